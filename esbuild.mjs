@@ -1,0 +1,80 @@
+// Builds the extension into dist/: a small entry bundle, and beside it the bundles that are loaded on
+// first use. With --tests it also bundles test/{unit,editor,ui,bench} into out/, one file for each.
+import { globSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const watch = process.argv.includes('--watch');
+const tests = process.argv.includes('--tests');
+
+/** Modules that become a bundle of their own. Code reaches them by `await import('…')` only. */
+const LAZY_BUNDLES = {
+  network: 'src/network/network.ts',
+  phoneNumbers: 'src/chatId/phoneNumbers.ts',
+  simulator: 'src/simulator/simulator.ts',
+  thumbnailWorker: 'src/avatars/thumbnailWorker.ts',
+};
+
+/** Turns `import('./x')` of a lazy bundle into `require('./x.js')` of its output, left for run time. */
+const lazyBundles = {
+  name: 'lazy-bundles',
+  setup(build) {
+    const byFile = new Map(
+      Object.entries(LAZY_BUNDLES).map(([name, file]) => [path.join(root, file), name]),
+    );
+    build.onResolve({ filter: /^\.{1,2}\// }, (args) => {
+      if (args.kind !== 'dynamic-import') return undefined;
+      const name = byFile.get(
+        `${path.resolve(args.resolveDir, args.path).replace(/\.ts$/, '')}.ts`,
+      );
+      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
+    });
+  },
+};
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22.19',
+  logLevel: 'info',
+};
+
+const extension = {
+  ...common,
+  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
+  outdir: 'dist',
+  external: ['vscode'],
+  minify: true,
+  keepNames: false,
+  sourcemap: watch ? 'linked' : false,
+  legalComments: 'none',
+  metafile: true,
+  plugins: [lazyBundles],
+};
+
+const testFiles = {
+  ...common,
+  entryPoints: globSync('test/{unit,editor,ui,bench}/**/*.ts', { cwd: root }),
+  outbase: '.',
+  outdir: 'out',
+  external: ['vscode'],
+  packages: 'external',
+  sourcemap: 'inline',
+  logLevel: 'warning',
+};
+
+if (watch) {
+  const context = await esbuild.context(extension);
+  await context.watch();
+} else {
+  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+  await esbuild.build(extension);
+  if (tests) {
+    rmSync(path.join(root, 'out/test'), { recursive: true, force: true });
+    await esbuild.build(testFiles);
+  }
+}

@@ -1,0 +1,52 @@
+/** Every way in which a look-up can fail. Contract: other extensions and tests rely on the names. */
+export const ERROR_CODES = [
+  'badChatId',
+  'noInstance',
+  'unauthorized',
+  'forbidden',
+  'notFound',
+  'rateLimited',
+  'quotaExceeded',
+  'instanceNotAuthorized',
+  'instanceStarting',
+  'instanceExpired',
+  'instanceDeleted',
+  'checkTimedOut',
+  'timeout',
+  'offline',
+  'certificate',
+  'proxy',
+  'serverError',
+  'badReply',
+  'imageExpired',
+  'imageUnavailable',
+  'imageRejected',
+  'paused',
+  'secretsUnavailable',
+  'cancelled',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** A failure as a value. It never holds a body, a URL or a token: `detail` is our own wording. */
+export interface Failure {
+  readonly code: ErrorCode;
+  /** The HTTP status, where one came. */
+  readonly status?: number;
+  /** How long the service asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+  /** What exactly was wrong, for the log and for support: a field name, a limit, an errno. */
+  readonly detail?: string;
+}
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function failed(code: ErrorCode, more: Omit<Failure, 'code'> = {}): Result<never> {
+  return { ok: false, failure: { code, ...more } };
+}
