@@ -1,1 +1,115 @@
-export {};
+import type { Fault } from './faults';
+import { SimulatorServer } from './server';
+
+// This module is the entry of the lazy bundle, so the demo leaves through it too.
+export { startDemoSimulator } from './demo';
+
+/** GREEN-API's own word for the product of an instance. */
+export type TypeInstance = 'whatsapp' | 'v3' | 'telegram';
+
+/**
+ * Which fields a getAvatar reply has. A (2020 on): `existsWhatsapp`, with errors inside a 200 (`A`) or
+ * as a 400 (`A400`). Aprime: `urlAvatar`, and `reason` when the check failed. B (2024 on): `urlAvatar`
+ * and `available`. urlOnly: MAX and Telegram. C (2026): B with `base64Avatar`, raw, as a data URI, or
+ * the string "undefined".
+ */
+export type Generation =
+  | 'A'
+  | 'A400'
+  | 'Aprime'
+  | 'B'
+  | 'BwithoutAvailable'
+  | 'urlOnly'
+  | 'C'
+  | 'CdataUri'
+  | 'Cundefined';
+
+export interface SimulatedInstance {
+  idInstance: string;
+  apiTokenInstance: string;
+  typeInstance: TypeInstance;
+  /**
+   * As getStateInstance gives it; by default `authorized`. Besides the service's own values:
+   * `creating` (getStateInstance answers `null`), `expired` and `deleted`.
+   */
+  stateInstance?: string;
+  /** The own number, as `79001234567@c.us` in every product. */
+  wid?: string;
+  /** The own chatId on MAX and Telegram. */
+  ownChatId?: string;
+  name?: string;
+  /** By default `B` for WhatsApp and `urlOnly` for MAX and Telegram. */
+  generation?: Generation;
+  webhookUrl?: string;
+  webhookUrlToken?: string;
+}
+
+export interface SimulatedContact {
+  chatId: string;
+  /** Tells apart the same number on MAX and on Telegram; left out, any product with ids of this form. */
+  typeInstance?: TypeInstance;
+  avatar: 'picture' | 'none' | 'hidden' | 'noAccount';
+  /** Of the picture; by default `jpeg`. */
+  format?: 'jpeg' | 'png';
+  name?: string;
+}
+
+export interface SimulatorOptions {
+  instances: readonly SimulatedInstance[];
+  contacts?: readonly SimulatedContact[];
+  /** How long a picture link works; by default an hour. */
+  linkLifetimeMs?: number;
+  /** Whether the documented rates per method and instance hold, with 429 above; by default they do. */
+  limits?: boolean;
+  /** Milliseconds since the epoch. */
+  clock?: () => number;
+  /** A pause before every answer. */
+  latencyMs?: number;
+  /** What chatIds that are no contacts have; by default no picture. */
+  unknownContact?: 'picture' | 'none';
+}
+
+/** One request as the simulator saw it, in the order of arrival. */
+export interface RecordedRequest {
+  /** As the client spelled it, such as `getAvatar`; `image` for a picture, `` for anything else. */
+  readonly method: string;
+  readonly idInstance: string;
+  readonly verb: string;
+  /** With the query; the token is replaced by `<TOKEN>`. */
+  readonly path: string;
+  /** Parsed where it was JSON, else the text; `undefined` where there was none. */
+  readonly body: unknown;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** 0 until the answer goes out, and for a connection that was broken on purpose. */
+  readonly status: number;
+}
+
+/** Which answers a fault replaces; by default all of its method until `clearFaults`. */
+export interface FaultOptions {
+  times?: number;
+  idInstance?: string;
+  chatId?: string;
+}
+
+export interface Simulator {
+  /** `http://127.0.0.1:<port>`, with a port chosen by the system. Also the apiUrl of every instance. */
+  readonly origin: string;
+  readonly requests: readonly RecordedRequest[];
+  /** Replaces the next answers of a method (any casing), or of pictures under the name `image`. */
+  fail(method: string, fault: Fault, options?: FaultOptions): void;
+  clearFaults(): void;
+  /** Adds a contact, or replaces the one with the same chatId and typeInstance. */
+  setContact(contact: SimulatedContact): void;
+  setInstance(idInstance: string, change: Partial<Omit<SimulatedInstance, 'idInstance'>>): void;
+  /** Also ends kept-alive connections and answers still on their way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts GREEN-API on a loopback port: all three products over real HTTP, as documented.
+ * @throws when no port can be had.
+ */
+export function startSimulator(options: SimulatorOptions): Promise<Simulator> {
+  return SimulatorServer.start(options);
+}

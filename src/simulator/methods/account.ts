@@ -1,0 +1,60 @@
+import type { Call, World } from '../call';
+import { json, type Reply } from '../reply';
+
+/** The number inside `79001234567@c.us`, as the account methods give it. */
+function phoneOf(wid: string): string {
+  return wid.replace('@c.us', '');
+}
+
+export function getStateInstance({ instance }: Call): Reply {
+  // A body of `null` is what the service sends while it creates an instance, up to five minutes.
+  if (instance.stateInstance === 'creating') return json(200, null);
+  return json(200, { stateInstance: instance.stateInstance });
+}
+
+export function getSettings({ instance }: Call): Reply {
+  return json(200, {
+    wid: instance.stateInstance === 'authorized' ? instance.wid : '',
+    typeInstance: instance.typeInstance,
+    webhookUrl: instance.webhookUrl ?? '',
+    webhookUrlToken: instance.webhookUrlToken ?? '',
+    delaySendMessagesMilliseconds: 1000,
+    markIncomingMessagesReaded: 'no',
+    markIncomingMessagesReadedOnReply: 'no',
+    incomingWebhook: 'yes',
+    outgoingWebhook: 'yes',
+    outgoingMessageWebhook: 'yes',
+    outgoingAPIMessageWebhook: 'yes',
+    stateWebhook: 'yes',
+    incomingCallWebhook: 'yes',
+    keepOnlineStatus: 'no',
+  });
+}
+
+export function getWaSettings(call: Call, world: World): Reply {
+  const { instance } = call;
+  const isUp = instance.stateInstance === 'authorized';
+  return json(200, {
+    avatar: isUp ? ownAvatar(call, world) : '',
+    phone: isUp ? phoneOf(instance.wid) : '',
+    stateInstance: instance.stateInstance,
+    deviceId: isUp ? `${phoneOf(instance.wid)}:3@c.us` : '',
+    historySyncProgress: 100,
+  });
+}
+
+export function getAccountSettings(call: Call, world: World): Reply {
+  const { instance } = call;
+  const isUp = instance.stateInstance === 'authorized';
+  return json(200, {
+    avatar: isUp ? ownAvatar(call, world) : '',
+    phone: isUp ? phoneOf(instance.wid) : '',
+    stateInstance: instance.stateInstance,
+    chatId: isUp ? instance.ownChatId : '',
+  });
+}
+
+function ownAvatar({ instance }: Call, { directory, pictures }: World): string {
+  const own = directory.contact(instance.ownChatId, instance.typeInstance);
+  return own?.avatar === 'picture' ? pictures.link(own, instance.typeInstance) : '';
+}

@@ -1,0 +1,334 @@
+import { type Canvas, shade } from './canvas';
+import { blob, ellipse, Path, type Point, stroke } from './path';
+import type { HairStyle, Traits } from './traits';
+
+const MIDDLE = 320;
+
+/** What lies behind head and shoulders. */
+export function drawHairBehind(canvas: Canvas, { hairStyle, hair }: Traits): void {
+  const dark = shade(hair, -0.22);
+  switch (hairStyle) {
+    case 'afro':
+      canvas.fill(scalloped(MIDDLE, 250, 178, 170, 15, 40), dark);
+      break;
+    case 'curls':
+      canvas.fill(scalloped(MIDDLE, 232, 128, 100, 11, 32), dark);
+      break;
+    case 'bob':
+    case 'bobFringe':
+      canvas.fill(curtain(168, 452, 20), dark);
+      break;
+    case 'long':
+      canvas.fill(curtain(166, 610, 34), dark);
+      break;
+    case 'wavy':
+      canvas.fill(waves(), dark);
+      break;
+    case 'bun':
+      canvas.fill(ellipse(MIDDLE, 118, 62, 58), dark);
+      break;
+    case 'ponytail':
+      canvas.fill(
+        new Path()
+          .moveTo(400, 180)
+          .curveTo(520, 160, 560, 300, 520, 420)
+          .curveTo(500, 480, 520, 500, 540, 520)
+          .curveTo(470, 520, 440, 470, 452, 400)
+          .curveTo(462, 330, 440, 270, 400, 250),
+        dark,
+      );
+      break;
+    default:
+      break;
+  }
+}
+
+/** What lies over the forehead, and covers of the head. */
+export function drawHair(canvas: Canvas, traits: Traits): void {
+  const { hair } = traits;
+  const light = shade(hair, 0.12);
+  DRAW[traits.hairStyle](canvas, traits);
+  if (SHINING.has(traits.hairStyle)) {
+    const shine = new Path().moveTo(232, 206).quadTo(256, 168, 304, 156);
+    canvas.fill(stroke(shine, 9), light, { opacity: 0.8 });
+  }
+}
+
+const SHINING: ReadonlySet<HairStyle> = new Set(['bob', 'bobFringe', 'long', 'bun', 'ponytail']);
+
+const DRAW: Readonly<Record<HairStyle, (canvas: Canvas, traits: Traits) => void>> = {
+  bald: (canvas) => {
+    const shine = new Path().moveTo(256, 206).quadTo(276, 184, 306, 180);
+    canvas.fill(stroke(shine, 10), '#ffffff', { opacity: 0.35 });
+  },
+  buzz: (canvas, { hair, width }) => {
+    canvas.fill(cap(width, 152, 222, 262), hair, { opacity: 0.92 });
+  },
+  sidePart: (canvas, { hair }) => {
+    canvas.fill(
+      new Path()
+        .moveTo(196, 300)
+        .curveTo(182, 180, 236, 122, 330, 122)
+        .curveTo(424, 122, 460, 190, 444, 300)
+        .curveTo(436, 296, 432, 276, 428, 256)
+        .curveTo(420, 236, 408, 224, 392, 214)
+        .curveTo(340, 226, 284, 214, 258, 184)
+        .curveTo(250, 214, 222, 226, 212, 256)
+        .curveTo(208, 276, 204, 296, 196, 300),
+      hair,
+    );
+    const parting = new Path().moveTo(258, 184).quadTo(262, 158, 284, 138);
+    canvas.fill(stroke(parting, 5), shade(hair, -0.3));
+  },
+  quiff: (canvas, { hair }) => {
+    canvas.fill(
+      new Path()
+        .moveTo(198, 300)
+        .curveTo(186, 232, 196, 186, 214, 166)
+        .curveTo(206, 110, 262, 76, 330, 84)
+        .curveTo(410, 80, 446, 122, 436, 172)
+        .curveTo(450, 200, 452, 250, 442, 300)
+        .curveTo(434, 290, 432, 262, 424, 240)
+        .curveTo(412, 206, 350, 206, 320, 206)
+        .curveTo(280, 206, 232, 206, 218, 240)
+        .curveTo(208, 262, 206, 290, 198, 300),
+      hair,
+    );
+    for (const [x, y] of [
+      [250, 184],
+      [300, 178],
+      [350, 176],
+    ] as const) {
+      const strand = new Path().moveTo(x, y).quadTo(x + 6, y - 50, x + 46, y - 72);
+      canvas.fill(stroke(strand, 6), shade(hair, 0.16));
+    }
+  },
+  fringe: (canvas, { hair }) => {
+    canvas.fill(
+      new Path()
+        .moveTo(196, 306)
+        .curveTo(176, 180, 232, 124, 322, 124)
+        .curveTo(412, 124, 464, 180, 444, 306)
+        .curveTo(436, 300, 432, 276, 428, 258)
+        .lineTo(408, 236)
+        .lineTo(388, 252)
+        .lineTo(364, 230)
+        .lineTo(338, 250)
+        .lineTo(312, 228)
+        .lineTo(284, 250)
+        .lineTo(258, 230)
+        .lineTo(236, 250)
+        .lineTo(214, 244)
+        .curveTo(206, 270, 204, 296, 196, 306),
+      hair,
+    );
+  },
+  curls: (canvas, { hair }) => {
+    canvas.fill(curlsAround(MIDDLE, 214, 104, 62, 30), hair);
+  },
+  afro: (canvas, { hair }) => {
+    canvas.fill(curlsAround(MIDDLE, 212, 122, 78, 38), hair);
+  },
+  bob: (canvas, { hair }) => {
+    drawParted(canvas, hair, 420);
+  },
+  bobFringe: (canvas, { hair }) => {
+    drawStraightFringe(canvas, hair, 426);
+  },
+  long: (canvas, { hair }) => {
+    drawParted(canvas, hair, 560);
+  },
+  wavy: (canvas, { hair }) => {
+    canvas.fill(
+      new Path()
+        .moveTo(182, 380)
+        .curveTo(150, 300, 166, 130, 320, 122)
+        .curveTo(474, 130, 490, 300, 458, 380)
+        .curveTo(450, 340, 452, 300, 430, 268)
+        .curveTo(420, 236, 380, 226, 356, 186)
+        .curveTo(330, 226, 230, 226, 212, 268)
+        .curveTo(190, 300, 190, 340, 182, 380),
+      hair,
+    );
+  },
+  bun: (canvas, { hair, width }) => {
+    canvas.fill(cap(width, 144, 214, 286), hair);
+    canvas.fill(
+      stroke(new Path().moveTo(282, 156).quadTo(MIDDLE, 166, 358, 156), 8),
+      shade(hair, -0.3),
+    );
+  },
+  ponytail: (canvas, { hair, width, accent }) => {
+    canvas.fill(cap(width, 144, 210, 286), hair);
+    canvas.fill(ellipse(420, 204, 20, 26), accent);
+  },
+  braids: (canvas, { hair, accent }) => {
+    drawParted(canvas, hair, 330);
+    for (const side of [-1, 1]) {
+      for (let knot = 0; knot < 6; knot += 1) {
+        const x = MIDDLE + side * (136 + (knot % 2) * 5);
+        canvas.fill(
+          ellipse(x, 344 + knot * 36, 30 - knot * 1.5, 25),
+          shade(hair, knot % 2 ? 0.06 : -0.12),
+        );
+      }
+      canvas.fill(ellipse(MIDDLE + side * 139, 548, 18, 12), accent);
+      canvas.fill(ellipse(MIDDLE + side * 139, 574, 18, 22), hair);
+    }
+  },
+  headscarf: (canvas, { accent }) => {
+    const outer = new Path()
+      .moveTo(MIDDLE, 126)
+      .curveTo(430, 126, 480, 200, 474, 310)
+      .curveTo(470, 400, 520, 460, 540, 580)
+      .curveTo(440, 640, 200, 640, 100, 580)
+      .curveTo(120, 460, 170, 400, 166, 310)
+      .curveTo(160, 200, 210, 126, MIDDLE, 126);
+    const opening = ellipse(MIDDLE, 310, 104, 118);
+    canvas.fill(outer.add(opening.reversed()), accent);
+    canvas.fill(stroke(opening, 8, true), shade(accent, -0.2));
+    const folds = new Path()
+      .moveTo(236, 404)
+      .quadTo(300, 470, 420, 490)
+      .moveTo(404, 404)
+      .quadTo(360, 480, 200, 540);
+    canvas.fill(stroke(folds, 7), shade(accent, -0.2));
+  },
+  beanie: (canvas, { accent, hair }) => {
+    for (const side of [-1, 1]) {
+      canvas.fill(ellipse(MIDDLE + side * 108, 256, 16, 38), hair);
+    }
+    const dome = new Path().moveTo(188, 232).curveTo(180, 60, 460, 60, 452, 232);
+    canvas.fill(dome, accent);
+    const within = canvas.mask(dome);
+    for (const x of [-90, -45, 0, 45, 90]) {
+      const rib = new Path()
+        .moveTo(MIDDLE + x, 240)
+        .quadTo(MIDDLE + x * 0.8, 150, MIDDLE + x * 0.2, 96);
+      canvas.fill(stroke(rib, 6), shade(accent, -0.16), { within });
+    }
+    const cuff = blob([
+      [182, 206],
+      [MIDDLE, 192],
+      [458, 206],
+      [462, 248],
+      [MIDDLE, 236],
+      [178, 248],
+    ]);
+    canvas.fill(cuff, shade(accent, 0.18));
+    canvas.fill(ellipse(MIDDLE, 92, 34), shade(accent, 0.3));
+  },
+};
+
+/** Hair that follows the skull down to the temples. */
+function cap(width: number, top: number, hairline: number, temple: number): Path {
+  const half = 116 * width + 8;
+  const [left, right] = [MIDDLE - half, MIDDLE + half];
+  return new Path()
+    .moveTo(MIDDLE, top)
+    .curveTo(MIDDLE + half * 0.66, top, right, 200, right, temple)
+    .curveTo(right - 12, temple, right - 16, 250, right - 22, 236)
+    .curveTo(right - 50, hairline - 6, MIDDLE + 40, hairline, MIDDLE, hairline)
+    .curveTo(MIDDLE - 40, hairline, left + 50, hairline - 6, left + 22, 236)
+    .curveTo(left + 16, 250, left + 12, temple, left, temple)
+    .curveTo(left, 200, MIDDLE - half * 0.66, top, MIDDLE, top);
+}
+
+/** Parted in the middle and falling on both sides of the face. */
+function drawParted(canvas: Canvas, hair: Traits['hair'], bottom: number): void {
+  const side = new Path()
+    .moveTo(MIDDLE + 4, 126)
+    .curveTo(200, 120, 152, 220, 168, 330)
+    .curveTo(172, 370, 166, 400, 168, bottom)
+    .quadTo(196, bottom + 26, 226, bottom)
+    .curveTo(222, 400, 212, 350, 216, 300)
+    .curveTo(222, 250, 280, 230, MIDDLE + 4, 160);
+  canvas.fill(side, hair);
+  canvas.fill(side.mirrored(MIDDLE), hair);
+  const parting = new Path().moveTo(MIDDLE, 130).lineTo(MIDDLE, 162);
+  canvas.fill(stroke(parting, 4), shade(hair, -0.3));
+}
+
+function drawStraightFringe(canvas: Canvas, hair: Traits['hair'], bottom: number): void {
+  canvas.fill(
+    new Path()
+      .moveTo(MIDDLE, 120)
+      .curveTo(440, 120, 488, 210, 476, 330)
+      .curveTo(472, 370, 480, 400, 478, bottom)
+      .quadTo(448, bottom + 26, 416, bottom)
+      .curveTo(424, 380, 430, 330, 424, 254)
+      .quadTo(MIDDLE, 232, 216, 254)
+      .curveTo(210, 330, 216, 380, 224, bottom)
+      .quadTo(192, bottom + 26, 162, bottom)
+      .curveTo(160, 400, 168, 370, 164, 330)
+      .curveTo(152, 210, 200, 120, MIDDLE, 120),
+    hair,
+  );
+}
+
+/** The dark mass that long hair forms behind the neck. */
+function curtain(half: number, bottom: number, flare: number): Path {
+  return new Path()
+    .moveTo(MIDDLE, 130)
+    .curveTo(MIDDLE + half * 0.8, 130, MIDDLE + half, 220, MIDDLE + half - 12, 320)
+    .curveTo(
+      MIDDLE + half - 10,
+      400,
+      MIDDLE + half + flare,
+      bottom - 60,
+      MIDDLE + half - 10,
+      bottom,
+    )
+    .quadTo(MIDDLE, bottom + 30, MIDDLE - half + 10, bottom)
+    .curveTo(MIDDLE - half - flare, bottom - 60, MIDDLE - half + 10, 400, MIDDLE - half + 12, 320)
+    .curveTo(MIDDLE - half, 220, MIDDLE - half * 0.8, 130, MIDDLE, 130);
+}
+
+function waves(): Path {
+  const right: Point[] = [
+    [400, 150],
+    [462, 220],
+    [470, 290],
+    [498, 340],
+    [480, 400],
+    [512, 450],
+    [494, 510],
+    [510, 560],
+    [470, 606],
+  ];
+  const left = right.map(([x, y]): Point => [2 * MIDDLE - x, y]).reverse();
+  return blob([[MIDDLE, 126], ...right, [MIDDLE, 620], ...left]);
+}
+
+function scalloped(
+  cx: number,
+  cy: number,
+  rx: number,
+  ry: number,
+  count: number,
+  radius: number,
+): Path {
+  const path = ellipse(cx, cy, rx, ry);
+  for (let index = 0; index < count; index += 1) {
+    const angle = (index / count) * 2 * Math.PI;
+    path.add(ellipse(cx + rx * Math.cos(angle), cy + ry * Math.sin(angle), radius));
+  }
+  return path;
+}
+
+/** Curls along the upper half of an ellipse, from temple to temple. */
+function curlsAround(cx: number, cy: number, rx: number, ry: number, radius: number): Path {
+  const path = new Path();
+  const count = 9;
+  for (let index = 0; index <= count; index += 1) {
+    const angle = Math.PI + (index / count) * Math.PI;
+    const wobble = index % 2 === 0 ? 1 : 0.86;
+    path.add(
+      ellipse(cx + rx * Math.cos(angle), cy + 36 + (ry + 36) * Math.sin(angle), radius * wobble),
+    );
+    path.add(
+      ellipse(cx + rx * 0.55 * Math.cos(angle), cy + ry * 0.62 * Math.sin(angle), radius * 1.1),
+    );
+  }
+  return path;
+}
