@@ -1,0 +1,27 @@
+import type { ChatId } from './chatId';
+import type { Product } from './product';
+
+/** What a chatId tells by itself, before any request. */
+export interface ChatIdFacts {
+  /** International number without `+`, for `…@c.us`. */
+  readonly phoneNumber?: string;
+  /** Old group ids: number of whoever made the group, without `+`. */
+  readonly creator?: string;
+  /** Old group ids: when the group was made, in milliseconds since the epoch. */
+  readonly createdAt?: number;
+  /** The products whose getAvatar takes an id of this form. */
+  readonly products: readonly Product[];
+}
+
+const OLD_GROUP = /^(\d{8,16})-(\d{10})@g\.us$/;
+const PERSON = /^(\d{8,16})@c\.us$/;
+
+export function factsOf(chatId: ChatId): ChatIdFacts {
+  if (chatId.family === 'numeric') return { products: ['max', 'telegram'] };
+  const products: readonly Product[] = ['whatsapp'];
+  const phoneNumber = PERSON.exec(chatId.chatId)?.[1];
+  if (phoneNumber !== undefined) return { phoneNumber, products };
+  const [, creator, seconds] = OLD_GROUP.exec(chatId.chatId) ?? [];
+  if (creator === undefined || seconds === undefined) return { products };
+  return { creator, createdAt: Number(seconds) * 1000, products };
+}

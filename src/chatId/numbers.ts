@@ -1,0 +1,40 @@
+import { canEndAt, isDigit, percentEscapeAt } from './borders';
+
+/** A number that could be a chatId of MAX or Telegram: 1 to 16 digits, negative for a group. */
+export interface NumberSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly chatId: string;
+}
+
+const MOST_DIGITS = 16;
+const MINUS = 0x2d;
+
+/** The number that starts exactly at `start`, if nothing beside its end makes it part of more. */
+export function numberAt(text: string, start: number): NumberSpan | undefined {
+  const digits = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  let end = digits;
+  while (end - digits <= MOST_DIGITS && isDigit(text.charCodeAt(end))) end += 1;
+  const length = end - digits;
+  if (length < 1 || length > MOST_DIGITS || text[digits] === '0') return undefined;
+  if (!canEndAt(text, end) && !isLongSuffix(text, end)) return undefined;
+  if (isPartOfMore(text, end, length)) return undefined;
+  return { start, end, chatId: text.slice(start, end) };
+}
+
+/** `10000000L` of Java, Kotlin and C#, `10000000n` of JavaScript. */
+function isLongSuffix(text: string, end: number): boolean {
+  return (text[end] === 'L' || text[end] === 'n') && canEndAt(text, end + 1);
+}
+
+/** A time, date, percentage, fraction, or number with separators between its digits. */
+function isPartOfMore(text: string, end: number, length: number): boolean {
+  const after = text[end];
+  if (after === '%') return percentEscapeAt(text, end) === undefined;
+  if (!isDigit(text.charCodeAt(end + 1))) return false;
+  if (after === ':' || after === '/') return true;
+  if (after === ',' || after === '_' || after === "'" || after === ' ') {
+    return length <= 3 && /^\d{3}(?!\d)/.test(text.slice(end + 1, end + 5));
+  }
+  return false;
+}
