@@ -53,6 +53,9 @@ const extension = {
   sourcemap: watch ? 'linked' : false,
   legalComments: 'none',
   metafile: true,
+  // The WebP decoder lies beside the bundle that reads it.
+  loader: { '.wasm': 'file' },
+  assetNames: '[name]',
   plugins: [lazyBundles],
 };
 

@@ -7,6 +7,8 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent as `application/json`. */
   readonly json?: unknown;
+  /** The `Accept` header; JSON if absent. */
+  readonly accept?: string;
   readonly signal?: AbortSignal;
   /** For the whole exchange, from the first byte out to the last byte in. */
   readonly timeoutMs: number;

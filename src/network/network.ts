@@ -1,1 +1,77 @@
-export {};
+import type { LookupFunction } from 'node:net';
+import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
+import { failed, ok } from '../greenApi/failure';
+import { Dispatchers } from './dispatchers';
+import { exchange } from './exchange';
+import type { Send } from './http';
+import { failureOf } from './networkFailure';
+import { isPublicName } from './publicAddress';
+import { TimeLimit } from './timeLimit';
+import { Trust } from './trust';
+
+export interface NetworkOptions {
+  /**
+   * The address of the proxy for an origin, undefined for a direct connection. It is given the origin
+   * only: VS Code's resolver logs what it is asked, and a GREEN-API token is in the path.
+   */
+  readonly resolveProxy?: (origin: string) => Promise<string | undefined>;
+  /** The value of the `Proxy-Authorization` header (`http.proxyAuthorization`). */
+  readonly proxyAuthorization?: string;
+  /** False: a proxy's own certificate is not checked. The target's always is. */
+  readonly proxyStrictSSL: boolean;
+  /** Whether certificates of the operating system count as well (`http.systemCertificates`). */
+  readonly systemCertificates: boolean;
+  /** Further authorities, in PEM. */
+  readonly extraCertificates?: readonly string[];
+  /** Turns names into addresses; the system's own if absent. */
+  readonly lookup?: LookupFunction;
+  readonly log?: (line: string) => void;
+}
+
+export interface Network {
+  readonly send: Send;
+  readonly fetchImage: FetchImage;
+  /** Waits for the requests under way; later ones fail as `cancelled`. */
+  close(): Promise<void>;
+}
+
+/** The way out: connections, proxies and certificates, all its own and shared with nobody. */
+export function createNetwork(options: NetworkOptions): Network {
+  const dispatchers = new Dispatchers({ ...options, trust: new Trust(options) });
+
+  const send: Send = async (request) => {
+    const url = URL.parse(request.url);
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+      return failed('badReply', { detail: 'not an http address' });
+    }
+    if (request.publicAddressOnly && !isPublicName(url)) {
+      return failed('imageRejected', { detail: 'private address' });
+    }
+    const limit = new TimeLimit(request.timeoutMs, request.signal);
+    let proxy: string | undefined;
+    try {
+      proxy = await limit.race(proxyFor(url.origin));
+      const dispatcher = await limit.race(
+        proxy === undefined
+          ? dispatchers.direct(url.protocol, request.publicAddressOnly === true)
+          : dispatchers.viaProxy(proxy),
+      );
+      return ok(await exchange(dispatcher, request, url, limit.signal));
+    } catch (error) {
+      return { ok: false, failure: failureOf(error, proxy !== undefined) };
+    } finally {
+      limit.end();
+    }
+  };
+
+  async function proxyFor(origin: string): Promise<string | undefined> {
+    try {
+      return await options.resolveProxy?.(origin);
+    } catch {
+      options.log?.('The proxy could not be found out; connecting directly.');
+      return undefined;
+    }
+  }
+
+  return { send, fetchImage: createFetchImage(send), close: () => dispatchers.close() };
+}

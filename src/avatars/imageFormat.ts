@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import { failed, ok, type Result } from '../greenApi/failure';
+import type { CheckedImage } from './image';
+import { type ImageHeader, readImageHeader } from './imageHeader';
+
+export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
+
+/** For each side. */
+export const MAX_IMAGE_PIXELS = 4096;
+
+/**
+ * Checks, without decoding, that bytes are a whole JPEG, PNG, GIF or WebP within the limits. Neither
+ * headers nor names are asked. Else `imageRejected`, with a detail for the log: `empty`, `svg`,
+ * `html`, `not a picture`, `too large`, `too many pixels` or `truncated`.
+ */
+export function checkImage(bytes: Uint8Array): Result<CheckedImage> {
+  if (bytes.length === 0) return rejected('empty');
+  if (bytes.length > MAX_IMAGE_BYTES) return rejected('too large');
+  let header: ImageHeader | undefined;
+  try {
+    header = readImageHeader(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return rejected('truncated');
+    throw error;
+  }
+  if (header === undefined) return rejected(nameMarkup(bytes) ?? 'not a picture');
+  const { mimeType, width, height, complete } = header;
+  if (width === 0 || height === 0) return rejected('not a picture');
+  if (width > MAX_IMAGE_PIXELS || height > MAX_IMAGE_PIXELS) return rejected('too many pixels');
+  if (!complete) return rejected('truncated');
+  return ok({ bytes, mimeType, width, height, sha256: hash('sha256', bytes) });
+}
+
+/** SVG is active content and HTML an error page; both deserve their name in the log. */
+function nameMarkup(bytes: Uint8Array): 'svg' | 'html' | undefined {
+  const start = Buffer.from(
+    bytes.buffer,
+    bytes.byteOffset,
+    Math.min(bytes.length, 1024),
+  ).toString();
+  if (!/^\ufeff?\s*</.test(start)) return undefined;
+  if (/<svg[\s>]/i.test(start)) return 'svg';
+  return /<(!doctype html|html|head|body)\b/i.test(start) ? 'html' : undefined;
+}
+
+function rejected(detail: string): Result<never> {
+  return failed('imageRejected', { detail });
+}
