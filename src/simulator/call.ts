@@ -1,6 +1,7 @@
 import type { Directory, KnownInstance } from './directory';
+import type { Notifications } from './notifications';
 import type { Pictures } from './pictures';
-import { json, type Reply } from './reply';
+import { json, type Reply, text } from './reply';
 
 /** A request to a method, after path, token and rate were found right. */
 export interface Call {
@@ -22,7 +23,14 @@ export interface Call {
 export interface World {
   readonly directory: Directory;
   readonly pictures: Pictures;
+  readonly notifications: Notifications;
   readonly unknownContact: 'picture' | 'none';
+  /** How long an empty queue holds a request; `undefined` for as long as the request asks. */
+  readonly longPollMs: number | undefined;
+  /** When each instance's queue was last cleared, in milliseconds since the epoch. */
+  readonly queuesClearedAt: Map<string, number>;
+  /** Runs something after a pause, unless the simulator closes before. */
+  readonly later: (delayMs: number, run: () => void) => void;
 }
 
 export interface Method {
@@ -44,4 +52,21 @@ export function badRequest(call: Call, message: string): Reply {
 
 export function invalid(call: Call, details: string): Reply {
   return badRequest(call, `Validation failed. Details: ${details}`);
+}
+
+/** The answer of an instance that cannot work, in the documented words; `undefined` when it can. */
+export function refusalByState(call: Call): Reply | undefined {
+  switch (call.instance.stateInstance) {
+    case 'authorized':
+    case 'yellowCard':
+      return undefined;
+    case 'starting':
+      return text(400, 'instance in starting process try later');
+    case 'expired':
+      return text(400, 'Instance account is expired. Renew your instance from personal area');
+    case 'deleted':
+      return text(400, 'Instance is deleted');
+    default:
+      return badRequest(call, 'instance is starting or not authorized');
+  }
 }

@@ -45,12 +45,12 @@ export class Pictures {
 
   /** Whose picture a path and query, as issued, lead to. */
   contactAt(target: string): SimulatedContact | undefined {
-    return this.links.get(target)?.contact;
+    return this.links.get(withoutHop(target))?.contact;
   }
 
   /** Answers a request for a picture; `undefined` where the path is none of ours. */
   answer(target: string): Reply | undefined {
-    const link = this.links.get(target);
+    const link = this.links.get(withoutHop(target));
     if (link === undefined) return undefined;
     if (this.clock() >= link.expiresAt * 1000) return expired();
     const picture = this.of(link.contact);
@@ -102,8 +102,13 @@ export class Pictures {
   }
 }
 
-export function expired(): Reply {
+function expired(): Reply {
   return text(403, 'URL signature expired');
+}
+
+/** Redirects of a picture to itself count their hops in the query. */
+function withoutHop(target: string): string {
+  return target.replace(/[?&]hop=\d+$/, '');
 }
 
 /** Groups stay groups; everybody else becomes one of a few strangers. */

@@ -30,7 +30,7 @@ export async function send(
   response.writeHead(reply.status, {
     ...SERVICE_HEADERS,
     ...reply.headers,
-    ...(chunked === true ? {} : { 'content-length': reply.body.length }),
+    ...(chunked === true || reply.status === 204 ? {} : { 'content-length': reply.body.length }),
   });
   if (breakAtByte !== undefined) {
     response.write(reply.body.subarray(0, breakAtByte), () => response.destroy());

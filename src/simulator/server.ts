@@ -2,8 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Directory } from './directory';
-import { FaultQueue } from './faultQueue';
-import type { Fault } from './faults';
+import { FaultQueue } from './faults/faultQueue';
+import type { Fault } from './faults/faults';
+import { Notifications } from './notifications';
 import { Pictures } from './pictures';
 import { RateLimits } from './rateLimits';
 import { text } from './reply';
@@ -23,6 +24,8 @@ const HOST = '127.0.0.1';
 const LINK_LIFETIME_MS = 60 * 60 * 1000;
 /** Idle connections live about as long as behind the service's own nginx. */
 const KEEP_ALIVE_MS = 65_000;
+/** As the service does, for a day. */
+const WEBHOOK_RETRY_MS = 60 * 1000;
 
 type Recorded = { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] };
 
@@ -32,6 +35,7 @@ export class SimulatorServer implements Simulator {
   private readonly server: Server;
   private readonly service: Service;
   private readonly directory: Directory;
+  private readonly notifications: Notifications;
   private readonly faults = new FaultQueue();
   private readonly closing = new AbortController();
   private readonly clock: () => number;
@@ -45,8 +49,22 @@ export class SimulatorServer implements Simulator {
     const lifetimeMs = options.linkLifetimeMs ?? LINK_LIFETIME_MS;
     this.directory = new Directory(options.instances, options.contacts ?? []);
     const pictures = new Pictures(this.directory, origin, this.clock, lifetimeMs);
+    this.notifications = new Notifications(
+      this.directory,
+      this.clock,
+      options.webhookRetryMs ?? WEBHOOK_RETRY_MS,
+      this.closing.signal,
+    );
     this.service = new Service(
-      { directory: this.directory, pictures, unknownContact: options.unknownContact ?? 'none' },
+      {
+        directory: this.directory,
+        pictures,
+        notifications: this.notifications,
+        unknownContact: options.unknownContact ?? 'none',
+        longPollMs: options.longPollMs,
+        queuesClearedAt: new Map(),
+        later: (delayMs, run) => this.later(delayMs, run),
+      },
       this.faults,
       options.limits === false ? undefined : new RateLimits(this.clock),
       origin,
@@ -82,6 +100,15 @@ export class SimulatorServer implements Simulator {
 
   setInstance(idInstance: string, change: Partial<Omit<SimulatedInstance, 'idInstance'>>): void {
     this.directory.setInstance(idInstance, change);
+    void this.notifications.deliverAll(idInstance);
+  }
+
+  notify(idInstance: string, notification: unknown): void {
+    this.notifications.add(idInstance, notification);
+  }
+
+  waitingNotifications(idInstance: string): readonly string[] {
+    return this.notifications.waiting(idInstance).map(({ body }) => body);
   }
 
   async close(): Promise<void> {
@@ -130,6 +157,11 @@ export class SimulatorServer implements Simulator {
     if (this.latencyMs > 0) await delay(this.latencyMs, undefined, { signal });
     if (reply.delivery?.breakAtByte !== -1) record.status = reply.status;
     await send(response, reply, signal);
+  }
+
+  private later(delayMs: number, run: () => void): void {
+    const { signal } = this.closing;
+    void delay(delayMs, undefined, { signal }).then(run, () => undefined);
   }
 
   /** A web page that has its own name resolve to 127.0.0.1 (DNS rebinding) still sends that name. */

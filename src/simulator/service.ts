@@ -1,5 +1,5 @@
 import { badRequest, type Call, type World } from './call';
-import type { FaultQueue } from './faultQueue';
+import type { FaultQueue } from './faults/faultQueue';
 import { METHODS } from './methods';
 import type { RateLimits } from './rateLimits';
 import { empty, json, nginxPage, notFound, type Reply, text } from './reply';

@@ -1,4 +1,4 @@
-import type { Fault } from './faults';
+import type { Fault } from './faults/faults';
 import { SimulatorServer } from './server';
 
 // This module is the entry of the lazy bundle, so the demo leaves through it too.
@@ -40,8 +40,17 @@ export interface SimulatedInstance {
   name?: string;
   /** By default `B` for WhatsApp and `urlOnly` for MAX and Telegram. */
   generation?: Generation;
+  /** Where notifications go instead of into the queue; http only. */
   webhookUrl?: string;
+  /** Sent in the Authorization header of deliveries, after `webhookScheme`. */
   webhookUrlToken?: string;
+  /** By default `Bearer `; not documented, so both it and nothing may come. */
+  webhookScheme?: 'Bearer ' | '';
+  /** How getAvatarAsync accepts: an empty 200 (by default) or, as newer pages have it, an empty 400. */
+  asyncReply?: 'empty200' | 'empty400';
+  /** Whether AvatarInfo notifications are sent; by default they are. */
+  avatarInfo?: 'sent' | 'never';
+  avatarInfoDelayMs?: number;
 }
 
 export interface SimulatedContact {
@@ -51,7 +60,23 @@ export interface SimulatedContact {
   avatar: 'picture' | 'none' | 'hidden' | 'noAccount';
   /** Of the picture; by default `jpeg`. */
   format?: 'jpeg' | 'png';
+  /** For a group, its subject. */
   name?: string;
+  /** As the instance's own address book has it. */
+  contactName?: string;
+  description?: string;
+  email?: string;
+  isBusiness?: boolean;
+  /** A date as text on WhatsApp, seconds since the epoch elsewhere. */
+  lastSeen?: string | number;
+  /** The `…@lid` of a WhatsApp person. */
+  lid?: string;
+  /** On MAX and Telegram, where a chatId is no phone number. */
+  phoneNumber?: number;
+  /** On Telegram. */
+  username?: string;
+  /** Of a group: chatIds, the owner first. */
+  participants?: readonly string[];
 }
 
 export interface SimulatorOptions {
@@ -67,6 +92,10 @@ export interface SimulatorOptions {
   latencyMs?: number;
   /** What chatIds that are no contacts have; by default no picture. */
   unknownContact?: 'picture' | 'none';
+  /** How long an empty queue holds receiveNotification; by default as long as the request asks. */
+  longPollMs?: number;
+  /** The pause before a refused webhook delivery is repeated; by default a minute. */
+  webhookRetryMs?: number;
 }
 
 /** One request as the simulator saw it, in the order of arrival. */
@@ -102,6 +131,10 @@ export interface Simulator {
   /** Adds a contact, or replaces the one with the same chatId and typeInstance. */
   setContact(contact: SimulatedContact): void;
   setInstance(idInstance: string, change: Partial<Omit<SimulatedInstance, 'idInstance'>>): void;
+  /** Puts a notification into the queue, or on its way to the webhook; a text goes byte for byte. */
+  notify(idInstance: string, notification: unknown): void;
+  /** The notifications in the queue or not yet taken by the webhook, as JSON, oldest first. */
+  waitingNotifications(idInstance: string): readonly string[];
   /** Also ends kept-alive connections and answers still on their way. */
   close(): Promise<void>;
 }

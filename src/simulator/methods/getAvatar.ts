@@ -1,4 +1,4 @@
-import { badRequest, type Call, invalid, type World } from '../call';
+import { type Call, invalid, refusalByState, type World } from '../call';
 import { json, type Reply, text } from '../reply';
 import type { Generation, SimulatedContact } from '../simulator';
 import { checkChatId, isBadPhoneNumber } from '../validation';
@@ -25,23 +25,6 @@ export function getAvatar(call: Call, world: World): Reply {
       world,
     ),
   );
-}
-
-/** The answer of an instance that cannot work, in the documented words; `undefined` when it can. */
-export function refusalByState(call: Call): Reply | undefined {
-  switch (call.instance.stateInstance) {
-    case 'authorized':
-    case 'yellowCard':
-      return undefined;
-    case 'starting':
-      return text(400, 'instance in starting process try later');
-    case 'expired':
-      return text(400, 'Instance account is expired. Renew your instance from personal area');
-    case 'deleted':
-      return text(400, 'Instance is deleted');
-    default:
-      return badRequest(call, 'instance is starting or not authorized');
-  }
 }
 
 /** A check that the service itself could not finish, told differently by each generation. */

@@ -1,4 +1,5 @@
-import { type Canvas, shade } from './canvas';
+import type { Canvas } from './canvas';
+import { shade } from './colour';
 import { ellipse, Path, stroke } from './path';
 import type { Traits } from './traits';
 
@@ -97,10 +98,10 @@ export function drawClothes(canvas: Canvas, traits: Traits): void {
       canvas.fill(
         new Path()
           .moveTo(196, 470)
-          .curveTo(230, 560, 290, 570, MIDDLE, 574)
-          .curveTo(350, 570, 410, 560, 444, 470)
-          .curveTo(476, 520, 450, 590, MIDDLE, 606)
-          .curveTo(190, 590, 164, 520, 196, 470),
+          .curveTo(226, 520, 274, 540, MIDDLE, 542)
+          .curveTo(366, 540, 414, 520, 444, 470)
+          .curveTo(480, 530, 440, 596, MIDDLE, 600)
+          .curveTo(200, 596, 160, 530, 196, 470),
         shade(clothes, 0.1),
       );
       for (const x of [288, 352]) {

@@ -1,4 +1,5 @@
-import { type Canvas, type Colour, shade } from './canvas';
+import type { Canvas } from './canvas';
+import { type Colour, shade } from './colour';
 import { headOutline } from './head';
 import { ellipse, Path, stroke } from './path';
 import type { Traits } from './traits';

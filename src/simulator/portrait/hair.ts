@@ -1,4 +1,5 @@
-import { type Canvas, shade } from './canvas';
+import type { Canvas } from './canvas';
+import { shade } from './colour';
 import { blob, ellipse, Path, type Point, stroke } from './path';
 import type { HairStyle, Traits } from './traits';
 
@@ -62,7 +63,7 @@ const DRAW: Readonly<Record<HairStyle, (canvas: Canvas, traits: Traits) => void>
     canvas.fill(stroke(shine, 10), '#ffffff', { opacity: 0.35 });
   },
   buzz: (canvas, { hair, width }) => {
-    canvas.fill(cap(width, 152, 222, 262), hair, { opacity: 0.92 });
+    canvas.fill(cap(width, 154, 218, 258), hair);
   },
   sidePart: (canvas, { hair }) => {
     canvas.fill(

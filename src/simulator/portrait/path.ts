@@ -1,5 +1,5 @@
 /** How many straight pieces a curve becomes; at 640 pixels the corners are far below one pixel. */
-const CURVE_STEPS = 24;
+const CURVE_STEPS = 16;
 
 export type Point = readonly [x: number, y: number];
 

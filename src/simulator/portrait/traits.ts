@@ -1,4 +1,4 @@
-import type { Colour } from './canvas';
+import type { Colour } from './colour';
 import type { Choices } from './random';
 
 export interface Skin {
@@ -68,6 +68,15 @@ const CLOTHES: readonly [Colour, ...Colour[]] = [
   '#1d6f98',
   '#8c5e58',
 ];
+
+const EYES: readonly [Colour, ...Colour[]] = [
+  '#4a3022',
+  '#4a3022',
+  '#3b6ea5',
+  '#4f7f52',
+  '#6b5b3a',
+];
+const DARK_EYES: readonly [Colour, ...Colour[]] = ['#4a3022', '#5c3a22', '#33231c'];
 
 export type HairStyle =
   | 'bald'
@@ -158,11 +167,11 @@ export function traitsOf(choices: Choices): Traits {
     width: choices.between(0.93, 1.06),
     jaw: mayHaveBeard ? choices.between(0, 22) : choices.between(-12, 8),
     eyes: choices.of(['dots', 'open', 'open', 'smiling']),
-    iris: choices.of(['#4a3022', '#4a3022', '#3b6ea5', '#4f7f52', '#6b5b3a']),
+    iris: choices.of(skinAt >= 5 ? DARK_EYES : EYES),
     brows: choices.of(['soft', 'straight', 'arched', 'thick']),
     nose: choices.of(['button', 'long', 'round']),
     mouth: choices.of(['smile', 'grin', 'open', 'calm', 'crooked']),
-    glasses: choices.of(['none', 'none', 'none', 'round', 'square', 'sun']),
+    glasses: choices.of(['none', 'none', 'none', 'none', 'round', 'square', 'sun']),
     freckles: skinAt <= 3 && choices.chance(0.2),
     lashes: !mayHaveBeard && choices.chance(0.7),
     earrings: WITH_EARRINGS.has(hairStyle) && choices.chance(0.7),

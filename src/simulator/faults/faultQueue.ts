@@ -1,5 +1,6 @@
-import { type Fault, type FaultAnswer, faultAnswer } from './faults';
-import type { FaultOptions } from './simulator';
+import type { FaultOptions } from '../simulator';
+import type { FaultAnswer } from './fault';
+import { type Fault, resolveFault } from './faults';
 
 interface PendingFault extends FaultOptions {
   readonly method: string;
@@ -15,7 +16,7 @@ export class FaultQueue {
   add(method: string, fault: Fault, options: FaultOptions): void {
     this.pending.push({
       ...options,
-      ...faultAnswer(fault),
+      ...resolveFault(fault),
       method: method.toLowerCase(),
       left: options.times ?? Number.POSITIVE_INFINITY,
     });
