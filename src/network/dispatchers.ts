@@ -36,7 +36,6 @@ const PROXY_PROTOCOLS = new Set(['http:', 'https:', 'socks:', 'socks5:']);
 export class Dispatchers {
   readonly #byRoute = new Map<string, Promise<Dispatcher>>();
   readonly #lookup: LookupFunction;
-  #closed = false;
 
   constructor(private readonly options: DispatcherOptions) {
     this.#lookup = options.lookup ?? (systemLookup as LookupFunction);
@@ -62,19 +61,15 @@ export class Dispatchers {
     );
   }
 
-  /** Waits for what is under way, and opens nothing more. */
-  async close(): Promise<void> {
-    this.#closed = true;
-    const open = await Promise.allSettled(this.#byRoute.values());
+  /** Breaks off every connection; to be called once. */
+  async destroy(): Promise<void> {
+    const made = await Promise.allSettled(this.#byRoute.values());
     await Promise.all(
-      open.map((made) => (made.status === 'fulfilled' ? made.value.close() : undefined)),
+      made.map((result) => (result.status === 'fulfilled' ? result.value.destroy() : undefined)),
     );
   }
 
   #once(route: string, make: () => Promise<Dispatcher>): Promise<Dispatcher> {
-    if (this.#closed) {
-      return Promise.reject(new ExchangeError({ code: 'cancelled', detail: 'closed' }));
-    }
     const made = this.#byRoute.get(route) ?? make();
     this.#byRoute.set(route, made);
     return made;

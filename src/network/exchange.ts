@@ -81,7 +81,10 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.signal.removeEventListener('abort', this.#onAbort);
-    this.resolve({ ...this.#head, body: Buffer.concat(this.#chunks) });
+    const response = { ...this.#head, body: Buffer.concat(this.#chunks) };
+    // undici frees the connection in an immediate that it sets after this call. A caller who goes on
+    // before that would open a second one for its next request.
+    queueMicrotask(() => setImmediate(this.resolve, response));
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: unknown): void {

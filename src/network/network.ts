@@ -1,9 +1,9 @@
 import type { LookupFunction } from 'node:net';
 import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
-import { failed, ok } from '../greenApi/failure';
+import { failed, ok, type Result } from '../greenApi/failure';
 import { Dispatchers } from './dispatchers';
 import { exchange } from './exchange';
-import type { Send } from './http';
+import type { HttpRequest, HttpResponse, Send } from './http';
 import { failureOf } from './networkFailure';
 import { isPublicName } from './publicAddress';
 import { TimeLimit } from './timeLimit';
@@ -38,15 +38,24 @@ export interface Network {
 /** The way out: connections, proxies and certificates, all its own and shared with nobody. */
 export function createNetwork(options: NetworkOptions): Network {
   const dispatchers = new Dispatchers({ ...options, trust: new Trust(options) });
+  const underWay = new Set<Promise<unknown>>();
+  let closed = false;
 
-  const send: Send = async (request) => {
+  const send: Send = (request) => {
+    if (closed) return Promise.resolve(failed('cancelled', { detail: 'closed' }));
     const url = URL.parse(request.url);
     if (url === null || !/^https?:$/.test(url.protocol)) {
-      return failed('badReply', { detail: 'not an http address' });
+      return Promise.resolve(failed('badReply', { detail: 'not an http address' }));
     }
     if (request.publicAddressOnly && !isPublicName(url)) {
-      return failed('imageRejected', { detail: 'private address' });
+      return Promise.resolve(failed('imageRejected', { detail: 'private address' }));
     }
+    const sent = sendTo(url, request);
+    underWay.add(sent);
+    return sent.finally(() => underWay.delete(sent));
+  };
+
+  async function sendTo(url: URL, request: HttpRequest): Promise<Result<HttpResponse>> {
     const limit = new TimeLimit(request.timeoutMs, request.signal);
     let proxy: string | undefined;
     try {
@@ -62,7 +71,7 @@ export function createNetwork(options: NetworkOptions): Network {
     } finally {
       limit.end();
     }
-  };
+  }
 
   async function proxyFor(origin: string): Promise<string | undefined> {
     try {
@@ -73,5 +82,11 @@ export function createNetwork(options: NetworkOptions): Network {
     }
   }
 
-  return { send, fetchImage: createFetchImage(send), close: () => dispatchers.close() };
+  async function close(): Promise<void> {
+    closed = true;
+    await Promise.all(underWay);
+    await dispatchers.destroy();
+  }
+
+  return { send, fetchImage: createFetchImage(send), close };
 }

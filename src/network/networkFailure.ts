@@ -32,8 +32,8 @@ const PROXY = /^UND_ERR_(PRX_|SOCKS5)/;
 const CERTIFICATE =
   /^(ERR_TLS|ERR_SSL|EPROTO|CERT_|CRL_|SELF_SIGNED|DEPTH_ZERO|UNABLE_TO|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH)/;
 
-/** llhttp's and undici's complaints about what came back. */
-const BAD_REPLY = /^(HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_)/;
+/** undici's complaints about the shape of what came back. */
+const BAD_REPLY = /^UND_ERR_(HEADERS_OVERFLOW|RES_)/;
 
 /** undici's words when a proxy answers CONNECT with anything but 200. */
 const REFUSED_TUNNEL = /^Proxy response \((\d{3})\)/;
@@ -47,6 +47,10 @@ export function failureOf(error: unknown, proxied: boolean): Failure {
   const refused = error instanceof Error ? REFUSED_TUNNEL.exec(error.message)?.[1] : undefined;
   if (refused !== undefined) {
     return { code: 'proxy', status: Number(refused), detail: `the proxy answered ${refused}` };
+  }
+  // llhttp's errors come without a code.
+  if (error instanceof Error && error.name === 'HTTPParserError') {
+    return { code: 'badReply', detail: 'not HTTP' };
   }
   const errno = errnoOf(error);
   return errno === undefined
