@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { SimulatedContact } from '../../../src/simulator/simulator';
+import { instance, withSimulator } from './client';
+
+const PERSON = '79001234567@c.us';
+const OLD_GROUP = '79001234567-1587570015@g.us';
+
+describe('the simulated account methods', () => {
+  it('tell state, settings and the own account on WhatsApp', async () => {
+    const own = instance('whatsapp', { wid: '79001234500@c.us' });
+    await withSimulator({ instance: own }, async (client) => {
+      assert.deepEqual((await client.get('getStateInstance')).json(), {
+        stateInstance: 'authorized',
+      });
+      const settings = (await client.get('getSettings')).json() as Record<string, unknown>;
+      assert.equal(settings.wid, '79001234500@c.us');
+      assert.equal(settings.typeInstance, 'whatsapp');
+      const account = (await client.get('getWaSettings')).json() as Record<string, unknown>;
+      assert.equal(account.phone, '79001234500');
+      assert.match(String(account.avatar), /^http:\/\/127/);
+      assert.equal((await client.get('getAccountSettings')).status, 404);
+    });
+  });
+
+  it('tell the own chatId on MAX and Telegram', async () => {
+    for (const typeInstance of ['v3', 'telegram'] as const) {
+      const own = instance(typeInstance, { wid: '79001234500@c.us', ownChatId: '10000001' });
+      await withSimulator({ instance: own }, async (client) => {
+        const account = (await client.get('getAccountSettings')).json() as Record<string, unknown>;
+        assert.deepEqual([account.phone, account.chatId], ['79001234500', '10000001']);
+        assert.equal((await client.get('getWaSettings')).status, 404);
+      });
+    }
+  });
+
+  it('tell nothing of an account that is not authorised, and null while it is created', async () => {
+    const own = instance('whatsapp', { stateInstance: 'notAuthorized' });
+    await withSimulator({ instance: own }, async (client, simulator) => {
+      const account = (await client.get('getWaSettings')).json() as Record<string, unknown>;
+      assert.deepEqual(
+        [account.avatar, account.phone, account.stateInstance],
+        ['', '', 'notAuthorized'],
+      );
+      simulator.setInstance(own.idInstance, { stateInstance: 'creating' });
+      assert.equal((await client.get('getStateInstance')).text, 'null');
+    });
+  });
+});
+
+describe('the simulated contact methods', () => {
+  const contacts: SimulatedContact[] = [
+    { chatId: PERSON, avatar: 'picture', name: 'Anna', lid: '123456789012345@lid' },
+    { chatId: '79001234568@c.us', avatar: 'noAccount' },
+    { chatId: OLD_GROUP, avatar: 'none', name: 'Green API Group', participants: [PERSON] },
+    {
+      chatId: '10000000',
+      typeInstance: 'v3',
+      avatar: 'picture',
+      name: 'Olga',
+      phoneNumber: 79001234567,
+    },
+    { chatId: '-10000000000000', avatar: 'none', name: 'Team', participants: ['10000000'] },
+  ];
+
+  it('tell name and picture of a person', async () => {
+    await withSimulator({ contacts }, async (client) => {
+      const info = (await client.post('getContactInfo', { chatId: PERSON })).json() as Record<
+        string,
+        unknown
+      >;
+      assert.deepEqual([info.name, info.chatId], ['Anna', PERSON]);
+      assert.match(String(info.avatar), /^http:/);
+    });
+  });
+
+  it('refuse groups in getContactInfo on MAX', async () => {
+    await withSimulator({ instance: instance('v3'), contacts }, async (client) => {
+      const answer = await client.post('getContactInfo', { chatId: '-10000000000000' });
+      assert.equal(answer.status, 400);
+      assert.match(answer.text, /does not support group chats/);
+    });
+  });
+
+  it('say whether a WhatsApp account exists, by chatId, number or phoneNumber', async () => {
+    await withSimulator({ contacts }, async (client) => {
+      for (const body of [
+        { chatId: PERSON },
+        { chatId: '79001234567' },
+        { phoneNumber: 79001234567 },
+      ]) {
+        assert.deepEqual((await client.post('checkWhatsapp', body)).json(), {
+          existsWhatsapp: true,
+          chatId: '123456789012345@lid',
+          username: '',
+          phoneNumber: PERSON,
+          fromCache: false,
+        });
+      }
+      const none = await client.post('checkWhatsapp', { chatId: '79001234568@c.us' });
+      assert.match(none.text, /"existsWhatsapp":false,"chatId":""/);
+      const short = await client.post('checkWhatsapp', { phoneNumber: 7900 });
+      assert.match(short.text, /valid from 11 to 16 digits/);
+    });
+  });
+
+  it('say which MAX account has a phone number', async () => {
+    await withSimulator({ instance: instance('v3'), contacts }, async (client) => {
+      const known = await client.post('checkAccount', { phoneNumber: 79001234567 });
+      assert.deepEqual(known.json(), { exist: true, chatId: '10000000', fromCache: false });
+      const unknown = await client.post('checkAccount', { phoneNumber: 79001234560 });
+      assert.deepEqual(unknown.json(), { exist: false, chatId: '', fromCache: false });
+    });
+  });
+
+  it('describe a group under the field that the product uses', async () => {
+    await withSimulator({ contacts }, async (client) => {
+      const answer = await client.post('getGroupData', { groupId: OLD_GROUP });
+      const group = answer.json() as Record<string, unknown>;
+      assert.deepEqual(
+        [group.groupId, group.owner, group.subject, group.creation],
+        [OLD_GROUP, PERSON, 'Green API Group', 1587570015],
+      );
+      const unknown = await client.post('getGroupData', { groupId: '120363043968066999@g.us' });
+      assert.equal(unknown.text, '"Error: item-not-found"');
+    });
+    await withSimulator({ instance: instance('telegram'), contacts }, async (client) => {
+      const answer = await client.post('getGroupData', { chatId: '-10000000000000' });
+      assert.equal((answer.json() as Record<string, unknown>).chatId, '-10000000000000');
+    });
+  });
+
+  it('list those whom the instance’s product knows', async () => {
+    const ids = (text: string) => (JSON.parse(text) as { id: string }[]).map(({ id }) => id);
+    await withSimulator({ contacts }, async (client) => {
+      const { wid } = { wid: '79000000001@c.us' };
+      assert.deepEqual(ids((await client.get('getContacts')).text), [wid, PERSON, OLD_GROUP]);
+      assert.deepEqual(ids((await client.get('getChats')).text), [wid, PERSON, OLD_GROUP]);
+    });
+    await withSimulator({ instance: instance('telegram'), contacts }, async (client) => {
+      assert.ok(!ids((await client.get('getContacts')).text).includes('10000000'));
+    });
+  });
+});

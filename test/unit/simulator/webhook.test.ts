@@ -1,0 +1,112 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, it } from 'mocha';
+import { instance, withSimulator } from './client';
+
+interface Delivery {
+  readonly authorization: string | undefined;
+  readonly body: string;
+}
+
+/** A bot's endpoint: keeps what it gets and answers with the next of the given statuses, then 200. */
+class Endpoint {
+  readonly deliveries: Delivery[] = [];
+  private readonly server: Server;
+
+  constructor(private readonly statuses: number[] = []) {
+    this.server = createServer(async (request, response) => {
+      let body = '';
+      for await (const piece of request.setEncoding('utf8')) body += String(piece);
+      this.deliveries.push({ authorization: request.headers.authorization, body });
+      response.statusCode = this.statuses.shift() ?? 200;
+      response.end();
+    });
+  }
+
+  async start(): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+    return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/hook`;
+  }
+
+  async received(count: number): Promise<Delivery[]> {
+    const deadline = Date.now() + 5000;
+    while (this.deliveries.length < count && Date.now() < deadline) {
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+    return this.deliveries;
+  }
+
+  stop(): void {
+    this.server.close();
+    this.server.closeAllConnections();
+  }
+}
+
+describe('the simulated webhook delivery', () => {
+  it('posts every notification bare, in order and byte for byte, with the token', async () => {
+    const endpoint = new Endpoint();
+    const own = instance('whatsapp', {
+      webhookUrl: await endpoint.start(),
+      webhookUrlToken: 'secret',
+    });
+    await withSimulator({ instance: own }, async (_client, simulator) => {
+      const bodies = Array.from({ length: 30 }, (_, index) => `{ "number":\t${index}, "ж": "🌻" }`);
+      for (const body of bodies) simulator.notify(own.idInstance, body);
+      const received = await endpoint.received(30);
+      assert.deepEqual(
+        received.map(({ body }) => body),
+        bodies,
+      );
+      assert.ok(received.every(({ authorization }) => authorization === 'Bearer secret'));
+      assert.deepEqual(simulator.waitingNotifications(own.idInstance), []);
+    });
+    endpoint.stop();
+  });
+
+  it('repeats what was not taken with 200 before it goes on', async () => {
+    const endpoint = new Endpoint([500, 302]);
+    const own = instance('whatsapp', {
+      webhookUrl: await endpoint.start(),
+      webhookUrlToken: 'secret',
+      webhookScheme: '',
+    });
+    await withSimulator({ instance: own, webhookRetryMs: 5 }, async (_client, simulator) => {
+      for (const body of ['"one"', '"two"']) simulator.notify(own.idInstance, body);
+      const received = await endpoint.received(4);
+      assert.deepEqual(
+        received.map(({ body }) => body),
+        ['"one"', '"one"', '"one"', '"two"'],
+      );
+      assert.equal(received[0]?.authorization, 'secret');
+    });
+    endpoint.stop();
+  });
+
+  it('begins with what already waits when a webhook is set, and keeps it while nobody listens', async () => {
+    const endpoint = new Endpoint();
+    const address = await endpoint.start();
+    await withSimulator({ webhookRetryMs: 5 }, async (client, simulator) => {
+      const { idInstance } = client.instance;
+      simulator.notify(idInstance, { number: 1 });
+      simulator.setInstance(idInstance, { webhookUrl: 'http://127.0.0.1:9/' });
+      assert.equal(simulator.waitingNotifications(idInstance).length, 1);
+      simulator.setInstance(idInstance, { webhookUrl: address });
+      assert.equal((await endpoint.received(1)).length, 1);
+    });
+    endpoint.stop();
+  });
+
+  it('carries the AvatarInfo of getAvatarAsync', async () => {
+    const endpoint = new Endpoint();
+    const own = instance('v3', { webhookUrl: await endpoint.start() });
+    await withSimulator({ instance: own }, async (client) => {
+      await client.post('getAvatarAsync', { chatId: '10000000' });
+      const [delivery] = await endpoint.received(1);
+      const { avatarInfo } = JSON.parse(delivery?.body ?? '') as Record<string, unknown>;
+      assert.deepEqual(avatarInfo, { chatId: '10000000', urlAvatar: '' });
+      assert.equal(delivery?.authorization, undefined);
+    });
+    endpoint.stop();
+  });
+});
