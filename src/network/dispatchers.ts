@@ -1,11 +1,11 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { SecureContext } from 'node:tls';
-import type { buildConnector } from 'undici';
+import type { Dispatcher } from 'undici';
 import { ExchangeError, proxyFailure } from './networkFailure';
 import { publicLookup } from './publicAddress';
 import type { Trust } from './trust';
-import { Agent, type Dispatcher, Pool, ProxyAgent } from './undiciParts';
+import { Agent, connect, Pool, ProxyAgent } from './undiciParts';
 
 export interface DispatcherOptions {
   readonly trust: Trust;
@@ -96,11 +96,11 @@ export class Dispatchers {
   }
 }
 
-function directAgent(connect: { lookup: LookupFunction; secureContext?: SecureContext }): Agent {
+function directAgent(options: { lookup: LookupFunction; secureContext?: SecureContext }): Agent {
   return new Agent({
     ...EXCHANGE,
     connect: {
-      ...connect,
+      ...options,
       // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED does not lay a token open.
       rejectUnauthorized: true,
       timeout: CONNECT_TIMEOUT_MS,
@@ -109,14 +109,19 @@ function directAgent(connect: { lookup: LookupFunction; secureContext?: SecureCo
   });
 }
 
-/** The connections to a proxy. Its failures are marked: in a tunnel they look like the target's. */
-function proxyPool(origin: URL, options: { connect?: buildConnector.connector }): Dispatcher {
-  const connect = options.connect;
-  if (connect === undefined) return new Pool(origin);
-  return new Pool(origin, {
-    connect: (target, callback) =>
-      connect(target, (error, socket) =>
-        error ? callback(proxyFailure(error), null) : callback(null, socket),
-      ),
+/**
+ * The connections to a proxy, with the `connect` that ProxyAgent opens its tunnels by. It marks what
+ * fails on the way to the proxy; the same errors come from a target at the end of a tunnel.
+ */
+function proxyPool(origin: URL, options: object): Dispatcher {
+  const pool = new Pool(origin, options);
+  return Object.assign(pool, {
+    connect: async (tunnel: Dispatcher.ConnectOptions) => {
+      try {
+        return await connect.call(pool, tunnel);
+      } catch (error) {
+        throw proxyFailure(error);
+      }
+    },
   });
 }

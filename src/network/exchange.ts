@@ -1,6 +1,6 @@
+import type { Dispatcher } from 'undici';
 import type { HttpRequest, HttpResponse } from './http';
 import { ExchangeError } from './networkFailure';
-import type { Dispatcher } from './undiciParts';
 
 const USER_AGENT = 'avatar-lens';
 

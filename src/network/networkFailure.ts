@@ -48,10 +48,7 @@ export function failureOf(error: unknown, proxied: boolean): Failure {
   if (refused !== undefined) {
     return { code: 'proxy', status: Number(refused), detail: `the proxy answered ${refused}` };
   }
-  // llhttp's errors come without a code.
-  if (error instanceof Error && error.name === 'HTTPParserError') {
-    return { code: 'badReply', detail: 'not HTTP' };
-  }
+  if (isParserError(error)) return { code: 'badReply', detail: 'not HTTP' };
   const errno = errnoOf(error);
   return errno === undefined
     ? { code: 'offline' }
@@ -60,7 +57,13 @@ export function failureOf(error: unknown, proxied: boolean): Failure {
 
 /** What failed between us and the proxy. */
 export function proxyFailure(error: unknown): ExchangeError {
-  return new ExchangeError({ code: 'proxy', detail: errnoOf(error) ?? 'not reached' });
+  const detail = isParserError(error) ? 'not HTTP' : errnoOf(error);
+  return new ExchangeError({ code: 'proxy', ...(detail === undefined ? {} : { detail }) });
+}
+
+/** llhttp's errors come without a code. */
+function isParserError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'HTTPParserError';
 }
 
 /** The `code` of a system, TLS or undici error. Anything that is not spelt like one is left out. */

@@ -1,11 +1,13 @@
 import type { LookupAddress, LookupOptions } from 'node:dns';
-import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { BlockList, type IPVersion, isIP, type LookupFunction } from 'node:net';
+
+type Range = readonly [address: string, prefix: number];
 
 /**
  * IPv4 ranges that are not for the public, from the IANA special-purpose registry. 198.18.0.0/15 and
  * 100.64.0.0/10 are left out: proxies and carriers answer from them for public names.
  */
-const PRIVATE_IPV4: readonly (readonly [address: string, prefix: number])[] = [
+const PRIVATE_IPV4: readonly Range[] = [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
   ['127.0.0.0', 8],
@@ -24,7 +26,7 @@ const PRIVATE_IPV4: readonly (readonly [address: string, prefix: number])[] = [
 const NAT64 = '64:ff9b::';
 
 /** Everything outside global unicast (2000::/3), and the parts of it that are reserved. */
-const PRIVATE_IPV6: readonly (readonly [address: string, prefix: number])[] = [
+const PRIVATE_IPV6: readonly Range[] = [
   ['::', 3],
   ['4000::', 2],
   ['8000::', 1],
@@ -34,20 +36,22 @@ const PRIVATE_IPV6: readonly (readonly [address: string, prefix: number])[] = [
   ['3fff::', 20],
 ];
 
-const privateAddresses = blockList(PRIVATE_IPV4, PRIVATE_IPV6);
+// One list for each version: a BlockList compares IPv4 addresses with IPv6 ranges too, as ::ffff:….
+const privateIPv4 = blockList('ipv4', PRIVATE_IPV4);
+const privateIPv6 = blockList('ipv6', PRIVATE_IPV6);
+const nat64 = blockList('ipv6', [[NAT64, 96]]);
 const privateBehindNat64 = blockList(
-  [],
-  PRIVATE_IPV4.map(([address, prefix]) => [NAT64 + address, 96 + prefix] as const),
+  'ipv6',
+  PRIVATE_IPV4.map(([address, prefix]) => [NAT64 + address, 96 + prefix]),
 );
-const nat64 = blockList([], [[NAT64, 96]]);
 
 /** Whether an IP address may be connected to for a link that came from outside. */
 export function isPublicAddress(address: string): boolean {
   const version = isIP(address);
   if (version === 0) return false;
-  if (version === 4) return !privateAddresses.check(address, 'ipv4');
+  if (version === 4) return !privateIPv4.check(address, 'ipv4');
   if (nat64.check(address, 'ipv6')) return !privateBehindNat64.check(address, 'ipv6');
-  return !privateAddresses.check(address, 'ipv6');
+  return !privateIPv6.check(address, 'ipv6');
 }
 
 /** Whether a URL's host is a name that only the DNS can turn into an address: no IP literal, no localhost. */
@@ -88,12 +92,8 @@ export function publicLookup(lookup: LookupFunction): LookupFunction {
   };
 }
 
-function blockList(
-  ipv4: readonly (readonly [string, number])[],
-  ipv6: readonly (readonly [string, number])[],
-): BlockList {
+function blockList(family: IPVersion, ranges: readonly Range[]): BlockList {
   const list = new BlockList();
-  for (const [address, prefix] of ipv4) list.addSubnet(address, prefix, 'ipv4');
-  for (const [address, prefix] of ipv6) list.addSubnet(address, prefix, 'ipv6');
+  for (const [address, prefix] of ranges) list.addSubnet(address, prefix, family);
   return list;
 }

@@ -2,16 +2,15 @@
 declare module 'undici/lib/api/api-connect.js' {
   import type { Dispatcher } from 'undici';
 
-  const connect: Dispatcher['connect'];
-  export default connect;
+  /** The method of undici's Dispatcher, which only undici's index puts in its place. */
+  export default function connect(
+    this: Dispatcher,
+    options: Dispatcher.ConnectOptions,
+  ): Promise<Dispatcher.ConnectData>;
 }
 
 declare module 'undici/lib/dispatcher/agent.js' {
   export { Agent as default } from 'undici';
-}
-
-declare module 'undici/lib/dispatcher/dispatcher.js' {
-  export { Dispatcher as default } from 'undici';
 }
 
 declare module 'undici/lib/dispatcher/pool.js' {
