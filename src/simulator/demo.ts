@@ -2,27 +2,109 @@ import { randomBytes } from 'node:crypto';
 import { SimulatorServer } from './server';
 import type { SimulatedContact, SimulatedInstance, Simulator } from './simulator';
 
+/** One shop with one number in three messengers. */
+const SHOP = '79001234500@c.us';
+const SHOP_ON_MAX = '10000001';
+const SHOP_ON_TELEGRAM = '40000000';
+
 /** The three demo instances, one a product. Their tokens are made anew at each start. */
 export const DEMO_INSTANCES: readonly Omit<SimulatedInstance, 'apiTokenInstance'>[] = [
-  {
-    idInstance: '1101000001',
-    typeInstance: 'whatsapp',
-    wid: '79001234500@c.us',
-    name: 'Demo WhatsApp',
-  },
+  { idInstance: '1101000001', typeInstance: 'whatsapp', wid: SHOP, name: 'Demo WhatsApp' },
   {
     idInstance: '3100000001',
     typeInstance: 'v3',
-    wid: '79001234501@c.us',
-    ownChatId: '10000001',
+    wid: SHOP,
+    ownChatId: SHOP_ON_MAX,
     name: 'Demo MAX',
   },
   {
     idInstance: '4100000001',
     typeInstance: 'telegram',
-    wid: '79001234502@c.us',
-    ownChatId: '40000000',
+    wid: SHOP,
+    ownChatId: SHOP_ON_TELEGRAM,
     name: 'Demo Telegram',
+  },
+];
+
+const ON_WHATSAPP: readonly SimulatedContact[] = [
+  { chatId: SHOP, avatar: 'picture', name: 'Corner Shop', isBusiness: true },
+  {
+    chatId: '79001234567@c.us',
+    avatar: 'picture',
+    name: 'Maya Solovyova',
+    contactName: 'Maya (office)',
+    lid: '120650379300964@lid',
+    lastSeen: '2026-11-20T18:04:11.000Z',
+  },
+  { chatId: '79001234568@c.us', avatar: 'picture', name: 'Artyom Lind', format: 'png' },
+  { chatId: '79001234569@c.us', avatar: 'none', name: 'Warehouse phone' },
+  { chatId: '12025550143@c.us', avatar: 'picture', name: 'Marcus Bell' },
+  {
+    chatId: '12025550177@c.us',
+    avatar: 'picture',
+    name: '🌻 Sunny Flowers 🌻',
+    description: 'Bouquets within the hour',
+    email: 'hello@sunny-flowers.example',
+    isBusiness: true,
+  },
+  { chatId: '12025550199@c.us', avatar: 'noAccount', name: 'Old fax line' },
+  { chatId: '447700900123@c.us', avatar: 'picture', name: 'Owen Pryce' },
+  { chatId: '447700900456@c.us', avatar: 'hidden', name: 'Tom Whitfield' },
+  { chatId: '447700900789@c.us', avatar: 'picture', name: 'ليلى منصور' },
+  { chatId: '5521999990000@c.us', avatar: 'picture', name: 'Júlia Tanaka' },
+  {
+    chatId: '493023125042@c.us',
+    avatar: 'picture',
+    name: 'Dr. Maximiliane-Alexandra von Hohenstein-Wittgenbach zu Oberallmendingen am See',
+  },
+  { chatId: '120650379300963@lid', avatar: 'picture', name: 'Lukas' },
+  { chatId: '120650379300964@lid', avatar: 'picture', name: 'Maya Solovyova' },
+  {
+    chatId: '79001234567-1587570015@g.us',
+    avatar: 'picture',
+    name: 'Green API Group',
+    participants: ['79001234567@c.us', '79001234568@c.us', '79001234569@c.us'],
+  },
+  {
+    chatId: '120363043968066561@g.us',
+    avatar: 'picture',
+    name: 'Courier dispatch',
+    format: 'png',
+    participants: ['12025550143@c.us', '447700900123@c.us', '120650379300963@lid'],
+  },
+  {
+    chatId: '120363043968066562@g.us',
+    avatar: 'none',
+    name: 'Returns',
+    participants: [SHOP, '5521999990000@c.us'],
+  },
+];
+
+const ON_MAX: readonly SimulatedContact[] = [
+  { chatId: SHOP_ON_MAX, avatar: 'picture', name: 'Corner Shop' },
+  { chatId: '10000000', avatar: 'picture', name: 'Ilya Morozov', phoneNumber: 79001234571 },
+  { chatId: '20000001', avatar: 'picture', name: 'Daniyar Bekov', phoneNumber: 79001234572 },
+  { chatId: '20000002', avatar: 'none', name: 'Test bench' },
+  {
+    chatId: '-10000000000000',
+    avatar: 'picture',
+    name: 'Support team',
+    description: 'Who is on duty today',
+    participants: ['10000000', '20000001', SHOP_ON_MAX],
+  },
+  { chatId: '-10000000000001', avatar: 'none', name: 'Night shift', participants: ['20000001'] },
+];
+
+const ON_TELEGRAM: readonly SimulatedContact[] = [
+  { chatId: SHOP_ON_TELEGRAM, avatar: 'picture', name: 'Corner Shop' },
+  { chatId: '40000001', avatar: 'picture', name: 'Zoë Okafor', username: 'zoe_o' },
+  { chatId: '40000002', avatar: 'picture', name: 'Kira', username: 'kira_pink' },
+  { chatId: '40000003', avatar: 'none', name: 'Quiet reader' },
+  {
+    chatId: '-1001234567890',
+    avatar: 'picture',
+    name: 'Release notes',
+    participants: [SHOP_ON_TELEGRAM, '40000001', '40000002'],
   },
 ];
 
@@ -31,36 +113,9 @@ export const DEMO_INSTANCES: readonly Omit<SimulatedInstance, 'apiTokenInstance'
  * (79001234567 and its like) or from ranges that are kept for fiction.
  */
 export const DEMO_CONTACTS: readonly SimulatedContact[] = [
-  { chatId: '79001234567@c.us', avatar: 'picture', name: 'Anna Petrova' },
-  { chatId: '79001234568@c.us', avatar: 'picture', name: 'Daniyar Bekov', format: 'png' },
-  { chatId: '79001234569@c.us', avatar: 'none', name: 'Warehouse phone' },
-  { chatId: '12025550143@c.us', avatar: 'picture', name: 'Marcus Bell' },
-  { chatId: '12025550177@c.us', avatar: 'picture', name: '🌻 Sunny Flowers 🌻' },
-  { chatId: '12025550199@c.us', avatar: 'noAccount', name: 'Old fax line' },
-  { chatId: '447700900123@c.us', avatar: 'picture', name: 'Priya Nair' },
-  { chatId: '447700900456@c.us', avatar: 'hidden', name: 'Tom Whitfield' },
-  { chatId: '447700900789@c.us', avatar: 'picture', name: 'ليلى منصور' },
-  { chatId: '5521999990000@c.us', avatar: 'picture', name: 'João Carvalho' },
-  {
-    chatId: '493023125042@c.us',
-    avatar: 'picture',
-    name: 'Dr. Maximiliane-Alexandra von Hohenstein-Wittgenbach zu Oberallmendingen am See',
-  },
-  { chatId: '120650379300963@lid', avatar: 'picture', name: 'Hidden number' },
-  { chatId: '79001234567-1587570015@g.us', avatar: 'picture', name: 'Green API Group' },
-  { chatId: '120363043968066561@g.us', avatar: 'picture', name: 'Courier dispatch', format: 'png' },
-  { chatId: '120363043968066562@g.us', avatar: 'none', name: 'Empty room' },
-
-  { chatId: '10000000', typeInstance: 'v3', avatar: 'picture', name: 'Olga Sergeeva' },
-  { chatId: '20000001', typeInstance: 'v3', avatar: 'picture', name: 'Ilya Morozov' },
-  { chatId: '20000002', typeInstance: 'v3', avatar: 'none', name: 'Test bench' },
-  { chatId: '-10000000000000', typeInstance: 'v3', avatar: 'picture', name: 'Support team' },
-  { chatId: '-10000000000001', typeInstance: 'v3', avatar: 'none', name: 'Night shift' },
-
-  { chatId: '40000001', typeInstance: 'telegram', avatar: 'picture', name: 'Kenji' },
-  { chatId: '40000002', typeInstance: 'telegram', avatar: 'picture', name: 'Zoë Okafor' },
-  { chatId: '40000003', typeInstance: 'telegram', avatar: 'none', name: 'Quiet reader' },
-  { chatId: '-1001234567890', typeInstance: 'telegram', avatar: 'picture', name: 'Release notes' },
+  ...ON_WHATSAPP,
+  ...ON_MAX.map((contact) => ({ ...contact, typeInstance: 'v3' as const })),
+  ...ON_TELEGRAM.map((contact) => ({ ...contact, typeInstance: 'telegram' as const })),
 ];
 
 /** Starts the simulator with the demo's instances and contacts; nobody else has a picture. */
