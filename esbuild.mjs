@@ -11,7 +11,7 @@ const tests = process.argv.includes('--tests');
 
 /** Modules that become a bundle of their own. Code reaches them by `await import('…')` only. */
 const LAZY_BUNDLES = {
-  network: 'src/network/network.ts',
+  network: 'src/avatars/backend.ts',
   phoneNumbers: 'src/chatId/phoneNumbers.ts',
   simulator: 'src/simulator/simulator.ts',
   thumbnailWorker: 'src/avatars/thumbnailWorker.ts',

@@ -1,1 +1,25 @@
-export {};
+import type * as vscode from 'vscode';
+import type { AvatarLensApi } from './api';
+import { registerActions } from './features/actions/avatarActions';
+import { registerData } from './features/data/register';
+import { registerDemo } from './features/demo/register';
+import { registerHover } from './features/hover/register';
+import { registerInstances } from './features/instances/register';
+import { registerLookUp } from './features/lookUp/register';
+import { registerPanel } from './features/panel/register';
+import { registerRecents } from './features/recents/register';
+import { buildServices } from './platform/buildServices';
+import { publicApi, publish } from './platform/publicApi';
+
+export function activate(context: vscode.ExtensionContext): AvatarLensApi {
+  const services = buildServices(context);
+  const panel = registerPanel(services);
+  registerHover(services);
+  registerLookUp(services, panel, publish);
+  registerActions(services, panel);
+  registerRecents(services);
+  registerInstances(services);
+  registerDemo(services);
+  registerData(services);
+  return publicApi(services);
+}

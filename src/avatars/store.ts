@@ -1,0 +1,200 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import QuickLRU from 'quick-lru';
+import { errnoOf, orUndefined, writeAtomically } from './files';
+import type { CheckedImage, ImageMimeType } from './image';
+import { type AvatarRecord, decodeRecord, encodeRecord, type StoredImage } from './record';
+import { removeRecordsOf, sweepStore } from './sweep';
+
+const EXTENSIONS: Readonly<Record<ImageMimeType, string>> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/gif': 'gif',
+};
+
+/** Enough for uniqueness, short enough for Windows' 259 characters (vscode#261880). */
+const NAME_LENGTH = 32;
+
+/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
+const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
+
+interface Remembered {
+  readonly record: AvatarRecord;
+  readonly modifiedMs: number;
+  usedMs: number;
+}
+
+/** A record whose picture, if it has one, was seen to be there and whole. */
+export interface StoredAvatar {
+  readonly record: AvatarRecord;
+  /** Absolute path of the picture. */
+  readonly imagePath?: string;
+  /** Absolute path of the round 64 px PNG, where one was made. */
+  readonly thumbnailPath?: string;
+}
+
+/**
+ * Avatars on disk, shared by all windows: pictures by content hash, one small record for each
+ * (instance, chatId). Anything missing, corrupted or newer than this code is a miss.
+ */
+export class AvatarStore {
+  private readonly remembered = new QuickLRU<string, Remembered>({ maxSize: 2000 });
+  /** Hashes that matched their bytes in this session, with the file's modification time. */
+  private readonly verified = new QuickLRU<string, number>({ maxSize: 5000 });
+  private readonly thumbnails = new QuickLRU<string, boolean>({ maxSize: 5000 });
+
+  constructor(
+    /** Created at the first write. */
+    readonly folder: string,
+    private readonly now: () => number,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  async read(idInstance: string, chatId: string): Promise<StoredAvatar | undefined> {
+    const file = this.recordFile(idInstance, chatId);
+    const record = await this.readRecord(file);
+    if (!record || record.idInstance !== idInstance || record.chatId !== chatId) return undefined;
+    this.noteUse(file);
+    if (!record.image) return { record };
+    const imagePath = this.imageFile(record.image);
+    if (!(await this.isWhole(imagePath, record.image))) return undefined;
+    const thumbnailPath = await this.thumbnail(record.image.sha256);
+    return { record, imagePath, ...(thumbnailPath === undefined ? {} : { thumbnailPath }) };
+  }
+
+  /** Stores an answer; false where the disk did not take it, which is logged and costs only the memory. */
+  async write(record: AvatarRecord, image: CheckedImage | undefined): Promise<boolean> {
+    try {
+      if (image && record.image) await this.writeImage(image, record.image);
+      const file = this.recordFile(record.idInstance, record.chatId);
+      await writeAtomically(file, encodeRecord(record));
+      this.remembered.delete(file);
+      return true;
+    } catch (error) {
+      this.log(`The store could not keep an answer: ${errnoOf(error)}`);
+      return false;
+    }
+  }
+
+  async writeThumbnail(sha256: string, png: Uint8Array): Promise<string | undefined> {
+    const file = this.thumbnailFile(sha256);
+    try {
+      await writeAtomically(file, png);
+    } catch (error) {
+      this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
+      return undefined;
+    }
+    this.thumbnails.set(sha256, true);
+    return file;
+  }
+
+  /** Everything kept for one chatId; pictures go with the next sweep, since others may share them. */
+  async remove(idInstance: string, chatId: string): Promise<void> {
+    const file = this.recordFile(idInstance, chatId);
+    this.remembered.delete(file);
+    await rm(file, { force: true });
+  }
+
+  /** Removes everything kept for one instance, and pictures that no other record has. */
+  async removeInstance(idInstance: string): Promise<void> {
+    await removeRecordsOf(this.folder, idInstance);
+    await this.sweep(Number.POSITIVE_INFINITY, 0);
+  }
+
+  /** Keeps the store within its size and free of what nobody uses; errors of the disk are logged. */
+  async sweep(maxBytes: number, orphanGraceMs?: number): Promise<void> {
+    try {
+      await sweepStore(this.folder, {
+        now: this.now(),
+        maxBytes,
+        ...(orphanGraceMs === undefined ? {} : { orphanGraceMs }),
+      });
+    } catch (error) {
+      this.log(`The store could not be swept: ${errnoOf(error)}`);
+    }
+    this.forget();
+  }
+
+  async clear(): Promise<void> {
+    this.forget();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Drops what is kept in memory, after files were removed by someone else. */
+  forget(): void {
+    this.remembered.clear();
+    this.verified.clear();
+    this.thumbnails.clear();
+  }
+
+  private async readRecord(file: string): Promise<AvatarRecord | undefined> {
+    const stats = await orUndefined(stat(file));
+    if (!stats) return undefined;
+    const known = this.remembered.get(file);
+    // Only our own use note may have changed the time since: the content is the same then.
+    if (known && (known.modifiedMs === stats.mtimeMs || known.usedMs === stats.mtimeMs)) {
+      return known.record;
+    }
+    const text = await orUndefined(readFile(file, 'utf8'));
+    const record = text === undefined ? undefined : decodeRecord(text);
+    if (record) this.remembered.set(file, { record, modifiedMs: stats.mtimeMs, usedMs: 0 });
+    return record;
+  }
+
+  /** Marks a record as used by its modification time, without waiting and at most once an hour. */
+  private noteUse(file: string): void {
+    const known = this.remembered.get(file);
+    const now = Math.floor(this.now());
+    const last = Math.max(known?.modifiedMs ?? 0, known?.usedMs ?? 0);
+    if (!known || Math.abs(now - last) < USE_NOTED_EVERY_MS) return;
+    known.usedMs = now;
+    utimes(file, now / 1000, now / 1000).catch(() => undefined);
+  }
+
+  private async isWhole(file: string, image: StoredImage): Promise<boolean> {
+    const stats = await orUndefined(stat(file));
+    if (!stats || stats.size !== image.byteLength) return false;
+    if (this.verified.get(image.sha256) === stats.mtimeMs) return true;
+    const bytes = await orUndefined(readFile(file));
+    if (!bytes || sha256Of(bytes) !== image.sha256) return false;
+    this.verified.set(image.sha256, stats.mtimeMs);
+    return true;
+  }
+
+  private async writeImage(image: CheckedImage, stored: StoredImage): Promise<void> {
+    const file = this.imageFile(stored);
+    if (await this.isWhole(file, stored)) return;
+    await writeAtomically(file, image.bytes);
+  }
+
+  /** Path of the round thumbnail of a picture, where one was made. */
+  async thumbnail(sha256: string): Promise<string | undefined> {
+    const file = this.thumbnailFile(sha256);
+    let exists = this.thumbnails.get(sha256);
+    if (exists === undefined) {
+      exists = (await orUndefined(stat(file))) !== undefined;
+      this.thumbnails.set(sha256, exists);
+    }
+    return exists ? file : undefined;
+  }
+
+  recordFile(idInstance: string, chatId: string): string {
+    const name = sha256Of(`${idInstance}\n${chatId}`).slice(0, NAME_LENGTH);
+    return path.join(this.folder, 'records', name.slice(0, 2), `${name}.json`);
+  }
+
+  imageFile(image: Pick<StoredImage, 'sha256' | 'mimeType'>): string {
+    const name = image.sha256.slice(0, NAME_LENGTH);
+    return path.join(this.folder, 'images', `${name}.${EXTENSIONS[image.mimeType]}`);
+  }
+
+  thumbnailFile(sha256: string): string {
+    return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.png`);
+  }
+}
+
+function sha256Of(content: Uint8Array | string): string {
+  return createHash('sha256').update(content).digest('hex');
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
+import type { Instance } from '../../instances/instance';
+import type { Wanted } from '../../instances/lookUps';
+import { COMMANDS } from '../../platform/commandIds';
+import { argumentOf, commandLink } from '../../platform/links';
+import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
+import { plain } from '../../text/markdown';
+
+/** The internal command behind a hover's own look-up link; it shows the hover again afterwards. */
+export const LOOK_UP_AND_HOVER = '_avatarLens.lookUpAndHover';
+
+/** Where a hover stands, so that a link in it can bring it back. */
+export interface HoverPlace {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface HoverContent {
+  readonly wanted: Wanted;
+  readonly facts: AvatarFacts;
+  readonly instance: Instance | undefined;
+  readonly result: LookUpResult | undefined;
+  /** `asking`: the answer is on its way into the store; `idle`: nothing is sent without a click. */
+  readonly state: 'done' | 'asking' | 'idle';
+  readonly place: HoverPlace;
+  /** Of the picture, in CSS pixels. */
+  readonly size: number;
+  readonly now: number;
+}
+
+/** VS Code cuts a hover at 100,000 characters, and cut base64 shows as text. */
+const MAX_INLINE_BYTES = 64 * 1024;
+
+/**
+ * A hover: the picture, and everything it says as text too, since screen readers get no picture.
+ * Remote text is appended as text only.
+ */
+export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
+  const { facts, instance, result, wanted } = content;
+  const md = new vscode.MarkdownString('', true);
+  md.isTrusted = {
+    enabledCommands: [
+      COMMANDS.lookUp,
+      COMMANDS.refresh,
+      COMMANDS.copyChatId,
+      COMMANDS.addInstance,
+      COMMANDS.addDemoInstance,
+      LOOK_UP_AND_HOVER,
+    ],
+  };
+  const source = result?.image && imageSource(result.image);
+  if (source !== undefined) {
+    const { size } = content;
+    md.appendMarkdown(`![${vscode.l10n.t('Avatar')}](${source}|width=${size},height=${size})\n\n`);
+  }
+  const lines = [
+    [`**${plain(facts.heading)}**`, ...facts.offline.map(plain)].join(' · '),
+    [facts.subheading, facts.kind]
+      .filter((part) => part !== undefined)
+      .map(plain)
+      .join(' · '),
+  ];
+  if (instance) {
+    lines.push(
+      plain(instanceLabel(instance)) + (instance.demo ? ` \`${vscode.l10n.t('Demo')}\`` : ''),
+    );
+  }
+  if (result && result.failure?.code !== 'noInstance') {
+    lines.push(plain(outcomeLine(result, content.now)));
+  }
+  const paragraphs = [lines.join('  \n'), ...(result ? explanation(result) : []).map(plain)];
+  if (content.state === 'asking') {
+    paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
+  }
+  paragraphs.push(links(content, wanted).join(' &nbsp;·&nbsp; '));
+  return md.appendMarkdown(paragraphs.join('\n\n'));
+}
+
+function links(content: HoverContent, wanted: Wanted): string[] {
+  const target = argumentOf(wanted);
+  const { result, state, instance } = content;
+  if (!instance && result?.failure?.detail !== 'ambiguous') {
+    return [
+      link('add', vscode.l10n.t('Add instance'), COMMANDS.addInstance),
+      link('beaker', vscode.l10n.t('Try the demo'), COMMANDS.addDemoInstance),
+      link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target),
+    ];
+  }
+  const open = link('account', vscode.l10n.t('Open'), COMMANDS.lookUp, target);
+  const copy = link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target);
+  if (state === 'asking' || !instance) return [open, copy];
+  const again = { ...target, place: content.place };
+  return state === 'idle'
+    ? [link('cloud-download', vscode.l10n.t('Look up'), LOOK_UP_AND_HOVER, again), open, copy]
+    : [
+        open,
+        link('refresh', vscode.l10n.t('Refresh'), LOOK_UP_AND_HOVER, { ...again, refresh: true }),
+        copy,
+      ];
+}
+
+function link(icon: string, label: string, command: string, ...args: unknown[]): string {
+  return `[$(${icon}) ${label}](${commandLink(command, ...args)})`;
+}
+
+/** A file of the store; the bytes themselves where the disk did not take them. */
+function imageSource(image: ShownImage): string | undefined {
+  if (image.path !== undefined) return vscode.Uri.file(image.path).toString();
+  if (!image.bytes || image.bytes.byteLength > MAX_INLINE_BYTES) return undefined;
+  return `data:${image.mimeType};base64,${Buffer.from(image.bytes).toString('base64')}`;
+}

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import type { Settings } from '../../platform/settings';
+
+const WORKSPACE_KEY = 'hoverRequestsOff';
+
+/** Whether hovering may send a request: the setting, which a workspace can only reduce. */
+export class HoverSwitch {
+  constructor(
+    private readonly settings: Pick<Settings, 'hoverLookUp'>,
+    private readonly workspaceState: vscode.Memento,
+  ) {}
+
+  get mode(): 'automatic' | 'onClick' | 'off' {
+    const wanted = this.settings.hoverLookUp.value;
+    if (wanted !== 'automatic') return wanted;
+    return this.isOffHere || !vscode.workspace.isTrusted ? 'onClick' : 'automatic';
+  }
+
+  get isOffHere(): boolean {
+    return this.workspaceState.get(WORKSPACE_KEY, false);
+  }
+
+  async toggle(): Promise<boolean> {
+    const off = !this.isOffHere;
+    await this.workspaceState.update(WORKSPACE_KEY, off);
+    return off;
+  }
+}

@@ -1,0 +1,54 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Services } from '../../platform/services';
+import { targetOf } from '../../platform/targets';
+import { type HoverPlace, LOOK_UP_AND_HOVER } from './hoverMarkdown';
+import { AvatarHoverProvider } from './hoverProvider';
+import { HoverSwitch } from './hoverSwitch';
+
+/** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
+const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
+
+export function registerHover(services: Services): void {
+  const { subscriptions, settings, workspaceState } = services;
+  const hoverSwitch = new HoverSwitch(settings, workspaceState);
+  subscriptions.add(
+    vscode.languages.registerHoverProvider(
+      EVERYWHERE,
+      new AvatarHoverProvider(services, hoverSwitch),
+    ),
+  );
+  subscriptions.add(
+    vscode.commands.registerCommand(COMMANDS.toggleHoverInWorkspace, () => toggle(hoverSwitch)),
+  );
+  subscriptions.add(
+    vscode.commands.registerCommand(LOOK_UP_AND_HOVER, (argument: unknown) =>
+      lookUpAndHover(services, argument),
+    ),
+  );
+}
+
+async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
+  const off = await hoverSwitch.toggle();
+  void vscode.window.showInformationMessage(
+    off
+      ? vscode.l10n.t('Hovering sends no requests in this workspace. Stored answers still show.')
+      : vscode.l10n.t('Hovering follows the setting avatarLens.hover.lookUp again.'),
+  );
+}
+
+/** A click in a hover asks, then brings the hover back, since one that is shown cannot change. */
+async function lookUpAndHover({ lookUps }: Services, argument: unknown): Promise<void> {
+  const target = targetOf(argument);
+  if (!target?.ok) return;
+  const { place, refresh } = argument as { place?: HoverPlace; refresh?: boolean };
+  await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking GREEN-API…') },
+    () => lookUps.lookUp(target.wanted, { asker: 'user', refresh: refresh === true }),
+  );
+  const editor = vscode.window.activeTextEditor;
+  if (!place || editor?.document.uri.toString() !== place.uri) return;
+  const position = new vscode.Position(place.line, place.character);
+  editor.selection = new vscode.Selection(position, position);
+  await vscode.commands.executeCommand('editor.action.showHover');
+}

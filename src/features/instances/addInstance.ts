@@ -1,0 +1,121 @@
+import * as vscode from 'vscode';
+import { PRODUCTS } from '../../chatId/product';
+import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
+import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
+import type { Services } from '../../platform/services';
+import { apiUrlSentence, askFields, type Draft } from './questions';
+import { checkAndSave } from './saveInstance';
+
+const EMPTY: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
+
+/** Asks for an instance, or takes it from the argument, checks it live and saves it. */
+export async function addInstance(services: Services, argument: unknown): Promise<boolean> {
+  const given = draftOf(argument);
+  if (typeof given === 'string') {
+    void vscode.window.showErrorMessage(given);
+    return false;
+  }
+  const title = vscode.l10n.t('Add a GREEN-API instance');
+  let draft = given ?? (await ask(title, EMPTY));
+  while (draft) {
+    const outcome = await checkAndSave(services, draft);
+    if (outcome !== 'edit') return outcome === 'saved';
+    draft = await ask(title, draft);
+  }
+  return false;
+}
+
+function ask(title: string, initial: Draft): Promise<Draft | undefined> {
+  return askFields(title, ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'], initial);
+}
+
+/** New credentials for an instance; the address changes only together with the token. */
+export async function editInstance(services: Services, idInstance: string): Promise<boolean> {
+  const instance = services.directory.find(idInstance);
+  if (!instance || instance.demo) return false;
+  const rename = {
+    label: vscode.l10n.t('Name'),
+    description: instance.name ?? vscode.l10n.t('none'),
+    what: 'name',
+  };
+  const token = {
+    label: vscode.l10n.t('Token'),
+    description: vscode.l10n.t('after it was rotated'),
+    what: 'token',
+  };
+  const address = {
+    label: vscode.l10n.t('Address'),
+    description: instance.apiUrl ?? '',
+    detail: vscode.l10n.t('The token has to be typed again.'),
+    what: 'address',
+  };
+  const title = vscode.l10n.t('Edit instance {0}', instance.name ?? idInstance);
+  const picked = await vscode.window.showQuickPick([rename, token, address], { title });
+  if (!picked) return false;
+  const before: Draft = {
+    ...EMPTY,
+    idInstance,
+    apiUrl: withPrefix(instance.apiUrl ?? '', instance.product),
+    name: instance.name ?? '',
+    product: instance.product,
+  };
+  if (picked === rename) {
+    const renamed = await askFields(title, ['name'], before);
+    if (!renamed) return false;
+    const { name: _, ...rest } = instance;
+    const name = renamed.name.trim();
+    const saved = await services.directory.save({ ...rest, ...(name === '' ? {} : { name }) });
+    return saved.ok;
+  }
+  const fields =
+    picked === address
+      ? (['apiUrl', 'apiTokenInstance'] as const)
+      : (['apiTokenInstance'] as const);
+  let draft = await askFields(title, fields, before);
+  while (draft) {
+    const outcome = await checkAndSave(services, { ...draft, idInstance });
+    if (outcome !== 'edit') return outcome === 'saved';
+    draft = await askFields(title, fields, draft);
+  }
+  return false;
+}
+
+/** The address as the console shows it. */
+function withPrefix(apiUrl: string, product: string): string {
+  return product === 'max' ? `${apiUrl}/v3` : apiUrl;
+}
+
+/** The draft that an argument holds, a sentence on what is wrong with it, nothing for no argument. */
+function draftOf(argument: unknown): Draft | string | undefined {
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const text = (key: string) => {
+    const value = (argument as Record<string, unknown>)[key];
+    return typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : '';
+  };
+  if (text('idInstance') === '' && text('apiTokenInstance') === '') return undefined;
+  const idInstance = text('idInstance');
+  if (checkIdInstance(idInstance)) {
+    return vscode.l10n.t(
+      'addInstance: idInstance has to be digits, of an instance with getAvatar.',
+    );
+  }
+  const apiTokenInstance = text('apiTokenInstance');
+  const tokenProblem = checkToken(apiTokenInstance);
+  const isUrl = takeApartRequestUrl(apiTokenInstance) !== undefined;
+  if (isUrl || (tokenProblem !== undefined && tokenProblem !== 'unusualLength')) {
+    return vscode.l10n.t(
+      'addInstance: apiTokenInstance has to be the bare token, letters and digits only.',
+    );
+  }
+  const apiUrl = text('apiUrl') || suggestApiUrl(idInstance);
+  const url = normaliseApiUrl(apiUrl);
+  if (!url.ok) return apiUrlSentence(url.problem);
+  const product = PRODUCTS.find((known) => known === text('product'));
+  return {
+    idInstance,
+    apiTokenInstance,
+    apiUrl,
+    name: text('name'),
+    ...(product ? { product } : {}),
+  };
+}

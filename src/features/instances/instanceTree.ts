@@ -1,0 +1,106 @@
+import * as vscode from 'vscode';
+import { defaultInstance } from '../../instances/choose';
+import type { Instance } from '../../instances/instance';
+import type { Services } from '../../platform/services';
+import { failureSentence } from '../../text/failures';
+import { ageWords } from '../../text/format';
+import { plain } from '../../text/markdown';
+import { PRODUCT_NAMES } from '../../text/products';
+import { stateWords } from '../../text/states';
+
+type TreeServices = Pick<
+  Services,
+  'directory' | 'avatars' | 'onDidChangeInstances' | 'onDidMakeThumbnail'
+>;
+
+/** The user's instances with state, product, default mark and own avatar. Showing it asks nothing. */
+export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly services: TreeServices) {
+    const refresh = () => this.changed.fire();
+    this.listeners = vscode.Disposable.from(
+      services.onDidChangeInstances(refresh),
+      services.onDidMakeThumbnail(refresh),
+    );
+  }
+
+  async getChildren(element?: Instance): Promise<Instance[]> {
+    if (element) return [];
+    await this.services.directory.load();
+    return [...this.services.directory.instances].sort(
+      (a, b) => Number(a.demo ?? false) - Number(b.demo ?? false),
+    );
+  }
+
+  async getTreeItem(instance: Instance): Promise<vscode.TreeItem> {
+    const { directory } = this.services;
+    const isDefault = defaultInstance(directory.current, instance.product) === instance;
+    const item = new vscode.TreeItem(instance.name ?? instance.idInstance);
+    item.id = instance.idInstance;
+    item.description = this.description(instance, isDefault);
+    item.iconPath = await this.icon(instance);
+    item.tooltip = tooltip(instance);
+    item.contextValue = [
+      'instance',
+      isDefault ? 'default' : 'other',
+      instance.paused ? 'paused' : 'running',
+      instance.demo ? 'demo' : 'own',
+    ].join(';');
+    item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+    return item;
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  private description(instance: Instance, isDefault: boolean): string {
+    const parts = [PRODUCT_NAMES[instance.product]];
+    if (instance.demo) parts.push(vscode.l10n.t('Demo'));
+    if (isDefault) parts.push(vscode.l10n.t('default'));
+    if (instance.paused) parts.push(vscode.l10n.t('paused'));
+    else if (instance.lastCheck) parts.push(checkWords(instance));
+    return parts.join(' · ');
+  }
+
+  private async icon(instance: Instance): Promise<vscode.Uri | vscode.ThemeIcon> {
+    if (instance.paused) {
+      return new vscode.ThemeIcon('debug-pause', new vscode.ThemeColor('list.warningForeground'));
+    }
+    const own =
+      instance.ownChatId === undefined
+        ? undefined
+        : await this.services.avatars.peek(instance.idInstance, instance.ownChatId);
+    if (own?.image?.thumbnailPath !== undefined) return vscode.Uri.file(own.image.thumbnailPath);
+    return new vscode.ThemeIcon(instance.demo ? 'beaker' : 'device-mobile');
+  }
+}
+
+function checkWords({ lastCheck }: Instance): string {
+  if (!lastCheck) return '';
+  const words =
+    lastCheck.state === undefined ? vscode.l10n.t('unchecked') : stateWords(lastCheck.state);
+  return `${words}, ${ageWords(lastCheck.at, Date.now(), 'narrow')}`;
+}
+
+function tooltip(instance: Instance): vscode.MarkdownString {
+  const lines = [`**${plain(instance.name ?? instance.idInstance)}**`];
+  lines.push(plain(`${PRODUCT_NAMES[instance.product]} · idInstance ${instance.idInstance}`));
+  if (instance.demo) lines.push(plain(vscode.l10n.t('Answered by a simulator on this machine.')));
+  else if (instance.apiUrl) lines.push(plain(instance.apiUrl));
+  if (instance.lastCheck) {
+    lines.push(plain(vscode.l10n.t('Last check: {0}', checkWords(instance))));
+    if (instance.lastCheck.failure) {
+      lines.push(plain(failureSentence({ code: instance.lastCheck.failure })));
+    }
+  }
+  if (instance.paused) {
+    lines.push(plain(failureSentence({ code: 'paused', detail: instance.paused.code })));
+  }
+  return new vscode.MarkdownString(lines.join('  \n'));
+}

@@ -1,0 +1,168 @@
+import * as vscode from 'vscode';
+import type { Product } from '../../chatId/product';
+import { type ApiUrlProblem, normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
+import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
+import { askText, type StepAnswer, type TextStep } from '../../platform/steps';
+
+/** What the user typed so far; kept when a check fails, so that nothing is typed twice. */
+export interface Draft {
+  readonly idInstance: string;
+  readonly apiTokenInstance: string;
+  readonly apiUrl: string;
+  readonly name: string;
+  /** Used only where the instance cannot be asked. */
+  readonly product?: Product;
+}
+
+type Field = Exclude<keyof Draft, 'product'>;
+
+/** Asks for the given fields one by one, with a way back; `undefined` when the user leaves. */
+export async function askFields(
+  title: string,
+  fields: readonly Field[],
+  initial: Draft,
+): Promise<Draft | undefined> {
+  let draft = initial;
+  for (let index = 0; index < fields.length; ) {
+    const field = fields[index];
+    if (field === undefined) break;
+    const numbering = { title, step: index + 1, totalSteps: fields.length };
+    const answer = await askField(field, draft, numbering);
+    if (answer.kind === 'cancelled') return undefined;
+    if (answer.kind === 'back') {
+      index--;
+      continue;
+    }
+    draft = accept(draft, field, answer.value);
+    index++;
+  }
+  return draft;
+}
+
+function askField(
+  field: Field,
+  draft: Draft,
+  numbering: Pick<TextStep, 'title' | 'step' | 'totalSteps'>,
+): Promise<StepAnswer> {
+  switch (field) {
+    case 'idInstance':
+      return askText({
+        ...numbering,
+        prompt: vscode.l10n.t('idInstance from the GREEN-API console, or a whole request URL'),
+        placeholder: '1101000001',
+        value: draft.idInstance,
+        validate: validateIdInstance,
+      });
+    case 'apiTokenInstance':
+      return askText({
+        ...numbering,
+        prompt: vscode.l10n.t(
+          'apiTokenInstance: kept in the secret storage of VS Code, nowhere else',
+        ),
+        value: draft.apiTokenInstance,
+        password: true,
+        validate: validateToken,
+      });
+    case 'apiUrl':
+      return askText({
+        ...numbering,
+        prompt: vscode.l10n.t('apiUrl from the console; the address that gets the token'),
+        value: draft.apiUrl || suggestApiUrl(draft.idInstance),
+        validate: validateApiUrl,
+      });
+    case 'name':
+      return askText({
+        ...numbering,
+        prompt: vscode.l10n.t('A name for you to know it by (optional)'),
+        value: draft.name,
+        validate: (text) =>
+          text.trim().length > 60 ? vscode.l10n.t('A name has 60 characters at most.') : undefined,
+      });
+  }
+}
+
+/** Takes a value in; a pasted request URL fills everything that it tells. */
+function accept(draft: Draft, field: Field, value: string): Draft {
+  const parts = field === 'apiUrl' ? undefined : takeApartRequestUrl(value);
+  if (!parts) return { ...draft, [field]: value };
+  return {
+    ...draft,
+    idInstance: parts.idInstance,
+    apiUrl: parts.apiUrl,
+    apiTokenInstance: parts.apiTokenInstance ?? draft.apiTokenInstance,
+  };
+}
+
+function validateIdInstance(text: string): string | vscode.InputBoxValidationMessage | undefined {
+  if (takeApartRequestUrl(text)) return takenApart();
+  switch (checkIdInstance(text)) {
+    case undefined:
+      return undefined;
+    case 'empty':
+      return vscode.l10n.t('Type the idInstance: digits, such as 1101000001.');
+    case 'notDigits':
+      return vscode.l10n.t('An idInstance has digits only, such as 1101000001.');
+    case 'tooLong':
+      return vscode.l10n.t('That is too long for an idInstance; the token is asked for next.');
+    case 'waba':
+      return vscode.l10n.t('This is a WABA instance; GREEN-API has no getAvatar for those.');
+  }
+}
+
+export function validateToken(text: string): string | vscode.InputBoxValidationMessage | undefined {
+  if (takeApartRequestUrl(text)) return takenApart();
+  switch (checkToken(text)) {
+    case undefined:
+      return undefined;
+    case 'empty':
+      return vscode.l10n.t('Paste the apiTokenInstance: 50 characters from the console.');
+    case 'whitespace':
+      return vscode.l10n.t('A token has no spaces or line ends. Copy it again from the console.');
+    case 'characters':
+      return vscode.l10n.t('A token has letters and digits only. Copy it again from the console.');
+    case 'unusualLength':
+      return {
+        message: vscode.l10n.t(
+          'Tokens have 50 characters 0–9 and a–f; this one differs. Press Enter to try.',
+        ),
+        severity: vscode.InputBoxValidationSeverity.Warning,
+      };
+  }
+}
+
+function takenApart(): vscode.InputBoxValidationMessage {
+  return {
+    message: vscode.l10n.t('A request URL: press Enter to take its parts.'),
+    severity: vscode.InputBoxValidationSeverity.Info,
+  };
+}
+
+export function validateApiUrl(text: string): string | undefined {
+  const checked = normaliseApiUrl(text);
+  return checked.ok ? undefined : apiUrlSentence(checked.problem);
+}
+
+export function apiUrlSentence(problem: ApiUrlProblem): string {
+  switch (problem) {
+    case 'empty':
+      return vscode.l10n.t(
+        'Type the apiUrl of the instance, such as https://1101.api.green-api.com.',
+      );
+    case 'noScheme':
+      return vscode.l10n.t('Begin the apiUrl with https://.');
+    case 'notHttps':
+      return vscode.l10n.t(
+        'Use https://: the token would travel in the open. http is for loopback only.',
+      );
+    case 'credentials':
+      return vscode.l10n.t('Leave user name and password out of the apiUrl.');
+    case 'path':
+      return vscode.l10n.t('Leave the path out of the apiUrl; only /v3 may follow the host.');
+    case 'query':
+      return vscode.l10n.t('Leave everything after ? and # out of the apiUrl.');
+    case 'notAnAddress':
+      return vscode.l10n.t(
+        'That is not an address. An apiUrl looks like https://1101.api.green-api.com.',
+      );
+  }
+}

@@ -1,0 +1,156 @@
+import * as vscode from 'vscode';
+import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
+import type { Wanted } from '../../instances/lookUps';
+import { COMMANDS } from '../../platform/commandIds';
+import { argumentOf } from '../../platform/links';
+import type { AvatarPanel, Services } from '../../platform/services';
+import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
+import { panelHtml } from './panelHtml';
+import { panelState } from './panelState';
+import { acceptFromPanel, type PanelAction, type SavedPanel, type ToPanel } from './protocol';
+
+export const PANEL_VIEW_TYPE = 'avatarLens.panel';
+
+interface Shown {
+  readonly wanted: Wanted;
+  readonly facts: AvatarFacts;
+  readonly result: LookUpResult | undefined;
+  readonly asking: boolean;
+}
+
+/** The one panel beside the editor, reused for every look-up. */
+export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
+  private panel: vscode.WebviewPanel | undefined;
+  private shown: Shown | undefined;
+
+  constructor(
+    private readonly services: Pick<
+      Services,
+      'context' | 'lookUps' | 'directory' | 'store' | 'log'
+    >,
+  ) {}
+
+  get current(): LookUpResult | undefined {
+    return this.panel && this.shown?.result;
+  }
+
+  async show(wanted: Wanted, { refresh = false } = {}): Promise<LookUpResult> {
+    this.reveal();
+    const [facts, peeked] = await Promise.all([
+      avatarFacts(wanted.chatId),
+      this.services.lookUps.peek(wanted),
+    ]);
+    const stored = 'code' in peeked ? undefined : peeked.stored;
+    const shown = this.draw({ wanted, facts, result: stored, asking: true });
+    const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', refresh });
+    // Another look-up may have taken the panel meanwhile.
+    if (this.shown === shown) this.draw({ wanted, facts, result, asking: false });
+    return result;
+  }
+
+  /** Fills a panel that VS Code brought back after a reload, from the store alone. */
+  async restore(panel: vscode.WebviewPanel, wanted: Wanted | undefined): Promise<void> {
+    if (!wanted || this.panel) {
+      panel.dispose();
+      return;
+    }
+    this.adopt(panel);
+    const [facts, peeked] = await Promise.all([
+      avatarFacts(wanted.chatId),
+      this.services.lookUps.peek(wanted),
+    ]);
+    const result = 'code' in peeked ? this.services.lookUps.failed(wanted, peeked) : peeked.stored;
+    this.draw({ wanted, facts, result, asking: false });
+  }
+
+  /** Draws again what is shown, after instances changed. */
+  redraw(): void {
+    if (this.shown) this.draw(this.shown);
+  }
+
+  dispose(): void {
+    this.panel?.dispose();
+  }
+
+  private reveal(): void {
+    if (this.panel) {
+      this.panel.reveal(undefined, true);
+      return;
+    }
+    this.adopt(
+      vscode.window.createWebviewPanel(
+        PANEL_VIEW_TYPE,
+        vscode.l10n.t('Avatar'),
+        { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
+        {},
+      ),
+    );
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    const { context, store } = this.services;
+    const media = vscode.Uri.joinPath(context.extensionUri, 'media');
+    panel.webview.options = {
+      enableScripts: true,
+      localResourceRoots: [media, vscode.Uri.file(store.folder)],
+    };
+    panel.iconPath = vscode.Uri.joinPath(media, 'panel-icon.svg');
+    panel.onDidDispose(() => {
+      this.panel = undefined;
+      this.shown = undefined;
+    });
+    panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
+    panel.webview.html = panelHtml(panel.webview, media);
+    this.panel = panel;
+  }
+
+  private receive(message: unknown): void {
+    const accepted = acceptFromPanel(message);
+    if (accepted?.type === 'ready') this.redraw();
+    if (accepted?.type === 'action') this.act(accepted.action);
+  }
+
+  private act(action: PanelAction): void {
+    if (!this.shown) return;
+    const { wanted, result } = this.shown;
+    const idInstance = result?.idInstance ?? wanted.idInstance;
+    const target = argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
+    const instanceActions: readonly PanelAction[] = ['editInstance', 'resumeInstance'];
+    const argument = instanceActions.includes(action) ? { idInstance } : target;
+    const args = action === 'addInstance' || action === 'addDemoInstance' ? [] : [argument];
+    void vscode.commands.executeCommand(COMMANDS[action], ...args);
+  }
+
+  private draw(shown: Shown): Shown {
+    this.shown = shown;
+    if (!this.panel) return shown;
+    const { webview } = this.panel;
+    const { wanted, facts, result, asking } = shown;
+    const { directory } = this.services;
+    const idInstance = result?.idInstance;
+    const state = panelState({
+      chatId: wanted.chatId,
+      facts,
+      instance: idInstance === undefined ? undefined : directory.find(idInstance),
+      result,
+      asking,
+      pictureSource: result?.image && pictureSource(webview, result.image),
+      now: Date.now(),
+    });
+    this.panel.title = facts.heading;
+    const saved: SavedPanel = argumentOf(
+      idInstance === undefined ? wanted : { ...wanted, idInstance },
+    );
+    const message: ToPanel = { type: 'state', state, saved };
+    void webview.postMessage(message);
+    return shown;
+  }
+}
+
+function pictureSource(webview: vscode.Webview, image: ShownImage): string | undefined {
+  if (image.path !== undefined) {
+    return webview.asWebviewUri(vscode.Uri.file(image.path)).toString();
+  }
+  if (!image.bytes) return undefined;
+  return `data:${image.mimeType};base64,${Buffer.from(image.bytes).toString('base64')}`;
+}

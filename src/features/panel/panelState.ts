@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import { linkExpiresAt } from '../../avatars/linkExpiry';
+import type { LookUpResult } from '../../avatars/lookUp';
+import type { ChatId } from '../../chatId/chatId';
+import type { Instance } from '../../instances/instance';
+import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
+import { ageWords, dateWords } from '../../text/format';
+import { outcomeLabel } from '../../text/outcomes';
+import type { PanelState } from './protocol';
+
+export interface PanelSubject {
+  readonly chatId: ChatId;
+  readonly facts: AvatarFacts;
+  readonly instance: Instance | undefined;
+  readonly result: LookUpResult | undefined;
+  readonly asking: boolean;
+  readonly pictureSource: string | undefined;
+  readonly now: number;
+}
+
+type Button = PanelState['buttons'][number];
+
+/** Puts into words what the panel shows. */
+export function panelState(subject: PanelSubject): PanelState {
+  const { facts, instance, result, asking } = subject;
+  return {
+    heading: facts.heading,
+    subheading: facts.subheading,
+    badge: instance?.demo ? vscode.l10n.t('Demo') : undefined,
+    picture:
+      subject.pictureSource === undefined
+        ? undefined
+        : { src: subject.pictureSource, alt: vscode.l10n.t('Avatar of {0}', facts.heading) },
+    placeholder: placeholderOf(subject),
+    outcome: result && outcomeLabel(result.outcome),
+    tone: toneOf(result),
+    busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
+    sentences: result ? explanation(result) : [],
+    facts: factRows(subject),
+    buttons: asking && !result ? [] : buttonsOf(result, instance),
+    copied: vscode.l10n.t('Picture copied'),
+    notCopied: vscode.l10n.t('The picture could not be copied. Save it instead.'),
+  };
+}
+
+function placeholderOf({ result, chatId }: PanelSubject): PanelState['placeholder'] {
+  if (result?.outcome === 'hidden') return 'hidden';
+  if (result?.outcome === 'failed') return 'failed';
+  return chatId.kind === 'group' ? 'group' : 'person';
+}
+
+function toneOf(result: LookUpResult | undefined): PanelState['tone'] {
+  if (result?.outcome === 'failed' || result?.stale) return 'bad';
+  return result?.outcome === 'picture' ? 'good' : 'neutral';
+}
+
+function factRows({ facts, instance, result, now }: PanelSubject): PanelState['facts'] {
+  const rows = [{ label: vscode.l10n.t('Kind'), value: facts.kind }];
+  if (facts.offline.length > 0) {
+    rows.push({ label: vscode.l10n.t('From the id'), value: facts.offline.join(' · ') });
+  }
+  if (instance) rows.push({ label: vscode.l10n.t('Instance'), value: instanceLabel(instance) });
+  if (result?.image) {
+    rows.push({
+      label: vscode.l10n.t('Picture'),
+      value: `${imageLine(result.image)} · ${result.image.mimeType.replace('image/', '').toUpperCase()}`,
+    });
+  }
+  if (result && result.outcome !== 'failed') {
+    const age = ageWords(result.lookedUpAt, now);
+    rows.push({ label: vscode.l10n.t('Asked'), value: `${age} (${dateWords(result.lookedUpAt)})` });
+  }
+  const expiry = result?.urlAvatar === undefined ? undefined : linkExpiresAt(result.urlAvatar);
+  if (expiry !== undefined) {
+    const when = dateWords(expiry * 1000);
+    const words =
+      expiry * 1000 > now
+        ? vscode.l10n.t('valid until {0}', when)
+        : vscode.l10n.t('expired on {0}', when);
+    rows.push({ label: vscode.l10n.t('Link'), value: words });
+  }
+  return rows;
+}
+
+function buttonsOf(
+  result: LookUpResult | undefined,
+  instance: Instance | undefined,
+): readonly Button[] {
+  const code = result?.failure?.code;
+  const copyChatId: Button = { action: 'copyChatId', label: vscode.l10n.t('Copy chatId') };
+  if (!instance) {
+    return code === 'noInstance' && result?.failure?.detail !== 'ambiguous'
+      ? [
+          { action: 'addInstance', label: vscode.l10n.t('Add instance'), primary: true },
+          { action: 'addDemoInstance', label: vscode.l10n.t('Try the demo') },
+          copyChatId,
+        ]
+      : [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }, copyChatId];
+  }
+  const buttons: Button[] = [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }];
+  if (code === 'unauthorized' || code === 'forbidden' || code === 'notFound') {
+    buttons.push({ action: 'editInstance', label: vscode.l10n.t('Edit instance') });
+  }
+  if (instance.paused)
+    buttons.push({ action: 'resumeInstance', label: vscode.l10n.t('Resume look-ups') });
+  if (result?.image) {
+    buttons.push(
+      { action: 'copyPicture', label: vscode.l10n.t('Copy picture') },
+      { action: 'saveImage', label: vscode.l10n.t('Save…') },
+      { action: 'copyDataUri', label: vscode.l10n.t('Copy as data URI') },
+    );
+  }
+  if (result?.urlAvatar !== undefined) {
+    buttons.push(
+      { action: 'copyUrl', label: vscode.l10n.t('Copy link') },
+      { action: 'openUrl', label: vscode.l10n.t('Open link') },
+    );
+  }
+  return [...buttons, copyChatId, { action: 'copyAsCurl', label: vscode.l10n.t('Copy as curl') }];
+}

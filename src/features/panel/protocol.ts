@@ -1,0 +1,66 @@
+/** What the panel can be asked to do; the buttons' names. */
+export const PANEL_ACTIONS = [
+  'refresh',
+  'copyChatId',
+  'copyDataUri',
+  'copyUrl',
+  'copyAsCurl',
+  'saveImage',
+  'openUrl',
+  'addInstance',
+  'addDemoInstance',
+  'editInstance',
+  'resumeInstance',
+] as const;
+
+export type PanelAction = (typeof PANEL_ACTIONS)[number];
+
+/** Everything the panel shows, in the user's language. Every text is shown as text. */
+export interface PanelState {
+  readonly heading: string;
+  readonly subheading: string | undefined;
+  readonly badge: string | undefined;
+  /** `src` is a webview URI of the store, or a data URI. */
+  readonly picture: { readonly src: string; readonly alt: string } | undefined;
+  /** What stands in the place of a missing picture. */
+  readonly placeholder: 'person' | 'group' | 'hidden' | 'failed';
+  readonly outcome: string | undefined;
+  readonly tone: 'good' | 'neutral' | 'bad';
+  /** Set while GREEN-API is asked. */
+  readonly busy: string | undefined;
+  readonly sentences: readonly string[];
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly buttons: readonly {
+    readonly action: PanelAction | 'copyPicture';
+    readonly label: string;
+    readonly primary?: boolean;
+  }[];
+  /** Said when the picture went to the clipboard, or did not. */
+  readonly copied: string;
+  readonly notCopied: string;
+}
+
+export interface ToPanel {
+  readonly type: 'state';
+  readonly state: PanelState;
+  readonly saved: SavedPanel;
+}
+
+export type FromPanel =
+  | { readonly type: 'ready' }
+  | { readonly type: 'action'; readonly action: PanelAction };
+
+/** A message of the webview, checked; `undefined` for anything unexpected. */
+export function acceptFromPanel(message: unknown): FromPanel | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, action } = message as Record<string, unknown>;
+  if (type === 'ready') return { type };
+  const known = PANEL_ACTIONS.find((name) => name === action);
+  return type === 'action' && known ? { type, action: known } : undefined;
+}
+
+/** What survives a reload of the window: plain workspace state, so only whom the panel shows. */
+export interface SavedPanel {
+  readonly chatId: string;
+  readonly idInstance?: string;
+}

@@ -1,0 +1,159 @@
+import * as vscode from 'vscode';
+import { parseChatId } from '../../chatId/parse';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Services } from '../../platform/services';
+import type { Recent } from '../../recents/recent';
+import { recentKey } from '../../recents/recent';
+import { avatarFacts } from '../../text/avatarFacts';
+import { failureSentence } from '../../text/failures';
+import { ageWords } from '../../text/format';
+import { plain } from '../../text/markdown';
+import { outcomeLabel, outcomeSentence } from '../../text/outcomes';
+import { PRODUCT_NAMES } from '../../text/products';
+
+const PAGE = 200;
+
+/** The row that shows the next page. */
+export const MORE = 'more';
+
+type Row = Recent | typeof MORE;
+
+type TreeServices = Pick<
+  Services,
+  'recents' | 'store' | 'directory' | 'onDidChangeRecents' | 'onDidMakeThumbnail'
+>;
+
+/** Recent look-ups: pinned on top, then the newest first, a page at a time. */
+export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listeners: vscode.Disposable;
+  private shown = PAGE;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly services: TreeServices) {
+    const refresh = () => this.changed.fire();
+    this.listeners = vscode.Disposable.from(
+      services.onDidChangeRecents(refresh),
+      services.onDidMakeThumbnail(refresh),
+    );
+  }
+
+  showMore(): void {
+    this.shown += PAGE;
+    this.changed.fire();
+  }
+
+  async getChildren(element?: Row): Promise<Row[]> {
+    if (element) return [];
+    await this.services.recents.load();
+    const all = this.services.recents.list();
+    const page: Row[] = all.slice(0, this.shown);
+    return all.length > this.shown ? [...page, MORE] : page;
+  }
+
+  async getTreeItem(row: Row): Promise<vscode.TreeItem> {
+    if (row === MORE) return moreItem();
+    const item = new vscode.TreeItem(await label(row));
+    item.id = recentKey(row);
+    item.description = describe(row);
+    item.iconPath = await this.icon(row);
+    item.contextValue = [
+      'recent',
+      row.pinned ? 'pinned' : 'loose',
+      row.outcome === 'picture' ? 'picture' : 'bare',
+    ].join(';');
+    item.command = {
+      command: COMMANDS.lookUp,
+      title: vscode.l10n.t('Show'),
+      arguments: [{ chatId: row.chatId, idInstance: row.idInstance }],
+    };
+    item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+    return item;
+  }
+
+  async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
+    if (row !== MORE) item.tooltip = await this.tooltip(row);
+    return item;
+  }
+
+  dispose(): void {
+    this.listeners.dispose();
+    this.changed.dispose();
+  }
+
+  private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
+    const thumbnail =
+      recent.sha256 === undefined ? undefined : await this.services.store.thumbnail(recent.sha256);
+    return thumbnail === undefined ? themedIcon(recent) : vscode.Uri.file(thumbnail);
+  }
+
+  private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
+    const md = new vscode.MarkdownString();
+    const parsed = parseChatId(recent.chatId);
+    const facts = parsed.ok ? await avatarFacts(parsed.chatId) : undefined;
+    if (recent.sha256 !== undefined) {
+      const thumbnail = await this.services.store.thumbnail(recent.sha256);
+      if (thumbnail !== undefined) {
+        md.appendMarkdown(`![](${vscode.Uri.file(thumbnail)}|width=64,height=64)\n\n`);
+      }
+    }
+    const instance = this.services.directory.find(recent.idInstance);
+    const lines = [
+      `**${plain(facts?.heading ?? recent.chatId)}**`,
+      plain(
+        [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
+      ),
+      plain(`${instance?.name ?? recent.idInstance} · ${PRODUCT_NAMES[recent.product]}`),
+      plain(`${outcomeLabel(recent.outcome)} · ${ageWords(recent.lookedUpAt, Date.now())}`),
+    ];
+    md.appendMarkdown(lines.join('  \n'));
+    const sentence =
+      recent.code !== undefined
+        ? failureSentence({
+            code: recent.code,
+            ...(recent.detail === undefined ? {} : { detail: recent.detail }),
+          })
+        : recent.outcome !== 'failed'
+          ? outcomeSentence(recent.outcome)
+          : undefined;
+    if (sentence !== undefined) md.appendMarkdown(`\n\n${plain(sentence)}`);
+    return md;
+  }
+}
+
+/** Pinned look-ups stand on top with a mark of their own. */
+async function label(recent: Recent): Promise<string> {
+  const parsed = parseChatId(recent.chatId);
+  const heading = parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
+  return recent.pinned ? `📌 ${heading}` : heading;
+}
+
+function describe(recent: Recent): string {
+  const parts = [
+    PRODUCT_NAMES[recent.product],
+    outcomeLabel(recent.outcome),
+    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
+  ];
+  return parts.join(' · ');
+}
+
+function themedIcon(recent: Recent): vscode.ThemeIcon {
+  if (recent.outcome === 'failed') {
+    return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  }
+  if (recent.outcome === 'hidden') return new vscode.ThemeIcon('eye-closed');
+  const isGroup = recent.chatId.endsWith('@g.us') || recent.chatId.startsWith('-');
+  return new vscode.ThemeIcon(isGroup ? 'organization' : 'account');
+}
+
+function moreItem(): vscode.TreeItem {
+  const item = new vscode.TreeItem(vscode.l10n.t('Show more'));
+  item.id = MORE;
+  item.iconPath = new vscode.ThemeIcon('ellipsis');
+  item.command = { command: SHOW_MORE, title: vscode.l10n.t('Show more') };
+  return item;
+}
+
+/** Internal: the command of the last row. */
+export const SHOW_MORE = '_avatarLens.recents.showMore';

@@ -1,0 +1,50 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import { ContextKey } from '../../platform/contextKey';
+import type { Services } from '../../platform/services';
+import { type Recent, recentKey } from '../../recents/recent';
+import { RecentsTree, SHOW_MORE } from './recentsTree';
+
+/** The view of recent look-ups and its commands. */
+export function registerRecents(services: Services): void {
+  const { subscriptions, recents, onDidChangeRecents } = services;
+  const tree = subscriptions.add(new RecentsTree(services));
+  const view = subscriptions.add(
+    vscode.window.createTreeView('avatarLens.recents', {
+      treeDataProvider: tree,
+      canSelectMany: true,
+    }),
+  );
+  const hasRecents = new ContextKey<boolean>('avatarLens.hasRecents');
+  subscriptions.add(onDidChangeRecents(() => hasRecents.set(recents.list().length > 0)));
+  // Other windows write to the same journal; nobody needs to know before looking.
+  subscriptions.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused && view.visible) void recents.catchUp();
+    }),
+  );
+  subscriptions.add(
+    view.onDidChangeVisibility(({ visible }) => {
+      if (visible) void recents.catchUp();
+    }),
+  );
+
+  const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
+    subscriptions.add(vscode.commands.registerCommand(command, handler));
+  register(SHOW_MORE, () => tree.showMore());
+  register(COMMANDS.removeRecent, (clicked, selected) =>
+    recents.remove(rows(clicked, selected).map(recentKey)),
+  );
+  register(COMMANDS.pinRecent, async (clicked, selected) => {
+    for (const row of rows(clicked, selected)) await recents.pin(recentKey(row), !row.pinned);
+  });
+  register(COMMANDS.clearRecents, () => recents.clear());
+}
+
+/** What VS Code passes for a tree item: the row that was clicked and, with several, all selected. */
+function rows(clicked: unknown, selected: unknown): Recent[] {
+  const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+  return all.filter(
+    (row): row is Recent => typeof row === 'object' && row !== null && 'chatId' in row,
+  );
+}

@@ -1,0 +1,84 @@
+import { BlockList, isIP } from 'node:net';
+import type { Product } from '../chatId/product';
+
+export type ApiUrlProblem =
+  | 'empty'
+  | 'noScheme'
+  | 'notHttps'
+  | 'credentials'
+  | 'path'
+  | 'query'
+  | 'notAnAddress';
+
+export type ApiUrlCheck =
+  | { readonly ok: true; readonly apiUrl: string; readonly host: string }
+  | { readonly ok: false; readonly problem: ApiUrlProblem };
+
+/**
+ * Normalises an `apiUrl`: trims, strips final slashes and `/v3` (which {@link methodUrl} adds where
+ * the product has it). https only, except on loopback.
+ */
+export function normaliseApiUrl(input: string): ApiUrlCheck {
+  const text = input.trim();
+  if (text === '') return { ok: false, problem: 'empty' };
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { ok: false, problem: 'noScheme' };
+  const url = URL.parse(text);
+  if (!url || url.hostname === '') return { ok: false, problem: 'notAnAddress' };
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
+    return { ok: false, problem: 'notHttps' };
+  }
+  if (url.username !== '' || url.password !== '') return { ok: false, problem: 'credentials' };
+  if (url.search !== '' || url.hash !== '') return { ok: false, problem: 'query' };
+  const path = url.pathname.replace(/\/+$/, '');
+  if (path !== '' && path.toLowerCase() !== '/v3') return { ok: false, problem: 'path' };
+  return { ok: true, apiUrl: `${url.protocol}//${url.host}`, host: url.hostname };
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8);
+loopback.addAddress('::1', 'ipv6');
+
+/** `localhost`, 127.0.0.0/8 and ::1, as a URL's `hostname` spells them. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  if (host === 'localhost' || host.endsWith('.localhost')) return true;
+  const family = isIP(host);
+  return family !== 0 && loopback.check(host, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+/** GREEN-API's two domains and loopback; any other host needs the user's explicit word. */
+export function isKnownHost(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, '');
+  return (
+    isLoopback(host) ||
+    ['green-api.com', 'greenapi.com'].some(
+      (domain) => host === domain || host.endsWith(`.${domain}`),
+    )
+  );
+}
+
+/**
+ * A first guess to be edited: the first four digits of an idInstance name its cluster. A convention
+ * with exceptions; no rule is documented.
+ */
+export function suggestApiUrl(idInstance: string): string {
+  const cluster = idInstance.slice(0, 4);
+  if (/^7\d{3}$/.test(cluster)) return `https://${cluster}.api.greenapi.com`;
+  if (/^[34]\d{3}$/.test(cluster)) return `https://${cluster}.api.green-api.com`;
+  return 'https://api.green-api.com';
+}
+
+/** `{apiUrl}/waInstance{idInstance}/{method}/{apiTokenInstance}`, with `/v3` for MAX. Holds the token. */
+export function methodUrl(
+  to: {
+    readonly apiUrl: string;
+    readonly idInstance: string;
+    readonly apiTokenInstance: string;
+    readonly product: Product | undefined;
+  },
+  method: string,
+): string {
+  const prefix = to.product === 'max' ? '/v3' : '';
+  const token = encodeURIComponent(to.apiTokenInstance);
+  return `${to.apiUrl}${prefix}/waInstance${to.idInstance}/${method}/${token}`;
+}

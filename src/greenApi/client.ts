@@ -1,0 +1,174 @@
+import type { Product } from '../chatId/product';
+import type { HttpRequest, Send } from '../network/http';
+import { methodUrl } from './apiUrl';
+import type { Clock } from './clock';
+import { type Failure, failed, type Result } from './failure';
+import type { Credentials } from './instance';
+import { Pacer, rateOf } from './pacer';
+import { PRIORITY } from './priority';
+import {
+  type AvatarReply,
+  type InstanceSettings,
+  type RawReply,
+  readAvatarReply,
+  readOwnChatId,
+  readSettingsReply,
+  readStateReply,
+  type StateInstance,
+} from './replies';
+import { isWorthRetrying, retryPause } from './retry';
+
+/** GREEN-API asks for patience of up to a minute under load (issues#655). */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** All attempts of one call together. */
+const CALL_TIMEOUT_MS = 90_000;
+
+/** Far above the largest documented reply, base64 pictures included. */
+const MAX_REPLY_BYTES = 1024 * 1024;
+
+const MAX_ATTEMPTS = 4;
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** One of {@link PRIORITY}. */
+  readonly priority?: number;
+}
+
+export interface GreenApiClientOptions {
+  readonly send: Send;
+  readonly clock: Clock;
+  /** The setting `requestsPerSecond`, read at each request. */
+  readonly getAvatarRate: () => number;
+  /** One line for each exchange, without URL, chatId or body. */
+  readonly log?: (line: string) => void;
+}
+
+/** What an instance answers about itself before its product is known. */
+export type UncheckedCredentials = Omit<Credentials, 'product'> & {
+  readonly product?: Product | undefined;
+};
+
+/** GREEN-API's HTTP API: paced per instance and method, patient where the service asks for it. */
+export class GreenApiClient {
+  private readonly pacers = new Map<string, Pacer>();
+
+  constructor(private readonly options: GreenApiClientOptions) {}
+
+  /** `POST getAvatar`. Source: green-api.com/en/docs/api/service/GetAvatar and its MAX and Telegram twins. */
+  getAvatar(to: Credentials, chatId: string, options?: CallOptions): Promise<Result<AvatarReply>> {
+    return this.call(to, 'POST', 'getAvatar', { chatId }, readAvatarReply, options);
+  }
+
+  /** `GET getStateInstance`: `authorized`, `notAuthorized`, `starting`, … */
+  getStateInstance(
+    to: UncheckedCredentials,
+    options?: CallOptions,
+  ): Promise<Result<StateInstance>> {
+    return this.call(to, 'GET', 'getStateInstance', undefined, readStateReply, options);
+  }
+
+  /** `GET getSettings`, of which only the product and the own account are kept. */
+  getSettings(to: UncheckedCredentials, options?: CallOptions): Promise<Result<InstanceSettings>> {
+    return this.call(to, 'GET', 'getSettings', undefined, readSettingsReply, options);
+  }
+
+  /** The account's own chatId on MAX and Telegram, from `GET getAccountSettings`. */
+  getOwnChatId(to: Credentials, options?: CallOptions): Promise<Result<string | undefined>> {
+    return this.call(to, 'GET', 'getAccountSettings', undefined, readOwnChatId, options);
+  }
+
+  private async call<T>(
+    to: UncheckedCredentials,
+    verb: HttpRequest['method'],
+    method: string,
+    json: unknown,
+    read: (reply: RawReply, now: number) => Result<T>,
+    { signal, priority = PRIORITY.automatic }: CallOptions = {},
+  ): Promise<Result<T>> {
+    const { clock } = this.options;
+    const pacer = this.pacer(to, method);
+    let deadline = Number.POSITIVE_INFINITY;
+    for (let attempt = 1; ; attempt++) {
+      if (!(await pacer.turn(attempt > 1 ? PRIORITY.retry : priority, signal))) {
+        return failed('cancelled');
+      }
+      const startedAt = clock.now();
+      // Waiting for a turn behind others is not the service's slowness: the 90 s start here.
+      deadline = Math.min(deadline, startedAt + CALL_TIMEOUT_MS);
+      const result = await this.exchange(
+        to,
+        verb,
+        method,
+        json,
+        read,
+        deadline - startedAt,
+        signal,
+      );
+      this.report(method, attempt, result, clock.now() - startedAt);
+      if (result.ok) {
+        pacer.answered();
+        return result;
+      }
+      const { failure } = result;
+      if (failure.status === 429) pacer.refused(failure.retryAfterMs);
+      if (attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) return result;
+      const pause = retryPause(attempt, failure, clock.random());
+      if (clock.now() + pause >= deadline) return result;
+      await clock.sleep(pause, signal);
+    }
+  }
+
+  private async exchange<T>(
+    to: UncheckedCredentials,
+    verb: HttpRequest['method'],
+    method: string,
+    json: unknown,
+    read: (reply: RawReply, now: number) => Result<T>,
+    timeLeftMs: number,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<T>> {
+    const response = await this.options.send({
+      method: verb,
+      url: methodUrl({ ...to, product: to.product }, method),
+      timeoutMs: Math.min(REQUEST_TIMEOUT_MS, timeLeftMs),
+      maxBytes: MAX_REPLY_BYTES,
+      ...(json === undefined ? {} : { json }),
+      ...(signal ? { signal } : {}),
+    });
+    if (!response.ok) return response;
+    const { status, headers, body } = response.value;
+    const retryAfter = headers['retry-after'];
+    return read(
+      {
+        status,
+        text: new TextDecoder().decode(body),
+        retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+      },
+      this.options.clock.now(),
+    );
+  }
+
+  private pacer(to: UncheckedCredentials, method: string): Pacer {
+    const key = `${to.apiUrl}\n${to.idInstance}\n${method}`;
+    let pacer = this.pacers.get(key);
+    if (!pacer) {
+      const product = to.product ?? 'whatsapp';
+      pacer = new Pacer(this.options.clock, () =>
+        rateOf(method, product, this.options.getAvatarRate()),
+      );
+      this.pacers.set(key, pacer);
+    }
+    return pacer;
+  }
+
+  private report(method: string, attempt: number, result: Result<unknown>, ms: number): void {
+    const outcome = result.ok ? 'answered' : describe(result.failure);
+    this.options.log?.(`${method} attempt ${attempt}: ${outcome} in ${Math.round(ms)} ms`);
+  }
+}
+
+function describe(failure: Failure): string {
+  const details = [failure.status, failure.detail].filter((part) => part !== undefined);
+  return details.length === 0 ? failure.code : `${failure.code} (${details.join(', ')})`;
+}

@@ -1,0 +1,122 @@
+import type { ErrorCode, Failure } from './failure';
+
+/** MAX's own limit on contact checks; its documentation advises a pause of about two hours. */
+const CONTACT_LIMIT_PAUSE_MS = 2 * 60 * 60 * 1000;
+
+/**
+ * The texts that name an error, whatever body they come in: JSON, plain text, HTML, a JSON string.
+ * The first match counts. Sources: GREEN-API's common-errors, GetAvatar and CheckAccount pages.
+ */
+const PHRASES: readonly (readonly [phrase: string, code: ErrorCode])[] = [
+  ['instance in starting process', 'instanceStarting'],
+  ['get avatar timeout limit exceeded', 'checkTimedOut'],
+  ['timeout limit exceeded', 'checkTimedOut'],
+  ['bad request data', 'badChatId'],
+  ['used up the chat limit on your tariff', 'quotaExceeded'],
+  ['user get contact info limit reached', 'rateLimited'],
+  ['instance account is expired', 'instanceExpired'],
+  ['account is expired', 'instanceExpired'],
+  ['instance is deleted', 'instanceDeleted'],
+  ['not authorized', 'instanceNotAuthorized'],
+];
+
+/** A chatId that the validator refused: `Validation failed. Details: 'chatId' must be …`. */
+const CHAT_ID_VALIDATION = /'?\bchatId\b'? (?:must|is) /;
+
+/** The failure that a text of an error body names. The text itself is never kept. */
+export function failureOfText(text: string, status?: number): Failure | undefined {
+  const lower = text.slice(0, 100_000).toLowerCase();
+  const withStatus = status === undefined ? {} : { status };
+  for (const [phrase, code] of PHRASES) {
+    if (!lower.includes(phrase)) continue;
+    return code === 'rateLimited'
+      ? { code, ...withStatus, retryAfterMs: CONTACT_LIMIT_PAUSE_MS }
+      : { code, ...withStatus };
+  }
+  if (CHAT_ID_VALIDATION.test(text)) return { code: 'badChatId', ...withStatus };
+  return undefined;
+}
+
+/**
+ * The failure that a status names, with the body's help. `undefined` for 2xx: the body decides.
+ * `retryAfter` is the header's value.
+ */
+export function failureOfStatus(
+  status: number,
+  text: string,
+  retryAfter: string | undefined,
+  now: number,
+): Failure | undefined {
+  if (status >= 200 && status < 300) return undefined;
+  switch (status) {
+    case 400:
+      return (
+        failureOfQuota(parseJson(text), status) ??
+        failureOfText(text, status) ?? { code: 'badReply', status, detail: 'unknown 400' }
+      );
+    case 401:
+      return { code: 'unauthorized', status };
+    case 403:
+      return { code: 'forbidden', status };
+    case 404:
+      return { code: 'notFound', status };
+    case 407:
+      return { code: 'proxy', status };
+    case 429: {
+      const retryAfterMs = parseRetryAfter(retryAfter, now);
+      return {
+        code: 'rateLimited',
+        status,
+        ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      };
+    }
+    case 466:
+      return failureOfQuota(parseJson(text), status) ?? { code: 'quotaExceeded', status };
+    case 469:
+      return { code: 'rateLimited', status, retryAfterMs: CONTACT_LIMIT_PAUSE_MS };
+    case 499:
+      return { code: 'serverError', status };
+    default:
+      if (status >= 500) return { code: 'serverError', status };
+      if (status >= 300 && status < 400) return { code: 'badReply', status, detail: 'redirect' };
+      return { code: 'badReply', status, detail: 'unexpected status' };
+  }
+}
+
+/** The longest pause that a `Retry-After` may impose, so that rubbish cannot stop an instance. */
+const MAX_RETRY_AFTER_MS = 60_000;
+
+/** Seconds or an HTTP date, capped; `undefined` for anything else. Not documented by GREEN-API. */
+export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  const text = value.trim();
+  const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), MAX_RETRY_AFTER_MS) : undefined;
+}
+
+/**
+ * A quota object (466, or inside a 200): QUOTE and QUOTA are both in use. `detail` tells whose quota
+ * it is: `correspondents` concerns one chatId, `method` the whole instance. The description lists
+ * other people's chatIds and is not kept.
+ */
+export function failureOfQuota(body: unknown, status?: number): Failure | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const withStatus = status === undefined ? {} : { status };
+  const exceeded = (['invokeStatus', 'correspondentsStatus', 'quotaData'] as const)
+    .map((key) => (body as Record<string, unknown>)[key])
+    .map((entry) => (typeof entry === 'object' && entry !== null ? entry : {}))
+    .map((entry) => String((entry as Record<string, unknown>).status ?? '').toUpperCase())
+    .filter((state) => /QUOT[AE]_EXCEEDED/.test(state));
+  if (exceeded.length === 0) return undefined;
+  const ofChat = exceeded.every((state) => state.startsWith('CORRESPONDENTS'));
+  return { code: 'quotaExceeded', ...withStatus, detail: ofChat ? 'correspondents' : 'method' };
+}
+
+/** The value of a JSON text, or `undefined` where it is none. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import type { Product } from '../chatId/product';
+
+/** What a request needs to know of an instance. */
+export interface Credentials {
+  /** Digits, as text: MAX instances have up to 12. */
+  readonly idInstance: string;
+  /** 50 hexadecimal characters in every documented sample. Secret. */
+  readonly apiTokenInstance: string;
+  /** Normalised: scheme and host, no `/v3`, no final slash. */
+  readonly apiUrl: string;
+  readonly product: Product;
+}
+
+/** idInstance prefixes of WABA pools, which have no getAvatar (green-api-chat `use-is-waba-instance.ts`). */
+const WABA_PREFIXES = ['7835', '9908'];
+
+export type IdInstanceProblem = 'empty' | 'notDigits' | 'tooLong' | 'waba';
+
+/** Digits only; the documentation says 1–10, but a 12-digit MAX instance was seen. */
+export function checkIdInstance(input: string): IdInstanceProblem | undefined {
+  const text = input.trim();
+  if (text === '') return 'empty';
+  if (!/^\d+$/.test(text)) return 'notDigits';
+  if (text.length > 15) return 'tooLong';
+  if (WABA_PREFIXES.some((prefix) => text.startsWith(prefix))) return 'waba';
+  return undefined;
+}
+
+export type TokenProblem = 'empty' | 'whitespace' | 'characters' | 'unusualLength';
+
+/** `unusualLength` is a doubt, not a refusal: no rule for tokens is documented. */
+export function checkToken(input: string): TokenProblem | undefined {
+  const text = input.trim();
+  if (text === '') return 'empty';
+  if (/\s/.test(text)) return 'whitespace';
+  if (!/^[0-9A-Za-z]+$/.test(text)) return 'characters';
+  if (!/^[0-9a-f]{50}$/i.test(text)) return 'unusualLength';
+  return undefined;
+}
+
+/** The parts of a pasted request URL, `{apiUrl}[/v3]/waInstance{idInstance}[/{method}/{apiTokenInstance}]`. */
+export interface RequestUrlParts {
+  readonly apiUrl: string;
+  readonly idInstance: string;
+  readonly apiTokenInstance: string | undefined;
+}
+
+export function takeApartRequestUrl(input: string): RequestUrlParts | undefined {
+  const match =
+    /^\s*(https?:\/\/[^\s/]{1,255}(?:\/v3)?)\/waInstance(\d{1,15})(?:\/\w{1,64}\/([0-9A-Za-z]{1,128}))?(?:[/?#]\S*)?\s*$/i.exec(
+      input.slice(0, 1000),
+    );
+  if (!match?.[1] || !match[2]) return undefined;
+  return { apiUrl: match[1], idInstance: match[2], apiTokenInstance: match[3] };
+}

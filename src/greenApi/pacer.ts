@@ -1,0 +1,86 @@
+import PQueue from 'p-queue';
+import type { Product } from '../chatId/product';
+import type { Clock } from './clock';
+
+/** Requests a second that GREEN-API allows per instance (its rate-limiter page), kept a little below. */
+const METHOD_RATES: Readonly<Record<string, number>> = {
+  checkWhatsapp: 9,
+  checkAccount: 9,
+};
+const DEFAULT_RATE = 0.95;
+
+/** The slowest pace that refusals can push a method to, in requests a second. */
+const SLOWEST_RATE = 0.5;
+
+/** How a 429 slows down and an answer speeds up again, as factors of the gap between requests. */
+const SLOW_DOWN = 1.6;
+const SPEED_UP = 0.97;
+
+export function rateOf(method: string, product: Product, getAvatarRate: number): number {
+  if (method === 'getAvatar' || method === 'getAvatarAsync') return getAvatarRate;
+  if (method === 'getContactInfo' && product === 'max') return 9;
+  return METHOD_RATES[method] ?? DEFAULT_RATE;
+}
+
+/**
+ * Lets requests of one method of one instance start one by one, a gap apart, the most urgent first.
+ * Refusals (429) widen the gap, answers narrow it again down to the rate that was set.
+ */
+export class Pacer {
+  private readonly turnstile = new PQueue({ concurrency: 1 });
+  private slowness = 1;
+  private nextStart = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly rate: () => number,
+  ) {}
+
+  /** Requests that wait for their turn. */
+  get waiting(): number {
+    return this.turnstile.size + this.turnstile.pending;
+  }
+
+  /** Resolves when a request may start; false when `signal` aborted before that. */
+  async turn(priority: number, signal?: AbortSignal): Promise<boolean> {
+    if (signal?.aborted) return false;
+    try {
+      await this.turnstile.add(() => this.waitForTurn(signal), {
+        priority,
+        ...(signal ? { signal } : {}),
+      });
+    } catch {
+      // p-queue rejects for one reason only: the signal.
+    }
+    return !signal?.aborted;
+  }
+
+  private async waitForTurn(signal?: AbortSignal): Promise<void> {
+    const wait = this.nextStart - this.clock.now();
+    if (wait > 0) await this.clock.sleep(wait, signal);
+    if (signal?.aborted) return;
+    const gap = this.gap();
+    // Counting from the planned start, not the actual one, keeps timer lag from adding up.
+    const now = this.clock.now();
+    this.nextStart = (now - this.nextStart < gap / 4 ? this.nextStart : now) + gap;
+  }
+
+  refused(retryAfterMs: number | undefined): void {
+    const slowest = 1000 / SLOWEST_RATE / this.baseGap();
+    this.slowness = Math.min(this.slowness * SLOW_DOWN, Math.max(slowest, 1));
+    const pause = retryAfterMs ?? this.gap() * (1 + this.clock.random());
+    this.nextStart = Math.max(this.nextStart, this.clock.now() + pause);
+  }
+
+  answered(): void {
+    this.slowness = Math.max(1, this.slowness * SPEED_UP);
+  }
+
+  private baseGap(): number {
+    return 1000 / this.rate();
+  }
+
+  private gap(): number {
+    return this.baseGap() * this.slowness;
+  }
+}

@@ -1,0 +1,184 @@
+import * as z from 'zod/mini';
+import type { Product } from '../chatId/product';
+import { productOfTypeInstance } from '../chatId/product';
+import { failureOfQuota, failureOfStatus, failureOfText, parseJson } from './errorBody';
+import { type Failure, failed, ok, type Result } from './failure';
+
+/** What getAvatar answered, whatever generation of the API it came from. */
+export type AvatarReply =
+  | { readonly outcome: 'picture'; readonly urlAvatar?: string; readonly base64Avatar?: string }
+  | { readonly outcome: 'noPicture' | 'hidden' | 'noAccount' | 'unknown' };
+
+/** A reply as it came over the wire. */
+export interface RawReply {
+  readonly status: number;
+  readonly text: string;
+  readonly retryAfter?: string | undefined;
+}
+
+const text = z.optional(z.nullable(z.string()));
+const flag = z.optional(z.nullable(z.boolean()));
+
+/** Every field that a documented or observed generation carries; all may be missing. */
+const avatarFields = z.looseObject({
+  urlAvatar: text,
+  base64Avatar: text,
+  available: flag,
+  existsWhatsapp: flag,
+  reason: text,
+});
+
+const KNOWN_FIELDS = Object.keys(avatarFields.def.shape);
+
+/**
+ * Reads a getAvatar reply: an error, then a picture, then `reason`, `available`, `existsWhatsapp`.
+ * Generations: facts of GREEN-API's GetAvatar pages 2020–2026 in EN, RU, PT, HE, and green-api-chat.
+ */
+export function readAvatarReply(reply: RawReply, now: number): Result<AvatarReply> {
+  const body = readBody(reply, now);
+  if (!body.ok) return body;
+  const parsed = avatarFields.safeParse(body.value);
+  if (!parsed.success) return failed('badReply', { ...about(reply), detail: wrongField(parsed) });
+  const fields = parsed.data;
+  if (!KNOWN_FIELDS.some((name) => name in fields)) {
+    return failed('badReply', { ...about(reply), detail: 'urlAvatar missing' });
+  }
+  const { urlAvatar, base64Avatar, reason } = fields;
+  if (!isEmpty(base64Avatar) || !isEmpty(urlAvatar)) {
+    return ok({
+      outcome: 'picture',
+      ...(isEmpty(urlAvatar) ? {} : { urlAvatar: urlAvatar?.trim() ?? '' }),
+      ...(isEmpty(base64Avatar) ? {} : { base64Avatar: base64Avatar ?? '' }),
+    });
+  }
+  if (!isEmpty(reason)) {
+    const failure = failureOfText(reason ?? '', reply.status);
+    return failure
+      ? { ok: false, failure }
+      : failed('badReply', { ...about(reply), detail: 'unknown reason' });
+  }
+  if (fields.available === false) return ok({ outcome: 'hidden' });
+  if (fields.existsWhatsapp === false) return ok({ outcome: 'noAccount' });
+  if (fields.available === true || fields.existsWhatsapp === true)
+    return ok({ outcome: 'noPicture' });
+  return ok({ outcome: 'unknown' });
+}
+
+/** States of getStateInstance; others are tolerated and count as not authorised. */
+export type StateInstance = string;
+
+const stateFields = z.looseObject({ stateInstance: text });
+
+/** Reads a getStateInstance reply; a `null` body means that the instance is being created. */
+export function readStateReply(reply: RawReply, now: number): Result<StateInstance> {
+  const body = readBody(reply, now);
+  if (!body.ok) return body;
+  const parsed = stateFields.safeParse(body.value);
+  const state = parsed.success ? parsed.data.stateInstance : undefined;
+  if (isEmpty(state)) return failed('badReply', { ...about(reply), detail: 'stateInstance' });
+  return ok(state ?? '');
+}
+
+/** What the extension needs of getSettings; the rest may hold secrets and is dropped. */
+export interface InstanceSettings {
+  /** `undefined` for a `typeInstance` without getAvatar. */
+  readonly product: Product | undefined;
+  readonly typeInstance: string;
+  /** The own account, `…@c.us` in every product; empty while not authorised. */
+  readonly wid: string | undefined;
+}
+
+const settingsFields = z.looseObject({ typeInstance: text, wid: text });
+
+export function readSettingsReply(reply: RawReply, now: number): Result<InstanceSettings> {
+  const body = readBody(reply, now);
+  if (!body.ok) return body;
+  const parsed = settingsFields.safeParse(body.value);
+  if (!parsed.success) return failed('badReply', { ...about(reply), detail: wrongField(parsed) });
+  const { typeInstance, wid } = parsed.data;
+  if (isEmpty(typeInstance)) return failed('badReply', { ...about(reply), detail: 'typeInstance' });
+  const name = (typeInstance ?? '').slice(0, 32);
+  return ok({
+    product: productOfTypeInstance(name),
+    typeInstance: name,
+    wid: isEmpty(wid) ? undefined : (wid ?? undefined),
+  });
+}
+
+const accountFields = z.looseObject({
+  chatId: z.optional(z.union([z.string(), z.number(), z.null()])),
+});
+
+/** The own chatId in a getAccountSettings reply, where it has one. */
+export function readOwnChatId(reply: RawReply, now: number): Result<string | undefined> {
+  const body = readBody(reply, now);
+  if (!body.ok) return body;
+  const parsed = accountFields.safeParse(body.value);
+  const chatId = parsed.success ? String(parsed.data.chatId ?? '') : '';
+  return ok(/^-?\d{1,20}$/.test(chatId) ? chatId : undefined);
+}
+
+/** A 2xx body as an object; everything else is the failure that it names. */
+function readBody(reply: RawReply, now: number): Result<object> {
+  const byStatus = failureOfStatus(reply.status, reply.text, reply.retryAfter, now);
+  if (byStatus) return { ok: false, failure: byStatus };
+  const trimmed = reply.text.trim();
+  if (trimmed === '') return failed('badReply', { ...about(reply), detail: 'empty body' });
+  if (trimmed === 'null') return failed('instanceStarting', about(reply));
+  const body = parseJson(trimmed);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
+    const failure = failureInside(body as Record<string, unknown>, reply, now);
+    return failure ? { ok: false, failure } : ok(body);
+  }
+  const prose = typeof body === 'string' ? body : body === undefined ? trimmed : '';
+  const named = failureOfText(prose, reply.status);
+  if (named) return { ok: false, failure: named };
+  return failed('badReply', {
+    ...about(reply),
+    detail: body === undefined ? 'not JSON' : 'not an object',
+  });
+}
+
+/** An error object inside a 200: a quota, `{"code":401}`, `{"statusCode":…}`, `{"status":false,"reason"}`. */
+function failureInside(
+  body: Record<string, unknown>,
+  reply: RawReply,
+  now: number,
+): Failure | undefined {
+  const quota = failureOfQuota(body, reply.status);
+  if (quota) return quota;
+  const prose = ['error', 'message', 'description', 'detail', 'msg', 'reason']
+    .map((key) => body[key])
+    .filter((value) => typeof value === 'string')
+    .join('\n');
+  for (const key of ['code', 'statusCode']) {
+    const code = Number(body[key]);
+    if (Number.isInteger(code) && code >= 400 && code < 600) {
+      return failureOfStatus(code, prose, undefined, now);
+    }
+  }
+  if (body.status === false || typeof body.error === 'string') {
+    return (
+      failureOfText(prose, reply.status) ?? {
+        code: 'badReply',
+        ...about(reply),
+        detail: 'status false',
+      }
+    );
+  }
+  return undefined;
+}
+
+/** `null`, `""`, `"null"` and `"undefined"` all mean that nothing is there. */
+function isEmpty(value: string | null | undefined): boolean {
+  return value == null || ['', 'null', 'undefined'].includes(value.trim().toLowerCase());
+}
+
+function wrongField(parsed: { error: { issues: readonly { path: PropertyKey[] }[] } }): string {
+  const name = parsed.error.issues[0]?.path[0];
+  return typeof name === 'string' && KNOWN_FIELDS.includes(name) ? name : 'shape';
+}
+
+function about(reply: RawReply): { status: number } {
+  return { status: reply.status };
+}

@@ -1,0 +1,77 @@
+import { type Product, productOfTypeInstance } from '../chatId/product';
+import { failed, ok, type Result } from '../greenApi/failure';
+import type { Credentials } from '../greenApi/instance';
+import type { SimulatedInstance, Simulator } from '../simulator/simulator';
+
+/** A simulator with the credentials of its instances, one for each product. */
+export interface RunningDemo {
+  readonly simulator: Pick<Simulator, 'close'>;
+  readonly credentials: readonly (Credentials & DemoInstance)[];
+}
+
+/** The demo as the rest of the program sees it. */
+export function demoOf(
+  simulator: Simulator & { readonly instances: readonly SimulatedInstance[] },
+): RunningDemo {
+  return {
+    simulator,
+    credentials: simulator.instances.map((instance) => {
+      const product = productOfTypeInstance(instance.typeInstance) ?? 'whatsapp';
+      const ownChatId = product === 'whatsapp' ? instance.wid : instance.ownChatId;
+      return {
+        idInstance: instance.idInstance,
+        apiTokenInstance: instance.apiTokenInstance,
+        apiUrl: simulator.origin,
+        product,
+        ...(ownChatId === undefined ? {} : { ownChatId }),
+      };
+    }),
+  };
+}
+
+/** Names of the demo instances; their tokens and address are new at each start. */
+export interface DemoInstance {
+  readonly ownChatId?: string;
+  readonly idInstance: string;
+  readonly product: Product;
+}
+
+/** The simulator behind the demo instances: started when first needed, ended with the window. */
+export class DemoHost {
+  private starting: Promise<RunningDemo> | undefined;
+
+  constructor(
+    /** Loads the simulator and starts it on a free loopback port. */
+    private readonly start: () => Promise<RunningDemo>,
+    private readonly onSecret: (token: string) => void,
+  ) {}
+
+  async credentials(idInstance: string): Promise<Result<Credentials>> {
+    const running = await this.run();
+    const found = running.credentials.find((entry) => entry.idInstance === idInstance);
+    return found ? ok(found) : failed('noInstance');
+  }
+
+  async instances(): Promise<readonly DemoInstance[]> {
+    return (await this.run()).credentials;
+  }
+
+  dispose(): void {
+    void this.starting?.then(({ simulator }) => simulator.close());
+    this.starting = undefined;
+  }
+
+  private run(): Promise<RunningDemo> {
+    this.starting ??= this.start().then(
+      (running) => {
+        for (const { apiTokenInstance } of running.credentials) this.onSecret(apiTokenInstance);
+        return running;
+      },
+      (error: unknown) => {
+        this.starting = undefined;
+        throw error;
+      },
+    );
+    return this.starting;
+  }
+}

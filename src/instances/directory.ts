@@ -1,0 +1,174 @@
+import type { Product } from '../chatId/product';
+import type { ErrorCode, Failure, Result } from '../greenApi/failure';
+import { type ChatIdHints, type Choice, chooseInstance } from './choose';
+import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
+import type { InstanceVault } from './vault';
+
+/** Failures that will be the same for the next chatId: asking on would only waste requests. */
+const PAUSING: ReadonlySet<ErrorCode> = new Set([
+  'unauthorized',
+  'forbidden',
+  'instanceNotAuthorized',
+  'instanceExpired',
+  'instanceDeleted',
+]);
+
+/** The user's instances as this window knows them; every change goes through the vault. */
+export class InstanceDirectory {
+  private loading: Promise<Result<InstanceBook>> | undefined;
+  private book: InstanceBook = EMPTY_BOOK;
+
+  constructor(
+    private readonly vault: InstanceVault,
+    private readonly options: {
+      readonly now: () => number;
+      /** Told of every token, so that it is known to the redactor before it is used. */
+      readonly onSecret: (token: string) => void;
+      readonly onChanged: () => void;
+      /** The product that the user chose for bare numbers in this workspace. */
+      readonly preferredProduct: () => Product | undefined;
+    },
+  ) {}
+
+  /** Reads the secret once; {@link reload} forgets it. */
+  load(): Promise<Result<InstanceBook>> {
+    this.loading ??= this.vault.read().then((result) => this.take(result));
+    return this.loading;
+  }
+
+  /** Another window changed the secret. */
+  async reload(): Promise<void> {
+    this.loading = undefined;
+    await this.load();
+    this.options.onChanged();
+  }
+
+  /** As far as loaded. */
+  get instances(): readonly Instance[] {
+    return this.book.instances;
+  }
+
+  get current(): InstanceBook {
+    return this.book;
+  }
+
+  find(idInstance: string): Instance | undefined {
+    return this.book.instances.find((instance) => instance.idInstance === idInstance);
+  }
+
+  /** Which instance answers for a chatId; reads the secret if need be. */
+  async choose(hints: ChatIdHints): Promise<Result<Choice>> {
+    const loaded = await this.load();
+    if (!loaded.ok) return loaded;
+    return { ok: true, value: chooseInstance(this.book, hints, this.options.preferredProduct()) };
+  }
+
+  /** Adds an instance or replaces the one of the same id; the first of its product is its default. */
+  save(instance: Instance): Promise<Result<InstanceBook>> {
+    return this.update((book) => ({
+      instances: [
+        ...book.instances.filter((other) => other.idInstance !== instance.idInstance),
+        instance,
+      ],
+      defaults: { [instance.product]: instance.idInstance, ...book.defaults },
+    }));
+  }
+
+  remove(idInstance: string): Promise<Result<InstanceBook>> {
+    return this.update((book) => ({
+      instances: book.instances.filter((instance) => instance.idInstance !== idInstance),
+      defaults: Object.fromEntries(
+        Object.entries(book.defaults).filter(([, id]) => id !== idInstance),
+      ),
+    }));
+  }
+
+  setDefault(instance: Instance): Promise<Result<InstanceBook>> {
+    return this.update((book) => ({
+      ...book,
+      defaults: { ...book.defaults, [instance.product]: instance.idInstance },
+    }));
+  }
+
+  noteCheck(idInstance: string, lastCheck: InstanceCheck): Promise<Result<InstanceBook>> {
+    return this.change(idInstance, ({ paused, ...instance }) => ({
+      ...instance,
+      lastCheck,
+      // An instance that works again is what the pause was waiting for.
+      ...(paused && lastCheck.state !== 'authorized' ? { paused } : {}),
+    }));
+  }
+
+  resume(idInstance: string): Promise<Result<InstanceBook>> {
+    return this.change(idInstance, ({ paused: _, ...instance }) => instance);
+  }
+
+  /** Keeps instances in memory until the window closes: the way on without a keyring. */
+  useSessionOnly(): void {
+    this.vault.useSessionOnly();
+  }
+
+  async clear(): Promise<void> {
+    await this.vault.clear();
+    await this.reload();
+  }
+
+  pausedBy(idInstance: string): Failure | undefined {
+    const paused = this.find(idInstance)?.paused;
+    return paused && { code: paused.code };
+  }
+
+  /** Pauses an instance after a failure that asking on cannot mend; an answer ends the pause. */
+  note(idInstance: string, failure: Failure | undefined): void {
+    const paused = this.find(idInstance)?.paused;
+    if (!failure && paused) void this.resume(idInstance);
+    if (!failure || paused?.code === failure.code) return;
+    const quotaUsedUp = failure.code === 'quotaExceeded' && failure.detail === 'method';
+    if (!quotaUsedUp && !PAUSING.has(failure.code)) return;
+    const pause = { code: failure.code, at: this.options.now() };
+    void this.change(idInstance, (instance) => ({ ...instance, paused: pause }));
+  }
+
+  private change(
+    idInstance: string,
+    change: (instance: Instance) => Instance,
+  ): Promise<Result<InstanceBook>> {
+    // At once in this window, since the next hover must not wait for the secret storage.
+    this.take({ ok: true, value: changeOne(this.book, idInstance, change) });
+    return this.update((book) => changeOne(book, idInstance, change));
+  }
+
+  private async update(
+    change: (book: InstanceBook) => InstanceBook,
+  ): Promise<Result<InstanceBook>> {
+    const result = this.take(await this.vault.update(change));
+    this.loading = Promise.resolve(result);
+    this.options.onChanged();
+    return result;
+  }
+
+  private take(result: Result<InstanceBook>): Result<InstanceBook> {
+    if (!result.ok) {
+      this.loading = undefined;
+      return result;
+    }
+    this.book = result.value;
+    for (const { apiTokenInstance } of this.book.instances) {
+      if (apiTokenInstance !== undefined) this.options.onSecret(apiTokenInstance);
+    }
+    return result;
+  }
+}
+
+function changeOne(
+  book: InstanceBook,
+  idInstance: string,
+  change: (instance: Instance) => Instance,
+): InstanceBook {
+  return {
+    ...book,
+    instances: book.instances.map((instance) =>
+      instance.idInstance === idInstance ? change(instance) : instance,
+    ),
+  };
+}

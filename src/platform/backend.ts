@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Backend } from '../avatars/backend';
+import { systemClock } from '../greenApi/clock';
+import type { Log } from './log';
+import { networkOptions } from './networkOptions';
+import type { Settings } from './settings';
+
+/** Loads the network code at the first request and keeps it in step with VS Code's settings. */
+export class LazyBackend implements vscode.Disposable {
+  private loading: Promise<Backend> | undefined;
+  private readonly listener: vscode.Disposable;
+
+  constructor(
+    private readonly settings: Pick<Settings, 'requestsPerSecond'>,
+    private readonly log: Log,
+  ) {
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('http')) return;
+      void this.loading?.then((backend) => backend.reconnect(this.network()));
+    });
+  }
+
+  get(): Promise<Backend> {
+    this.loading ??= this.load();
+    return this.loading;
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    void this.loading?.then((backend) => backend.close());
+  }
+
+  private async load(): Promise<Backend> {
+    const { createBackend } = await import('../avatars/backend');
+    return createBackend({
+      network: this.network(),
+      clock: systemClock,
+      getAvatarRate: () => this.settings.requestsPerSecond.value,
+      log: (line) => this.log.info(line),
+    });
+  }
+
+  private network() {
+    return networkOptions((line) => this.log.info(line));
+  }
+}

@@ -1,0 +1,109 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { AvatarService, type LookUpResult } from '../avatars/lookUp';
+import { AvatarStore } from '../avatars/store';
+import { Redactor } from '../greenApi/redact';
+import { InstanceChecker } from '../instances/check';
+import { credentialsOf } from '../instances/credentials';
+import { DemoHost, demoOf } from '../instances/demo';
+import { InstanceDirectory } from '../instances/directory';
+import { LookUps } from '../instances/lookUps';
+import { INSTANCES_SECRET, InstanceVault } from '../instances/vault';
+import { recentOf } from '../recents/recent';
+import { Recents } from '../recents/recents';
+import { LazyBackend } from './backend';
+import { DisposableStore } from './disposables';
+import { Log } from './log';
+import { lookUpLine } from './lookUpLog';
+import { preferredProduct } from './preferredProduct';
+import type { Services } from './services';
+import { Settings } from './settings';
+import { ThumbnailMaker } from './thumbnailMaker';
+
+/** Builds everything that features share. Nothing here touches the disk, the network or secrets yet. */
+export function buildServices(context: vscode.ExtensionContext): Services {
+  const subscriptions = new DisposableStore();
+  context.subscriptions.push(subscriptions);
+  const event = <T>() => subscriptions.add(new vscode.EventEmitter<T>());
+  const lookedUp = event<LookUpResult>();
+  const instancesChanged = event<void>();
+  const recentsChanged = event<void>();
+  const thumbnailMade = event<string>();
+
+  const redactor = new Redactor();
+  const addSecret = (secret: string) => redactor.addSecret(secret);
+  const log = subscriptions.add(new Log(redactor));
+  const logLine = (line: string) => log.info(line);
+  const settings = subscriptions.add(new Settings());
+  const { workspaceState, globalStorageUri, secrets } = context;
+  const now = () => Date.now();
+  const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
+  const thumbnails = subscriptions.add(
+    new ThumbnailMaker(context, store, (sha256) => thumbnailMade.fire(sha256)),
+  );
+  const backend = subscriptions.add(new LazyBackend(settings, log));
+  const demo = subscriptions.add(new DemoHost(startDemo, addSecret));
+  const directory = new InstanceDirectory(new InstanceVault(secrets, logLine), {
+    now,
+    onSecret: addSecret,
+    onChanged: () => instancesChanged.fire(),
+    preferredProduct: () => preferredProduct(workspaceState),
+  });
+  subscriptions.add(
+    secrets.onDidChange(({ key }) => {
+      if (key === INSTANCES_SECRET) void directory.reload();
+    }),
+  );
+  const credentials = credentialsOf(directory, demo);
+  const avatars = new AvatarService({
+    store,
+    ask: async (...request) => (await backend.get()).ask(...request),
+    credentials,
+    states: directory,
+    now,
+    pictureDays: () => settings.cacheDays.value,
+    holdsSecret: (text) => redactor.holdsSecret(text),
+    onLookedUp: (result, ms) => {
+      log.info(lookUpLine(result, ms));
+      if (result.image) void thumbnails.make(result.image, settings.cacheMegabytes.value);
+      lookedUp.fire(result);
+    },
+  });
+  subscriptions.add(avatars);
+  const recents = new Recents({
+    file: path.join(globalStorageUri.fsPath, 'recents.jsonl'),
+    limit: () => settings.recentsLimit.value,
+    onChanged: () => recentsChanged.fire(),
+    log: logLine,
+  });
+  const lookUps = new LookUps(directory, avatars, now, (result) => {
+    const recent = recentOf(result, now());
+    if (recent) void recents.note(recent);
+  });
+  return {
+    context,
+    subscriptions,
+    log,
+    redactor,
+    settings,
+    workspaceState,
+    store,
+    avatars,
+    lookUps,
+    directory,
+    checker: new InstanceChecker(async () => (await backend.get()).client),
+    credentials,
+    demo,
+    recents,
+    onDidLookUp: lookedUp.event,
+    onDidChangeInstances: instancesChanged.event,
+    onDidChangeRecents: recentsChanged.event,
+    onDidMakeThumbnail: thumbnailMade.event,
+  };
+}
+
+/** The simulator is a bundle of its own, loaded when somebody uses the demo. */
+async function startDemo() {
+  const { startDemoSimulator } = await import('../simulator/simulator');
+  return demoOf(await startDemoSimulator());
+}

@@ -1,0 +1,13 @@
+import type { LookUpResult } from '../avatars/lookUp';
+
+/** One line a look-up: `lookUp 79001234567@c.us picture 24.1 KB 640x640 123 ms`. */
+export function lookUpLine(result: LookUpResult, ms: number): string {
+  const { chatId, outcome, failure, image } = result;
+  const parts = [`lookUp ${chatId} ${outcome}`];
+  if (failure) parts.push(failure.detail ? `${failure.code} (${failure.detail})` : failure.code);
+  if (image) {
+    parts.push(`${(image.byteLength / 1000).toFixed(1)} KB ${image.width}x${image.height}`);
+  }
+  parts.push(`${Math.round(ms)} ms`);
+  return parts.join(' ');
+}

@@ -1,0 +1,48 @@
+import type { Event, ExtensionContext, Memento } from 'vscode';
+import type { AvatarService, LookUpResult } from '../avatars/lookUp';
+import type { AvatarStore } from '../avatars/store';
+import type { Result } from '../greenApi/failure';
+import type { Credentials } from '../greenApi/instance';
+import type { Redactor } from '../greenApi/redact';
+import type { InstanceChecker } from '../instances/check';
+import type { DemoHost } from '../instances/demo';
+import type { InstanceDirectory } from '../instances/directory';
+import type { LookUps, Wanted } from '../instances/lookUps';
+import type { Recents } from '../recents/recents';
+import type { DisposableStore } from './disposables';
+import type { Log } from './log';
+import type { Settings } from './settings';
+
+/** What `extension.ts` builds once and every feature may use. */
+export interface Services {
+  readonly context: ExtensionContext;
+  /** Disposed of with the extension. */
+  readonly subscriptions: DisposableStore;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly settings: Settings;
+  readonly workspaceState: Memento;
+  readonly store: AvatarStore;
+  readonly avatars: AvatarService;
+  readonly lookUps: LookUps;
+  readonly directory: InstanceDirectory;
+  readonly checker: InstanceChecker;
+  /** Address and token of an instance, for a request that is about to be made. */
+  readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
+  readonly demo: DemoHost;
+  readonly recents: Recents;
+  /** Fires once for each look-up that asked GREEN-API. */
+  readonly onDidLookUp: Event<LookUpResult>;
+  readonly onDidChangeInstances: Event<void>;
+  readonly onDidChangeRecents: Event<void>;
+  /** A thumbnail was stored for the picture of this hash. */
+  readonly onDidMakeThumbnail: Event<string>;
+}
+
+/** The panel as other features see it. */
+export interface AvatarPanel {
+  /** Shows an avatar beside the editor, asking GREEN-API where need be. */
+  show(wanted: Wanted, options?: { refresh?: boolean }): Promise<LookUpResult>;
+  /** What the panel shows now. */
+  readonly current: LookUpResult | undefined;
+}

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+
+const SECTION = 'avatarLens';
+
+/** One setting as a value that is always current. Nobody else reads the configuration. */
+export class Setting<T> implements vscode.Disposable {
+  private current: T;
+  private readonly changed = new vscode.EventEmitter<T>();
+  private readonly listener: vscode.Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly name: string,
+    /** Turns whatever the user wrote into a value that can be relied upon. */
+    private readonly accept: (raw: unknown) => T,
+  ) {
+    this.current = this.read();
+    this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration(`${SECTION}.${name}`)) return;
+      this.current = this.read();
+      this.changed.fire(this.current);
+    });
+  }
+
+  get value(): T {
+    return this.current;
+  }
+
+  dispose(): void {
+    this.listener.dispose();
+    this.changed.dispose();
+  }
+
+  private read(): T {
+    return this.accept(vscode.workspace.getConfiguration(SECTION).get(this.name));
+  }
+}
+
+/** Accepts a number, held within its bounds. */
+export function numberBetween(least: number, most: number, otherwise: number) {
+  return (raw: unknown): number =>
+    typeof raw === 'number' && Number.isFinite(raw)
+      ? Math.min(Math.max(raw, least), most)
+      : otherwise;
+}
+
+/** Accepts one of the listed words; the first is the default. */
+export function oneOf<const T extends string>(first: T, ...others: T[]) {
+  return (raw: unknown): T => [first, ...others].find((word) => word === raw) ?? first;
+}

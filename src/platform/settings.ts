@@ -1,0 +1,28 @@
+import type { Disposable } from 'vscode';
+import { DisposableStore } from './disposables';
+import { numberBetween, oneOf, Setting } from './setting';
+
+/** Every setting of the extension. All are of scope `application`: no workspace can change them. */
+export class Settings implements Disposable {
+  private readonly store = new DisposableStore();
+
+  readonly hoverLookUp = this.store.add(
+    new Setting('hover.lookUp', oneOf('automatic', 'onClick', 'off')),
+  );
+  /** In CSS pixels. */
+  readonly hoverSize = this.store.add(new Setting('hover.size', numberBetween(32, 320, 96)));
+  readonly cacheDays = this.store.add(new Setting('cache.days', numberBetween(0, 90, 7)));
+  readonly cacheMegabytes = this.store.add(
+    new Setting('cache.megabytes', numberBetween(10, 10_000, 200)),
+  );
+  readonly requestsPerSecond = this.store.add(
+    new Setting('requestsPerSecond', numberBetween(1, 9, 8)),
+  );
+  readonly recentsLimit = this.store.add(
+    new Setting('recents.limit', numberBetween(10, 10_000, 500)),
+  );
+
+  dispose(): void {
+    this.store.dispose();
+  }
+}

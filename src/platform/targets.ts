@@ -1,0 +1,38 @@
+import type { ChatId } from '../chatId/chatId';
+import { type ChatIdProblem, parseChatId } from '../chatId/parse';
+import type { Wanted } from '../instances/lookUps';
+
+/** What an argument of a command names. */
+export type Target =
+  | { readonly ok: true; readonly wanted: Wanted }
+  | { readonly ok: false; readonly text: string; readonly problem: ChatIdProblem };
+
+/**
+ * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items),
+ * or what the debug views pass. `undefined` where the argument names nothing.
+ */
+export function targetOf(argument: unknown): Target | undefined {
+  if (typeof argument === 'string') return parse(argument, undefined);
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { chatId, idInstance, variable } = argument as Record<string, unknown>;
+  if (typeof chatId === 'string') {
+    return parse(chatId, typeof idInstance === 'string' ? idInstance : undefined);
+  }
+  const value = (variable as { value?: unknown } | undefined)?.value;
+  return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
+}
+
+/** A debugger shows strings in quotes. */
+function unquote(text: string): string {
+  return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
+}
+
+function parse(text: string, idInstance: string | undefined): Target {
+  const parsed = parseChatId(text);
+  if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
+  return { ok: true, wanted: wantedOf(parsed.chatId, idInstance) };
+}
+
+export function wantedOf(chatId: ChatId, idInstance: string | undefined): Wanted {
+  return idInstance === undefined ? { chatId } : { chatId, idInstance };
+}

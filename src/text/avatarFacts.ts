@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import type { LookUpResult, ShownImage } from '../avatars/lookUp';
+import type { ChatId } from '../chatId/chatId';
+import { factsOf } from '../chatId/facts';
+import type { Instance } from '../instances/instance';
+import { failureSentence } from './failures';
+import { ageWords, byteWords, countryName, dateWords } from './format';
+import { outcomeLabel, outcomeSentence } from './outcomes';
+import { PRODUCT_NAMES } from './products';
+
+/** What every surface says of a chatId, ready to be shown as plain text. */
+export interface AvatarFacts {
+  /** The formatted phone number, else the chatId. */
+  readonly heading: string;
+  /** The chatId, where the heading is something else. */
+  readonly subheading: string | undefined;
+  /** "Person", "Group", "Person with a hidden number". */
+  readonly kind: string;
+  /** What the id alone tells: country, creator of a group, time of its creation. */
+  readonly offline: readonly string[];
+}
+
+/** Known without any request; the phone number library is loaded on first use. */
+export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
+  const { phoneNumber, creator, createdAt } = factsOf(chatId);
+  const digits = phoneNumber ?? creator;
+  const phone = digits === undefined ? undefined : await describePhone(digits);
+  const country = phone?.country === undefined ? undefined : countryName(phone.country);
+  const offline: string[] = [];
+  if (phoneNumber !== undefined && country !== undefined) offline.push(country);
+  if (creator !== undefined) {
+    const who = phone?.formatted ?? creator;
+    offline.push(
+      country === undefined
+        ? vscode.l10n.t('created by {0}', who)
+        : vscode.l10n.t('created by {0}, {1}', who, country),
+    );
+  }
+  if (createdAt !== undefined) offline.push(dateWords(createdAt));
+  const heading = (phoneNumber !== undefined && phone?.formatted) || chatId.chatId;
+  return {
+    heading,
+    subheading: heading === chatId.chatId ? undefined : chatId.chatId,
+    kind: kindLabel(chatId),
+    offline,
+  };
+}
+
+function kindLabel({ kind }: ChatId): string {
+  switch (kind) {
+    case 'user':
+      return vscode.l10n.t('Person');
+    case 'group':
+      return vscode.l10n.t('Group');
+    case 'lid':
+      return vscode.l10n.t('Person with a hidden number');
+  }
+}
+
+async function describePhone(
+  digits: string,
+): Promise<{ country?: string; formatted: string } | undefined> {
+  const { describePhoneNumber } = await import('../chatId/phoneNumbers');
+  return describePhoneNumber(digits);
+}
+
+/** How a look-up ended, in one line: outcome, picture size, age. */
+export function outcomeLine(result: LookUpResult, now: number): string {
+  const parts = [outcomeLabel(result.outcome)];
+  if (result.image) parts.push(imageLine(result.image));
+  if (result.outcome !== 'failed') parts.push(ageWords(result.lookedUpAt, now));
+  return parts.join(' · ');
+}
+
+export function imageLine({ width, height, byteLength }: ShownImage): string {
+  return `${width} × ${height} · ${byteWords(byteLength)}`;
+}
+
+/** What a look-up means and what to do, where the outcome does not say it all; several sentences. */
+export function explanation(result: LookUpResult): string[] {
+  const sentences: string[] = [];
+  if (result.outcome !== 'failed') {
+    const sentence = outcomeSentence(result.outcome);
+    if (sentence !== undefined) sentences.push(sentence);
+  }
+  if (result.failure) sentences.push(failureSentence(result.failure));
+  if (result.stale) sentences.push(vscode.l10n.t('This is the stored answer.'));
+  return sentences;
+}
+
+/** `Support bot · WhatsApp`, or the id where the user gave no name. Demo instances are marked elsewhere. */
+export function instanceLabel(instance: Pick<Instance, 'idInstance' | 'name' | 'product'>): string {
+  return `${instance.name ?? instance.idInstance} · ${PRODUCT_NAMES[instance.product]}`;
+}

@@ -1,0 +1,135 @@
+import * as vscode from 'vscode';
+import type { Failure } from '../greenApi/failure';
+
+/** What happened and what to do about it, in one or two sentences. Never holds a token or a URL. */
+export function failureSentence(failure: Failure): string {
+  switch (failure.code) {
+    case 'badChatId':
+      return vscode.l10n.t(
+        'GREEN-API does not accept this chatId. Check its digits and its suffix.',
+      );
+    case 'noInstance':
+      return noInstanceSentence(failure.detail);
+    case 'unauthorized':
+      return vscode.l10n.t(
+        'GREEN-API refused the token (401). Edit the instance and type its current token.',
+      );
+    case 'forbidden':
+      return vscode.l10n.t(
+        'GREEN-API refused the instance (403). Check idInstance and apiUrl in its console, and that the account is not suspended.',
+      );
+    case 'notFound':
+      return vscode.l10n.t(
+        'GREEN-API does not know this method here (404). Check the apiUrl of the instance.',
+      );
+    case 'rateLimited':
+      return vscode.l10n.t(
+        'GREEN-API asks for fewer requests (429). Try again in {0}.',
+        waitWords(failure),
+      );
+    case 'quotaExceeded':
+      return failure.detail === 'correspondents'
+        ? vscode.l10n.t(
+            'The plan of this instance does not include this chat. Change the tariff in the console.',
+          )
+        : vscode.l10n.t(
+            'The monthly quota of this instance is used up (466). Change the tariff in the console.',
+          );
+    case 'instanceNotAuthorized':
+      return vscode.l10n.t(
+        'The instance is not authorized. Link the phone again in the GREEN-API console.',
+      );
+    case 'instanceStarting':
+      return vscode.l10n.t(
+        'The instance is starting, which takes up to five minutes. Try again soon.',
+      );
+    case 'instanceExpired':
+      return vscode.l10n.t('The instance is not paid for. Renew it in the GREEN-API console.');
+    case 'instanceDeleted':
+      return vscode.l10n.t(
+        'The instance was deleted at GREEN-API. Remove it here and add another.',
+      );
+    case 'checkTimedOut':
+      return vscode.l10n.t(
+        'GREEN-API could not reach the messenger in time. Try again in a minute.',
+      );
+    case 'timeout':
+      return vscode.l10n.t(
+        'No answer came within a minute. GREEN-API may be under load: try again later.',
+      );
+    case 'offline':
+      return vscode.l10n.t(
+        'GREEN-API cannot be reached. Check the connection and the apiUrl of the instance.',
+      );
+    case 'certificate':
+      return vscode.l10n.t(
+        'The certificate of the server is not trusted. Check the clock, the proxy and the installed certificates.',
+      );
+    case 'proxy':
+      return vscode.l10n.t(
+        'The proxy did not let the request through. Check the http.proxy settings.',
+      );
+    case 'serverError':
+      return vscode.l10n.t(
+        'GREEN-API has a problem ({0}). Try again later.',
+        String(failure.status ?? '5xx'),
+      );
+    case 'badReply':
+      return vscode.l10n.t(
+        'The reply could not be understood ({0}). Check the apiUrl of the instance.',
+        cause(failure),
+      );
+    case 'imageExpired':
+      return vscode.l10n.t('The link to the picture has expired. Refresh to get a new one.');
+    case 'imageUnavailable':
+      return vscode.l10n.t('The picture could not be downloaded. Refresh to try again.');
+    case 'imageRejected':
+      return vscode.l10n.t('What came as a picture was refused ({0}).', cause(failure));
+    case 'paused':
+      return vscode.l10n.t(
+        'Automatic look-ups of this instance are paused: {0}',
+        failureSentence({ code: pausedCode(failure) }),
+      );
+    case 'secretsUnavailable':
+      return vscode.l10n.t(
+        'The secret storage of VS Code does not work, so the instances are out of reach. Check the keyring of the system.',
+      );
+    case 'cancelled':
+      return vscode.l10n.t('Cancelled.');
+  }
+}
+
+function noInstanceSentence(detail: string | undefined): string {
+  switch (detail) {
+    case 'ambiguous':
+      return vscode.l10n.t(
+        'MAX and Telegram could both answer for a bare number. Look it up by command once to choose.',
+      );
+    case 'max':
+      return vscode.l10n.t('No MAX instance has been added. Add one, or try the demo.');
+    case 'telegram':
+      return vscode.l10n.t('No Telegram instance has been added. Add one, or try the demo.');
+    case 'numeric':
+      return vscode.l10n.t('No MAX or Telegram instance has been added. Add one, or try the demo.');
+    default:
+      return vscode.l10n.t('No WhatsApp instance has been added. Add one, or try the demo.');
+  }
+}
+
+function pausedCode(failure: Failure): Failure['code'] {
+  // `paused` names in its detail the code that paused; a chain of pauses cannot exist.
+  return failure.detail && failure.detail !== 'paused'
+    ? (failure.detail as Failure['code'])
+    : 'unauthorized';
+}
+
+function waitWords({ retryAfterMs }: Failure): string {
+  const seconds = Math.ceil((retryAfterMs ?? 10_000) / 1000);
+  if (seconds < 90) return vscode.l10n.t('{0} s', seconds);
+  if (seconds < 90 * 60) return vscode.l10n.t('{0} min', Math.round(seconds / 60));
+  return vscode.l10n.t('{0} h', Math.round(seconds / 3600));
+}
+
+function cause({ status, detail }: Failure): string {
+  return [status, detail].filter((part) => part !== undefined).join(', ') || '?';
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+
+const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
+  ['year', 365 * 86_400_000],
+  ['month', 30 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+];
+
+/** "5 minutes ago" in the user's language; `style: 'narrow'` for rows. */
+export function ageWords(at: number, now: number, style: 'long' | 'narrow' = 'long'): string {
+  const age = Math.max(0, now - at);
+  const [unit, ms] = UNITS.find(([, size]) => age >= size) ?? ['second', 1000];
+  if (unit === 'second') return vscode.l10n.t('just now');
+  const format = new Intl.RelativeTimeFormat(vscode.env.language, { style });
+  return format.format(-Math.floor(age / ms), unit);
+}
+
+/** A date and time of day in the user's language and time zone. */
+export function dateWords(at: number): string {
+  const format = new Intl.DateTimeFormat(vscode.env.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return format.format(at);
+}
+
+/** `24.1 KB`, decimal as file managers show it. */
+export function byteWords(bytes: number): string {
+  const megabytes = bytes >= 1_000_000;
+  const format = new Intl.NumberFormat(vscode.env.language, {
+    style: 'unit',
+    unit: megabytes ? 'megabyte' : 'kilobyte',
+    maximumFractionDigits: 1,
+  });
+  return format.format(bytes / (megabytes ? 1_000_000 : 1000));
+}
+
+/** The name of a country, by its ISO 3166 code. */
+export function countryName(code: string): string {
+  return new Intl.DisplayNames([vscode.env.language], { type: 'region' }).of(code) ?? code;
+}

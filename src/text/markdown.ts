@@ -1,0 +1,19 @@
+/** Characters that mean something to Markdown or to VS Code's `$(icon)` syntax. */
+const SPECIAL = /[\\`*_{}[\]()#+\-.!~<>&|$:@"'=]/g;
+
+/** Line ends, other control characters, and those that turn the direction of text around. */
+const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * Text for `appendMarkdown` that shows as it is. Unlike `appendText` it leaves spaces alone, so that
+ * sentences can wrap.
+ */
+export function plain(text: string): string {
+  return tidy(text).replace(SPECIAL, '\\$&');
+}
+
+/** A text of strangers on one line, without characters that could rearrange what stands around it. */
+export function tidy(text: string, longest = 300): string {
+  const line = text.replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+}
