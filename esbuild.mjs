@@ -11,9 +11,15 @@ const tests = process.argv.includes('--tests');
 
 /** Modules that become a bundle of their own. Code reaches them by `await import('…')` only. */
 const LAZY_BUNDLES = {
+  avatarActions: 'src/features/actions/avatarActions.ts',
+  codecs: 'src/storage/codecs.ts',
+  instanceForms: 'src/features/instances/addInstance.ts',
+  lookUpQuestions: 'src/features/lookUp/wanted.ts',
   network: 'src/avatars/backend.ts',
+  panel: 'src/features/panel/avatarPanel.ts',
   phoneNumbers: 'src/chatId/phoneNumbers.ts',
   simulator: 'src/simulator/simulator.ts',
+  sweep: 'src/avatars/sweep.ts',
   thumbnailWorker: 'src/avatars/thumbnailWorker.ts',
 };
 

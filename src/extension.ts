@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import type { AvatarLensApi } from './api';
-import { registerActions } from './features/actions/avatarActions';
+import { registerActions } from './features/actions/register';
 import { registerData } from './features/data/register';
 import { registerDemo } from './features/demo/register';
 import { registerHover } from './features/hover/register';

@@ -1,4 +1,3 @@
-import * as z from 'zod/mini';
 import type { Product } from '../chatId/product';
 import type { CheckedImage } from './image';
 
@@ -20,51 +19,6 @@ export interface AvatarRecord {
   readonly image?: StoredImage;
   /** The link that the picture came from; such links expire. */
   readonly urlAvatar?: string;
-}
-
-/** Raised when older versions cannot read what newer ones write: such a record is a miss. */
-const RECORD_VERSION = 1;
-
-const storedImage = z.object({
-  sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  mimeType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']),
-  byteLength: z.number(),
-  width: z.number(),
-  height: z.number(),
-});
-
-const storedRecord = z.object({
-  version: z.literal(RECORD_VERSION),
-  idInstance: z.string(),
-  chatId: z.string(),
-  product: z.enum(['whatsapp', 'max', 'telegram']),
-  outcome: z.enum(['picture', 'noPicture', 'hidden', 'noAccount', 'unknown']),
-  lookedUpAt: z.number(),
-  image: z.optional(storedImage),
-  urlAvatar: z.optional(z.string()),
-});
-
-export function encodeRecord(record: AvatarRecord): string {
-  return JSON.stringify({ version: RECORD_VERSION, ...record });
-}
-
-/** The record that a file holds; `undefined` for a corrupted file or one of a newer version. */
-export function decodeRecord(text: string): AvatarRecord | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  const parsed = storedRecord.safeParse(value);
-  if (!parsed.success) return undefined;
-  const { version: _, image, urlAvatar, ...record } = parsed.data;
-  if ((record.outcome === 'picture') !== (image !== undefined)) return undefined;
-  return {
-    ...record,
-    ...(image === undefined ? {} : { image }),
-    ...(urlAvatar === undefined ? {} : { urlAvatar }),
-  };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -4,8 +4,7 @@ import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import { errnoOf, orUndefined, writeAtomically } from './files';
 import type { CheckedImage, ImageMimeType } from './image';
-import { type AvatarRecord, decodeRecord, encodeRecord, type StoredImage } from './record';
-import { removeRecordsOf, sweepStore } from './sweep';
+import type { AvatarRecord, StoredImage } from './record';
 
 const EXTENSIONS: Readonly<Record<ImageMimeType, string>> = {
   'image/jpeg': 'jpg',
@@ -67,6 +66,7 @@ export class AvatarStore {
   /** Stores an answer; false where the disk did not take it, which is logged and costs only the memory. */
   async write(record: AvatarRecord, image: CheckedImage | undefined): Promise<boolean> {
     try {
+      const { encodeRecord } = await import('../storage/codecs');
       if (image && record.image) await this.writeImage(image, record.image);
       const file = this.recordFile(record.idInstance, record.chatId);
       await writeAtomically(file, encodeRecord(record));
@@ -99,6 +99,7 @@ export class AvatarStore {
 
   /** Removes everything kept for one instance, and pictures that no other record has. */
   async removeInstance(idInstance: string): Promise<void> {
+    const { removeRecordsOf } = await import('./sweep');
     await removeRecordsOf(this.folder, idInstance);
     await this.sweep(Number.POSITIVE_INFINITY, 0);
   }
@@ -106,6 +107,7 @@ export class AvatarStore {
   /** Keeps the store within its size and free of what nobody uses; errors of the disk are logged. */
   async sweep(maxBytes: number, orphanGraceMs?: number): Promise<void> {
     try {
+      const { sweepStore } = await import('./sweep');
       await sweepStore(this.folder, {
         now: this.now(),
         maxBytes,
@@ -138,7 +140,9 @@ export class AvatarStore {
       return known.record;
     }
     const text = await orUndefined(readFile(file, 'utf8'));
-    const record = text === undefined ? undefined : decodeRecord(text);
+    if (text === undefined) return undefined;
+    const { decodeRecord } = await import('../storage/codecs');
+    const record = decodeRecord(text);
     if (record) this.remembered.set(file, { record, modifiedMs: stats.mtimeMs, usedMs: 0 });
     return record;
   }

@@ -1,7 +1,8 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { decodeRecord } from '../storage/codecs';
 import { orUndefined, TEMPORARY_SUFFIX } from './files';
-import { type AvatarRecord, decodeRecord } from './record';
+import type { AvatarRecord } from './record';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;

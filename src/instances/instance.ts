@@ -1,6 +1,5 @@
-import * as z from 'zod/mini';
 import type { Product } from '../chatId/product';
-import { ERROR_CODES, type ErrorCode } from '../greenApi/failure';
+import type { ErrorCode } from '../greenApi/failure';
 
 /** The last live check of an instance. */
 export interface InstanceCheck {
@@ -39,41 +38,3 @@ export interface InstanceBook {
 }
 
 export const EMPTY_BOOK: InstanceBook = { instances: [], defaults: {} };
-
-const errorCode = z.enum(ERROR_CODES);
-const product = z.enum(['whatsapp', 'max', 'telegram']);
-
-const storedInstance = z.object({
-  idInstance: z.string(),
-  product,
-  apiTokenInstance: z.optional(z.string()),
-  apiUrl: z.optional(z.string()),
-  name: z.optional(z.string()),
-  demo: z.optional(z.boolean()),
-  ownChatId: z.optional(z.string()),
-  lastCheck: z.optional(
-    z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
-  ),
-  paused: z.optional(z.object({ code: errorCode, at: z.number() })),
-});
-
-const storedBook = z.object({
-  version: z.literal(1),
-  instances: z.array(storedInstance),
-  defaults: z.partialRecord(product, z.string()),
-});
-
-export function encodeBook(book: InstanceBook): string {
-  return JSON.stringify({ version: 1, ...book });
-}
-
-/** `undefined` for a text that is no book of ours, such as one that decryption garbled. */
-export function decodeBook(text: string): InstanceBook | undefined {
-  try {
-    const parsed = storedBook.safeParse(JSON.parse(text));
-    // zod types optional keys as `T | undefined`; JSON has no undefined values.
-    return parsed.success ? (parsed.data as InstanceBook) : undefined;
-  } catch {
-    return undefined;
-  }
-}

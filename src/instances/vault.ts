@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../greenApi/failure';
-import { decodeBook, EMPTY_BOOK, encodeBook, type InstanceBook } from './instance';
+import { EMPTY_BOOK, type InstanceBook } from './instance';
 
 /** The part of VS Code's SecretStorage that is used. */
 export interface Secrets {
@@ -35,6 +35,7 @@ export class InstanceVault {
       return failed('secretsUnavailable');
     }
     if (text === undefined) return ok(EMPTY_BOOK);
+    const { decodeBook } = await import('../storage/codecs');
     const book = decodeBook(text);
     if (!book)
       this.log('The stored instances could not be understood; they have to be added again.');
@@ -51,6 +52,7 @@ export class InstanceVault {
       this.sessionOnly = change(this.sessionOnly);
       return ok(this.sessionOnly);
     }
+    const { encodeBook } = await import('../storage/codecs');
     let current = await this.read();
     for (let round = 0; round < WRITE_ROUNDS && current.ok; round++) {
       const changed = change(current.value);

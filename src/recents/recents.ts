@@ -1,7 +1,7 @@
 import { appendFile, mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errnoOf, orUndefined, writeAtomically } from '../avatars/files';
-import { decodeChange, type Recent, type RecentChange, recentKey } from './recent';
+import { type Recent, type RecentChange, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
 const COMPACT_FACTOR = 2;
@@ -142,6 +142,7 @@ export class Recents {
     }
     if (stats.size === this.offset) return false;
     if (stats.size < this.offset) this.restart();
+    const { decodeChange } = await import('../storage/codecs');
     const handle = await open(file, 'r');
     try {
       const buffer = Buffer.alloc(stats.size - this.offset);

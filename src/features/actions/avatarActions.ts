@@ -2,9 +2,7 @@ import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { Wanted } from '../../instances/lookUps';
-import { COMMANDS } from '../../platform/commandIds';
-import type { AvatarPanel, Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
+import type { Services } from '../../platform/services';
 import { curlOf } from './curl';
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
@@ -14,43 +12,47 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
 };
 
-/** Copy, save and open, on what the argument names, else on what the panel shows. */
-export function registerActions(services: Services, panel: AvatarPanel): void {
-  const register = (command: string, act: (wanted: Wanted) => Promise<void>) =>
-    services.subscriptions.add(
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
-        const target = targetOf(argument) ?? targetOf(panel.current);
-        if (target?.ok) return act(target.wanted);
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('Look up an avatar first; then this works on what the panel shows.'),
-        );
-        return undefined;
-      }),
-    );
-  register(COMMANDS.copyChatId, ({ chatId }) => copy(chatId.chatId));
-  register(COMMANDS.copyDataUri, async (wanted) => {
-    const picture = await pictureOf(services, wanted);
-    if (!picture) return;
-    await copy(`data:${picture.mimeType};base64,${picture.bytes.toString('base64')}`);
+export async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
+  await copy(chatId.chatId);
+}
+
+export async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {
+  const picture = await pictureOf(services, wanted);
+  if (!picture) return;
+  await copy(`data:${picture.mimeType};base64,${picture.bytes.toString('base64')}`);
+}
+
+export async function copyUrl(services: Services, wanted: Wanted): Promise<void> {
+  const url = await linkOf(services, wanted);
+  if (url !== undefined) await copy(url);
+}
+
+export async function openUrl(services: Services, wanted: Wanted): Promise<void> {
+  const url = await linkOf(services, wanted);
+  if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
+}
+
+/** The request with a variable in the place of the token. */
+export async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
+  const peeked = await services.lookUps.peek(wanted);
+  await copy(curlOf(wanted.chatId, 'code' in peeked ? undefined : peeked.instance));
+  void vscode.window.setStatusBarMessage(
+    vscode.l10n.t('Copied. The token is left as $API_TOKEN_INSTANCE.'),
+    5000,
+  );
+}
+
+export async function saveImage(services: Services, wanted: Wanted): Promise<void> {
+  const picture = await pictureOf(services, wanted);
+  if (!picture) return;
+  const extension = EXTENSIONS[picture.mimeType] ?? 'jpg';
+  const name = `${wanted.chatId.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    filters: { [vscode.l10n.t('Picture')]: [extension] },
   });
-  register(COMMANDS.copyUrl, async (wanted) => {
-    const url = await linkOf(services, wanted);
-    if (url !== undefined) await copy(url);
-  });
-  register(COMMANDS.openUrl, async (wanted) => {
-    const url = await linkOf(services, wanted);
-    if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
-  });
-  register(COMMANDS.saveImage, (wanted) => saveImage(services, wanted));
-  register(COMMANDS.copyAsCurl, async (wanted) => {
-    const peeked = await services.lookUps.peek(wanted);
-    const instance = 'code' in peeked ? undefined : peeked.instance;
-    await copy(curlOf(wanted.chatId, instance));
-    void vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Copied. The token is left as $API_TOKEN_INSTANCE.'),
-      5000,
-    );
-  });
+  if (uri) await vscode.workspace.fs.writeFile(uri, picture.bytes);
 }
 
 async function copy(text: string): Promise<void> {
@@ -83,17 +85,4 @@ async function linkOf(services: Services, wanted: Wanted): Promise<string | unde
     vscode.l10n.t('There is no link to a picture of {0}.', wanted.chatId.chatId),
   );
   return undefined;
-}
-
-async function saveImage(services: Services, wanted: Wanted): Promise<void> {
-  const picture = await pictureOf(services, wanted);
-  if (!picture) return;
-  const extension = EXTENSIONS[picture.mimeType] ?? 'jpg';
-  const name = `${wanted.chatId.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const uri = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
-    filters: { [vscode.l10n.t('Picture')]: [extension] },
-  });
-  if (uri) await vscode.workspace.fs.writeFile(uri, picture.bytes);
 }

@@ -6,7 +6,6 @@ import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { stateWords } from '../../text/states';
-import { addInstance, editInstance } from './addInstance';
 import { InstanceTree } from './instanceTree';
 
 /** The instances view and everything that is done with an instance. */
@@ -33,10 +32,16 @@ export function registerInstances(services: Services): void {
       return instance && handler(instance);
     });
 
-  register(COMMANDS.addInstance, (argument) => addInstance(services, argument));
+  register(COMMANDS.addInstance, async (argument) => {
+    const { addInstance } = await import('./addInstance');
+    return addInstance(services, argument);
+  });
   onInstance(
     COMMANDS.editInstance,
-    ({ idInstance }) => editInstance(services, idInstance),
+    async ({ idInstance }) => {
+      const { editInstance } = await import('./addInstance');
+      return editInstance(services, idInstance);
+    },
     (instance) => !instance.demo,
   );
   onInstance(COMMANDS.removeInstance, (instance) => removeInstance(services, instance));

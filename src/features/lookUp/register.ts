@@ -1,14 +1,9 @@
 import * as vscode from 'vscode';
 import type { LookUpResult } from '../../avatars/lookUp';
-import { parseChatId } from '../../chatId/parse';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AvatarPanel, Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
-import { chatIdProblemSentence } from '../../text/chatIdProblems';
-import { chatIdAtCursor } from './atCursor';
 import { decideInstance } from './decideInstance';
-import { promptForChatId } from './prompt';
 
 /** The commands that look up one avatar and show it in the panel. */
 export function registerLookUp<T>(
@@ -20,59 +15,18 @@ export function registerLookUp<T>(
     const decided = wanted && (await decideInstance(services, wanted));
     return decided && publish(await panel.show(decided, { refresh }));
   };
+  const questions = () => import('./wanted');
   const register = (command: string, handler: (argument: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
-  register(COMMANDS.lookUp, async (argument) => show(await wantedBy(services, argument), false));
-  register(COMMANDS.lookUpPrompt, async () => show(await promptForChatId(services), false));
+  register(COMMANDS.lookUp, async (argument) =>
+    show(await (await questions()).wantedBy(services, argument), false),
+  );
+  register(COMMANDS.lookUpPrompt, async () =>
+    show(await (await questions()).wantedByPrompt(services), false),
+  );
   register(COMMANDS.refresh, async (argument) => {
     const { current } = panel;
     const target = argument === undefined && current ? current : argument;
-    return show(await wantedBy(services, target), true);
+    return show(await (await questions()).wantedBy(services, target), true);
   });
-}
-
-/** The argument's chatId; else the one at the cursor; else the user is asked. */
-async function wantedBy(services: Services, argument: unknown): Promise<Wanted | undefined> {
-  const target = targetOf(argument);
-  if (target?.ok) return target.wanted;
-  if (target) return explainAndAsk(services, target.text, target.problem);
-  const editor = vscode.window.activeTextEditor;
-  const at = editor ? chatIdAtCursor(editor) : { kind: 'nothing' as const };
-  switch (at.kind) {
-    case 'chatId':
-      return at.wanted;
-    case 'several':
-      return chooseOne(at.wanted);
-    case 'refused':
-      return explainAndAsk(services, at.text, at.problem, at.suggestion);
-    case 'nothing':
-      return promptForChatId(services);
-  }
-}
-
-async function chooseOne(several: readonly Wanted[]): Promise<Wanted | undefined> {
-  const items = several.map((wanted) => ({ label: wanted.chatId.chatId, wanted }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Which chatId of the selection?'),
-  });
-  return picked?.wanted;
-}
-
-/** Says why an id is refused, and offers the one that was probably meant. */
-async function explainAndAsk(
-  services: Services,
-  text: string,
-  problem: Parameters<typeof chatIdProblemSentence>[0],
-  suggestion?: string,
-): Promise<Wanted | undefined> {
-  const otherwise = vscode.l10n.t('Type Another…');
-  const parsed = parseChatId(suggestion ?? text);
-  const meant = parsed.ok ? parsed.chatId : undefined;
-  const meantText = !parsed.ok ? parsed.suggestion : meant?.chatId;
-  const buttons = meantText === undefined ? [otherwise] : [meantText, otherwise];
-  const answer = await vscode.window.showWarningMessage(chatIdProblemSentence(problem), ...buttons);
-  if (answer === otherwise) return promptForChatId(services, text.trim().slice(0, 100));
-  if (answer === undefined || meantText === undefined) return undefined;
-  const accepted = parseChatId(meantText);
-  return accepted.ok ? { chatId: accepted.chatId } : undefined;
 }

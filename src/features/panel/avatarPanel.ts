@@ -9,8 +9,6 @@ import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
 import { acceptFromPanel, type PanelAction, type SavedPanel, type ToPanel } from './protocol';
 
-export const PANEL_VIEW_TYPE = 'avatarLens.panel';
-
 interface Shown {
   readonly wanted: Wanted;
   readonly facts: AvatarFacts;
@@ -24,6 +22,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private shown: Shown | undefined;
 
   constructor(
+    private readonly viewType: string,
     private readonly services: Pick<
       Services,
       'context' | 'lookUps' | 'directory' | 'store' | 'log'
@@ -79,7 +78,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     }
     this.adopt(
       vscode.window.createWebviewPanel(
-        PANEL_VIEW_TYPE,
+        this.viewType,
         vscode.l10n.t('Avatar'),
         { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true },
         {},

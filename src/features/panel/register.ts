@@ -1,19 +1,36 @@
 import * as vscode from 'vscode';
 import type { AvatarPanel, Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
-import { AvatarWebviewPanel, PANEL_VIEW_TYPE } from './avatarPanel';
+import type { AvatarWebviewPanel } from './avatarPanel';
 
+const VIEW_TYPE = 'avatarLens.panel';
+
+/** The panel is a bundle of its own, loaded when it is first shown or restored. */
 export function registerPanel(services: Services): AvatarPanel {
   const { subscriptions, onDidChangeInstances } = services;
-  const panel = subscriptions.add(new AvatarWebviewPanel(services));
+  let loading: Promise<AvatarWebviewPanel> | undefined;
+  let loaded: AvatarWebviewPanel | undefined;
+  const load = () => {
+    loading ??= import('./avatarPanel').then(({ AvatarWebviewPanel }) => {
+      loaded = subscriptions.add(new AvatarWebviewPanel(VIEW_TYPE, services));
+      return loaded;
+    });
+    return loading;
+  };
   subscriptions.add(
-    vscode.window.registerWebviewPanelSerializer(PANEL_VIEW_TYPE, {
-      deserializeWebviewPanel: (webviewPanel, state: unknown) => {
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      async deserializeWebviewPanel(webviewPanel, state: unknown) {
         const target = targetOf(state);
-        return panel.restore(webviewPanel, target?.ok ? target.wanted : undefined);
+        const panel = await load();
+        await panel.restore(webviewPanel, target?.ok ? target.wanted : undefined);
       },
     }),
   );
-  subscriptions.add(onDidChangeInstances(() => panel.redraw()));
-  return panel;
+  subscriptions.add(onDidChangeInstances(() => loaded?.redraw()));
+  return {
+    get current() {
+      return loaded?.current;
+    },
+    show: async (wanted, options) => (await load()).show(wanted, options),
+  };
 }

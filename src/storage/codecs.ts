@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import type { AvatarRecord } from '../avatars/record';
+import { ERROR_CODES } from '../greenApi/failure';
+import type { InstanceBook } from '../instances/instance';
+import type { RecentChange } from '../recents/recent';
+
+// What lies on disk and in the secret storage is read back with the same care as what comes over the
+// wire: another version, another program or a crash may have written it. A bundle of its own, so that
+// zod is loaded with the first record and not at start-up.
+
+/** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
+const VERSION = 1;
+
+const product = z.enum(['whatsapp', 'max', 'telegram']);
+const errorCode = z.enum(ERROR_CODES);
+const outcomes = ['picture', 'noPicture', 'hidden', 'noAccount', 'unknown'] as const;
+
+const record = z.object({
+  version: z.literal(VERSION),
+  idInstance: z.string(),
+  chatId: z.string(),
+  product,
+  outcome: z.enum(outcomes),
+  lookedUpAt: z.number(),
+  image: z.optional(
+    z.object({
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      mimeType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']),
+      byteLength: z.number(),
+      width: z.number(),
+      height: z.number(),
+    }),
+  ),
+  urlAvatar: z.optional(z.string()),
+});
+
+const recent = z.object({
+  chatId: z.string(),
+  idInstance: z.string(),
+  product,
+  outcome: z.enum([...outcomes, 'failed']),
+  code: z.optional(errorCode),
+  detail: z.optional(z.string()),
+  lookedUpAt: z.number(),
+  at: z.number(),
+  pinned: z.optional(z.boolean()),
+  sha256: z.optional(z.string()),
+});
+
+const recentChange = z.union([
+  z.object({ put: recent }),
+  z.object({ remove: z.string() }),
+  z.object({ clear: z.literal(true) }),
+]);
+
+const book = z.object({
+  version: z.literal(VERSION),
+  instances: z.array(
+    z.object({
+      idInstance: z.string(),
+      product,
+      apiTokenInstance: z.optional(z.string()),
+      apiUrl: z.optional(z.string()),
+      name: z.optional(z.string()),
+      demo: z.optional(z.boolean()),
+      ownChatId: z.optional(z.string()),
+      lastCheck: z.optional(
+        z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
+      ),
+      paused: z.optional(z.object({ code: errorCode, at: z.number() })),
+    }),
+  ),
+  defaults: z.partialRecord(product, z.string()),
+});
+
+export function encodeRecord(value: AvatarRecord): string {
+  return JSON.stringify({ version: VERSION, ...value });
+}
+
+/** `undefined` for a corrupted file or one of a newer version. */
+export function decodeRecord(text: string): AvatarRecord | undefined {
+  const decoded = decode(record, text);
+  if (!decoded || (decoded.outcome === 'picture') !== (decoded.image !== undefined)) {
+    return undefined;
+  }
+  const { version: _, ...value } = decoded;
+  return value as AvatarRecord;
+}
+
+export function encodeBook(value: InstanceBook): string {
+  return JSON.stringify({ version: VERSION, ...value });
+}
+
+/** `undefined` for a text that is no book of ours, such as one that decryption garbled. */
+export function decodeBook(text: string): InstanceBook | undefined {
+  const decoded = decode(book, text);
+  if (!decoded) return undefined;
+  const { version: _, ...value } = decoded;
+  return value as InstanceBook;
+}
+
+/** The change that a line of the journal holds; `undefined` for a torn or newer one. */
+export function decodeChange(line: string): RecentChange | undefined {
+  return decode(recentChange, line) as RecentChange | undefined;
+}
+
+// zod types optional keys as `T | undefined`, our types as absent; JSON has no undefined values, so
+// the casts above are safe.
+function decode<T extends z.ZodMiniType>(schema: T, text: string): z.output<T> | undefined {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}
