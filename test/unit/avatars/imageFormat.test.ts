@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { checkImage, MAX_IMAGE_BYTES } from '../../../src/avatars/imageFormat';
+import { animatedWebp, gif, jpeg, png, WEBP } from './support/samples';
+
+const SAMPLES: Record<string, [bytes: Uint8Array, mimeType: string]> = {
+  JPEG: [jpeg(), 'image/jpeg'],
+  PNG: [png(), 'image/png'],
+  GIF: [gif(), 'image/gif'],
+  'animated GIF': [gif(8, 8, 3), 'image/gif'],
+  'lossy WebP': [WEBP.lossy, 'image/webp'],
+  'lossless WebP': [WEBP.lossless, 'image/webp'],
+  'WebP with alpha': [WEBP.withAlpha, 'image/webp'],
+  'animated WebP': [animatedWebp(), 'image/webp'],
+};
+
+function detailOf(bytes: Uint8Array): string | undefined {
+  const result = checkImage(bytes);
+  assert.ok(!result.ok, 'the bytes were expected to be refused');
+  assert.equal(result.failure.code, 'imageRejected');
+  return result.failure.detail;
+}
+
+describe('checkImage', () => {
+  for (const [name, [bytes, mimeType]] of Object.entries(SAMPLES)) {
+    it(`accepts a ${name} and reads its size`, () => {
+      const result = checkImage(bytes);
+      assert.ok(result.ok);
+      assert.deepEqual(result.value, {
+        bytes,
+        mimeType,
+        width: 8,
+        height: 8,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+      });
+    });
+
+    it(`never accepts a beginning of a ${name}, nor fails on one`, () => {
+      for (let length = 0; length < bytes.length; length++) {
+        // PNG and GIF may end with bytes that carry nothing.
+        const result = checkImage(bytes.subarray(0, length));
+        assert.ok(!result.ok, `accepted ${length} of ${bytes.length} bytes`);
+      }
+    });
+
+    it(`survives any change to a ${name}`, () => {
+      const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(255));
+      fc.assert(
+        fc.property(fc.array(change, { minLength: 1, maxLength: 12 }), (changes) => {
+          const changed = Uint8Array.from(bytes);
+          for (const [index, value] of changes) changed[index] = value;
+          const result = checkImage(changed);
+          if (result.ok) {
+            assert.ok(result.value.width >= 1 && result.value.width <= 4096);
+            assert.ok(result.value.height >= 1 && result.value.height <= 4096);
+          }
+        }),
+        { numRuns: 2000 },
+      );
+    });
+  }
+
+  it('survives any bytes behind a known beginning', () => {
+    const starts = Object.values(SAMPLES).map(([bytes]) => [...bytes.subarray(0, 12)]);
+    fc.assert(
+      fc.property(fc.constantFrom(...starts), fc.uint8Array({ maxLength: 200 }), (start, rest) => {
+        checkImage(Uint8Array.from([...start, ...rest]));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('never reads outside the view it is given', () => {
+    const whole = jpeg();
+    const container = Buffer.concat([Buffer.alloc(100), whole, Buffer.alloc(100)]);
+    assert.ok(checkImage(container.subarray(100, 100 + whole.length)).ok);
+    const cut = container.subarray(100, 100 + whole.length - 2);
+    assert.equal(detailOf(cut), 'truncated');
+  });
+
+  it('knows which bytes were cut off', () => {
+    for (const [bytes] of Object.values(SAMPLES)) {
+      assert.equal(detailOf(bytes.subarray(0, bytes.length - 2)), 'truncated');
+    }
+  });
+
+  it('tolerates bytes after the end', () => {
+    for (const [bytes] of Object.values(SAMPLES)) {
+      assert.ok(checkImage(Buffer.concat([bytes, Buffer.from('\r\ntrailing')])).ok);
+    }
+  });
+
+  it('is not deceived by the end mark of an embedded preview', () => {
+    const preview = jpeg(4, 4);
+    const segment = Buffer.alloc(4);
+    segment.writeUInt16BE(0xffe1);
+    segment.writeUInt16BE(2 + preview.length, 2);
+    const whole = jpeg();
+    const withPreview = Buffer.concat([
+      whole.subarray(0, 2),
+      segment,
+      preview,
+      whole.subarray(2, whole.length - 2),
+    ]);
+    assert.equal(detailOf(withPreview), 'truncated');
+    const result = checkImage(Buffer.concat([withPreview, Buffer.from([0xff, 0xd9])]));
+    assert.ok(result.ok);
+    assert.equal(result.value.width, 8);
+  });
+
+  describe('refuses', () => {
+    it('nothing', () => assert.equal(detailOf(new Uint8Array(0)), 'empty'));
+
+    for (const svg of [
+      '<svg xmlns="http://www.w3.org/2000/svg"/>',
+      '\ufeff<?xml version="1.0"?>\n<!-- a --><svg>',
+      '  \n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x"><SVG>',
+    ]) {
+      it(`SVG: ${JSON.stringify(svg.slice(0, 24))}`, () => {
+        assert.equal(detailOf(Buffer.from(svg)), 'svg');
+      });
+    }
+
+    for (const html of ['<!doctype html><p>', '<html>', '\n<HEAD><title>', '<body class="x">']) {
+      it(`HTML: ${JSON.stringify(html)}`, () => {
+        assert.equal(detailOf(Buffer.from(html)), 'html');
+      });
+    }
+
+    for (const [name, bytes] of Object.entries({
+      JSON: '{"error":"x"}',
+      text: 'URL signature expired',
+      XML: '<?xml version="1.0"?><Error/>',
+      PDF: '%PDF-1.4',
+      BMP: 'BM\x36\x00\x00\x00',
+      'a sound in the same container as WebP': 'RIFF\x24\x00\x00\x00WAVEfmt ',
+      'AVIF (not in the list of formats)': '\x00\x00\x00\x20ftypavif',
+    })) {
+      it(name, () => assert.equal(detailOf(Buffer.from(bytes, 'latin1')), 'not a picture'));
+    }
+
+    it('Apple’s own variant of PNG', () => {
+      const bytes = Buffer.from(png());
+      bytes.write('CgBI', 12);
+      assert.equal(detailOf(bytes), 'not a picture');
+    });
+
+    it('more than 5 MB, and accepts exactly 5 MB', () => {
+      const bytes = Buffer.alloc(MAX_IMAGE_BYTES + 1);
+      bytes.set(jpeg());
+      assert.equal(detailOf(bytes), 'too large');
+      assert.ok(checkImage(bytes.subarray(0, MAX_IMAGE_BYTES)).ok);
+    });
+
+    it('more than 4096 pixels a side, and accepts exactly 4096', () => {
+      for (const [width, height] of [
+        [4097, 8],
+        [8, 4097],
+        [65_535, 65_535],
+      ] as const) {
+        for (const bytes of resized(width, height)) {
+          assert.equal(detailOf(bytes), 'too many pixels');
+        }
+      }
+      for (const bytes of resized(4096, 4096)) assert.ok(checkImage(bytes).ok);
+    });
+
+    it('pictures without any pixels', () => {
+      for (const bytes of resized(0, 8)) assert.equal(detailOf(bytes), 'not a picture');
+      for (const bytes of resized(8, 0)) assert.equal(detailOf(bytes), 'not a picture');
+    });
+  });
+
+  it('takes no time for five megabytes made to be searched', () => {
+    const hostile = [
+      [0xff, 0xd8, 0xff, 0x00],
+      [0xff, 0xd8, 0xff, 0xff],
+      [...Buffer.from('GIF89a'), 8, 0, 8, 0, 0, 0, 0, 0x21, 0xfe],
+      [...png().subarray(0, 33)],
+      [0xff, 0xd8, 0xff, 0xe0, 0, 2],
+    ];
+    for (const start of hostile) {
+      for (const fill of [0, 1, 0xff]) {
+        const bytes = Buffer.alloc(MAX_IMAGE_BYTES, fill);
+        bytes.set(start);
+        const before = process.cpuUsage();
+        checkImage(bytes);
+        const { user, system } = process.cpuUsage(before);
+        assert.ok(user + system < 500_000, `${(user + system) / 1000} ms`);
+      }
+    }
+  });
+});
+
+/** A JPEG, a PNG and a GIF whose headers claim another size. */
+function resized(width: number, height: number): Uint8Array[] {
+  const changedJpeg = Buffer.from(jpeg());
+  const frame = changedJpeg.indexOf(Buffer.from([0xff, 0xc0]));
+  changedJpeg.writeUInt16BE(height, frame + 5);
+  changedJpeg.writeUInt16BE(width, frame + 7);
+  const changedPng = Buffer.from(png());
+  changedPng.writeUInt32BE(width, 16);
+  changedPng.writeUInt32BE(height, 20);
+  const changedGif = Buffer.from(gif());
+  changedGif.writeUInt16LE(width, 6);
+  changedGif.writeUInt16LE(height, 8);
+  return [changedJpeg, changedPng, changedGif];
+}
