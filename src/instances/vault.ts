@@ -27,19 +27,8 @@ export class InstanceVault {
   /** An undefined or garbled secret means that nothing is stored (any more). */
   async read(): Promise<Result<InstanceBook>> {
     if (this.sessionOnly) return ok(this.sessionOnly);
-    let text: string | undefined;
-    try {
-      text = await this.secrets.get(INSTANCES_SECRET);
-    } catch {
-      this.log('The secret storage could not be read.');
-      return failed('secretsUnavailable');
-    }
-    if (text === undefined) return ok(EMPTY_BOOK);
-    const { decodeBook } = await import('../storage/codecs');
-    const book = decodeBook(text);
-    if (!book)
-      this.log('The stored instances could not be understood; they have to be added again.');
-    return ok(book ?? EMPTY_BOOK);
+    const text = await this.readText();
+    return text.ok ? ok(await this.decode(text.value)) : text;
   }
 
   /**
@@ -53,21 +42,22 @@ export class InstanceVault {
       return ok(this.sessionOnly);
     }
     const { encodeBook } = await import('../storage/codecs');
-    let current = await this.read();
-    for (let round = 0; round < WRITE_ROUNDS && current.ok; round++) {
-      const changed = change(current.value);
+    let stored = await this.readText();
+    for (let round = 0; round < WRITE_ROUNDS && stored.ok; round++) {
+      const book = await this.decode(stored.value);
+      const changed = change(book);
+      if (changed === book) return ok(book);
       const text = encodeBook(changed);
-      if (changed === current.value) return current;
       try {
         await this.secrets.store(INSTANCES_SECRET, text);
       } catch {
         this.log('The secret storage could not be written.');
         return failed('secretsUnavailable');
       }
-      current = await this.read();
-      if (current.ok && encodeBook(current.value) === text) return current;
+      stored = await this.readText();
+      if (stored.ok && stored.value === text) return ok(changed);
     }
-    return current.ok ? failed('secretsUnavailable') : current;
+    return stored.ok ? failed('secretsUnavailable') : stored;
   }
 
   /** From now on instances are kept in memory only: the user's way on without a keyring. */
@@ -78,5 +68,22 @@ export class InstanceVault {
   async clear(): Promise<void> {
     this.sessionOnly = undefined;
     await this.secrets.delete(INSTANCES_SECRET);
+  }
+
+  private async readText(): Promise<Result<string | undefined>> {
+    try {
+      return ok(await this.secrets.get(INSTANCES_SECRET));
+    } catch {
+      this.log('The secret storage could not be read.');
+      return failed('secretsUnavailable');
+    }
+  }
+
+  private async decode(text: string | undefined): Promise<InstanceBook> {
+    if (text === undefined) return EMPTY_BOOK;
+    const { decodeBook } = await import('../storage/codecs');
+    const book = decodeBook(text);
+    if (!book) this.log('The stored instances could not be understood; add them again.');
+    return book ?? EMPTY_BOOK;
   }
 }

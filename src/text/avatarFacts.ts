@@ -16,8 +16,10 @@ export interface AvatarFacts {
   readonly subheading: string | undefined;
   /** "Person", "Group", "Person with a hidden number". */
   readonly kind: string;
-  /** What the id alone tells: country, creator of a group, time of its creation. */
+  /** What the id alone tells: country, or creator of a group and time of its creation. */
   readonly offline: readonly string[];
+  /** What kind of fact that is. */
+  readonly offlineLabel: string;
 }
 
 /** Known without any request; the phone number library is loaded on first use. */
@@ -43,6 +45,7 @@ export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
     subheading: heading === chatId.chatId ? undefined : chatId.chatId,
     kind: kindLabel(chatId),
     offline,
+    offlineLabel: creator === undefined ? vscode.l10n.t('Country') : vscode.l10n.t('Origin'),
   };
 }
 
@@ -88,7 +91,9 @@ export function explanation(result: LookUpResult): string[] {
   return sentences;
 }
 
-/** `Support bot · WhatsApp`, or the id where the user gave no name. Demo instances are marked elsewhere. */
+/** `Support bot · WhatsApp`, or the id where the user gave no name; a name may say the product itself. */
 export function instanceLabel(instance: Pick<Instance, 'idInstance' | 'name' | 'product'>): string {
-  return `${instance.name ?? instance.idInstance} · ${PRODUCT_NAMES[instance.product]}`;
+  const name = instance.name ?? instance.idInstance;
+  const product = PRODUCT_NAMES[instance.product];
+  return name.includes(product) ? name : `${name} · ${product}`;
 }

@@ -60,7 +60,8 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.D
   }
 
   private description(instance: Instance, isDefault: boolean): string {
-    const parts = [PRODUCT_NAMES[instance.product]];
+    const product = PRODUCT_NAMES[instance.product];
+    const parts = instance.name?.includes(product) ? [] : [product];
     if (instance.demo) parts.push(vscode.l10n.t('Demo'));
     if (isDefault) parts.push(vscode.l10n.t('default'));
     if (instance.paused) parts.push(vscode.l10n.t('paused'));

@@ -57,7 +57,7 @@ function toneOf(result: LookUpResult | undefined): PanelState['tone'] {
 function factRows({ facts, instance, result, now }: PanelSubject): PanelState['facts'] {
   const rows = [{ label: vscode.l10n.t('Kind'), value: facts.kind }];
   if (facts.offline.length > 0) {
-    rows.push({ label: vscode.l10n.t('From the id'), value: facts.offline.join(' · ') });
+    rows.push({ label: facts.offlineLabel, value: facts.offline.join(' · ') });
   }
   if (instance) rows.push({ label: vscode.l10n.t('Instance'), value: instanceLabel(instance) });
   if (result?.image) {

@@ -131,9 +131,9 @@ async function label(recent: Recent): Promise<string> {
 
 function describe(recent: Recent): string {
   const parts = [
-    PRODUCT_NAMES[recent.product],
     outcomeLabel(recent.outcome),
     ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
+    PRODUCT_NAMES[recent.product],
   ];
   return parts.join(' · ');
 }
