@@ -10,6 +10,9 @@ import { roundThumbnail } from './roundThumbnail';
 /** Twice the 22 pixels of a tree icon, and some more for large screens. */
 const SIZE = 64;
 
+/** Lets a JPEG of 4096 × 4096 pixels with the usual halved colours pass; avatars have 640. */
+const MAX_DECODER_MEGABYTES = 256;
+
 /**
  * A round PNG with clear corners, from the first frame of a picture. Rejects for what cannot be
  * decoded. It takes time and memory, and its input is hostile: to be run in a worker.
@@ -29,7 +32,7 @@ async function decode(bytes: Uint8Array, mimeType: ImageMimeType): Promise<Pixel
       const { width, height, data } = decodeJpeg(bytes, {
         useTArray: true,
         maxResolutionInMP: MAX_IMAGE_PIXELS ** 2 / 1e6,
-        maxMemoryUsageInMB: 512,
+        maxMemoryUsageInMB: MAX_DECODER_MEGABYTES,
       });
       return { width, height, rgba: data };
     }

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { ImageMimeType } from './image';
 import type { ThumbnailJob } from './thumbnailWorker';
 
-/** Enough for 4096 × 4096 pixels; a picture made to need more ends the worker and nothing else. */
-const HEAP_MEGABYTES = 512;
+/** A picture made to need more ends the worker and nothing else. */
+const HEAP_MEGABYTES = 256;
 const TIME_LIMIT_MS = 10_000;
 /** How long the worker waits for more work before it goes. */
 const IDLE_MS = 1000;
@@ -48,8 +48,9 @@ export class Thumbnailer {
     clearTimeout(this.#idle);
     const worker = this.#start();
     const end = new AbortController();
-    const timer = setTimeout(() => end.abort(), TIME_LIMIT_MS);
-    worker.once('exit', () => end.abort());
+    const giveUp = () => end.abort();
+    const timer = setTimeout(giveUp, TIME_LIMIT_MS);
+    worker.once('exit', giveUp);
     worker.postMessage(job);
     try {
       // Rejects as well when the worker fails.
@@ -60,6 +61,7 @@ export class Thumbnailer {
       return undefined;
     } finally {
       clearTimeout(timer);
+      worker.off('exit', giveUp);
     }
   }
 
