@@ -13,6 +13,7 @@ import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
 import { LazyBackend } from './backend';
 import { DisposableStore } from './disposables';
+import { ConfiguredFinder } from './finder';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
 import { preferredProduct } from './preferredProduct';
@@ -35,6 +36,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const log = subscriptions.add(new Log(redactor));
   const logLine = (line: string) => log.info(line);
   const settings = subscriptions.add(new Settings());
+  const finder = subscriptions.add(new ConfiguredFinder(settings));
   const { workspaceState, globalStorageUri, secrets } = context;
   const now = () => Date.now();
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
@@ -86,6 +88,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     log,
     redactor,
     settings,
+    finder,
     workspaceState,
     store,
     avatars,

@@ -4,6 +4,7 @@ export const COMMANDS = {
   lookUpPrompt: 'avatarLens.lookUpPrompt',
   refresh: 'avatarLens.refresh',
   addInstance: 'avatarLens.addInstance',
+  addInstanceFromText: 'avatarLens.addInstanceFromText',
   addDemoInstance: 'avatarLens.addDemoInstance',
   editInstance: 'avatarLens.editInstance',
   removeInstance: 'avatarLens.removeInstance',

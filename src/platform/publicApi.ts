@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { LookUpResult, ShownImage } from '../avatars/lookUp';
-import { findChatIds } from '../chatId/find';
+import type { FoundChatId } from '../chatId/chatId';
 import { parseChatId } from '../chatId/parse';
 import { failureSentence } from '../text/failures';
 import type { Services } from './services';
@@ -10,12 +10,12 @@ import { wantedOf } from './targets';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
 export function publicApi(services: Services): AvatarLensApi {
-  const { lookUps, subscriptions, onDidLookUp } = services;
+  const { finder, lookUps, subscriptions, onDidLookUp } = services;
   const published = subscriptions.add(new vscode.EventEmitter<AvatarResult>());
   subscriptions.add(onDidLookUp((result) => published.fire(publish(result))));
   return {
     version: 1,
-    findChatIds: (text) => findChatIds(text).map(inText),
+    findChatIds: (text) => finder.find(text).map(inText),
     onDidLookUp: published.event,
     async lookUp(chatId, { idInstance, refresh = false, signal } = {}) {
       if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
@@ -27,7 +27,7 @@ export function publicApi(services: Services): AvatarLensApi {
   };
 }
 
-function inText(found: ReturnType<typeof findChatIds>[number]): ChatIdInText {
+function inText(found: FoundChatId): ChatIdInText {
   const { chatId, start, end, kind, family, idInstance } = found;
   const common = { chatId, start, end, kind, product: family };
   return idInstance === undefined ? common : { ...common, idInstance };

@@ -10,6 +10,7 @@ import type { InstanceDirectory } from '../instances/directory';
 import type { LookUps, Wanted } from '../instances/lookUps';
 import type { Recents } from '../recents/recents';
 import type { DisposableStore } from './disposables';
+import type { ConfiguredFinder } from './finder';
 import type { Log } from './log';
 import type { Settings } from './settings';
 
@@ -21,6 +22,7 @@ export interface Services {
   readonly log: Log;
   readonly redactor: Redactor;
   readonly settings: Settings;
+  readonly finder: ConfiguredFinder;
   readonly workspaceState: Memento;
   readonly store: AvatarStore;
   readonly avatars: AvatarService;

@@ -49,3 +49,19 @@ export function numberBetween(least: number, most: number, otherwise: number) {
 export function oneOf<const T extends string>(first: T, ...others: T[]) {
   return (raw: unknown): T => [first, ...others].find((word) => word === raw) ?? first;
 }
+
+export function onUnlessOff(raw: unknown): boolean {
+  return raw !== false;
+}
+
+export function offUnlessOn(raw: unknown): boolean {
+  return raw === true;
+}
+
+/** Accepts names of keys and variables, without signs that could mean something in a pattern. */
+export function listOfNames(raw: unknown): readonly string[] {
+  if (!Array.isArray(raw)) return [];
+  return raw
+    .filter((name): name is string => typeof name === 'string' && /^[\w.-]{1,64}$/.test(name))
+    .slice(0, 50);
+}

@@ -1,6 +1,6 @@
 import type { Disposable } from 'vscode';
 import { DisposableStore } from './disposables';
-import { numberBetween, oneOf, Setting } from './setting';
+import { listOfNames, numberBetween, offUnlessOn, oneOf, onUnlessOff, Setting } from './setting';
 
 /** Every setting of the extension. All are of scope `application`: no workspace can change them. */
 export class Settings implements Disposable {
@@ -11,6 +11,10 @@ export class Settings implements Disposable {
   );
   /** In CSS pixels. */
   readonly hoverSize = this.store.add(new Setting('hover.size', numberBetween(32, 320, 96)));
+  /** Further names whose bare number is a chatId. */
+  readonly numericIdKeys = this.store.add(new Setting('numericIds.keys', listOfNames));
+  readonly terminalLinks = this.store.add(new Setting('terminalLinks.enabled', onUnlessOff));
+  readonly documentLinks = this.store.add(new Setting('documentLinks.enabled', offUnlessOn));
   readonly cacheDays = this.store.add(new Setting('cache.days', numberBetween(0, 90, 7)));
   readonly cacheMegabytes = this.store.add(
     new Setting('cache.megabytes', numberBetween(10, 10_000, 200)),

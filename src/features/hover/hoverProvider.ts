@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { FoundChatId } from '../../chatId/chatId';
-import { findChatIdAt } from '../../chatId/find';
 import type { Wanted } from '../../instances/lookUps';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../platform/services';
@@ -12,7 +11,7 @@ import type { HoverSwitch } from './hoverSwitch';
 /** A hover that is shown cannot change, so it waits this long for an answer at most. */
 const PATIENCE_MS = 4000;
 
-type HoverServices = Pick<Services, 'lookUps' | 'avatars' | 'settings' | 'log'>;
+type HoverServices = Pick<Services, 'finder' | 'lookUps' | 'avatars' | 'settings' | 'log'>;
 
 /** Shows who is behind the chatId under the mouse; silent where there is none. Never throws. */
 export class AvatarHoverProvider implements vscode.HoverProvider {
@@ -30,7 +29,7 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
     if (this.hoverSwitch.mode === 'off') return undefined;
     try {
       const window = textAround(document, position);
-      const found = findChatIdAt(window.text, window.offset);
+      const found = this.services.finder.findAt(window.text, window.offset);
       if (!found) return undefined;
       const content = await this.content(document, position, found);
       if (token.isCancellationRequested) return undefined;

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
-import { findChatIdAt, findChatIds } from '../../chatId/find';
 import { type ChatIdProblem, parseChatId } from '../../chatId/parse';
 import { findRefusedAt } from '../../chatId/refused';
 import type { Wanted } from '../../instances/lookUps';
 import { textAround } from '../../platform/documentText';
+import type { Services } from '../../platform/services';
 
 /** What stands at the cursor or in the selection. */
 export type AtCursor =
@@ -23,25 +23,25 @@ export type AtCursor =
 /** A selection that is read for ids; more is a job for a look-up of the whole selection. */
 const LONGEST_SELECTION = 100_000;
 
-export function chatIdAtCursor(editor: vscode.TextEditor): AtCursor {
+export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEditor): AtCursor {
   const { document, selection } = editor;
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
-    const inside = inSelection(selected);
+    const inside = inSelection(finder, selected);
     if (inside.kind !== 'nothing') return inside;
   }
   const window = textAround(document, selection.active);
-  const found = findChatIdAt(window.text, window.offset);
+  const found = finder.findAt(window.text, window.offset);
   if (found) return { kind: 'chatId', wanted: wantedOfFound(found) };
   const refused = findRefusedAt(window.text, window.offset);
   return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
 }
 
-function inSelection(selected: string): AtCursor {
+function inSelection(finder: Services['finder'], selected: string): AtCursor {
   const parsed = parseChatId(selected);
   // A selected bare number is meant as a chatId: selecting it is the evidence.
   if (parsed.ok) return { kind: 'chatId', wanted: { chatId: parsed.chatId } };
-  const found = new Map(findChatIds(selected).map((one) => [one.chatId, wantedOfFound(one)]));
+  const found = new Map(finder.find(selected).map((one) => [one.chatId, wantedOfFound(one)]));
   const [first] = found.values();
   if (first && found.size === 1) return { kind: 'chatId', wanted: first };
   if (found.size > 1) return { kind: 'several', wanted: [...found.values()] };

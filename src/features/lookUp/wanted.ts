@@ -18,7 +18,7 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
   if (target?.ok) return target.wanted;
   if (target) return explainAndAsk(services, target.text, target.problem);
   const editor = vscode.window.activeTextEditor;
-  const at = editor ? chatIdAtCursor(editor) : { kind: 'nothing' as const };
+  const at = editor ? chatIdAtCursor(services.finder, editor) : { kind: 'nothing' as const };
   switch (at.kind) {
     case 'chatId':
       return at.wanted;
