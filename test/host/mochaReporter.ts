@@ -1,0 +1,26 @@
+import { writeFileSync } from 'node:fs';
+import Mocha from 'mocha';
+
+/** How a suite ended, as `npm test` adds it up. */
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly pending: number;
+}
+
+/** mocha's usual output, and the counts in the file named by AVATAR_LENS_TEST_COUNTS. */
+export class CountingReporter extends Mocha.reporters.Spec {
+  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+    super(runner, options);
+    const file = process.env.AVATAR_LENS_TEST_COUNTS;
+    if (file === undefined || file === '') return;
+    runner.once('end', () => {
+      const { passes, failures, pending } = this.stats;
+      const counts: Counts = { passed: passes, failed: failures, pending };
+      writeFileSync(file, JSON.stringify(counts));
+    });
+  }
+}
+
+// The name by which `require` (mocha's way to load a reporter) gets the class itself.
+export { CountingReporter as 'module.exports' };

@@ -1,0 +1,14 @@
+// Loaded before every script under test/host (`node --import`): those are TypeScript that Node runs as it
+// is, and the test host needs a Node that VS Code's own extension host could be. JavaScript, so that an
+// old Node can read it and say what is wrong.
+const MINIMUM = [22, 19];
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
+  console.error(
+    `Node ${process.versions.node} is too old here: ${MINIMUM.join('.')} or newer is needed. ` +
+      'The npm package "node" brings one, but its install script did not run; ' +
+      'run `npm ci` again without --ignore-scripts, or install Node 24 yourself.',
+  );
+  process.exit(1);
+}

@@ -1,0 +1,19 @@
+import { format } from 'node:util';
+
+/** Marks what the tests say, among all else that comes out of an extension host. */
+const MARK = 'avatar-lens-test:';
+
+/** Inside the extension host: one console line for a text of any number of lines. */
+export function asTestOutput(args: readonly unknown[]): string {
+  return MARK + JSON.stringify(format(...args));
+}
+
+/** Outside: the text, if these console arguments (or this line) are a test's. */
+export function testOutput(args: readonly unknown[]): string | undefined {
+  for (const arg of args) {
+    if (typeof arg !== 'string') continue;
+    const start = arg.indexOf(MARK);
+    if (start >= 0) return JSON.parse(arg.slice(start + MARK.length)) as string;
+  }
+  return undefined;
+}

@@ -1,0 +1,24 @@
+import type { Locator } from 'playwright-core';
+import { until } from './until.ts';
+
+/** What the helpers use of the page's DOM; Node's types have none. */
+export interface PageElement {
+  readonly textContent: string;
+  readonly naturalWidth?: number;
+  readonly naturalHeight?: number;
+  getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
+}
+
+/** The pixels of the picture that an `img` really shows; waits until it has loaded. */
+export async function pictureSize(image: Locator): Promise<{ width: number; height: number }> {
+  let size = { width: 0, height: 0 };
+  await until('a picture to load', async () => {
+    size = await image.evaluate((img: PageElement) => ({
+      width: img.naturalWidth ?? 0,
+      height: img.naturalHeight ?? 0,
+    }));
+    return size.width > 0;
+  });
+  return size;
+}

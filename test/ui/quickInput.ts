@@ -1,0 +1,80 @@
+import type { Locator, Page } from 'playwright-core';
+import type { PageElement } from './pageElement.ts';
+
+/** VS Code's input box and quick pick: one widget at the top of the window. */
+export class QuickInput {
+  readonly widget: Locator;
+  readonly input: Locator;
+  private readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.widget = page.locator('.quick-input-widget:visible');
+    this.input = this.widget.locator('.quick-input-box input');
+  }
+
+  /** Waits for the step with this title, or for any. */
+  async shown(title?: string | RegExp): Promise<void> {
+    const wanted = this.widget.locator('.quick-input-title');
+    await (title === undefined ? this.input : wanted.filter({ hasText: title })).waitFor();
+  }
+
+  async title(): Promise<string> {
+    return ((await this.widget.locator('.quick-input-title').textContent()) ?? '').trim();
+  }
+
+  /** Replaces the input's text. */
+  async type(text: string): Promise<void> {
+    await this.input.fill(text);
+  }
+
+  async text(): Promise<string> {
+    return await this.input.inputValue();
+  }
+
+  /** True if what is typed shows as dots. */
+  async isMasked(): Promise<boolean> {
+    return (await this.input.getAttribute('type')) === 'password';
+  }
+
+  /** The line below the input: prompt or validation message. Waits for it to match. */
+  async message(wanted: string | RegExp = /\S/): Promise<string> {
+    const line = this.widget.locator('.quick-input-message').filter({ hasText: wanted });
+    await line.waitFor();
+    return ((await line.textContent()) ?? '').trim();
+  }
+
+  /** The rows on screen: label, then description and detail where there are some. */
+  async rows(): Promise<string[]> {
+    await this.row(/\S/).waitFor();
+    return await this.widget
+      .locator('.quick-input-list .monaco-list-row')
+      .evaluateAll((rows: PageElement[]) =>
+        rows.map((row) => row.getAttribute('aria-label') ?? row.textContent),
+      );
+  }
+
+  /** The first row that contains this text. */
+  row(text: string | RegExp): Locator {
+    return this.widget
+      .locator('.quick-input-list .monaco-list-row')
+      .filter({ hasText: text })
+      .first();
+  }
+
+  async pick(text: string | RegExp): Promise<void> {
+    await this.row(text).click();
+  }
+
+  async accept(): Promise<void> {
+    await this.page.keyboard.press('Enter');
+  }
+
+  async cancel(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+  }
+
+  async gone(): Promise<void> {
+    await this.widget.waitFor({ state: 'hidden' });
+  }
+}
