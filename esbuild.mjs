@@ -13,6 +13,7 @@ const tests = process.argv.includes('--tests');
 const LAZY_BUNDLES = {
   avatarActions: 'src/features/actions/avatarActions.ts',
   codecs: 'src/storage/codecs.ts',
+  instanceFromText: 'src/features/instances/addFromText.ts',
   instanceForms: 'src/features/instances/addInstance.ts',
   lookUpQuestions: 'src/features/lookUp/wanted.ts',
   network: 'src/avatars/backend.ts',

@@ -5,6 +5,8 @@ import { registerData } from './features/data/register';
 import { registerDemo } from './features/demo/register';
 import { registerHover } from './features/hover/register';
 import { registerInstances } from './features/instances/register';
+import { registerLeakedTokens } from './features/leakedTokens/register';
+import { registerLinks } from './features/links/register';
 import { registerLookUp } from './features/lookUp/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
@@ -17,6 +19,8 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerHover(services);
   registerLookUp(services, panel, publish);
   registerActions(services, panel);
+  registerLinks(services);
+  registerLeakedTokens(services);
   registerRecents(services);
   registerInstances(services);
   registerDemo(services);

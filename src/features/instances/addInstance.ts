@@ -6,7 +6,7 @@ import type { Services } from '../../platform/services';
 import { apiUrlSentence, askFields, type Draft } from './questions';
 import { checkAndSave } from './saveInstance';
 
-const EMPTY: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
+export const EMPTY_DRAFT: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
 
 /** Asks for an instance, or takes it from the argument, checks it live and saves it. */
 export async function addInstance(services: Services, argument: unknown): Promise<boolean> {
@@ -15,8 +15,13 @@ export async function addInstance(services: Services, argument: unknown): Promis
     void vscode.window.showErrorMessage(given);
     return false;
   }
+  return addDraft(services, given ?? EMPTY_DRAFT, given === undefined);
+}
+
+/** Adds what a draft says, asking first where `edit` is set, and again where the check refuses it. */
+export async function addDraft(services: Services, given: Draft, edit: boolean): Promise<boolean> {
   const title = vscode.l10n.t('Add a GREEN-API instance');
-  let draft = given ?? (await ask(title, EMPTY));
+  let draft = edit ? await ask(title, given) : given;
   while (draft) {
     const outcome = await checkAndSave(services, draft);
     if (outcome !== 'edit') return outcome === 'saved';
@@ -53,7 +58,7 @@ export async function editInstance(services: Services, idInstance: string): Prom
   const picked = await vscode.window.showQuickPick([rename, token, address], { title });
   if (!picked) return false;
   const before: Draft = {
-    ...EMPTY,
+    ...EMPTY_DRAFT,
     idInstance,
     apiUrl: withPrefix(instance.apiUrl ?? '', instance.product),
     name: instance.name ?? '',

@@ -36,6 +36,10 @@ export function registerInstances(services: Services): void {
     const { addInstance } = await import('./addInstance');
     return addInstance(services, argument);
   });
+  register(COMMANDS.addInstanceFromText, async (argument) => {
+    const { addInstanceFromText } = await import('./addFromText');
+    return addInstanceFromText(services, argument);
+  });
   onInstance(
     COMMANDS.editInstance,
     async ({ idInstance }) => {

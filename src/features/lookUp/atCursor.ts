@@ -27,7 +27,7 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
   const { document, selection } = editor;
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
-    const inside = inSelection(finder, selected);
+    const inside = chatIdIn(finder, selected);
     if (inside.kind !== 'nothing') return inside;
   }
   const window = textAround(document, selection.active);
@@ -37,7 +37,8 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
   return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
 }
 
-function inSelection(finder: Services['finder'], selected: string): AtCursor {
+/** What a text names: itself an id, or holding some. */
+export function chatIdIn(finder: Services['finder'], selected: string): AtCursor {
   const parsed = parseChatId(selected);
   // A selected bare number is meant as a chatId: selecting it is the evidence.
   if (parsed.ok) return { kind: 'chatId', wanted: { chatId: parsed.chatId } };

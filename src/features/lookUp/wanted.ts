@@ -4,7 +4,7 @@ import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
-import { chatIdAtCursor } from './atCursor';
+import { chatIdAtCursor, chatIdIn } from './atCursor';
 import { promptForChatId } from './prompt';
 
 /** Always asks. */
@@ -16,7 +16,13 @@ export function wantedByPrompt(services: Services): Promise<Wanted | undefined> 
 export async function wantedBy(services: Services, argument: unknown): Promise<Wanted | undefined> {
   const target = targetOf(argument);
   if (target?.ok) return target.wanted;
-  if (target) return explainAndAsk(services, target.text, target.problem);
+  if (target) {
+    // A debugger's preview of an object, or a line of text, may hold ids.
+    const inside = chatIdIn(services.finder, target.text);
+    if (inside.kind === 'chatId') return inside.wanted;
+    if (inside.kind === 'several') return chooseOne(inside.wanted);
+    return explainAndAsk(services, target.text, target.problem);
+  }
   const editor = vscode.window.activeTextEditor;
   const at = editor ? chatIdAtCursor(services.finder, editor) : { kind: 'nothing' as const };
   switch (at.kind) {

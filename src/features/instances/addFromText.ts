@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import { suggestApiUrl } from '../../greenApi/apiUrl';
+import { findInstances, type InstanceInText } from '../../instances/fromText';
+import type { Services } from '../../platform/services';
+import { addDraft, EMPTY_DRAFT } from './addInstance';
+
+/** Reads instances out of the argument, the selection, the `.env` file that is open, or the clipboard. */
+export async function addInstanceFromText(services: Services, argument: unknown): Promise<boolean> {
+  const text = await textOf(argument);
+  const instances = text === undefined ? [] : findInstances(text);
+  if (instances.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'No instance found. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
+      ),
+    );
+    return false;
+  }
+  const chosen = await choose(instances);
+  return chosen ? addDraft(services, chosen.draft, chosen.edit) : false;
+}
+
+/** Says what was found, without the token, and lets the user add it as it is or change it first. */
+async function choose(instances: readonly InstanceInText[]) {
+  const items = instances.map((found) => {
+    const { idInstance = '', apiTokenInstance = '' } = found;
+    const apiUrl = found.apiUrl ?? (idInstance === '' ? '' : suggestApiUrl(idInstance));
+    const complete = idInstance !== '' && apiTokenInstance !== '';
+    return {
+      label: idInstance === '' ? vscode.l10n.t('An instance without idInstance') : idInstance,
+      description: apiUrl,
+      detail: complete
+        ? vscode.l10n.t('Its token was found too. It is checked before anything is saved.')
+        : vscode.l10n.t('What is missing is asked for.'),
+      draft: { ...EMPTY_DRAFT, idInstance, apiTokenInstance, apiUrl },
+      edit: !complete,
+    };
+  });
+  return vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Add which instance?'),
+  });
+}
+
+async function textOf(argument: unknown): Promise<string | undefined> {
+  if (argument instanceof vscode.Uri) {
+    try {
+      return new TextDecoder().decode(await vscode.workspace.fs.readFile(argument));
+    } catch {
+      return undefined;
+    }
+  }
+  if (typeof argument === 'string') return argument;
+  const editor = vscode.window.activeTextEditor;
+  const selected = editor?.document.getText(editor.selection);
+  if (selected) return selected;
+  if (editor && /(?:^|\/)\.env(?:\.[^/]*)?$/.test(editor.document.uri.path)) {
+    return editor.document.getText();
+  }
+  return vscode.env.clipboard.readText();
+}

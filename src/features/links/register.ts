@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../platform/services';
+import { AvatarDocumentLinkProvider } from './documentLinks';
+import { AvatarTerminalLinkProvider } from './terminalLinks';
+
+/** chatIds that can be clicked: in terminals, and in documents where the user wants it. */
+export function registerLinks(services: Services): void {
+  const { subscriptions, settings, finder } = services;
+  subscriptions.add(
+    vscode.window.registerTerminalLinkProvider(new AvatarTerminalLinkProvider(services)),
+  );
+  let documentLinks: vscode.Disposable | undefined;
+  const update = (enabled: boolean) => {
+    documentLinks?.dispose();
+    documentLinks = enabled
+      ? vscode.languages.registerDocumentLinkProvider(
+          [{ scheme: '*' }],
+          new AvatarDocumentLinkProvider(finder),
+        )
+      : undefined;
+  };
+  update(settings.documentLinks.value);
+  subscriptions.add(settings.documentLinks.onDidChange(update));
+  subscriptions.add({ dispose: () => documentLinks?.dispose() });
+}

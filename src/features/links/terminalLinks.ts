@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { Wanted } from '../../instances/lookUps';
+import { COMMANDS } from '../../platform/commandIds';
+import { argumentOf } from '../../platform/links';
+import type { Services } from '../../platform/services';
+
+/** Many links in one line freeze the terminal (vscode#221351). */
+const MOST_LINKS = 20;
+
+interface AvatarTerminalLink extends vscode.TerminalLink {
+  readonly wanted: Wanted;
+}
+
+/** chatIds in terminals; found synchronously, since all providers are awaited together. */
+export class AvatarTerminalLinkProvider implements vscode.TerminalLinkProvider<AvatarTerminalLink> {
+  constructor(private readonly services: Pick<Services, 'finder' | 'settings'>) {}
+
+  provideTerminalLinks({ line }: vscode.TerminalLinkContext): AvatarTerminalLink[] {
+    const { finder, settings } = this.services;
+    if (!settings.terminalLinks.value) return [];
+    return finder
+      .find(line)
+      .slice(0, MOST_LINKS)
+      .map((found) => ({
+        startIndex: found.start,
+        length: found.end - found.start,
+        tooltip: vscode.l10n.t('Look up avatar'),
+        wanted: {
+          chatId: found,
+          idInstance: found.idInstance,
+          namedProduct: found.namedProduct,
+        },
+      }));
+  }
+
+  async handleTerminalLink({ wanted }: AvatarTerminalLink): Promise<void> {
+    await vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
+  }
+}
