@@ -36,7 +36,7 @@ export function canEndAt(text: string, end: number): boolean {
 }
 
 /** The character that an escape ending right before `start` stands for. */
-function escapedBefore(text: string, start: number): number | undefined {
+export function escapedBefore(text: string, start: number): number | undefined {
   const tail = text.slice(Math.max(0, start - 20), start);
   if (/\\[nrtbfv0]$/.test(tail)) return 0x20;
   const colour = tail.lastIndexOf(COLOUR_START);

@@ -1,0 +1,5 @@
+/** How far from a numeric id, in UTF-16 code units, the evidence that it is one may stand. */
+export const EVIDENCE_REACH = 4096;
+
+/** The fewest digits of an id where the evidence is only that it stands near. */
+export const LIKELY_DIGITS = 5;

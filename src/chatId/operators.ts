@@ -1,0 +1,119 @@
+import type { Cursor } from './cursor';
+import type { Name } from './names';
+import { COLON, COMMA, EQUALS, GREATER, LESS, QUOTE, SPACE, sticky } from './notation';
+
+/**
+ * How sure it is that what follows is the value of the name. `sign`: `:`, `=` and the like, a tag, an
+ * attribute. `beside`: only a space, a comma, a bracket: enough for a number that has the length of an
+ * id, so that `chatId 16` of a sentence is none.
+ */
+export type Link = 'sign' | 'beside';
+
+const CLOSING_QUOTE = sticky(QUOTE);
+const CLOSER = sticky(
+  [
+    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|[\])]|%5d`,
+    String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
+    String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
+  ].join('|'),
+);
+const FEW_SPACES = sticky(`${SPACE}{1,8}`);
+
+const SIGN = sticky(
+  `={1,3}>?|!={1,2}|<>|:=|::|${COLON}|->|→|<-|(?:\\?\\?|\\|\\||\\?)=|${EQUALS}|eq(?=\\s)`,
+);
+const TYPE = String.raw`&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?`;
+/** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
+const TYPED_SIGN = sticky(
+  `\\s{0,4}[:\\s]\\s{0,4}${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
+);
+
+/** The rest of a tag, after its name: `<chatId xsi:type="long">`. */
+const REST_OF_TAG = sticky(`(?:\\s[^<>]{0,200})?${GREATER}`);
+/** The rest of a tag after an attribute that names the value: `<string name="chat_id" type="x">`. */
+const REST_OF_NAMED_TAG = sticky(`[^<>,;\\n]{0,100}${GREATER}`);
+/** From one cell or tag to the next: `</key><string>`, `</td> <td class="x">`. */
+const NEXT_TAG = sticky(
+  `(?:${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}\\s{0,80}){1,2}(?:${LESS}[\\w:.-]{1,40}[^<>]{0,100}?${GREATER}\\s{0,80}){1,3}`,
+);
+/** `"name": "chatId", "value": …`, `name="chatId" value=…`, YAML's `name: CHAT_ID` and `value: …`. */
+const VALUE_OF_PAIR = sticky(
+  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}${QUOTE}?(?:value|values|val|content|default|example)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
+);
+/** What a schema says between a name and its example. */
+const EXAMPLE = sticky(
+  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?:[^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?:`,
+);
+
+/** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
+const COMPARING_CALL = sticky(
+  String.raw`\)?(?:\??\.(?:not|to|be|is))*\??\.(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append)\(`,
+);
+const CALL = sticky(String.raw`\(`);
+/** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
+const AFTER_COMMA = sticky(
+  `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?`,
+);
+const WORD = sticky(
+  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
+);
+const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:)`);
+const BESIDE = sticky(String.raw`\|{1,2}|/|_(?=\d)|#`);
+
+/** Moves the cursor from the end of a name to where its value begins. */
+export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
+  const { text } = cursor;
+  const before = text.slice(Math.max(0, name.start - 48), name.start);
+  if (AGGREGATE_BEFORE.test(before)) return undefined;
+  const isTag = TAG_BEFORE.test(before);
+  if (isTag && cursor.take(REST_OF_TAG)) return 'sign';
+  const isQuoted = close(cursor);
+  if (PAIR_BEFORE.test(before) && cursor.take(VALUE_OF_PAIR)) return 'sign';
+  if (isQuoted && ATTRIBUTE_BEFORE.test(before) && cursor.take(REST_OF_NAMED_TAG)) return 'sign';
+  if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
+  if (name.means === 'chatId' && cursor.take(COMPARING_CALL)) return 'beside';
+  const isDefault = DEFAULT_BEFORE.test(before) && cursor.take(DEFAULT);
+  if (isDefault) return 'beside';
+  const start = cursor.at;
+  cursor.take(FEW_SPACES);
+  if (cursor.take(SIGN)) {
+    cursor.take(EXAMPLE);
+    return 'sign';
+  }
+  if (isQuoted && cursor.take(AFTER_COMMA)) return 'beside';
+  if (cursor.take(NEXT_TAG)) return 'beside';
+  if (name.means !== 'chatId') return undefined;
+  if (cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
+  if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
+  if (cursor.take(BESIDE)) return 'beside';
+  if (cursor.at === start) return undefined;
+  return isQuoted || !hasLineBreak(text, start, cursor.at) ? 'beside' : undefined;
+}
+
+/** Moves past what closes a name; tells whether a quotation mark was among it. */
+function close(cursor: Cursor): boolean {
+  let isQuoted = false;
+  for (let left = 4; left > 0; left -= 1) {
+    if (cursor.take(CLOSING_QUOTE)) isQuoted = true;
+    else if (!cursor.take(CLOSER)) break;
+  }
+  return isQuoted;
+}
+
+/** A name alone on its line is no label of what the next line begins with, unless quoted: multipart forms. */
+function hasLineBreak(text: string, from: number, to: number): boolean {
+  return /[\r\n]/.test(text.slice(from, to));
+}
+
+const AGGREGATE_BEFORE =
+  /\b(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)\s?\([\w.$]{0,24}$/i;
+const TAG_BEFORE = new RegExp(`${LESS}(?:[\\w.-]{1,30}:)?[\\w.-]{0,30}$`, 'i');
+const ATTRIBUTE_BEFORE = new RegExp(`=\\s?${QUOTE}[\\w.-]{0,30}$`, 'i');
+const PAIR_BEFORE = new RegExp(
+  `(?:name|key|field|id|label|variable|param|parameter)${QUOTE}?\\s?(?:=>|:|=)\\s?${QUOTE}?[\\w.-]{0,30}$`,
+  'i',
+);
+const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
+/** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
+const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
+const DEFAULT = sticky(':-?');
