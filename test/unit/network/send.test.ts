@@ -5,7 +5,7 @@ import { describe, it } from 'mocha';
 import type { HttpRequest } from '../../../src/network/http';
 import { createNetwork, type NetworkOptions } from '../../../src/network/network';
 import { Cleanup } from './support/cleanup';
-import { startHttp, startTcp } from './support/servers';
+import { startHttp, startTcp, toLoopback } from './support/servers';
 
 const TOKEN = 'd75b3a66374942c5b3c019c698abc2067e151558acbd412345';
 
@@ -147,9 +147,11 @@ describe('send', () => {
   });
 
   describe('bounds the body', () => {
-    it('by the announced length', async () => {
+    it('by the announced length, before any of it has come', async () => {
       const server = cleanup.add(
-        await startHttp((_incoming, response) => response.end(Buffer.alloc(2000))),
+        await startHttp((_incoming, response) => {
+          response.writeHead(200, { 'content-length': 2000 }).flushHeaders();
+        }),
       );
       const failure = await failureOf(network().send(request(server.origin, { maxBytes: 1999 })));
       assert.deepEqual(failure, { code: 'badReply', detail: 'body too large' });
@@ -198,6 +200,32 @@ describe('send', () => {
       const { send } = network({ lookup: () => cancel.abort() });
       const failure = await failureOf(send(request('http://api.test', { signal: cancel.signal })));
       assert.deepEqual(failure, { code: 'cancelled' });
+    });
+
+    it('while the connection opens: the request is not sent when it is open', async () => {
+      const paths: (string | undefined)[] = [];
+      const server = cleanup.add(
+        await startHttp((incoming, response) => {
+          paths.push(incoming.url);
+          response.end('ok');
+        }),
+      );
+      const cancel = new AbortController();
+      let finish = () => {};
+      const { send } = network({
+        lookup: (name, options, callback) => {
+          finish = () => toLoopback(name, options, callback);
+          if (cancel.signal.aborted) finish();
+          else cancel.abort();
+        },
+      });
+      const origin = `http://api.test:${server.port}`;
+      const failure = await failureOf(send(request(origin, { signal: cancel.signal })));
+      assert.deepEqual(failure, { code: 'cancelled' });
+      finish();
+      // Waits for its turn behind the first.
+      assert.ok((await send({ ...request(origin), url: `${origin}/second` })).ok);
+      assert.deepEqual(paths, ['/second']);
     });
 
     it('while the proxy is being found out', async () => {
