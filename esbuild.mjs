@@ -9,9 +9,10 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-/** Modules that become a bundle of their own. Code reaches them by `await import('…')` only. */
+/** Modules that become a bundle of their own. Code reaches them by `import('…')` or `require('…')`. */
 const LAZY_BUNDLES = {
   avatarActions: 'src/features/actions/avatarActions.ts',
+  finder: 'src/chatId/finder.ts',
   codecs: 'src/storage/codecs.ts',
   instanceFromText: 'src/features/instances/addFromText.ts',
   instanceForms: 'src/features/instances/addInstance.ts',
@@ -24,7 +25,7 @@ const LAZY_BUNDLES = {
   thumbnailWorker: 'src/avatars/thumbnailWorker.ts',
 };
 
-/** Turns `import('./x')` of a lazy bundle into `require('./x.js')` of its output, left for run time. */
+/** Turns `import('./x')` or `require('./x')` of a lazy bundle into `require('./x.js')` of its output, left for run time. */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(build) {
@@ -32,7 +33,7 @@ const lazyBundles = {
       Object.entries(LAZY_BUNDLES).map(([name, file]) => [path.join(root, file), name]),
     );
     build.onResolve({ filter: /^\.{1,2}\// }, (args) => {
-      if (args.kind !== 'dynamic-import') return undefined;
+      if (args.kind !== 'dynamic-import' && args.kind !== 'require-call') return undefined;
       const name = byFile.get(
         `${path.resolve(args.resolveDir, args.path).replace(/\.ts$/, '')}.ts`,
       );

@@ -1,12 +1,6 @@
 import type { FoundChatId } from './chatId';
-import { EVIDENCE_REACH } from './evidence';
+import { WINDOW_REACH } from './evidence';
 import { ChatIdFinder } from './finder';
-
-/**
- * How much text on either side of a position decides what is found there: the evidence, and room for
- * the id itself and for the names and signs that the evidence consists of.
- */
-export const WINDOW_REACH = EVIDENCE_REACH + 512;
 
 const FINDER = new ChatIdFinder();
 

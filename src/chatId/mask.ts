@@ -1,4 +1,4 @@
-import { findChatIds } from './find';
+import type { FoundChatId } from './chatId';
 
 const DOTS = '•••';
 
@@ -22,11 +22,14 @@ export function maskChatId(chatId: string): string {
   return `${sign}${masked}${maskRest(suffix)}`;
 }
 
-/** A text for the log with every chatId in it masked, numeric ones where the finder knows them. */
-export function maskChatIdsIn(text: string): string {
+/**
+ * A text for the log with every chatId in it masked: those that the finder found, and what is nearly
+ * one.
+ */
+export function maskChatIdsIn(text: string, foundIds: readonly FoundChatId[]): string {
   let masked = '';
   let end = 0;
-  for (const found of findChatIds(text)) {
+  for (const found of foundIds) {
     if (text[found.end] === '•' || text[found.start - 1] === '•') continue;
     masked += text.slice(end, found.start) + maskChatId(found.chatId);
     end = found.end;

@@ -33,10 +33,10 @@ export function buildServices(context: vscode.ExtensionContext): Services {
 
   const redactor = new Redactor();
   const addSecret = (secret: string) => redactor.addSecret(secret);
-  const log = subscriptions.add(new Log(redactor));
-  const logLine = (line: string) => log.info(line);
   const settings = subscriptions.add(new Settings());
   const finder = subscriptions.add(new ConfiguredFinder(settings));
+  const log = subscriptions.add(new Log(redactor, finder));
+  const logLine = (line: string) => log.info(line);
   const { workspaceState, globalStorageUri, secrets } = context;
   const now = () => Date.now();
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);

@@ -1,7 +1,7 @@
 import type { Disposable } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
-import { WINDOW_REACH } from '../chatId/find';
-import { ChatIdFinder } from '../chatId/finder';
+import { WINDOW_REACH } from '../chatId/evidence';
+import type { ChatIdFinder } from '../chatId/finder';
 import type { Settings } from './settings';
 
 /** The finder, with the further key names that the user set (`numericIds.keys`). */
@@ -30,7 +30,12 @@ export class ConfiguredFinder implements Disposable {
   }
 
   private current(): ChatIdFinder {
-    this.finder ??= new ChatIdFinder({ numericKeys: this.settings.numericIdKeys.value });
+    if (!this.finder) {
+      // A bundle of its own, loaded with the first text; at once, since terminal links and the public
+      // API cannot wait.
+      const { ChatIdFinder } = require('../chatId/finder') as typeof import('../chatId/finder');
+      this.finder = new ChatIdFinder({ numericKeys: this.settings.numericIdKeys.value });
+    }
     return this.finder;
   }
 }

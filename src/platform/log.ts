@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { maskChatIdsIn } from '../chatId/mask';
 import type { Redactor } from '../greenApi/redact';
+import type { ConfiguredFinder } from './finder';
 
 /**
  * The log channel. Every line passes the redactor; chatIds are phone numbers and are masked unless
@@ -9,7 +10,10 @@ import type { Redactor } from '../greenApi/redact';
 export class Log implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('Avatar Lens', { log: true });
 
-  constructor(private readonly redactor: Redactor) {}
+  constructor(
+    private readonly redactor: Redactor,
+    private readonly finder: Pick<ConfiguredFinder, 'find'>,
+  ) {}
 
   info(line: string): void {
     this.channel.info(this.clean(line));
@@ -37,6 +41,7 @@ export class Log implements vscode.Disposable {
 
   private clean(line: string): string {
     const redacted = this.redactor.redact(line);
-    return this.channel.logLevel === vscode.LogLevel.Trace ? redacted : maskChatIdsIn(redacted);
+    if (this.channel.logLevel === vscode.LogLevel.Trace) return redacted;
+    return maskChatIdsIn(redacted, this.finder.find(redacted));
   }
 }

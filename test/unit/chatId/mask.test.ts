@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { findChatIds } from '../../../src/chatId/find';
 import { maskChatId, maskChatIdsIn } from '../../../src/chatId/mask';
+
+const maskAll = (text: string) => maskChatIdsIn(text, findChatIds(text));
 
 describe('masking chatIds', () => {
   const masked: readonly [string, string][] = [
@@ -37,22 +40,20 @@ describe('masking chatIds', () => {
 
   it('masks every id in a line and nothing else', () => {
     assert.equal(
-      maskChatIdsIn('12:30 asked for 79001234567@c.us and {"chatId":"-10000000000000"} in 120 ms'),
+      maskAll('12:30 asked for 79001234567@c.us and {"chatId":"-10000000000000"} in 120 ms'),
       '12:30 asked for 7900•••4567@c.us and {"chatId":"-100•••00"} in 120 ms',
     );
   });
 
   it('masks what is spelled nearly like an id, since a log must not leak it either', () => {
     assert.equal(
-      maskChatIdsIn('x79001234567@c.us 79001234567:12@s.whatsapp.net 79001234567%40c.us'),
+      maskAll('x79001234567@c.us 79001234567:12@s.whatsapp.net 79001234567%40c.us'),
       'x7900•••4567@c.us 7900•••4567:12@s.whatsapp.net 7900•••4567@c.us',
     );
   });
 
   it('changes nothing when it is applied twice', () => {
-    const once = maskChatIdsIn(
-      '79001234567@c.us chatId=10000000 12345@lid 79876543210-1581234048@g.us',
-    );
-    assert.equal(maskChatIdsIn(once), once);
+    const once = maskAll('79001234567@c.us chatId=10000000 12345@lid 79876543210-1581234048@g.us');
+    assert.equal(maskAll(once), once);
   });
 });
