@@ -1,5 +1,6 @@
+import type { CallOptions } from '../greenApi/apiMethod';
 import { isLoopback } from '../greenApi/apiUrl';
-import type { CallOptions, GreenApiClient } from '../greenApi/client';
+import type { GreenApiClient } from '../greenApi/client';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { AvatarReply } from '../greenApi/replies';

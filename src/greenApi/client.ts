@@ -1,15 +1,14 @@
-import type { Product } from '../chatId/product';
-import type { HttpRequest, Send } from '../network/http';
+import type { Send } from '../network/http';
+import type { ApiArguments, ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import { methodUrl } from './apiUrl';
 import type { Clock } from './clock';
 import { type Failure, failed, type Result } from './failure';
-import type { Credentials } from './instance';
+import type { Credentials, UncheckedCredentials } from './instance';
 import { Pacer, rateOf } from './pacer';
 import { PRIORITY } from './priority';
 import {
   type AvatarReply,
   type InstanceSettings,
-  type RawReply,
   readAvatarReply,
   readOwnChatId,
   readSettingsReply,
@@ -29,12 +28,6 @@ const MAX_REPLY_BYTES = 1024 * 1024;
 
 const MAX_ATTEMPTS = 4;
 
-export interface CallOptions {
-  readonly signal?: AbortSignal;
-  /** One of {@link PRIORITY}. */
-  readonly priority?: number;
-}
-
 export interface GreenApiClientOptions {
   readonly send: Send;
   readonly clock: Clock;
@@ -44,20 +37,36 @@ export interface GreenApiClientOptions {
   readonly log?: (line: string) => void;
 }
 
-/** What an instance answers about itself before its product is known. */
-export type UncheckedCredentials = Omit<Credentials, 'product'> & {
-  readonly product?: Product | undefined;
+const GET_AVATAR: ApiMethod<AvatarReply> = {
+  verb: 'POST',
+  name: 'getAvatar',
+  read: readAvatarReply,
+};
+const GET_STATE: ApiMethod<StateInstance> = {
+  verb: 'GET',
+  name: 'getStateInstance',
+  read: readStateReply,
+};
+const GET_SETTINGS: ApiMethod<InstanceSettings> = {
+  verb: 'GET',
+  name: 'getSettings',
+  read: readSettingsReply,
+};
+const GET_ACCOUNT_SETTINGS: ApiMethod<string | undefined> = {
+  verb: 'GET',
+  name: 'getAccountSettings',
+  read: readOwnChatId,
 };
 
 /** GREEN-API's HTTP API: paced per instance and method, patient where the service asks for it. */
-export class GreenApiClient {
+export class GreenApiClient implements ApiCaller {
   private readonly pacers = new Map<string, Pacer>();
 
   constructor(private readonly options: GreenApiClientOptions) {}
 
   /** `POST getAvatar`. Source: green-api.com/en/docs/api/service/GetAvatar and its MAX and Telegram twins. */
   getAvatar(to: Credentials, chatId: string, options?: CallOptions): Promise<Result<AvatarReply>> {
-    return this.call(to, 'POST', 'getAvatar', { chatId }, readAvatarReply, options);
+    return this.call(to, GET_AVATAR, { json: { chatId } }, options);
   }
 
   /** `GET getStateInstance`: `authorized`, `notAuthorized`, `starting`, … */
@@ -65,29 +74,28 @@ export class GreenApiClient {
     to: UncheckedCredentials,
     options?: CallOptions,
   ): Promise<Result<StateInstance>> {
-    return this.call(to, 'GET', 'getStateInstance', undefined, readStateReply, options);
+    return this.call(to, GET_STATE, {}, options);
   }
 
   /** `GET getSettings`, of which only the product and the own account are kept. */
   getSettings(to: UncheckedCredentials, options?: CallOptions): Promise<Result<InstanceSettings>> {
-    return this.call(to, 'GET', 'getSettings', undefined, readSettingsReply, options);
+    return this.call(to, GET_SETTINGS, {}, options);
   }
 
   /** The account's own chatId on MAX and Telegram, from `GET getAccountSettings`. */
   getOwnChatId(to: Credentials, options?: CallOptions): Promise<Result<string | undefined>> {
-    return this.call(to, 'GET', 'getAccountSettings', undefined, readOwnChatId, options);
+    return this.call(to, GET_ACCOUNT_SETTINGS, {}, options);
   }
 
-  private async call<T>(
+  /** One call, tried again where that may help and the method allows it. */
+  async call<T>(
     to: UncheckedCredentials,
-    verb: HttpRequest['method'],
-    method: string,
-    json: unknown,
-    read: (reply: RawReply, now: number) => Result<T>,
+    method: ApiMethod<T>,
+    args: ApiArguments = {},
     { signal, priority = PRIORITY.automatic }: CallOptions = {},
   ): Promise<Result<T>> {
     const { clock } = this.options;
-    const pacer = this.pacer(to, method);
+    const pacer = this.pacer(to, method.name);
     let deadline = Number.POSITIVE_INFINITY;
     for (let attempt = 1; ; attempt++) {
       if (!(await pacer.turn(attempt > 1 ? PRIORITY.retry : priority, signal))) {
@@ -96,23 +104,15 @@ export class GreenApiClient {
       const startedAt = clock.now();
       // Waiting for a turn behind others is not the service's slowness: the 90 s start here.
       deadline = Math.min(deadline, startedAt + CALL_TIMEOUT_MS);
-      const result = await this.exchange(
-        to,
-        verb,
-        method,
-        json,
-        read,
-        deadline - startedAt,
-        signal,
-      );
-      this.report(method, attempt, result, clock.now() - startedAt);
+      const result = await this.exchange(to, method, args, deadline - startedAt, signal);
+      this.report(method.name, attempt, result, clock.now() - startedAt);
       if (result.ok) {
         pacer.answered();
         return result;
       }
       const { failure } = result;
       if (failure.status === 429) pacer.refused(failure.retryAfterMs);
-      if (attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) return result;
+      if (method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) return result;
       const pause = retryPause(attempt, failure, clock.random());
       if (clock.now() + pause >= deadline) return result;
       await clock.sleep(pause, signal);
@@ -121,17 +121,15 @@ export class GreenApiClient {
 
   private async exchange<T>(
     to: UncheckedCredentials,
-    verb: HttpRequest['method'],
-    method: string,
-    json: unknown,
-    read: (reply: RawReply, now: number) => Result<T>,
+    { verb, name, read }: ApiMethod<T>,
+    { json, tail = '', timeoutMs = REQUEST_TIMEOUT_MS }: ApiArguments,
     timeLeftMs: number,
     signal: AbortSignal | undefined,
   ): Promise<Result<T>> {
     const response = await this.options.send({
       method: verb,
-      url: methodUrl({ ...to, product: to.product }, method),
-      timeoutMs: Math.min(REQUEST_TIMEOUT_MS, timeLeftMs),
+      url: methodUrl({ ...to, product: to.product }, name) + tail,
+      timeoutMs: Math.min(timeoutMs, timeLeftMs),
       maxBytes: MAX_REPLY_BYTES,
       ...(json === undefined ? {} : { json }),
       ...(signal ? { signal } : {}),

@@ -11,6 +11,11 @@ export interface Credentials {
   readonly product: Product;
 }
 
+/** What is needed to ask an instance about itself, before its product is known. */
+export type UncheckedCredentials = Omit<Credentials, 'product'> & {
+  readonly product?: Product | undefined;
+};
+
 /** idInstance prefixes of WABA pools, which have no getAvatar (green-api-chat `use-is-waba-instance.ts`). */
 const WABA_PREFIXES = ['7835', '9908'];
 

@@ -6,6 +6,9 @@ import type { Clock } from './clock';
 const METHOD_RATES: Readonly<Record<string, number>> = {
   checkWhatsapp: 9,
   checkAccount: 9,
+  // 100 are allowed; a bot that reads the same queue shall have most of them.
+  receiveNotification: 20,
+  deleteNotification: 20,
 };
 const DEFAULT_RATE = 0.95;
 

@@ -1,6 +1,7 @@
 import type { Product } from '../chatId/product';
-import type { GreenApiClient, UncheckedCredentials } from '../greenApi/client';
+import type { GreenApiClient } from '../greenApi/client';
 import { type Failure, ok, type Result } from '../greenApi/failure';
+import type { UncheckedCredentials } from '../greenApi/instance';
 import { PRIORITY } from '../greenApi/priority';
 
 /** What a live check found out. */

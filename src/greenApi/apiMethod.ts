@@ -1,0 +1,41 @@
+import type { HttpRequest } from '../network/http';
+import type { Result } from './failure';
+import type { UncheckedCredentials } from './instance';
+import type { RawReply } from './replies';
+
+/** A method of GREEN-API's HTTP API: how it is asked, and how its reply is read. */
+export interface ApiMethod<T> {
+  readonly verb: HttpRequest['method'];
+  /** As GREEN-API spells it, such as `getAvatar`. */
+  readonly name: string;
+  /** `now` in milliseconds since the epoch. */
+  readonly read: (reply: RawReply, now: number) => Result<T>;
+  /** True for what must be sent once only. */
+  readonly once?: boolean;
+}
+
+/** What one call of a method carries. */
+export interface ApiArguments {
+  /** The body of a POST. */
+  readonly json?: unknown;
+  /** What follows the token in the URL, such as `/1234567` or `?receiveTimeout=20`. */
+  readonly tail?: string;
+  /** By default the minute that GREEN-API asks for under load. */
+  readonly timeoutMs?: number;
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal;
+  /** One of `PRIORITY`. */
+  readonly priority?: number;
+}
+
+/** Makes calls. Methods that few need are functions over this, in files of their own. */
+export interface ApiCaller {
+  call<T>(
+    to: UncheckedCredentials,
+    method: ApiMethod<T>,
+    args?: ApiArguments,
+    options?: CallOptions,
+  ): Promise<Result<T>>;
+}
