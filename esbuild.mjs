@@ -14,6 +14,7 @@ const LAZY_BUNDLES = {
   avatarActions: 'src/features/actions/avatarActions.ts',
   finder: 'src/chatId/finder.ts',
   codecs: 'src/storage/codecs.ts',
+  inlineAvatars: 'src/features/inline/inlineAvatars.ts',
   instanceFromText: 'src/features/instances/addFromText.ts',
   instanceForms: 'src/features/instances/addInstance.ts',
   lookUpQuestions: 'src/features/lookUp/wanted.ts',

@@ -4,6 +4,7 @@ import { registerActions } from './features/actions/register';
 import { registerData } from './features/data/register';
 import { registerDemo } from './features/demo/register';
 import { registerHover } from './features/hover/register';
+import { registerInline } from './features/inline/register';
 import { registerInstances } from './features/instances/register';
 import { registerLeakedTokens } from './features/leakedTokens/register';
 import { registerLinks } from './features/links/register';
@@ -20,6 +21,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerLookUp(services, panel, publish);
   registerActions(services, panel);
   registerLinks(services);
+  registerInline(services);
   registerLeakedTokens(services);
   registerRecents(services);
   registerInstances(services);

@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { orUndefined } from '../../avatars/files';
+import type { FoundChatId } from '../../chatId/chatId';
+import { DisposableStore } from '../../platform/disposables';
+import type { Services } from '../../platform/services';
+import { idsInRanges, type PlacedChatId } from './visibleIds';
+
+/** After a change of text and after scrolling: typing and scrolling fast draw once. */
+const EDIT_PAUSE_MS = 300;
+const SCROLL_PAUSE_MS = 50;
+
+/** In CSS pixels: the height of a line of text. */
+const SIZE = 16;
+
+type InlineServices = Pick<
+  Services,
+  'finder' | 'lookUps' | 'onDidLookUp' | 'onDidMakeThumbnail' | 'onDidChangeInstances' | 'log'
+>;
+
+/** Draws what the store has before the ids in sight. It never asks GREEN-API. */
+export class InlineAvatars implements vscode.Disposable {
+  private readonly subscriptions = new DisposableStore();
+  private readonly timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
+  private readonly icons = new Map<string, vscode.Uri>();
+  /** One type for all pictures: each range brings its own. */
+  private readonly decoration = this.subscriptions.add(
+    vscode.window.createTextEditorDecorationType({
+      rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    }),
+  );
+
+  constructor(private readonly services: InlineServices) {
+    const add = (listener: vscode.Disposable) => this.subscriptions.add(listener);
+    const all = () => {
+      for (const editor of vscode.window.visibleTextEditors) this.schedule(editor, 0);
+    };
+    add(vscode.window.onDidChangeVisibleTextEditors(all));
+    add(
+      vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) =>
+        this.schedule(textEditor, SCROLL_PAUSE_MS),
+      ),
+    );
+    add(
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        for (const editor of vscode.window.visibleTextEditors) {
+          if (editor.document === document) this.schedule(editor, EDIT_PAUSE_MS);
+        }
+      }),
+    );
+    add(services.onDidLookUp(all));
+    add(services.onDidMakeThumbnail(all));
+    add(services.onDidChangeInstances(all));
+    all();
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+    this.subscriptions.dispose();
+  }
+
+  private schedule(editor: vscode.TextEditor, pauseMs: number): void {
+    clearTimeout(this.timers.get(editor));
+    const timer = setTimeout(() => {
+      this.timers.delete(editor);
+      this.draw(editor).catch((error: unknown) =>
+        this.services.log.unexpected('inline avatars', error),
+      );
+    }, pauseMs);
+    this.timers.set(editor, timer);
+  }
+
+  private async draw(editor: vscode.TextEditor): Promise<void> {
+    const { document } = editor;
+    const { version } = document;
+    const ids = idsInRanges(this.services.finder, document, editor.visibleRanges);
+    const drawn = await Promise.all(ids.map((id) => this.decorate(id)));
+    // Typed meanwhile: the places are no longer right, and another drawing is on its way.
+    if (document.version !== version || this.timers.has(editor)) return;
+    editor.setDecorations(
+      this.decoration,
+      drawn.filter((one) => one !== undefined),
+    );
+  }
+
+  private async decorate({
+    found,
+    position,
+  }: PlacedChatId): Promise<vscode.DecorationOptions | undefined> {
+    const icon = await this.iconOf(found);
+    if (!icon) return undefined;
+    return {
+      range: new vscode.Range(position, position),
+      renderOptions: { before: { contentIconPath: icon, margin: '0 0.2em 0 0' } },
+    };
+  }
+
+  private async iconOf(found: FoundChatId): Promise<vscode.Uri | undefined> {
+    const peeked = await this.services.lookUps.peek({
+      chatId: found,
+      idInstance: found.idInstance,
+      namedProduct: found.namedProduct,
+    });
+    const image = 'code' in peeked ? undefined : peeked.stored?.image;
+    if (image?.thumbnailPath === undefined) return undefined;
+    const known = this.icons.get(image.sha256);
+    if (known) return known;
+    const png = await orUndefined(readFile(image.thumbnailPath));
+    if (!png) return undefined;
+    const icon = smallIcon(png);
+    this.icons.set(image.sha256, icon);
+    return icon;
+  }
+}
+
+/** A decoration's picture cannot be scaled; an SVG around the thumbnail has the size that is wanted. */
+function smallIcon(png: Buffer): vscode.Uri {
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}">` +
+    `<image width="${SIZE}" height="${SIZE}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`;
+  return vscode.Uri.parse(`data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`);
+}

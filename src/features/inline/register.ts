@@ -1,0 +1,21 @@
+import type { Services } from '../../platform/services';
+import type { InlineAvatars } from './inlineAvatars';
+
+/** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */
+export function registerInline(services: Services): void {
+  const { settings, subscriptions, log } = services;
+  let shown: InlineAvatars | undefined;
+  const update = async (enabled: boolean) => {
+    shown?.dispose();
+    shown = undefined;
+    if (!enabled) return;
+    const { InlineAvatars } = await import('./inlineAvatars');
+    // The setting may have changed while the bundle was loaded.
+    if (settings.inline.value && !shown) shown = new InlineAvatars(services);
+  };
+  const safely = (enabled: boolean) =>
+    update(enabled).catch((error: unknown) => log.unexpected('inline avatars', error));
+  void safely(settings.inline.value);
+  subscriptions.add(settings.inline.onDidChange(safely));
+  subscriptions.add({ dispose: () => shown?.dispose() });
+}

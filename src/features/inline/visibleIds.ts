@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { FoundChatId } from '../../chatId/chatId';
+import { WINDOW_REACH } from '../../chatId/evidence';
+import type { Services } from '../../platform/services';
+
+export interface PlacedChatId {
+  readonly found: FoundChatId;
+  readonly position: vscode.Position;
+}
+
+/** Longer lines are not drawn to their end by VS Code itself, and cost too much while typing. */
+const LONGEST_LINE = 10_000;
+/** What fits on a screen, and some. */
+const MOST_IDS = 300;
+const CONTEXT_LINES = 40;
+
+/** The ids that begin in the given ranges, with enough text around them to tell numbers apart. */
+export function idsInRanges(
+  finder: Services['finder'],
+  document: vscode.TextDocument,
+  ranges: readonly vscode.Range[],
+): PlacedChatId[] {
+  const placed: PlacedChatId[] = [];
+  for (const range of ranges) {
+    const first = Math.max(0, range.start.line - CONTEXT_LINES);
+    const last = Math.min(document.lineCount - 1, range.end.line + CONTEXT_LINES);
+    const lines: { line: number; start: number }[] = [];
+    let text = '';
+    for (let line = first; line <= last; line++) {
+      const content = document.lineAt(line).text;
+      const inSight = line >= range.start.line && line <= range.end.line;
+      // Lines out of sight only lend evidence, which reaches no further than this.
+      const shown = content.length <= (inSight ? LONGEST_LINE : WINDOW_REACH) ? content : '';
+      if (inSight) lines.push({ line, start: text.length });
+      text += `${shown}\n`;
+    }
+    placed.push(...place(finder.find(text), lines));
+    if (placed.length > MOST_IDS) break;
+  }
+  return placed.slice(0, MOST_IDS);
+}
+
+function place(
+  found: readonly FoundChatId[],
+  lines: readonly { line: number; start: number }[],
+): PlacedChatId[] {
+  const placed: PlacedChatId[] = [];
+  let index = 0;
+  for (const one of found) {
+    while ((lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) <= one.start) index++;
+    const at = lines[index];
+    if (!at || one.start < at.start) continue;
+    placed.push({ found: one, position: new vscode.Position(at.line, one.start - at.start) });
+  }
+  return placed;
+}
