@@ -10,8 +10,8 @@ import { idsInRanges, type PlacedChatId } from './visibleIds';
 const EDIT_PAUSE_MS = 300;
 const SCROLL_PAUSE_MS = 50;
 
-/** In CSS pixels: the height of a line of text. */
-const SIZE = 16;
+/** In CSS pixels: the height of text, since a picture stands on the line. */
+const SIZE = 14;
 
 type InlineServices = Pick<
   Services,
