@@ -58,7 +58,6 @@ const ON_WHATSAPP: readonly SimulatedContact[] = [
     name: 'Dr. Maximiliane-Alexandra von Hohenstein-Wittgenbach zu Oberallmendingen am See',
   },
   { chatId: '120650379300963@lid', avatar: 'picture', name: 'Lukas' },
-  { chatId: '120650379300964@lid', avatar: 'picture', name: 'Maya Solovyova' },
   {
     chatId: '79001234567-1587570015@g.us',
     avatar: 'picture',

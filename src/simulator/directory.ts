@@ -13,6 +13,7 @@ export interface KnownInstance extends SimulatedInstance {
 export class Directory {
   private readonly instances = new Map<string, KnownInstance>();
   private readonly contacts = new Map<string, SimulatedContact>();
+  private readonly lids = new Map<string, SimulatedContact>();
 
   constructor(instances: readonly SimulatedInstance[], contacts: readonly SimulatedContact[]) {
     for (const [index, instance] of instances.entries()) {
@@ -48,14 +49,20 @@ export class Directory {
 
   setContact(contact: SimulatedContact): void {
     this.contacts.set(keyOf(contact.chatId, contact.typeInstance), contact);
+    if (contact.lid !== undefined) this.lids.set(contact.lid, contact);
   }
 
   has(contact: SimulatedContact): boolean {
     return this.contacts.has(keyOf(contact.chatId, contact.typeInstance));
   }
 
+  /** By chatId; a person on WhatsApp also by their lid. */
   contact(chatId: string, typeInstance: TypeInstance): SimulatedContact | undefined {
-    return this.contacts.get(keyOf(chatId, typeInstance)) ?? this.contacts.get(keyOf(chatId));
+    return (
+      this.contacts.get(keyOf(chatId, typeInstance)) ??
+      this.contacts.get(keyOf(chatId)) ??
+      this.lids.get(chatId)
+    );
   }
 
   /** Everybody whom an instance of this product can know, in the order in which they were added. */

@@ -69,7 +69,7 @@ export interface SimulatedContact {
   isBusiness?: boolean;
   /** A date as text on WhatsApp, seconds since the epoch elsewhere. */
   lastSeen?: string | number;
-  /** The `…@lid` of a WhatsApp person. */
+  /** The `…@lid` of a WhatsApp person, who is found by it too. */
   lid?: string;
   /** On MAX and Telegram, where a chatId is no phone number. */
   phoneNumber?: number;

@@ -1,5 +1,5 @@
-/** How many straight pieces a curve becomes; at 640 pixels the corners are far below one pixel. */
-const CURVE_STEPS = 16;
+/** A curve becomes straight pieces about this long, in pixels: too short for their corners to show. */
+const PIECE = 8;
 
 export type Point = readonly [x: number, y: number];
 
@@ -21,8 +21,9 @@ export class Path {
 
   quadTo(cx: number, cy: number, x: number, y: number): this {
     const [x0, y0] = this.current.at(-1) ?? [x, y];
-    for (let step = 1; step <= CURVE_STEPS; step += 1) {
-      const t = step / CURVE_STEPS;
+    const steps = pieces(Math.hypot(cx - x0, cy - y0) + Math.hypot(x - cx, y - cy));
+    for (let step = 1; step <= steps; step += 1) {
+      const t = step / steps;
       const u = 1 - t;
       this.lineTo(u * u * x0 + 2 * u * t * cx + t * t * x, u * u * y0 + 2 * u * t * cy + t * t * y);
     }
@@ -31,8 +32,10 @@ export class Path {
 
   curveTo(ax: number, ay: number, bx: number, by: number, x: number, y: number): this {
     const [x0, y0] = this.current.at(-1) ?? [x, y];
-    for (let step = 1; step <= CURVE_STEPS; step += 1) {
-      const t = step / CURVE_STEPS;
+    const ends = Math.hypot(ax - x0, ay - y0) + Math.hypot(x - bx, y - by);
+    const steps = pieces(ends + Math.hypot(bx - ax, by - ay));
+    for (let step = 1; step <= steps; step += 1) {
+      const t = step / steps;
       const u = 1 - t;
       const [p, q, r, s] = [u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t];
       this.lineTo(p * x0 + q * ax + r * bx + s * x, p * y0 + q * ay + r * by + s * y);
@@ -63,6 +66,10 @@ export class Path {
     );
     return path;
   }
+}
+
+function pieces(length: number): number {
+  return Math.max(6, Math.ceil(length / PIECE));
 }
 
 export function ellipse(cx: number, cy: number, rx: number, ry = rx): Path {

@@ -92,7 +92,7 @@ describe('the sample workspace', () => {
     );
     assert.deepEqual(
       missing.map(({ chatId }) => chatId),
-      ['120650379300964@lid'],
+      [],
     );
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { startSimulator } from '../../../src/simulator/simulator';
-import { ask, Client, instance, statusWithHost, TOKEN, withSimulator } from './client';
+import { ask, Client, instance, statusWithHost, TOKEN, until, withSimulator } from './client';
 
 const CHAT_ID = '79001234567@c.us';
 
@@ -173,7 +173,7 @@ describe('the gateway of the simulated service', () => {
       () => 'answered',
       () => 'broken',
     );
-    while (simulator.requests.length < 3) await new Promise(setImmediate);
+    await until(() => simulator.requests.length === 3);
     const start = performance.now();
     await simulator.close();
     assert.deepEqual(await Promise.all([pending, polling]), ['broken', 'broken']);

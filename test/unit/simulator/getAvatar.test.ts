@@ -137,6 +137,14 @@ describe('the simulated getAvatar', () => {
     });
   });
 
+  it('knows a person by their lid too', async () => {
+    const lid = '123456789012345@lid';
+    const person = { chatId: '79001234567@c.us', lid, avatar: 'hidden' as const };
+    await withSimulator({ contacts: [person] }, async (client) => {
+      assert.deepEqual((await client.getAvatar(lid)).json(), { urlAvatar: '', available: false });
+    });
+  });
+
   it('gives people who are no contacts no picture, or one on request', async () => {
     await withSimulator({}, async (client) => {
       assert.equal(await client.urlAvatar('79007654321@c.us'), '');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Client, instance, withSimulator } from './client';
+import { type Client, instance, until, withSimulator } from './client';
 
 const CHAT_ID = '79001234567@c.us';
 const contacts = [{ chatId: CHAT_ID, avatar: 'picture' as const }];
@@ -39,7 +39,7 @@ describe('the simulated notification queue', () => {
     });
     await withSimulator({}, async (client, simulator) => {
       const pending = receive(client);
-      while (simulator.requests.length === 0) await new Promise(setImmediate);
+      await until(() => simulator.requests.length > 0);
       simulator.notify(client.instance.idInstance, { typeWebhook: 'late' });
       assert.equal((await pending).body.typeWebhook, 'late');
     });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, it } from 'mocha';
-import { instance, withSimulator } from './client';
+import { afterEach, describe, it } from 'mocha';
+import { instance, until, withSimulator } from './client';
 
 interface Delivery {
   readonly authorization: string | undefined;
@@ -30,10 +30,7 @@ class Endpoint {
   }
 
   async received(count: number): Promise<Delivery[]> {
-    const deadline = Date.now() + 5000;
-    while (this.deliveries.length < count && Date.now() < deadline) {
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
+    await until(() => this.deliveries.length >= count);
     return this.deliveries;
   }
 
@@ -44,8 +41,20 @@ class Endpoint {
 }
 
 describe('the simulated webhook delivery', () => {
+  const endpoints: Endpoint[] = [];
+
+  function open(statuses: number[] = []): Endpoint {
+    const endpoint = new Endpoint(statuses);
+    endpoints.push(endpoint);
+    return endpoint;
+  }
+
+  afterEach(() => {
+    for (const endpoint of endpoints.splice(0)) endpoint.stop();
+  });
+
   it('posts every notification bare, in order and byte for byte, with the token', async () => {
-    const endpoint = new Endpoint();
+    const endpoint = open();
     const own = instance('whatsapp', {
       webhookUrl: await endpoint.start(),
       webhookUrlToken: 'secret',
@@ -59,13 +68,12 @@ describe('the simulated webhook delivery', () => {
         bodies,
       );
       assert.ok(received.every(({ authorization }) => authorization === 'Bearer secret'));
-      assert.deepEqual(simulator.waitingNotifications(own.idInstance), []);
+      await until(() => simulator.waitingNotifications(own.idInstance).length === 0);
     });
-    endpoint.stop();
   });
 
   it('repeats what was not taken with 200 before it goes on', async () => {
-    const endpoint = new Endpoint([500, 302]);
+    const endpoint = open([500, 302]);
     const own = instance('whatsapp', {
       webhookUrl: await endpoint.start(),
       webhookUrlToken: 'secret',
@@ -80,11 +88,10 @@ describe('the simulated webhook delivery', () => {
       );
       assert.equal(received[0]?.authorization, 'secret');
     });
-    endpoint.stop();
   });
 
   it('begins with what already waits when a webhook is set, and keeps it while nobody listens', async () => {
-    const endpoint = new Endpoint();
+    const endpoint = open();
     const address = await endpoint.start();
     await withSimulator({ webhookRetryMs: 5 }, async (client, simulator) => {
       const { idInstance } = client.instance;
@@ -94,11 +101,10 @@ describe('the simulated webhook delivery', () => {
       simulator.setInstance(idInstance, { webhookUrl: address });
       assert.equal((await endpoint.received(1)).length, 1);
     });
-    endpoint.stop();
   });
 
   it('carries the AvatarInfo of getAvatarAsync', async () => {
-    const endpoint = new Endpoint();
+    const endpoint = open();
     const own = instance('v3', { webhookUrl: await endpoint.start() });
     await withSimulator({ instance: own }, async (client) => {
       await client.post('getAvatarAsync', { chatId: '10000000' });
@@ -107,6 +113,5 @@ describe('the simulated webhook delivery', () => {
       assert.deepEqual(avatarInfo, { chatId: '10000000', urlAvatar: '' });
       assert.equal(delivery?.authorization, undefined);
     });
-    endpoint.stop();
   });
 });
