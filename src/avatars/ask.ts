@@ -20,36 +20,50 @@ export type AskAvatar = (
   options?: CallOptions,
 ) => Promise<Result<Answer>>;
 
+/** Gets the picture that a reply, or an AvatarInfo notification of the same instance, names. */
+export type TakeAvatar = (
+  instance: Pick<Credentials, 'apiUrl'>,
+  reply: AvatarReply,
+  signal?: AbortSignal,
+) => Promise<Result<Answer>>;
+
 type PictureReply = AvatarReply & { readonly outcome: 'picture' };
 
-/** getAvatar, then the picture: from `base64Avatar` if it is good, else from `urlAvatar` at once. */
+/** From a reply to an answer: the picture from `base64Avatar` if it is good, else from `urlAvatar`. */
+export function createTakeAvatar(fetchImage: FetchImage): TakeAvatar {
+  return async (instance, reply, signal) => {
+    if (reply.outcome !== 'picture') return ok({ outcome: reply.outcome });
+    const image = await obtain(reply, instance, fetchImage, signal);
+    if (!image.ok) return image;
+    const { urlAvatar } = reply;
+    return ok({
+      outcome: 'picture',
+      image: image.value,
+      ...(urlAvatar === undefined ? {} : { urlAvatar }),
+    });
+  };
+}
+
+/** getAvatar, then the picture at once, since links expire. */
 export function createAskAvatar(
   client: Pick<GreenApiClient, 'getAvatar'>,
-  fetchImage: FetchImage,
+  takeAvatar: TakeAvatar,
 ): AskAvatar {
   return async (instance, chatId, options) => {
     // A link may have expired since GREEN-API got it; one more getAvatar brings a new one.
     for (let attempt = 1; ; attempt++) {
       const reply = await client.getAvatar(instance, chatId, options);
       if (!reply.ok) return reply;
-      if (reply.value.outcome !== 'picture') return ok({ outcome: reply.value.outcome });
-      const image = await obtain(reply.value, instance, fetchImage, options?.signal);
-      if (image.ok) {
-        const { urlAvatar } = reply.value;
-        return ok({
-          outcome: 'picture',
-          image: image.value,
-          ...(urlAvatar === undefined ? {} : { urlAvatar }),
-        });
-      }
-      if (image.failure.code !== 'imageExpired' || attempt === 2) return image;
+      const answer = await takeAvatar(instance, reply.value, options?.signal);
+      const isWorthAnother = !answer.ok && answer.failure.code === 'imageExpired' && attempt === 1;
+      if (!isWorthAnother) return answer;
     }
   };
 }
 
 async function obtain(
   reply: PictureReply,
-  instance: Credentials,
+  { apiUrl }: Pick<Credentials, 'apiUrl'>,
   fetchImage: FetchImage,
   signal: AbortSignal | undefined,
 ): Promise<Result<CheckedImage>> {
@@ -61,7 +75,7 @@ async function obtain(
   }
   if (reply.urlAvatar === undefined) return { ok: false, failure };
   return fetchImage(reply.urlAvatar, {
-    allowLoopback: isLoopback(new URL(instance.apiUrl).hostname),
+    allowLoopback: isLoopback(new URL(apiUrl).hostname),
     ...(signal ? { signal } : {}),
   });
 }

@@ -1,7 +1,9 @@
 import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
+import type { Send } from '../network/http';
 import { createNetwork, type NetworkOptions } from '../network/network';
-import { type AskAvatar, createAskAvatar } from './ask';
+import { type AskAvatar, createAskAvatar, createTakeAvatar, type TakeAvatar } from './ask';
+import type { FetchImage } from './imageFetch';
 
 export interface BackendOptions {
   readonly network: NetworkOptions;
@@ -15,6 +17,9 @@ export interface BackendOptions {
 export interface Backend {
   readonly client: GreenApiClient;
   readonly ask: AskAvatar;
+  readonly takeAvatar: TakeAvatar;
+  readonly fetchImage: FetchImage;
+  readonly send: Send;
   /** Builds connections anew, after settings of proxy or certificates changed. */
   reconnect(network: NetworkOptions): void;
   close(): Promise<void>;
@@ -23,15 +28,21 @@ export interface Backend {
 export function createBackend({ clock, getAvatarRate, log, ...options }: BackendOptions): Backend {
   let network = createNetwork(options.network);
   // The pacing of the client outlives its connections.
+  const send: Send = (request) => network.send(request);
+  const fetchImage: FetchImage = (url, fetchOptions) => network.fetchImage(url, fetchOptions);
+  const takeAvatar = createTakeAvatar(fetchImage);
   const client = new GreenApiClient({
-    send: (request) => network.send(request),
+    send,
     clock,
     getAvatarRate,
     log,
   });
   return {
     client,
-    ask: createAskAvatar(client, (url, fetchOptions) => network.fetchImage(url, fetchOptions)),
+    ask: createAskAvatar(client, takeAvatar),
+    takeAvatar,
+    fetchImage,
+    send,
     reconnect(changed) {
       const previous = network;
       network = createNetwork(changed);

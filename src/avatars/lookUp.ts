@@ -8,9 +8,12 @@ import type { CheckedImage } from './image';
 import { type AvatarRecord, isFresh, type Outcome, type StoredImage } from './record';
 import type { AvatarStore, StoredAvatar } from './store';
 
-export interface LookUpRequest {
+export interface LookUpSubject {
   readonly chatId: string;
   readonly instance: Pick<Credentials, 'idInstance' | 'product'>;
+}
+
+export interface LookUpRequest extends LookUpSubject {
   /** A person's own command also works on a paused instance. */
   readonly asker: Asker;
   /** Past the store. */
@@ -61,7 +64,7 @@ export interface AvatarServiceOptions {
   readonly pictureDays: () => number;
   /** Whether a text holds a token: such a link is not kept. */
   readonly holdsSecret: (text: string) => boolean;
-  /** Called once for each look-up that asked GREEN-API. */
+  /** Called once for each look-up that asked GREEN-API, and for each answer that came otherwise. */
   readonly onLookedUp: (result: LookUpResult, ms: number) => void;
 }
 
@@ -109,6 +112,25 @@ export class AvatarService {
     );
   }
 
+  /**
+   * Keeps an answer that came another way than by asking, such as an AvatarInfo notification, and
+   * tells of it like of a look-up. What is stored and newer than `answeredAt` stays as it is.
+   */
+  async accept(
+    request: LookUpSubject,
+    answer: Result<Answer>,
+    answeredAt = this.options.now(),
+  ): Promise<LookUpResult> {
+    const { chatId, instance } = request;
+    const stored = await this.options.store.read(instance.idInstance, chatId);
+    if (answer.ok && stored && stored.record.lookedUpAt > answeredAt) return fromStore(stored);
+    const result = answer.ok
+      ? await this.keep(request, answer.value, answeredAt)
+      : this.failedResult(request, stored, answer.failure);
+    this.options.onLookedUp(result, 0);
+    return result;
+  }
+
   dispose(): void {
     this.flights.abortAll();
   }
@@ -133,7 +155,7 @@ export class AvatarService {
     const startedAt = this.options.now();
     const answer = await this.askSafely(instance.idInstance, chatId, PRIORITY[asker], signal);
     const result = answer.ok
-      ? await this.keep(request, answer.value)
+      ? await this.keep(request, answer.value, this.options.now())
       : this.failedResult(request, kept, answer.failure);
     if (!answer.ok && answer.failure.code === 'cancelled') return result;
     this.remember(`${instance.idInstance}\n${chatId}`, result);
@@ -159,8 +181,12 @@ export class AvatarService {
     }
   }
 
-  private async keep(request: LookUpRequest, answer: Answer): Promise<LookUpResult> {
-    const { store, now, holdsSecret } = this.options;
+  private async keep(
+    request: LookUpSubject,
+    answer: Answer,
+    lookedUpAt: number,
+  ): Promise<LookUpResult> {
+    const { store, holdsSecret } = this.options;
     const { chatId, instance } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
     const url = answer.outcome === 'picture' ? answer.urlAvatar : undefined;
@@ -169,7 +195,7 @@ export class AvatarService {
       chatId,
       product: instance.product,
       outcome: answer.outcome,
-      lookedUpAt: now(),
+      lookedUpAt,
       ...(image ? { image: describe(image) } : {}),
       ...(url !== undefined && !url.startsWith('data:') && !holdsSecret(url)
         ? { urlAvatar: url }
@@ -191,7 +217,7 @@ export class AvatarService {
   }
 
   private failedResult(
-    request: LookUpRequest,
+    request: LookUpSubject,
     kept: StoredAvatar | undefined,
     failure: Failure,
   ): LookUpResult {

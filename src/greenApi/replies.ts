@@ -36,12 +36,19 @@ const KNOWN_FIELDS = Object.keys(avatarFields.def.shape);
  */
 export function readAvatarReply(reply: RawReply, now: number): Result<AvatarReply> {
   const body = readBody(reply, now);
-  if (!body.ok) return body;
-  const parsed = avatarFields.safeParse(body.value);
-  if (!parsed.success) return failed('badReply', { ...about(reply), detail: wrongField(parsed) });
+  return body.ok ? readAvatarFields(body.value, about(reply)) : body;
+}
+
+/** Reads the fields of an avatar, wherever they stand: in a reply, or in an AvatarInfo notification. */
+export function readAvatarFields(
+  value: unknown,
+  whence: { readonly status?: number },
+): Result<AvatarReply> {
+  const parsed = avatarFields.safeParse(value);
+  if (!parsed.success) return failed('badReply', { ...whence, detail: wrongField(parsed) });
   const fields = parsed.data;
   if (!KNOWN_FIELDS.some((name) => name in fields)) {
-    return failed('badReply', { ...about(reply), detail: 'urlAvatar missing' });
+    return failed('badReply', { ...whence, detail: 'urlAvatar missing' });
   }
   const { urlAvatar, base64Avatar, reason } = fields;
   if (!isEmpty(base64Avatar) || !isEmpty(urlAvatar)) {
@@ -52,10 +59,10 @@ export function readAvatarReply(reply: RawReply, now: number): Result<AvatarRepl
     });
   }
   if (!isEmpty(reason)) {
-    const failure = failureOfText(reason ?? '', reply.status);
+    const failure = failureOfText(reason ?? '', whence.status);
     return failure
       ? { ok: false, failure }
-      : failed('badReply', { ...about(reply), detail: 'unknown reason' });
+      : failed('badReply', { ...whence, detail: 'unknown reason' });
   }
   if (fields.available === false) return ok({ outcome: 'hidden' });
   if (fields.existsWhatsapp === false) return ok({ outcome: 'noAccount' });
@@ -119,7 +126,7 @@ export function readOwnChatId(reply: RawReply, now: number): Result<string | und
 }
 
 /** A 2xx body as an object; everything else is the failure that it names. */
-function readBody(reply: RawReply, now: number): Result<object> {
+export function readBody(reply: RawReply, now: number): Result<object> {
   const byStatus = failureOfStatus(reply.status, reply.text, reply.retryAfter, now);
   if (byStatus) return { ok: false, failure: byStatus };
   const trimmed = reply.text.trim();
