@@ -23,7 +23,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerLinks(services);
   registerInline(services);
   registerLeakedTokens(services);
-  registerRecents(services);
+  registerRecents(services, panel);
   registerInstances(services);
   registerDemo(services);
   registerData(services);

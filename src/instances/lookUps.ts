@@ -17,6 +17,8 @@ export interface Wanted {
 export interface LookUpOptions {
   readonly asker: Asker;
   readonly refresh?: boolean;
+  /** Asked for in the list of recent look-ups, whose order then stays. */
+  readonly inPlace?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -27,10 +29,13 @@ export class LookUps {
     private readonly avatars: AvatarService,
     private readonly now: () => number,
     /** Told of everything that a person or a hover looked up, also from the store. */
-    private readonly onSeen: (result: LookUpResult) => void,
+    private readonly onSeen: (result: LookUpResult, options: { inPlace: boolean }) => void,
   ) {}
 
-  async lookUp(wanted: Wanted, options: LookUpOptions): Promise<LookUpResult> {
+  async lookUp(
+    wanted: Wanted,
+    { inPlace = false, ...options }: LookUpOptions,
+  ): Promise<LookUpResult> {
     const chosen = await this.choose(wanted);
     if ('code' in chosen) return this.failed(wanted, chosen);
     const result = await this.avatars.lookUp({
@@ -38,7 +43,9 @@ export class LookUps {
       instance: chosen,
       ...options,
     });
-    if (options.asker !== 'batch' && !isOfNoInterest(result)) this.onSeen(result);
+    if (options.asker !== 'batch' && !isOfNoInterest(result)) {
+      this.onSeen(result, { inPlace });
+    }
     return result;
   }
 

@@ -78,9 +78,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onChanged: () => recentsChanged.fire(),
     log: logLine,
   });
-  const lookUps = new LookUps(directory, avatars, now, (result) => {
+  const lookUps = new LookUps(directory, avatars, now, (result, options) => {
     const recent = recentOf(result, now());
-    if (recent) void recents.note(recent);
+    if (recent) void recents.note(recent, options);
   });
   return {
     context,

@@ -41,10 +41,17 @@ export interface Services {
   readonly onDidMakeThumbnail: Event<string>;
 }
 
+export interface ShowOptions {
+  /** Past the store. */
+  readonly refresh?: boolean;
+  /** Chosen in the list of recent look-ups, whose order then stays. */
+  readonly inPlace?: boolean;
+}
+
 /** The panel as other features see it. */
 export interface AvatarPanel {
   /** Shows an avatar beside the editor, asking GREEN-API where need be. */
-  show(wanted: Wanted, options?: { refresh?: boolean }): Promise<LookUpResult>;
+  show(wanted: Wanted, options?: ShowOptions): Promise<LookUpResult>;
   /** What the panel shows now. */
   readonly current: LookUpResult | undefined;
 }

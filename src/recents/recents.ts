@@ -55,11 +55,12 @@ export class Recents {
     return this.entries.get(key);
   }
 
-  /** Moves an entry to the front, or adds it. */
-  note(recent: Recent): Promise<void> {
+  /** Moves an entry to the front, or adds it; `inPlace` leaves one that is there where it is. */
+  note(recent: Recent, { inPlace = false } = {}): Promise<void> {
     return this.change(async () => {
-      const pinned = this.entries.get(recentKey(recent))?.pinned;
-      return [{ put: { ...recent, ...(pinned ? { pinned } : {}) } }];
+      const previous = this.entries.get(recentKey(recent));
+      const at = inPlace && previous ? previous.at : recent.at;
+      return [{ put: { ...recent, at, ...(previous?.pinned ? { pinned: true } : {}) } }];
     });
   }
 

@@ -3,9 +3,10 @@ import type { LookUpResult, ShownImage } from '../avatars/lookUp';
 import type { ChatId } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
 import type { Instance } from '../instances/instance';
+import { resultLabel } from './failureLabels';
 import { failureSentence } from './failures';
 import { ageWords, byteWords, countryName, dateWords } from './format';
-import { outcomeLabel, outcomeSentence } from './outcomes';
+import { outcomeSentence } from './outcomes';
 import { PRODUCT_NAMES } from './products';
 
 /** What every surface says of a chatId, ready to be shown as plain text. */
@@ -69,7 +70,7 @@ async function describePhone(
 
 /** How a look-up ended, in one line: outcome, picture size, age. */
 export function outcomeLine(result: LookUpResult, now: number): string {
-  const parts = [outcomeLabel(result.outcome)];
+  const parts = [resultLabel(result)];
   if (result.image) parts.push(imageLine(result.image));
   if (result.outcome !== 'failed') parts.push(ageWords(result.lookedUpAt, now));
   return parts.join(' · ');

@@ -3,7 +3,7 @@ import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf } from '../../platform/links';
-import type { AvatarPanel, Services } from '../../platform/services';
+import type { AvatarPanel, Services, ShowOptions } from '../../platform/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
@@ -33,7 +33,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return this.panel && this.shown?.result;
   }
 
-  async show(wanted: Wanted, { refresh = false } = {}): Promise<LookUpResult> {
+  async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
     const [facts, peeked] = await Promise.all([
       avatarFacts(wanted.chatId),
@@ -41,7 +41,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     ]);
     const stored = 'code' in peeked ? undefined : peeked.stored;
     const shown = this.draw({ wanted, facts, result: stored, asking: true });
-    const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', refresh });
+    const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     // Another look-up may have taken the panel meanwhile.
     if (this.shown === shown) this.draw({ wanted, facts, result, asking: false });
     return result;

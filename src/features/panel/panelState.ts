@@ -4,8 +4,8 @@ import type { LookUpResult } from '../../avatars/lookUp';
 import type { ChatId } from '../../chatId/chatId';
 import type { Instance } from '../../instances/instance';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
+import { resultLabel } from '../../text/failureLabels';
 import { ageWords, dateWords } from '../../text/format';
-import { outcomeLabel } from '../../text/outcomes';
 import type { PanelState } from './protocol';
 
 export interface PanelSubject {
@@ -32,7 +32,7 @@ export function panelState(subject: PanelSubject): PanelState {
         ? undefined
         : { src: subject.pictureSource, alt: vscode.l10n.t('Avatar of {0}', facts.heading) },
     placeholder: placeholderOf(subject),
-    outcome: result && outcomeLabel(result.outcome),
+    outcome: result && resultLabel(result),
     tone: toneOf(result),
     busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
     sentences: result ? explanation(result) : [],

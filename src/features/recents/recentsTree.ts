@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
+import type { LookUpResult } from '../../avatars/lookUp';
 import { parseChatId } from '../../chatId/parse';
-import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../platform/services';
 import type { Recent } from '../../recents/recent';
 import { recentKey } from '../../recents/recent';
 import { avatarFacts } from '../../text/avatarFacts';
+import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
-import { outcomeLabel, outcomeSentence } from '../../text/outcomes';
+import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
 
 const PAGE = 200;
@@ -64,7 +65,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
       row.outcome === 'picture' ? 'picture' : 'bare',
     ].join(';');
     item.command = {
-      command: COMMANDS.lookUp,
+      command: SHOW_RECENT,
       title: vscode.l10n.t('Show'),
       arguments: [{ chatId: row.chatId, idInstance: row.idInstance }],
     };
@@ -105,37 +106,36 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
         [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
       ),
       plain(`${instance?.name ?? recent.idInstance} · ${PRODUCT_NAMES[recent.product]}`),
-      plain(`${outcomeLabel(recent.outcome)} · ${ageWords(recent.lookedUpAt, Date.now())}`),
+      plain(`${resultLabel(asResult(recent))} · ${ageWords(recent.lookedUpAt, Date.now())}`),
     ];
     md.appendMarkdown(lines.join('  \n'));
-    const sentence =
-      recent.code !== undefined
-        ? failureSentence({
-            code: recent.code,
-            ...(recent.detail === undefined ? {} : { detail: recent.detail }),
-          })
-        : recent.outcome !== 'failed'
-          ? outcomeSentence(recent.outcome)
-          : undefined;
+    const { outcome, failure } = asResult(recent);
+    const sentence = failure
+      ? failureSentence(failure)
+      : outcome === 'failed'
+        ? undefined
+        : outcomeSentence(outcome);
     if (sentence !== undefined) md.appendMarkdown(`\n\n${plain(sentence)}`);
     return md;
   }
 }
 
-/** Pinned look-ups stand on top with a mark of their own. */
 async function label(recent: Recent): Promise<string> {
   const parsed = parseChatId(recent.chatId);
-  const heading = parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
-  return recent.pinned ? `📌 ${heading}` : heading;
+  return parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
 }
 
+/** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
 function describe(recent: Recent): string {
-  const parts = [
-    outcomeLabel(recent.outcome),
-    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
-    PRODUCT_NAMES[recent.product],
-  ];
+  const parts = [resultLabel(asResult(recent)), ageWords(recent.lookedUpAt, Date.now(), 'narrow')];
+  if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
+  if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
   return parts.join(' · ');
+}
+
+function asResult({ outcome, code, detail }: Recent): Pick<LookUpResult, 'outcome' | 'failure'> {
+  if (code === undefined) return { outcome };
+  return { outcome, failure: { code, ...(detail === undefined ? {} : { detail }) } };
 }
 
 function themedIcon(recent: Recent): vscode.ThemeIcon {
@@ -154,6 +154,9 @@ function moreItem(): vscode.TreeItem {
   item.command = { command: SHOW_MORE, title: vscode.l10n.t('Show more') };
   return item;
 }
+
+/** Internal: the command of a row. */
+export const SHOW_RECENT = '_avatarLens.recents.show';
 
 /** Internal: the command of the last row. */
 export const SHOW_MORE = '_avatarLens.recents.showMore';

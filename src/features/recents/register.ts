@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
-import type { Services } from '../../platform/services';
+import type { AvatarPanel, Services } from '../../platform/services';
+import { targetOf } from '../../platform/targets';
 import { type Recent, recentKey } from '../../recents/recent';
-import { RecentsTree, SHOW_MORE } from './recentsTree';
+import { RecentsTree, SHOW_MORE, SHOW_RECENT } from './recentsTree';
 
 /** The view of recent look-ups and its commands. */
-export function registerRecents(services: Services): void {
+export function registerRecents(services: Services, panel: AvatarPanel): void {
   const { subscriptions, recents, onDidChangeRecents } = services;
   const tree = subscriptions.add(new RecentsTree(services));
   const view = subscriptions.add(
@@ -31,6 +32,11 @@ export function registerRecents(services: Services): void {
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
+  register(SHOW_RECENT, async (row) => {
+    const target = targetOf(row);
+    // Rows that moved under the mouse would make the next click hit another one.
+    if (target?.ok) await panel.show(target.wanted, { inPlace: true });
+  });
   register(SHOW_MORE, () => tree.showMore());
   register(COMMANDS.removeRecent, (clicked, selected) =>
     recents.remove(rows(clicked, selected).map(recentKey)),
