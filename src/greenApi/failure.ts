@@ -39,6 +39,12 @@ export interface Failure {
   readonly detail?: string;
 }
 
+/** Whether other credentials or another address are what helps. */
+export function isMendedByEditing(failure: Failure | undefined): boolean {
+  const code = failure?.code;
+  return code === 'unauthorized' || code === 'forbidden' || code === 'notFound';
+}
+
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };

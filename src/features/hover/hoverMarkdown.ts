@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
+import { isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
@@ -47,6 +48,8 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       COMMANDS.copyChatId,
       COMMANDS.addInstance,
       COMMANDS.addDemoInstance,
+      COMMANDS.editInstance,
+      COMMANDS.resumeInstance,
       LOOK_UP_AND_HOVER,
     ],
   };
@@ -81,24 +84,36 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
 function links(content: HoverContent, wanted: Wanted): string[] {
   const target = argumentOf(wanted);
   const { result, state, instance } = content;
-  if (!instance && result?.failure?.detail !== 'ambiguous') {
+  const failure = result?.failure;
+  const open = link('account', vscode.l10n.t('Open'), COMMANDS.lookUp, target);
+  const copy = link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target);
+  if (!instance && failure?.code === 'noInstance' && failure.detail !== 'ambiguous') {
     return [
       link('add', vscode.l10n.t('Add instance'), COMMANDS.addInstance),
       link('beaker', vscode.l10n.t('Try the demo'), COMMANDS.addDemoInstance),
-      link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target),
+      copy,
     ];
   }
-  const open = link('account', vscode.l10n.t('Open'), COMMANDS.lookUp, target);
-  const copy = link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target);
   if (state === 'asking' || !instance) return [open, copy];
+  const { idInstance } = instance;
   const again = { ...target, place: content.place };
-  return state === 'idle'
-    ? [link('cloud-download', vscode.l10n.t('Look up'), LOOK_UP_AND_HOVER, again), open, copy]
-    : [
-        open,
-        link('refresh', vscode.l10n.t('Refresh'), LOOK_UP_AND_HOVER, { ...again, refresh: true }),
+  const lookUp = link('cloud-download', vscode.l10n.t('Look up'), LOOK_UP_AND_HOVER, again);
+  if (state === 'idle') return [lookUp, open, copy];
+  if (failure?.code === 'paused') {
+    const label = vscode.l10n.t('Resume look-ups');
+    return [lookUp, link('debug-continue', label, COMMANDS.resumeInstance, { idInstance }), copy];
+  }
+  const refresh = link('refresh', vscode.l10n.t('Refresh'), LOOK_UP_AND_HOVER, {
+    ...again,
+    refresh: true,
+  });
+  return isMendedByEditing(failure) && !instance.demo
+    ? [
+        link('edit', vscode.l10n.t('Edit instance'), COMMANDS.editInstance, { idInstance }),
+        refresh,
         copy,
-      ];
+      ]
+    : [open, refresh, copy];
 }
 
 function link(icon: string, label: string, command: string, ...args: unknown[]): string {

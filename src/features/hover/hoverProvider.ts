@@ -11,6 +11,9 @@ import type { HoverSwitch } from './hoverSwitch';
 /** A hover that is shown cannot change, so it waits this long for an answer at most. */
 const PATIENCE_MS = 4000;
 
+/** What is stored but old shows at once: VS Code draws no sooner after its call. */
+const PATIENCE_WITH_STORED_MS = 150;
+
 type HoverServices = Pick<Services, 'finder' | 'lookUps' | 'avatars' | 'settings' | 'log'>;
 
 /** Shows who is behind the chatId under the mouse; silent where there is none. Never throws. */
@@ -18,7 +21,6 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
   constructor(
     private readonly services: HoverServices,
     private readonly hoverSwitch: HoverSwitch,
-    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
   async provideHover(
@@ -71,7 +73,7 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
     }
     // No signal: the look-up goes on into the store also when the mouse leaves.
     const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
-    const result = await within(answer, this.patienceMs);
+    const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
     if (result) return { ...common, instance, result, state: 'done' };
     return { ...common, instance, result: stored, state: 'asking' };
   }

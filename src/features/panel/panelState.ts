@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { ChatId } from '../../chatId/chatId';
+import { isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
@@ -98,7 +99,7 @@ function buttonsOf(
       : [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }, copyChatId];
   }
   const buttons: Button[] = [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }];
-  if (code === 'unauthorized' || code === 'forbidden' || code === 'notFound') {
+  if (isMendedByEditing(result?.failure) && !instance.demo) {
     buttons.push({ action: 'editInstance', label: vscode.l10n.t('Edit instance') });
   }
   if (instance.paused)
