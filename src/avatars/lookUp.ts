@@ -102,7 +102,7 @@ export class AvatarService {
     const stored = await this.options.store.read(idInstance, chatId);
     const kept = request.refresh ? undefined : stored;
     if (kept && this.isFresh(kept.record)) return fromStore(kept);
-    const resting = request.asker === 'user' ? undefined : this.resting(key, idInstance);
+    const resting = this.resting(key, request);
     if (resting) return this.failedResult(request, kept, resting);
     return this.flights.join(
       key,
@@ -135,10 +135,15 @@ export class AvatarService {
     this.flights.abortAll();
   }
 
-  /** Why an automatic look-up does not ask now: a paused instance, or a failure a moment ago. */
-  private resting(key: string, idInstance: string): Failure | undefined {
-    const pause = this.options.states.pausedBy(idInstance);
+  /**
+   * Why a look-up does not ask now: a paused instance, or a failure a moment ago. A person's own command
+   * does ask; a batch asks once each, so only the pause holds it.
+   */
+  private resting(key: string, { asker, instance }: LookUpRequest): Failure | undefined {
+    if (asker === 'user') return undefined;
+    const pause = this.options.states.pausedBy(instance.idInstance);
     if (pause) return { code: 'paused', detail: pause.code };
+    if (asker === 'batch') return undefined;
     const recent = this.recentFailures.get(key);
     const age = recent ? this.options.now() - recent.lookedUpAt : Number.POSITIVE_INFINITY;
     if (age >= 0 && age < FAILURE_MEMORY_MS) return recent?.failure;

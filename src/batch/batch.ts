@@ -1,0 +1,83 @@
+import type { ChatId } from '../chatId/chatId';
+import type { Product } from '../chatId/product';
+import type { ErrorCode } from '../greenApi/failure';
+
+/** Why a text was not read, or not to its end. */
+export const SOURCE_PROBLEMS = [
+  /** No text: it holds NUL bytes. */
+  'binary',
+  /** The file system refuses it. */
+  'unreadable',
+  /** It was gone before, or while, it was read. */
+  'vanished',
+  /** It was written to while it was read: what was found may be incomplete. */
+  'changed',
+  /** Lines were added while it was read, which were not read. */
+  'grew',
+  /** Too large for a file system that gives files as a whole only. */
+  'tooLarge',
+  /** The user ended the reading. */
+  'stopped',
+] as const;
+
+export type SourceProblem = (typeof SOURCE_PROBLEMS)[number];
+
+/** A text that chatIds were looked for in: a file, a selection, a cell of a notebook; or a folder that has a problem. */
+export interface BatchSource {
+  readonly uri: string;
+  /** As shown: a path within the workspace, a name. */
+  readonly name: string;
+  readonly problem?: SourceProblem;
+}
+
+/** Where a chatId stands, as VS Code counts: from 0, in UTF-16 code units. */
+export interface BatchPlace {
+  /** Index of the source. */
+  readonly source: number;
+  readonly line: number;
+  readonly column: number;
+  /** Of the id as it is spelled there, `%40` and all. */
+  readonly length: number;
+}
+
+/** One chatId of a batch, with the instance that answers for it. */
+export interface BatchEntry {
+  readonly chatId: ChatId;
+  /** Absent where no instance could answer when the batch was made. */
+  readonly idInstance?: string;
+  /** The product that the text names beside a bare number. */
+  readonly namedProduct?: Product;
+  /** How often it was found. */
+  readonly count: number;
+  /** The first places; `count` may be larger. */
+  readonly places: readonly BatchPlace[];
+}
+
+/** What was found at one time, in the order in which it was found. Answers are kept in the store, not here. */
+export interface Batch {
+  readonly id: string;
+  readonly title: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Those with chatIds or with a problem. */
+  readonly sources: readonly BatchSource[];
+  readonly entries: readonly BatchEntry[];
+  /** How many texts were read, with and without chatIds. */
+  readonly textsRead: number;
+  /** More different chatIds were found than a batch takes. */
+  readonly isCut: boolean;
+}
+
+/** A look-up of a batch that failed; the store keeps answers only. */
+export interface BatchFailure {
+  /** Index of the entry. */
+  readonly entry: number;
+  readonly code: ErrorCode;
+  readonly detail?: string;
+}
+
+/** A batch as its file has it. */
+export interface KeptBatch {
+  readonly batch: Batch;
+  readonly failures: readonly BatchFailure[];
+}

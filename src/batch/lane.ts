@@ -1,0 +1,82 @@
+import type { ErrorCode, Failure } from '../greenApi/failure';
+import type { Pace } from './pace';
+
+/**
+ * Look-ups of one instance under way at once. The pacing lies elsewhere: this many keep it busy while
+ * GREEN-API takes up to eight seconds for an answer.
+ */
+const UNDER_WAY = 64;
+
+/** Failures that the next chatId will meet as well, and that only waiting can mend. */
+const UNREACHABLE: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'proxy',
+  'certificate',
+  'secretsUnavailable',
+]);
+
+/** So many in a row mean that it is not the one answer. */
+const UNREACHABLE_IN_A_ROW = 5;
+
+/** What waits for the answers of one instance, or for nobody where none can answer. */
+export class Lane {
+  /** Indices of entries, each with whether to ask past the store; in their order. */
+  readonly queue = new Map<number, boolean>();
+  readonly underWay = new Map<number, boolean>();
+  private unreachable: number[] = [];
+  private stopping = new AbortController();
+
+  constructor(readonly pace: Pace) {}
+
+  /** Aborts what is under way when the lane is emptied. */
+  get signal(): AbortSignal {
+    return this.stopping.signal;
+  }
+
+  /** Whether an entry waits or is being asked for. */
+  has(index: number): boolean {
+    return this.queue.has(index) || this.underWay.has(index);
+  }
+
+  get isIdle(): boolean {
+    return this.queue.size === 0 && this.underWay.size === 0;
+  }
+
+  get unanswered(): number {
+    return this.queue.size + this.underWay.size;
+  }
+
+  /** The next entry to ask for, if one may be now. */
+  take(): { index: number; refresh: boolean } | undefined {
+    if (this.underWay.size >= UNDER_WAY) return undefined;
+    const [next] = this.queue;
+    if (!next) return undefined;
+    const [index, refresh] = next;
+    this.queue.delete(index);
+    this.underWay.set(index, refresh);
+    return { index, refresh };
+  }
+
+  /** Notes how a look-up ended; the entries that the same reason kept from an answer, once it is time to stop. */
+  ended(index: number, failure: Failure | undefined): readonly number[] {
+    this.underWay.delete(index);
+    this.pace.answered();
+    if (!failure || !UNREACHABLE.has(failure.code)) {
+      this.unreachable = [];
+      return [];
+    }
+    this.unreachable.push(index);
+    return this.unreachable.length < UNREACHABLE_IN_A_ROW ? [] : this.unreachable;
+  }
+
+  /** Ends what is under way and takes back everything that was not answered. */
+  empty(): [index: number, refresh: boolean][] {
+    this.stopping.abort();
+    this.stopping = new AbortController();
+    const left = [...this.underWay, ...this.queue];
+    this.underWay.clear();
+    this.queue.clear();
+    this.unreachable = [];
+    return left;
+  }
+}

@@ -1,0 +1,251 @@
+import type { LookUpResult } from '../avatars/lookUp';
+import type { Failure } from '../greenApi/failure';
+import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
+import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
+import { Lane } from './lane';
+import { Pace } from './pace';
+
+/** How many stored answers are read at once. */
+const READ_AT_ONCE = 16;
+
+export interface BatchRunOptions {
+  /** The stored answer, fresh or not; no request. */
+  readonly peek: (entry: BatchEntry) => Promise<LookUpResult | undefined>;
+  readonly lookUp: (
+    entry: BatchEntry,
+    options: { readonly refresh: boolean; readonly signal: AbortSignal },
+  ) => Promise<LookUpResult>;
+  /** The setting `requestsPerSecond`. */
+  readonly rate: () => number;
+  readonly now: () => number;
+}
+
+/** How far a run is, or was when it ended. */
+export interface BatchProgress {
+  readonly done: number;
+  readonly total: number;
+  /** At the pace of the last seconds. */
+  readonly msLeft: number;
+}
+
+/** Told the index of an entry that changed; `undefined` when a run began or ended. */
+export type BatchListener = (index: number | undefined) => void;
+
+/** The answers of a batch: from the store, and by asking, one instance beside the other. */
+export class BatchRun {
+  private readonly answers: (BatchAnswer | undefined)[];
+  private readonly byKey = new Map<string, number>();
+  private readonly lanes = new Map<string, Lane>();
+  private readonly listeners = new Set<BatchListener>();
+  /** What a stop left without an answer, each with whether to ask past the store. */
+  private readonly left = new Map<number, boolean>();
+  private readonly waiting: (() => void)[] = [];
+  private running = false;
+  private done = 0;
+  private total = 0;
+  private halt: Failure | undefined;
+
+  constructor(
+    readonly batch: Batch,
+    private readonly options: BatchRunOptions,
+    failures: readonly BatchFailure[] = [],
+  ) {
+    this.answers = batch.entries.map(() => undefined);
+    for (const [index, { chatId, idInstance }] of batch.entries.entries()) {
+      this.byKey.set(keyOf(chatId.chatId, idInstance), index);
+    }
+    for (const failure of failures) {
+      const entry = batch.entries[failure.entry];
+      if (entry) this.answers[failure.entry] = answerOfFailure(failure, entry, batch.createdAt);
+    }
+  }
+
+  onChanged(listener: BatchListener): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => this.listeners.delete(listener) };
+  }
+
+  answer(index: number): BatchAnswer | undefined {
+    return this.answers[index];
+  }
+
+  isAsking(index: number): boolean {
+    return this.laneOf(index)?.has(index) ?? false;
+  }
+
+  get isRunning(): boolean {
+    return this.running;
+  }
+
+  /** Why a run ended by itself before everything was answered. */
+  get haltedBy(): Failure | undefined {
+    return this.halt;
+  }
+
+  get progress(): BatchProgress {
+    const times = [...this.lanes.values()].map(({ pace, unanswered }) => pace.timeFor(unanswered));
+    return { done: this.done, total: this.total, msLeft: Math.max(0, ...times) };
+  }
+
+  /** Entries that nobody has asked for, and those that a stop left without an answer. */
+  get unanswered(): number[] {
+    return this.indices((index) => !this.answers[index] || this.left.has(index));
+  }
+
+  get failed(): number[] {
+    return this.indices((index) => this.answers[index]?.failure !== undefined);
+  }
+
+  /** The batch as it is kept. */
+  get kept(): KeptBatch {
+    const failures: BatchFailure[] = [];
+    for (const [entry, answer] of this.answers.entries()) {
+      if (answer?.outcome !== 'failed' || !answer.failure) continue;
+      const { code, detail } = answer.failure;
+      failures.push({ entry, code, ...(detail === undefined ? {} : { detail }) });
+    }
+    return { batch: this.batch, failures };
+  }
+
+  /** Takes in what the store has; `signal` ends it early. */
+  async recall(signal?: AbortSignal, onProgress?: (done: number) => void): Promise<void> {
+    const { entries } = this.batch;
+    let next = 0;
+    const read = async () => {
+      while (next < entries.length && !signal?.aborted) {
+        const index = next++;
+        const entry = entries[index];
+        const stored = entry && (await this.options.peek(entry));
+        if (stored && !this.isAsking(index)) this.set(index, stored);
+        onProgress?.(next);
+      }
+    };
+    await Promise.all(Array.from({ length: READ_AT_ONCE }, read));
+  }
+
+  /** Asks for these entries, besides those that are being asked for. Resolves when the run ends. */
+  async ask(indices: Iterable<number>, { refresh }: { refresh: boolean }): Promise<void> {
+    if (!this.running) this.begin();
+    for (const index of indices) this.enqueue(index, refresh);
+    this.tell(undefined);
+    for (const lane of this.lanes.values()) this.pump(lane);
+    if (!this.endIfIdle()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  /** Goes on where a stop or a halt ended it. */
+  async resume(): Promise<void> {
+    const unanswered = this.unanswered.map((index) => ({
+      index,
+      refresh: this.left.get(index) ?? false,
+    }));
+    const those = (refresh: boolean) =>
+      unanswered.filter((one) => one.refresh === refresh).map(({ index }) => index);
+    await Promise.all([
+      this.ask(those(false), { refresh: false }),
+      this.ask(those(true), { refresh: true }),
+    ]);
+  }
+
+  /** Ends the run at once; what was answered stays. */
+  stop(): void {
+    for (const lane of this.lanes.values()) this.leave(lane);
+    this.endIfIdle();
+  }
+
+  /** Takes in an answer that came on another way, such as a refresh in the panel. */
+  note(result: LookUpResult): void {
+    const { chatId, idInstance } = result;
+    const index = this.byKey.get(keyOf(chatId, idInstance)) ?? this.byKey.get(keyOf(chatId));
+    if (index !== undefined && !this.isAsking(index)) this.set(index, result);
+  }
+
+  private begin(): void {
+    this.running = true;
+    this.done = 0;
+    this.total = 0;
+    this.halt = undefined;
+    for (const lane of this.lanes.values()) lane.pace.restart();
+  }
+
+  private enqueue(index: number, refresh: boolean): void {
+    const lane = this.laneOf(index);
+    if (!lane || lane.has(index)) return;
+    this.left.delete(index);
+    lane.queue.set(index, refresh);
+    this.total++;
+    this.tell(index);
+  }
+
+  private pump(lane: Lane): void {
+    for (let next = lane.take(); next; next = lane.take()) {
+      void this.askOne(lane, next.index, next.refresh);
+    }
+  }
+
+  private async askOne(lane: Lane, index: number, refresh: boolean): Promise<void> {
+    const entry = this.batch.entries[index];
+    if (!entry) return;
+    const { signal } = lane;
+    const result = await this.options.lookUp(entry, { refresh, signal });
+    if (signal.aborted) return;
+    const unreachable = lane.ended(index, result.failure);
+    this.done++;
+    this.set(index, result);
+    if (unreachable.length > 0) {
+      this.halt = result.failure;
+      for (const missed of unreachable) this.left.set(missed, refresh);
+      this.leave(lane);
+    }
+    this.pump(lane);
+    this.endIfIdle();
+  }
+
+  /** Ends what a lane does, for now. */
+  private leave(lane: Lane): void {
+    for (const [index, refresh] of lane.empty()) {
+      this.left.set(index, refresh);
+      this.tell(index);
+    }
+  }
+
+  private endIfIdle(): boolean {
+    if (this.running && [...this.lanes.values()].every(({ isIdle }) => isIdle)) {
+      this.running = false;
+      for (const resolve of this.waiting.splice(0)) resolve();
+      this.tell(undefined);
+    }
+    return !this.running;
+  }
+
+  private set(index: number, result: LookUpResult): void {
+    if (result.failure?.code === 'cancelled') return;
+    this.answers[index] = answerOf(result);
+    this.tell(index);
+  }
+
+  private laneOf(index: number): Lane | undefined {
+    const entry = this.batch.entries[index];
+    if (!entry) return undefined;
+    const key = entry.idInstance ?? '';
+    const lane = this.lanes.get(key) ?? new Lane(new Pace(this.options.now, this.options.rate));
+    this.lanes.set(key, lane);
+    return lane;
+  }
+
+  /** Entries that are not being asked for and of which `holds` is true. */
+  private indices(holds: (index: number) => boolean): number[] {
+    const indices: number[] = [];
+    for (const index of this.answers.keys()) {
+      if (holds(index) && !this.isAsking(index)) indices.push(index);
+    }
+    return indices;
+  }
+
+  private tell(index: number | undefined): void {
+    for (const listener of this.listeners) listener(index);
+  }
+}
+
+function keyOf(chatId: string, idInstance = ''): string {
+  return `${idInstance}\n${chatId}`;
+}

@@ -1,0 +1,87 @@
+import type { Wanted } from '../instances/lookUps';
+import type { BatchEntry, BatchPlace } from './batch';
+import { type Mention, PLACES_KEPT } from './tally';
+
+/** Tells the `idInstance` that answers, or `undefined` where none can. */
+export type ChooseInstance = (wanted: Wanted) => Promise<string | undefined>;
+
+/**
+ * Makes one entry of all mentions of a chatId for which the same instance answers. A WhatsApp id is one
+ * person whatever stands beside it: the first instance that is named and can answer does. A bare number is
+ * somebody else on MAX than on Telegram; where nothing beside it says which, it counts as the one that is
+ * named elsewhere in the batch.
+ */
+export async function settle(
+  mentions: readonly Mention[],
+  choose: ChooseInstance,
+): Promise<BatchEntry[]> {
+  const chooseOnce = remembering(choose);
+  const settled: (Mention & { answers: string | undefined })[] = [];
+  for (const mention of mentions) {
+    settled.push({ ...mention, answers: await chooseOnce(mention) });
+  }
+  const leaders = leadersOf(settled);
+  const entries = new Map<string, BatchEntry>();
+  for (const mention of settled) {
+    const leader = leads(mention) ? mention : (leaders.get(mention.chatId.chatId) ?? mention);
+    const { idInstance, namedProduct } = leader;
+    const key = `${mention.chatId.chatId}\n${leader.answers ?? `${idInstance}\n${namedProduct}`}`;
+    entries.set(key, merge(entries.get(key), mention, leader));
+  }
+  return [...entries.values()];
+}
+
+type Settled = Mention & { readonly answers: string | undefined };
+
+/** By chatId, the first mention that says who answers. */
+function leadersOf(settled: readonly Settled[]): Map<string, Settled> {
+  const leaders = new Map<string, Settled>();
+  for (const mention of settled) {
+    const { chatId } = mention.chatId;
+    if (saysWho(mention) && !leaders.has(chatId)) leaders.set(chatId, mention);
+  }
+  return leaders;
+}
+
+/** Whether a mention stands for itself: only bare numbers may be several people. */
+function leads(mention: Settled): boolean {
+  return mention.chatId.family === 'numeric' && saysWho(mention);
+}
+
+function saysWho({ chatId, answers, idInstance, namedProduct }: Settled): boolean {
+  if (answers === undefined) return false;
+  return answers === idInstance || (chatId.family === 'numeric' && namedProduct !== undefined);
+}
+
+function merge(entry: BatchEntry | undefined, mention: Mention, leader: Settled): BatchEntry {
+  const { namedProduct } = leader;
+  const idInstance = leader.answers ?? leader.idInstance;
+  return {
+    chatId: mention.chatId,
+    ...(idInstance === undefined ? {} : { idInstance }),
+    ...(namedProduct === undefined ? {} : { namedProduct }),
+    count: (entry?.count ?? 0) + mention.count,
+    places: joined(entry?.places ?? [], mention.places),
+  };
+}
+
+function joined(some: readonly BatchPlace[], more: readonly BatchPlace[]): readonly BatchPlace[] {
+  if (some.length === 0) return more;
+  return [...some, ...more].sort(inOrder).slice(0, PLACES_KEPT);
+}
+
+function inOrder(a: BatchPlace, b: BatchPlace): number {
+  return a.source - b.source || a.line - b.line || a.column - b.column;
+}
+
+/** Few combinations of what decides occur in many mentions. */
+function remembering(choose: ChooseInstance): (mention: Mention) => Promise<string | undefined> {
+  const chosen = new Map<string, Promise<string | undefined>>();
+  return (mention) => {
+    const { chatId, idInstance, namedProduct } = mention;
+    const key = `${chatId.family}\n${idInstance ?? ''}\n${namedProduct ?? ''}`;
+    const known = chosen.get(key) ?? choose({ chatId, idInstance, namedProduct });
+    chosen.set(key, known);
+    return known;
+  };
+}

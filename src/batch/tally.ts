@@ -1,0 +1,82 @@
+import type { ChatId } from '../chatId/chatId';
+import type { Product } from '../chatId/product';
+import type { ScanHit } from '../chatId/scan';
+import type { BatchPlace } from './batch';
+
+/** A chatId as the texts have it, together with what stands beside it. */
+export interface Mention {
+  readonly chatId: ChatId;
+  /** The instance that is named beside it. */
+  readonly idInstance?: string;
+  readonly namedProduct?: Product;
+  readonly count: number;
+  readonly places: readonly BatchPlace[];
+}
+
+interface Counted extends Mention {
+  count: number;
+  readonly places: BatchPlace[];
+}
+
+/** Places that are kept of one chatId: enough to go to, whatever the size of a log. */
+export const PLACES_KEPT = 20;
+
+/** Different chatIds that a batch takes: hours of look-ups, yet few megabytes. */
+export const MOST_CHAT_IDS = 100_000;
+
+/** Counts chatIds as they are found. */
+export class Tally {
+  private readonly counted = new Map<string, Counted>();
+  private readonly chatIds = new Set<string>();
+  private cut = false;
+
+  constructor(private readonly most = MOST_CHAT_IDS) {}
+
+  /** How many different chatIds. */
+  get size(): number {
+    return this.chatIds.size;
+  }
+
+  /** Whether some were left out because there were too many. */
+  get isCut(): boolean {
+    return this.cut;
+  }
+
+  /** @param source index of the text that the hit is in */
+  add(source: number, hit: ScanHit): void {
+    const { chatId, kind, family, idInstance, namedProduct } = hit;
+    const key = `${chatId}\n${idInstance ?? ''}\n${namedProduct ?? ''}`;
+    let counted = this.counted.get(key);
+    if (!counted) {
+      if (!this.takes(chatId)) return;
+      counted = {
+        chatId: { chatId, kind, family },
+        ...(idInstance === undefined ? {} : { idInstance }),
+        ...(namedProduct === undefined ? {} : { namedProduct }),
+        count: 0,
+        places: [],
+      };
+      this.counted.set(key, counted);
+    }
+    counted.count++;
+    if (counted.places.length < PLACES_KEPT) {
+      const { line, column, start, end } = hit;
+      counted.places.push({ source, line, column, length: end - start });
+    }
+  }
+
+  /** In the order in which they were first found. */
+  mentions(): Mention[] {
+    return [...this.counted.values()];
+  }
+
+  private takes(chatId: string): boolean {
+    if (this.chatIds.has(chatId)) return true;
+    if (this.chatIds.size >= this.most) {
+      this.cut = true;
+      return false;
+    }
+    this.chatIds.add(chatId);
+    return true;
+  }
+}
