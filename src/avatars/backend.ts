@@ -1,5 +1,6 @@
 import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
+import { askDetails } from '../greenApi/details';
 import type { Send } from '../network/http';
 import { createNetwork, type NetworkOptions } from '../network/network';
 import { type AskAvatar, createAskAvatar, createTakeAvatar, type TakeAvatar } from './ask';
@@ -18,6 +19,7 @@ export interface Backend {
   readonly client: GreenApiClient;
   readonly ask: AskAvatar;
   readonly takeAvatar: TakeAvatar;
+  readonly askDetails: typeof askDetails;
   readonly fetchImage: FetchImage;
   readonly send: Send;
   /** Builds connections anew, after settings of proxy or certificates changed. */
@@ -41,6 +43,7 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
     client,
     ask: createAskAvatar(client, takeAvatar),
     takeAvatar,
+    askDetails,
     fetchImage,
     send,
     reconnect(changed) {

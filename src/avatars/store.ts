@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
+import { detailsFolder } from './detailsStore';
 import { errnoOf, orUndefined, writeAtomically } from './files';
 import type { CheckedImage, ImageMimeType } from './image';
 import type { AvatarRecord, StoredImage } from './record';
@@ -101,6 +102,7 @@ export class AvatarStore {
   async removeInstance(idInstance: string): Promise<void> {
     const { removeRecordsOf } = await import('./sweep');
     await removeRecordsOf(this.folder, idInstance);
+    await rm(detailsFolder(this.folder, idInstance), { recursive: true, force: true });
     await this.sweep(Number.POSITIVE_INFINITY, 0);
   }
 

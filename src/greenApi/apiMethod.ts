@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../network/http';
 import type { Result } from './failure';
 import type { UncheckedCredentials } from './instance';
+import type { Urgency } from './priority';
 import type { RawReply } from './replies';
 
 /** A method of GREEN-API's HTTP API: how it is asked, and how its reply is read. */
@@ -26,8 +27,8 @@ export interface ApiArguments {
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
-  /** One of `PRIORITY`. */
-  readonly priority?: number;
+  /** One of `PRIORITY`; an `Urgency` where it may rise while the call waits for its turn. */
+  readonly priority?: number | Urgency;
 }
 
 /** Makes calls. Methods that few need are functions over this, in files of their own. */

@@ -97,24 +97,26 @@ export class GreenApiClient implements ApiCaller {
     const { clock } = this.options;
     const pacer = this.pacer(to, method.name);
     let deadline = Number.POSITIVE_INFINITY;
+    let lastFailure: Failure | undefined;
     for (let attempt = 1; ; attempt++) {
       if (!(await pacer.turn(attempt > 1 ? PRIORITY.retry : priority, signal))) {
         return failed('cancelled');
       }
       const startedAt = clock.now();
+      if (lastFailure && startedAt >= deadline) return { ok: false, failure: lastFailure };
       // Waiting for a turn behind others is not the service's slowness: the 90 s start here.
       deadline = Math.min(deadline, startedAt + CALL_TIMEOUT_MS);
       const result = await this.exchange(to, method, args, deadline - startedAt, signal);
       this.report(method.name, attempt, result, clock.now() - startedAt);
-      if (result.ok) {
-        pacer.answered();
+      const failure = result.ok ? undefined : result.failure;
+      if (failure?.status === 429) pacer.refused(startedAt, failure.retryAfterMs);
+      else if (!failure || failure.status !== undefined) pacer.admitted();
+      if (!failure || method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) {
         return result;
       }
-      const { failure } = result;
-      if (failure.status === 429) pacer.refused(failure.retryAfterMs);
-      if (method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) return result;
       const pause = retryPause(attempt, failure, clock.random());
       if (clock.now() + pause >= deadline) return result;
+      lastFailure = failure;
       await clock.sleep(pause, signal);
     }
   }

@@ -1,6 +1,7 @@
 import PQueue from 'p-queue';
 import type { Product } from '../chatId/product';
 import type { Clock } from './clock';
+import { Urgency } from './priority';
 
 /** Requests a second that GREEN-API allows per instance (its rate-limiter page), kept a little below. */
 const METHOD_RATES: Readonly<Record<string, number>> = {
@@ -32,35 +33,43 @@ export function rateOf(method: string, product: Product, getAvatarRate: number):
 export class Pacer {
   private readonly turnstile = new PQueue({ concurrency: 1 });
   private slowness = 1;
+  private slowedAt = Number.NEGATIVE_INFINITY;
   private nextStart = 0;
+  private turns = 0;
 
   constructor(
     private readonly clock: Clock,
     private readonly rate: () => number,
   ) {}
 
-  /** Requests that wait for their turn. */
-  get waiting(): number {
-    return this.turnstile.size + this.turnstile.pending;
-  }
-
   /** Resolves when a request may start; false when `signal` aborted before that. */
-  async turn(priority: number, signal?: AbortSignal): Promise<boolean> {
+  async turn(priority: number | Urgency, signal?: AbortSignal): Promise<boolean> {
     if (signal?.aborted) return false;
+    const urgency = typeof priority === 'number' ? new Urgency(priority) : priority;
+    const id = String(this.turns++);
+    const stopRising = urgency.onRise((raised) => this.turnstile.setPriority(id, raised));
+    const wait = () => {
+      stopRising();
+      return this.waitForTurn(signal);
+    };
     try {
-      await this.turnstile.add(() => this.waitForTurn(signal), {
-        priority,
+      await this.turnstile.add(wait, {
+        id,
+        priority: urgency.priority,
         ...(signal ? { signal } : {}),
       });
     } catch {
       // p-queue rejects for one reason only: the signal.
+      stopRising();
     }
     return !signal?.aborted;
   }
 
   private async waitForTurn(signal?: AbortSignal): Promise<void> {
-    const wait = this.nextStart - this.clock.now();
-    if (wait > 0) await this.clock.sleep(wait, signal);
+    // A refusal that comes in meanwhile puts the start off.
+    for (let wait = this.wait(); wait > 0 && !signal?.aborted; wait = this.wait()) {
+      await this.clock.sleep(wait, signal);
+    }
     if (signal?.aborted) return;
     const gap = this.gap();
     // Counting from the planned start, not the actual one, keeps timer lag from adding up.
@@ -68,14 +77,25 @@ export class Pacer {
     this.nextStart = (now - this.nextStart < gap / 4 ? this.nextStart : now) + gap;
   }
 
-  refused(retryAfterMs: number | undefined): void {
-    const slowest = 1000 / SLOWEST_RATE / this.baseGap();
-    this.slowness = Math.min(this.slowness * SLOW_DOWN, Math.max(slowest, 1));
-    const pause = retryAfterMs ?? this.gap() * (1 + this.clock.random());
-    this.nextStart = Math.max(this.nextStart, this.clock.now() + pause);
+  private wait(): number {
+    return this.nextStart - this.clock.now();
   }
 
-  answered(): void {
+  /** A request that started at `startedAt` drew a 429. */
+  refused(startedAt: number, retryAfterMs: number | undefined): void {
+    const now = this.clock.now();
+    // What was under way at the last slow-down had started at the pace before it.
+    if (startedAt >= this.slowedAt) {
+      const slowest = 1000 / SLOWEST_RATE / this.baseGap();
+      this.slowness = Math.min(this.slowness * SLOW_DOWN, Math.max(slowest, 1));
+      this.slowedAt = now;
+    }
+    const pause = retryAfterMs ?? this.gap() * (1 + this.clock.random());
+    this.nextStart = Math.max(this.nextStart, now + pause);
+  }
+
+  /** The service answered, be it with an error: it had time for the request. */
+  admitted(): void {
     this.slowness = Math.max(1, this.slowness * SPEED_UP);
   }
 

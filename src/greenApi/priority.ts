@@ -8,3 +8,26 @@ export const PRIORITY: Readonly<Record<Asker | 'retry', number>> = {
   user: 2,
   retry: 3,
 };
+
+/** A priority that rises while the work waits, when somebody less patient comes to wait for it too. */
+export class Urgency {
+  private readonly listeners = new Set<(priority: number) => void>();
+
+  constructor(private current: number) {}
+
+  get priority(): number {
+    return this.current;
+  }
+
+  raise(priority: number): void {
+    if (priority <= this.current) return;
+    this.current = priority;
+    for (const listener of this.listeners) listener(priority);
+  }
+
+  /** Calls `listener` at every rise until the function that it returns is called. */
+  onRise(listener: (priority: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

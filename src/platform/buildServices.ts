@@ -1,11 +1,14 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { DetailsStore } from '../avatars/detailsStore';
 import { AvatarService, type LookUpResult } from '../avatars/lookUp';
 import { AvatarStore } from '../avatars/store';
+import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
 import { InstanceChecker } from '../instances/check';
 import { credentialsOf } from '../instances/credentials';
 import { DemoHost, demoOf } from '../instances/demo';
+import { DetailsDesk } from '../instances/detailsDesk';
 import { InstanceDirectory } from '../instances/directory';
 import { LookUps } from '../instances/lookUps';
 import { INSTANCES_SECRET, InstanceVault } from '../instances/vault';
@@ -82,6 +85,17 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     const recent = recentOf(result, now());
     if (recent) void recents.note(recent, options);
   });
+  const details = new DetailsDesk({
+    lookUps,
+    store: new DetailsStore(store.folder, logLine),
+    credentials,
+    ask: async (to, wanted, kind, signal) => {
+      const { client, askDetails } = await backend.get();
+      const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+      return askDetails(client, to, wanted.chatId, kind, options);
+    },
+    now,
+  });
   return {
     context,
     subscriptions,
@@ -97,6 +111,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     checker: new InstanceChecker(async () => (await backend.get()).client),
     credentials,
     demo,
+    details,
     recents,
     onDidLookUp: lookedUp.event,
     onDidChangeInstances: instancesChanged.event,

@@ -6,6 +6,7 @@ import type { Credentials } from '../greenApi/instance';
 import type { Redactor } from '../greenApi/redact';
 import type { InstanceChecker } from '../instances/check';
 import type { DemoHost } from '../instances/demo';
+import type { DetailsDesk } from '../instances/detailsDesk';
 import type { InstanceDirectory } from '../instances/directory';
 import type { LookUps, Wanted } from '../instances/lookUps';
 import type { Recents } from '../recents/recents';
@@ -32,6 +33,7 @@ export interface Services {
   /** Address and token of an instance, for a request that is about to be made. */
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
+  readonly details: DetailsDesk;
   readonly recents: Recents;
   /** Fires once for each look-up that asked GREEN-API. */
   readonly onDidLookUp: Event<LookUpResult>;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { KeptDetails } from '../avatars/detailsStore';
 import type { AvatarRecord } from '../avatars/record';
 import { ERROR_CODES } from '../greenApi/failure';
 import type { InstanceBook } from '../instances/instance';
@@ -73,6 +74,41 @@ const book = z.object({
   defaults: z.partialRecord(product, z.string()),
 });
 
+const word = z.optional(z.string());
+const details = z.object({
+  version: z.literal(VERSION),
+  kept: z.array(
+    z.object({
+      askedAt: z.number(),
+      details: z.discriminatedUnion('kind', [
+        z.object({
+          kind: z.literal('contact'),
+          contact: z.object({
+            name: word,
+            contactName: word,
+            about: word,
+            category: word,
+            isBusiness: z.optional(z.boolean()),
+            username: word,
+            lastSeen: word,
+          }),
+        }),
+        z.object({
+          kind: z.literal('group'),
+          group: z.object({
+            subject: word,
+            description: word,
+            size: z.optional(z.number()),
+            owner: word,
+            createdAt: z.optional(z.number()),
+          }),
+        }),
+        z.object({ kind: z.literal('account'), account: z.object({ exists: z.boolean() }) }),
+      ]),
+    }),
+  ),
+});
+
 export function encodeRecord(value: AvatarRecord): string {
   return JSON.stringify({ version: VERSION, ...value });
 }
@@ -102,6 +138,14 @@ export function decodeBook(text: string): InstanceBook | undefined {
 /** The change that a line of the journal holds; `undefined` for a torn or newer one. */
 export function decodeChange(line: string): RecentChange | undefined {
   return decode(recentChange, line) as RecentChange | undefined;
+}
+
+export function encodeDetails(kept: readonly KeptDetails[]): string {
+  return JSON.stringify({ version: VERSION, kept });
+}
+
+export function decodeDetails(text: string): KeptDetails[] | undefined {
+  return decode(details, text)?.kept as KeptDetails[] | undefined;
 }
 
 // zod types optional keys as `T | undefined`, our types as absent; JSON has no undefined values, so

@@ -1,18 +1,32 @@
 import * as vscode from 'vscode';
+import type { KeptDetails } from '../../avatars/detailsStore';
 import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
+import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf } from '../../platform/links';
 import type { AvatarPanel, Services, ShowOptions } from '../../platform/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
+import { failureSentence } from '../../text/failures';
 import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
 import { acceptFromPanel, type PanelAction, type SavedPanel, type ToPanel } from './protocol';
+
+/** Buttons that ask GREEN-API for more than the avatar. */
+const DETAILS_ACTIONS: Readonly<Partial<Record<PanelAction, DetailsKind>>> = {
+  askContact: 'contact',
+  askGroup: 'group',
+  askAccount: 'account',
+};
 
 interface Shown {
   readonly wanted: Wanted;
   readonly facts: AvatarFacts;
   readonly result: LookUpResult | undefined;
+  /** What was asked for beyond the avatar. */
+  readonly kept: readonly KeptDetails[];
+  /** Why details did not come. */
+  readonly problem?: string;
   readonly asking: boolean;
 }
 
@@ -25,7 +39,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     private readonly viewType: string,
     private readonly services: Pick<
       Services,
-      'context' | 'lookUps' | 'directory' | 'store' | 'log'
+      'context' | 'lookUps' | 'directory' | 'details' | 'store' | 'log'
     >,
   ) {}
 
@@ -35,15 +49,12 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
-    const [facts, peeked] = await Promise.all([
-      avatarFacts(wanted.chatId),
-      this.services.lookUps.peek(wanted),
-    ]);
+    const [facts, peeked, kept] = await this.known(wanted);
     const stored = 'code' in peeked ? undefined : peeked.stored;
-    const shown = this.draw({ wanted, facts, result: stored, asking: true });
+    const shown = this.draw({ wanted, facts, result: stored, kept, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     // Another look-up may have taken the panel meanwhile.
-    if (this.shown === shown) this.draw({ wanted, facts, result, asking: false });
+    if (this.shown === shown) this.draw({ wanted, facts, result, kept, asking: false });
     return result;
   }
 
@@ -54,12 +65,18 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       return;
     }
     this.adopt(panel);
-    const [facts, peeked] = await Promise.all([
+    const [facts, peeked, kept] = await this.known(wanted);
+    const result = 'code' in peeked ? this.services.lookUps.failed(wanted, peeked) : peeked.stored;
+    this.draw({ wanted, facts, result, kept, asking: false });
+  }
+
+  /** What is known without a request. */
+  private known(wanted: Wanted) {
+    return Promise.all([
       avatarFacts(wanted.chatId),
       this.services.lookUps.peek(wanted),
+      this.services.details.kept(wanted),
     ]);
-    const result = 'code' in peeked ? this.services.lookUps.failed(wanted, peeked) : peeked.stored;
-    this.draw({ wanted, facts, result, asking: false });
   }
 
   /** Draws again what is shown, after instances changed. */
@@ -109,22 +126,39 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     if (accepted?.type === 'action') this.act(accepted.action);
   }
 
+  private async askDetails(kind: DetailsKind): Promise<void> {
+    if (!this.shown) return;
+    const { problem: _, ...before } = this.shown;
+    const asking = this.draw({ ...before, asking: true });
+    const answer = await this.services.details.ask(before.wanted, kind);
+    const kept = await this.services.details.kept(before.wanted);
+    if (this.shown !== asking) return;
+    const problem = answer.ok ? {} : { problem: failureSentence(answer.failure) };
+    this.draw({ ...before, kept, asking: false, ...problem });
+  }
+
   private act(action: PanelAction): void {
     if (!this.shown) return;
+    const kind = DETAILS_ACTIONS[action];
+    if (kind) {
+      void this.askDetails(kind);
+      return;
+    }
     const { wanted, result } = this.shown;
     const idInstance = result?.idInstance ?? wanted.idInstance;
     const target = argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
     const instanceActions: readonly PanelAction[] = ['editInstance', 'resumeInstance'];
     const argument = instanceActions.includes(action) ? { idInstance } : target;
     const args = action === 'addInstance' || action === 'addDemoInstance' ? [] : [argument];
-    void vscode.commands.executeCommand(COMMANDS[action], ...args);
+    const command = COMMANDS[action as keyof typeof COMMANDS];
+    void vscode.commands.executeCommand(command, ...args);
   }
 
   private draw(shown: Shown): Shown {
     this.shown = shown;
     if (!this.panel) return shown;
     const { webview } = this.panel;
-    const { wanted, facts, result, asking } = shown;
+    const { wanted, facts, result, kept, problem, asking } = shown;
     const { directory } = this.services;
     const idInstance = result?.idInstance;
     const state = panelState({
@@ -132,11 +166,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       facts,
       instance: idInstance === undefined ? undefined : directory.find(idInstance),
       result,
+      kept,
+      problem,
       asking,
       pictureSource: result?.image && pictureSource(webview, result.image),
       now: Date.now(),
     });
-    this.panel.title = facts.heading;
+    this.panel.title = state.heading;
     const saved: SavedPanel = argumentOf(
       idInstance === undefined ? wanted : { ...wanted, idInstance },
     );

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
+import type { KeptDetails } from '../../avatars/detailsStore';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { ChatId } from '../../chatId/chatId';
+import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
+import { detailsRows, knownName } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords, dateWords } from '../../text/format';
+import { tidy } from '../../text/markdown';
 import type { PanelState } from './protocol';
 
 export interface PanelSubject {
@@ -14,6 +18,9 @@ export interface PanelSubject {
   readonly facts: AvatarFacts;
   readonly instance: Instance | undefined;
   readonly result: LookUpResult | undefined;
+  readonly kept: readonly KeptDetails[];
+  /** Why details did not come. */
+  readonly problem: string | undefined;
   readonly asking: boolean;
   readonly pictureSource: string | undefined;
   readonly now: number;
@@ -23,10 +30,12 @@ type Button = PanelState['buttons'][number];
 
 /** Puts into words what the panel shows. */
 export function panelState(subject: PanelSubject): PanelState {
-  const { facts, instance, result, asking } = subject;
+  const { facts, instance, result, asking, problem } = subject;
+  const name = knownName(subject.kept);
+  const subheading = [name && facts.heading, facts.subheading].filter(Boolean);
   return {
-    heading: facts.heading,
-    subheading: facts.subheading,
+    heading: tidy(name ?? facts.heading, 120),
+    subheading: subheading.join(' · '),
     badge: instance?.demo ? vscode.l10n.t('Demo') : undefined,
     picture:
       subject.pictureSource === undefined
@@ -36,9 +45,9 @@ export function panelState(subject: PanelSubject): PanelState {
     outcome: result && resultLabel(result),
     tone: toneOf(result),
     busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
-    sentences: result ? explanation(result) : [],
-    facts: factRows(subject),
-    buttons: asking && !result ? [] : buttonsOf(result, instance),
+    sentences: [...(result ? explanation(result) : []), ...(problem ? [problem] : [])],
+    facts: [...factRows(subject), ...detailsRows(subject.kept, subject.now)].map(tidyRow),
+    buttons: asking && !result ? [] : buttonsOf(subject),
     copied: vscode.l10n.t('Picture copied'),
     notCopied: vscode.l10n.t('The picture could not be copied. Save it instead.'),
   };
@@ -83,10 +92,11 @@ function factRows({ facts, instance, result, now }: PanelSubject): PanelState['f
   return rows;
 }
 
-function buttonsOf(
-  result: LookUpResult | undefined,
-  instance: Instance | undefined,
-): readonly Button[] {
+function tidyRow({ label, value }: { label: string; value: string }) {
+  return { label, value: tidy(value, 1000) };
+}
+
+function buttonsOf({ result, instance, chatId }: PanelSubject): readonly Button[] {
   const code = result?.failure?.code;
   const copyChatId: Button = { action: 'copyChatId', label: vscode.l10n.t('Copy chatId') };
   if (!instance) {
@@ -117,5 +127,24 @@ function buttonsOf(
       { action: 'openUrl', label: vscode.l10n.t('Open link') },
     );
   }
-  return [...buttons, copyChatId, { action: 'copyAsCurl', label: vscode.l10n.t('Copy as curl') }];
+  const copies: Button[] = [
+    copyChatId,
+    { action: 'copyAsCurl', label: vscode.l10n.t('Copy as curl') },
+  ];
+  return [...buttons, ...copies, ...detailsKinds(chatId).map(detailsButton)];
+}
+
+/** Each says what it costs before it is clicked. */
+function detailsButton(kind: DetailsKind): Button {
+  switch (kind) {
+    case 'contact':
+      return { action: 'askContact', label: vscode.l10n.t('Get contact info (1 request)') };
+    case 'group':
+      return { action: 'askGroup', label: vscode.l10n.t('Get group data (1 request)') };
+    case 'account':
+      return {
+        action: 'askAccount',
+        label: vscode.l10n.t('Check account (1 request, counts against the quota)'),
+      };
+  }
 }

@@ -11,6 +11,9 @@ export const PANEL_ACTIONS = [
   'addDemoInstance',
   'editInstance',
   'resumeInstance',
+  'askContact',
+  'askGroup',
+  'askAccount',
 ] as const;
 
 export type PanelAction = (typeof PANEL_ACTIONS)[number];

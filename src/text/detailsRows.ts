@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import { type KeptDetails, keptOf } from '../avatars/detailsStore';
+import { ageWords, dateWords } from './format';
+
+export interface DetailsRow {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** What was learnt on request, as rows of plain text, each answer with its age. */
+export function detailsRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
+  return [...contactRows(kept, now), ...groupRows(kept, now), ...accountRows(kept, now)];
+}
+
+/** The best name that is known: what the account's owner calls the contact, its own name, a subject. */
+export function knownName(kept: readonly KeptDetails[]): string | undefined {
+  const contact = keptOf(kept, 'contact')?.details.contact;
+  const group = keptOf(kept, 'group')?.details.group;
+  return contact?.contactName ?? contact?.name ?? group?.subject;
+}
+
+function contactRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
+  const one = keptOf(kept, 'contact');
+  if (!one) return [];
+  const { name, contactName, about, category, isBusiness, username, lastSeen } =
+    one.details.contact;
+  return present([
+    [vscode.l10n.t('Name'), name],
+    [vscode.l10n.t('In the contacts as'), contactName === name ? undefined : contactName],
+    [vscode.l10n.t('Username'), username && `@${username}`],
+    [vscode.l10n.t('About'), about],
+    [vscode.l10n.t('Business'), isBusiness ? (category ?? vscode.l10n.t('yes')) : undefined],
+    [vscode.l10n.t('Last seen'), lastSeen && momentWords(lastSeen)],
+    [vscode.l10n.t('Contact info'), vscode.l10n.t('asked {0}', ageWords(one.askedAt, now))],
+  ]);
+}
+
+function groupRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
+  const one = keptOf(kept, 'group');
+  if (!one) return [];
+  const { subject, description, size, owner, createdAt } = one.details.group;
+  return present([
+    [vscode.l10n.t('Subject'), subject],
+    [vscode.l10n.t('Description'), description],
+    [vscode.l10n.t('Members'), size === undefined ? undefined : String(size)],
+    [vscode.l10n.t('Created by'), owner],
+    [vscode.l10n.t('Created'), createdAt === undefined ? undefined : dateWords(createdAt)],
+    [vscode.l10n.t('Group data'), vscode.l10n.t('asked {0}', ageWords(one.askedAt, now))],
+  ]);
+}
+
+function accountRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
+  const one = keptOf(kept, 'account');
+  if (!one) return [];
+  const age = ageWords(one.askedAt, now);
+  const value = one.details.account.exists
+    ? vscode.l10n.t('exists (asked {0})', age)
+    : vscode.l10n.t('none at this number (asked {0})', age);
+  return [{ label: vscode.l10n.t('Account'), value }];
+}
+
+function present(rows: readonly (readonly [string, string | undefined])[]): DetailsRow[] {
+  return rows
+    .filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '')
+    .map(([label, value]) => ({ label, value }));
+}
+
+/** A date, or UNIX seconds, whatever the product sends. */
+function momentWords(text: string): string {
+  const at = /^\d{9,11}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  return Number.isNaN(at) ? text : dateWords(at);
+}
