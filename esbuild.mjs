@@ -11,6 +11,7 @@ const tests = process.argv.includes('--tests');
 
 /** Modules that become a bundle of their own. Code reaches them by `import('…')` or `require('…')`. */
 const LAZY_BUNDLES = {
+  agentTool: 'src/features/agentTool/getAvatar.ts',
   avatarActions: 'src/features/actions/avatarActions.ts',
   finder: 'src/chatId/finder.ts',
   codecs: 'src/storage/codecs.ts',

@@ -1,6 +1,7 @@
 import type * as vscode from 'vscode';
 import type { AvatarLensApi } from './api';
 import { registerActions } from './features/actions/register';
+import { registerAgentTool } from './features/agentTool/register';
 import { registerData } from './features/data/register';
 import { registerDemo } from './features/demo/register';
 import { registerHover } from './features/hover/register';
@@ -11,6 +12,7 @@ import { registerLinks } from './features/links/register';
 import { registerLookUp } from './features/lookUp/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
+import { registerUri } from './features/uri/register';
 import { buildServices } from './platform/buildServices';
 import { publicApi, publish } from './platform/publicApi';
 
@@ -27,5 +29,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerInstances(services);
   registerDemo(services);
   registerData(services);
+  registerAgentTool(services);
+  registerUri(services);
   return publicApi(services);
 }

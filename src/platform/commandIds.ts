@@ -6,6 +6,7 @@ export const COMMANDS = {
   addInstance: 'avatarLens.addInstance',
   addInstanceFromText: 'avatarLens.addInstanceFromText',
   addDemoInstance: 'avatarLens.addDemoInstance',
+  openSample: 'avatarLens.openSample',
   editInstance: 'avatarLens.editInstance',
   removeInstance: 'avatarLens.removeInstance',
   setDefaultInstance: 'avatarLens.setDefaultInstance',

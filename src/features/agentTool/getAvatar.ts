@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import * as vscode from 'vscode';
+import { orUndefined } from '../../avatars/files';
+import type { LookUpResult } from '../../avatars/lookUp';
+import { parseChatId } from '../../chatId/parse';
+import type { Services } from '../../platform/services';
+import { wantedOf } from '../../platform/targets';
+import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
+import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import type { GetAvatarInput } from './register';
+
+/** Answers a model: every fact as text, the picture as data where the host has a class for it. */
+export async function getAvatar(
+  { lookUps }: Pick<Services, 'lookUps'>,
+  input: GetAvatarInput,
+  token: vscode.CancellationToken,
+): Promise<vscode.LanguageModelToolResult> {
+  const parsed = parseChatId(String(input.chatId ?? ''));
+  if (!parsed.ok) return answer([chatIdProblemSentence(parsed.problem, parsed.suggestion)]);
+  const idInstance = typeof input.idInstance === 'string' ? input.idInstance : undefined;
+  const controller = new AbortController();
+  const listener = token.onCancellationRequested(() => controller.abort());
+  try {
+    const result = await lookUps.lookUp(wantedOf(parsed.chatId, idInstance), {
+      asker: 'user',
+      signal: controller.signal,
+    });
+    const facts = await avatarFacts(parsed.chatId);
+    const lines = [
+      `chatId: ${result.chatId}`,
+      [facts.heading, facts.kind, ...facts.offline].join(' · '),
+      `outcome: ${result.outcome}`,
+      outcomeLine(result, Date.now()),
+      ...explanation(result),
+      ...(result.failure ? [`error code: ${result.failure.code}`] : []),
+      ...(result.urlAvatar === undefined ? [] : [`urlAvatar: ${result.urlAvatar}`]),
+    ];
+    return answer(lines, await picturePart(result));
+  } finally {
+    listener.dispose();
+  }
+}
+
+function answer(lines: readonly string[], picture?: object): vscode.LanguageModelToolResult {
+  const text = new vscode.LanguageModelTextPart(lines.join('\n'));
+  // The typings of 1.105 do not know data parts yet.
+  const content = (picture ? [text, picture] : [text]) as vscode.LanguageModelTextPart[];
+  return new vscode.LanguageModelToolResult(content);
+}
+
+/** LanguageModelDataPart came with VS Code 1.106; the oldest supported editor has none. */
+async function picturePart({ image }: LookUpResult): Promise<object | undefined> {
+  const host = vscode as unknown as {
+    LanguageModelDataPart?: { image(data: Uint8Array, mime: string): object };
+  };
+  if (!host.LanguageModelDataPart || image?.path === undefined) return undefined;
+  const bytes = await orUndefined(readFile(image.path));
+  return bytes && host.LanguageModelDataPart.image(bytes, image.mimeType);
+}

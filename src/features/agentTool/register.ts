@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Services } from '../../platform/services';
+
+const TOOL = 'get_avatar';
+
+/** The input as the manifest's schema describes it; a model may still send anything. */
+export interface GetAvatarInput {
+  readonly chatId?: unknown;
+  readonly idInstance?: unknown;
+}
+
+/** A tool for language models; quietly absent in editors without that API. */
+export function registerAgentTool(services: Services): void {
+  if (typeof vscode.lm?.registerTool !== 'function') return;
+  services.subscriptions.add(
+    vscode.lm.registerTool<GetAvatarInput>(TOOL, {
+      prepareInvocation: ({ input }) => ({
+        invocationMessage: vscode.l10n.t('Looking up the avatar of {0}', String(input.chatId)),
+        confirmationMessages: {
+          title: vscode.l10n.t('Look up an avatar'),
+          message: vscode.l10n.t(
+            'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored?',
+            String(input.chatId),
+          ),
+        },
+      }),
+      async invoke({ input }, token) {
+        const { getAvatar } = await import('./getAvatar');
+        return getAvatar(services, input, token);
+      },
+    }),
+  );
+}

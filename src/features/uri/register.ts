@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+import { parseChatId } from '../../chatId/parse';
+import { COMMANDS } from '../../platform/commandIds';
+import { argumentOf } from '../../platform/links';
+import type { Services } from '../../platform/services';
+import { wantedOf } from '../../platform/targets';
+import { tidy } from '../../text/markdown';
+
+/** Longer than any link of ours; what is longer is not looked at. */
+const LONGEST_QUERY = 500;
+
+/** Links into the editor, `vscode://avatar-lens.avatar-lens/lookUp?chatId=…`: anybody may have made them. */
+export function registerUri({ subscriptions }: Services): void {
+  subscriptions.add(vscode.window.registerUriHandler({ handleUri: lookUpFrom }));
+}
+
+async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
+  const refuse = () =>
+    vscode.window.showWarningMessage(
+      vscode.l10n.t('The link names no chatId that could be looked up.'),
+    );
+  if (path !== '/lookUp' || query.length > LONGEST_QUERY) {
+    void refuse();
+    return;
+  }
+  const parameters = new URLSearchParams(query);
+  const parsed = parseChatId(parameters.get('chatId') ?? '');
+  if (!parsed.ok) {
+    void refuse();
+    return;
+  }
+  const lookUp = vscode.l10n.t('Look Up');
+  const chatId = tidy(parsed.chatId.chatId);
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('Look up the avatar of {0}?', chatId),
+    { modal: true, detail: vscode.l10n.t('A link asks for it. GREEN-API gets a request.') },
+    lookUp,
+  );
+  if (answer !== lookUp) return;
+  const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];
+  const wanted = wantedOf(parsed.chatId, idInstance);
+  await vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
+}
