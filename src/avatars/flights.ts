@@ -1,11 +1,17 @@
-/** Where one caller waits for a flight; the flight is aborted when nobody waits any more. */
+import { Urgency } from '../greenApi/priority';
+
+/** How one caller waits for a flight. */
 export interface Boarding {
+  /** Of `PRIORITY`: the flight is as urgent as the most urgent of those who wait for it. */
+  readonly priority: number;
+  /** Leaves the flight, which is aborted when nobody waits any more. */
   readonly signal?: AbortSignal | undefined;
 }
 
 interface Flight<T> {
   readonly result: Promise<T>;
   readonly controller: AbortController;
+  readonly urgency: Urgency;
   waiting: number;
 }
 
@@ -13,41 +19,47 @@ interface Flight<T> {
 export class Flights<T> {
   private readonly flights = new Map<string, Flight<T>>();
 
-  /** Whether work for a key is under way. */
-  has(key: string): boolean {
-    return this.flights.has(key);
-  }
-
   /**
    * Joins the work for `key`, starting it if need be. An aborted caller leaves with `onAbort()`; the
    * work goes on for the others.
    */
   async join(
     key: string,
-    start: (signal: AbortSignal) => Promise<T>,
+    { priority, signal }: Boarding,
+    start: (signal: AbortSignal, urgency: Urgency) => Promise<T>,
     onAbort: () => T,
-    { signal }: Boarding = {},
   ): Promise<T> {
     if (signal?.aborted) return onAbort();
     let flight = this.flights.get(key);
-    if (!flight || flight.controller.signal.aborted) {
-      const controller = new AbortController();
-      const started: Flight<T> = {
-        controller,
-        waiting: 0,
-        result: start(controller.signal).finally(() => {
-          if (this.flights.get(key) === started) this.flights.delete(key);
-        }),
-      };
-      this.flights.set(key, started);
-      flight = started;
-    }
+    if (!flight || flight.controller.signal.aborted) flight = this.start(key, priority, start);
+    flight.urgency.raise(priority);
     return this.wait(flight, onAbort, signal);
   }
 
-  /** Ends all work, such as when the window closes. */
-  abortAll(): void {
-    for (const flight of this.flights.values()) flight.controller.abort();
+  /** Ends the work that nobody of this priority or above waits for; all of it without arguments. */
+  abort(isMeant: (key: string) => boolean = () => true, below = Number.POSITIVE_INFINITY): void {
+    for (const [key, { controller, urgency }] of this.flights) {
+      if (isMeant(key) && urgency.priority < below) controller.abort();
+    }
+  }
+
+  private start(
+    key: string,
+    priority: number,
+    start: (signal: AbortSignal, urgency: Urgency) => Promise<T>,
+  ): Flight<T> {
+    const controller = new AbortController();
+    const urgency = new Urgency(priority);
+    const flight: Flight<T> = {
+      controller,
+      urgency,
+      waiting: 0,
+      result: start(controller.signal, urgency).finally(() => {
+        if (this.flights.get(key) === flight) this.flights.delete(key);
+      }),
+    };
+    this.flights.set(key, flight);
+    return flight;
   }
 
   private wait(flight: Flight<T>, onAbort: () => T, signal?: AbortSignal): Promise<T> {

@@ -1,10 +1,11 @@
 import type { Product } from '../chatId/product';
-import type { Failure, Result } from '../greenApi/failure';
+import { type Failure, failed, ok, type Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
-import { type Asker, PRIORITY } from '../greenApi/priority';
+import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
 import type { Answer, AskAvatar } from './ask';
 import { Flights } from './flights';
 import type { CheckedImage } from './image';
+import { RecentFailures } from './recentFailures';
 import { type AvatarRecord, isFresh, type Outcome, type StoredImage } from './record';
 import type { AvatarStore, StoredAvatar } from './store';
 
@@ -48,7 +49,7 @@ export interface LookUpResult {
 export interface InstanceStates {
   /** Why automatic look-ups of an instance rest, if they do. */
   pausedBy(idInstance: string): Failure | undefined;
-  /** Told of every answer and failure, to pause and resume. */
+  /** Told of every answer and failure, to pause and resume; `pausedBy` knows at once. */
   note(idInstance: string, failure: Failure | undefined): void;
 }
 
@@ -68,15 +69,17 @@ export interface AvatarServiceOptions {
   readonly onLookedUp: (result: LookUpResult, ms: number) => void;
 }
 
-/** How long a failure answers for itself, so that a mouse at rest does not ask again and again. */
-const FAILURE_MEMORY_MS = 30_000;
+/** Longer than any picture link on record, which have some 200 characters. */
+const MAX_LINK_LENGTH = 2000;
 
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
-  private readonly flights = new Flights<LookUpResult>();
-  private readonly recentFailures = new Map<string, LookUpResult>();
+  private readonly flights = new Flights<Result<LookUpResult>>();
+  private readonly recentFailures: RecentFailures;
 
-  constructor(private readonly options: AvatarServiceOptions) {}
+  constructor(private readonly options: AvatarServiceOptions) {
+    this.recentFailures = new RecentFailures(options.now);
+  }
 
   /** What is stored, fresh or not, without a request. */
   async peek(idInstance: string, chatId: string): Promise<LookUpResult | undefined> {
@@ -96,20 +99,18 @@ export class AvatarService {
 
   /** The stored answer while it is fresh, else a new one. Never rejects. */
   async lookUp(request: LookUpRequest): Promise<LookUpResult> {
-    const { chatId, instance, signal } = request;
-    const { idInstance } = instance;
-    const key = `${idInstance}\n${chatId}`;
-    const stored = await this.options.store.read(idInstance, chatId);
-    const kept = request.refresh ? undefined : stored;
+    const kept = request.refresh ? undefined : await this.read(request);
     if (kept && this.isFresh(kept.record)) return fromStore(kept);
-    const resting = this.resting(key, request);
+    const resting = this.resting(request);
     if (resting) return this.failedResult(request, kept, resting);
-    return this.flights.join(
-      key,
-      (flightSignal) => this.ask(request, kept, flightSignal),
-      () => this.failedResult(request, kept, { code: 'cancelled' }),
-      { signal },
+    const answer = await this.flights.join(
+      keyOf(request),
+      { priority: PRIORITY[request.asker], signal: request.signal },
+      (signal, urgency) => this.ask(request, kept, signal, urgency),
+      () => failed('cancelled'),
     );
+    // Those who wait for the same answer have not all seen the same stored one.
+    return answer.ok ? answer.value : this.failedResult(request, kept, answer.failure);
   }
 
   /**
@@ -121,8 +122,7 @@ export class AvatarService {
     answer: Result<Answer>,
     answeredAt = this.options.now(),
   ): Promise<LookUpResult> {
-    const { chatId, instance } = request;
-    const stored = await this.options.store.read(instance.idInstance, chatId);
+    const stored = await this.read(request);
     if (answer.ok && stored && stored.record.lookedUpAt > answeredAt) return fromStore(stored);
     const result = answer.ok
       ? await this.keep(request, answer.value, answeredAt)
@@ -132,58 +132,65 @@ export class AvatarService {
   }
 
   dispose(): void {
-    this.flights.abortAll();
+    this.flights.abort();
+  }
+
+  private read({ instance, chatId }: LookUpSubject): Promise<StoredAvatar | undefined> {
+    return this.options.store.read(instance.idInstance, chatId);
   }
 
   /**
    * Why a look-up does not ask now: a paused instance, or a failure a moment ago. A person's own command
    * does ask; a batch asks once each, so only the pause holds it.
    */
-  private resting(key: string, { asker, instance }: LookUpRequest): Failure | undefined {
+  private resting(request: LookUpRequest): Failure | undefined {
+    const { asker, instance, refresh } = request;
     if (asker === 'user') return undefined;
-    const pause = this.options.states.pausedBy(instance.idInstance);
-    if (pause) return { code: 'paused', detail: pause.code };
-    if (asker === 'batch') return undefined;
-    const recent = this.recentFailures.get(key);
-    const age = recent ? this.options.now() - recent.lookedUpAt : Number.POSITIVE_INFINITY;
-    if (age >= 0 && age < FAILURE_MEMORY_MS) return recent?.failure;
-    this.recentFailures.delete(key);
-    return undefined;
+    const pause = this.pause(instance.idInstance);
+    if (pause || asker === 'batch' || refresh) return pause;
+    return this.recentFailures.find(keyOf(request));
+  }
+
+  private pause(idInstance: string): Failure | undefined {
+    const pause = this.options.states.pausedBy(idInstance);
+    return pause && { code: 'paused', detail: pause.code };
   }
 
   private async ask(
     request: LookUpRequest,
     kept: StoredAvatar | undefined,
     signal: AbortSignal,
-  ): Promise<LookUpResult> {
-    const { chatId, instance, asker } = request;
+    urgency: Urgency,
+  ): Promise<Result<LookUpResult>> {
+    const { idInstance } = request.instance;
+    // Another look-up may have been answered while this one read the store.
+    const stored = request.refresh ? undefined : await this.read(request);
+    if (stored && this.isFresh(stored.record)) return ok(fromStore(stored));
+    const credentials = await safely(() => this.options.credentials(idInstance));
+    if (!credentials.ok) return credentials;
     const startedAt = this.options.now();
-    const answer = await this.askSafely(instance.idInstance, chatId, PRIORITY[asker], signal);
+    const answer = await safely(() =>
+      this.options.ask(credentials.value, request.chatId, { priority: urgency, signal }),
+    );
+    if (!answer.ok && answer.failure.code === 'cancelled') {
+      return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
+    }
+    this.note(request, answer);
     const result = answer.ok
       ? await this.keep(request, answer.value, this.options.now())
       : this.failedResult(request, kept, answer.failure);
-    if (!answer.ok && answer.failure.code === 'cancelled') return result;
-    this.remember(`${instance.idInstance}\n${chatId}`, result);
-    this.options.states.note(instance.idInstance, answer.ok ? undefined : answer.failure);
     this.options.onLookedUp(result, this.options.now() - startedAt);
-    return result;
+    return answer.ok ? ok(result) : answer;
   }
 
-  private async askSafely(
-    idInstance: string,
-    chatId: string,
-    priority: number,
-    signal: AbortSignal,
-  ): Promise<Result<Answer>> {
-    try {
-      const credentials = await this.options.credentials(idInstance);
-      if (!credentials.ok) return credentials;
-      return await this.options.ask(credentials.value, chatId, { priority, signal });
-    } catch (error) {
-      // Unforeseen, such as a bundle that cannot be loaded; the message may hold anything.
-      const detail = error instanceof Error ? error.name : 'unknown';
-      return { ok: false, failure: { code: 'badReply', detail } };
-    }
+  /** Draws the consequences of an answer for the next look-ups, and for those that wait. */
+  private note(request: LookUpRequest, answer: Result<Answer>): void {
+    const { idInstance } = request.instance;
+    this.options.states.note(idInstance, answer.ok ? undefined : answer.failure);
+    const isPaused = this.pause(idInstance) !== undefined;
+    if (isPaused) this.flights.abort((key) => key.startsWith(`${idInstance}\n`), PRIORITY.user);
+    if (answer.ok || isPaused) this.recentFailures.forget(keyOf(request));
+    else this.recentFailures.remember(keyOf(request), answer.failure);
   }
 
   private async keep(
@@ -191,10 +198,10 @@ export class AvatarService {
     answer: Answer,
     lookedUpAt: number,
   ): Promise<LookUpResult> {
-    const { store, holdsSecret } = this.options;
+    const { store } = this.options;
     const { chatId, instance } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
-    const url = answer.outcome === 'picture' ? answer.urlAvatar : undefined;
+    const urlAvatar = this.link(answer);
     const record: AvatarRecord = {
       idInstance: instance.idInstance,
       chatId,
@@ -202,23 +209,19 @@ export class AvatarService {
       outcome: answer.outcome,
       lookedUpAt,
       ...(image ? { image: describe(image) } : {}),
-      ...(url !== undefined && !url.startsWith('data:') && !holdsSecret(url)
-        ? { urlAvatar: url }
-        : {}),
+      ...(urlAvatar === undefined ? {} : { urlAvatar }),
     };
     const written = await store.write(record, image);
-    const stored = written ? await store.read(instance.idInstance, chatId) : undefined;
+    const stored = written ? await this.read(request) : undefined;
     const shown = stored ? fromStore(stored) : inMemory(record, image);
     return { ...shown, fromCache: false };
   }
 
-  private remember(key: string, result: LookUpResult): void {
-    this.recentFailures.delete(key);
-    if (result.failure) this.recentFailures.set(key, { ...result, lookedUpAt: this.options.now() });
-    if (this.recentFailures.size > 1000) {
-      const oldest = this.recentFailures.keys().next().value;
-      if (oldest !== undefined) this.recentFailures.delete(oldest);
-    }
+  /** A link that is fit to be shown, copied and opened later. */
+  private link(answer: Answer): string | undefined {
+    const url = answer.outcome === 'picture' ? (answer.urlAvatar ?? '') : '';
+    const isFit = /^https?:\/\//i.test(url) && url.length <= MAX_LINK_LENGTH;
+    return isFit && !this.options.holdsSecret(url) ? url : undefined;
   }
 
   private failedResult(
@@ -237,6 +240,19 @@ export class AvatarService {
       lookedUpAt: this.options.now(),
       failure,
     };
+  }
+}
+
+function keyOf({ instance, chatId }: LookUpSubject): string {
+  return `${instance.idInstance}\n${chatId}`;
+}
+
+/** The unforeseen, such as a bundle that cannot be loaded, as a failure. Its message may hold anything. */
+async function safely<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    return failed('badReply', { detail: error instanceof Error ? error.name : 'unknown' });
   }
 }
 
