@@ -14,10 +14,15 @@ export function* numbersInColumns(
   text: string,
   names: readonly Name[],
 ): Generator<NumberSpan, void> {
+  let table: Table | undefined;
+  let tableEnd = 0;
   for (const name of names) {
     if (name.means === 'group') continue;
     if (!HEADING_END.test(text.slice(name.end, name.end + 8))) continue;
-    const table = tableAt(text, name.start);
+    if (name.start >= tableEnd) {
+      table = tableAt(text, name.start);
+      tableEnd = table?.header.at(-1)?.end ?? name.end;
+    }
     if (table !== undefined) yield* column(text, table, name);
   }
 }
@@ -50,8 +55,9 @@ export function* contactsInColumns(
     for (const row of table.rows) {
       const [idCell, typeCell] = [row[id], row[type]];
       if (idCell === undefined || typeCell === undefined) break;
-      if (!CONTACT_KIND.test(text.slice(typeCell.start, typeCell.end))) continue;
       const number = wholeNumber(text, idCell);
+      if (number === undefined && !SUFFIXED.test(text.slice(idCell.start, idCell.end))) break;
+      if (!CONTACT_KIND.test(text.slice(typeCell.start, typeCell.end))) continue;
       if (number !== undefined && number.start - named.start <= EVIDENCE_REACH) yield number;
     }
   }

@@ -5,6 +5,7 @@ import type { NumberSpan } from './numbers';
 import type { Range } from './records';
 
 const LONGEST_LIST = 512;
+const LONGEST_ROW = 1024;
 const NAMES_ONLY = /^[\s`"'[\]\w.,]*$/;
 const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/iy;
 /** Between two rows, or between a statement and the values for its placeholders. */
@@ -58,7 +59,7 @@ function rowAt(
   let depth = 0;
   let quote = '';
   let begin = at + 1;
-  for (let here = at; here < Math.min(limit, text.length); here += 1) {
+  for (let here = at; here < Math.min(limit, at + LONGEST_ROW, text.length); here += 1) {
     const sign = text[here] ?? '';
     if (quote !== '') {
       if (sign === quote) quote = '';

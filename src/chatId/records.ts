@@ -6,7 +6,8 @@ export interface Range {
   readonly end: number;
 }
 
-const MOST_LINES = 24;
+/** No record has more lines above or below a place. */
+export const MOST_LINES = 24;
 
 /** A line that may belong to one record with its neighbours: a name, a sign, a value; or a list item. */
 const PAIR =
@@ -16,11 +17,26 @@ const ITEM_OR_COMMENT = /^[ \t]*(?:- |#|;|\/\/)/;
 const LOG_LINE = /^[ \t]*\[?(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d)|=\S{0,80}\s+\w{1,40}=/;
 
 /** The line around `position`, as far as the reach goes. */
-export function lineAround(text: string, position: number): Range {
-  const from = Math.max(0, position - EVIDENCE_REACH);
+export function lineAround(text: string, position: number, reach = EVIDENCE_REACH): Range {
+  const from = Math.max(0, position - reach);
   const start = from + text.slice(from, position).lastIndexOf('\n') + 1;
-  const length = text.slice(position, position + EVIDENCE_REACH).indexOf('\n');
-  return { start, end: length < 0 ? position + EVIDENCE_REACH : position + length };
+  const length = text.slice(position, position + reach).indexOf('\n');
+  return { start, end: length < 0 ? position + reach : position + length };
+}
+
+/** The lines around `position`, up to `lines` of them on either side. */
+export function linesAround(text: string, position: number, lines: number): Range {
+  const from = Math.max(0, position - EVIDENCE_REACH);
+  const before = text
+    .slice(from, position)
+    .split('\n')
+    .slice(-lines - 1)
+    .join('\n');
+  const after = text
+    .slice(position, position + EVIDENCE_REACH)
+    .split('\n', lines + 1)
+    .join('\n');
+  return { start: position - before.length, end: position + after.length };
 }
 
 /**
@@ -54,6 +70,23 @@ export function recordAround(text: string, position: number): Range {
     end = below;
   }
   return { start, end };
+}
+
+/**
+ * Whether two near places without brackets between them belong to one record: the same line, or lines
+ * of names and values of which none begins another item.
+ */
+export function isOneRecord(text: string, first: number, second: number): boolean {
+  const between = text.slice(first, second);
+  if (/[[\]{}]/.test(between)) return false;
+  if (!between.includes('\n')) return true;
+  const start = lineAround(text, first).start;
+  const [own = '', ...lines] = text.slice(start, lineAround(text, second).end).split('\n');
+  const indent = indentOf(own);
+  if (!isPartOfRecord(own)) return false;
+  return lines.every(
+    (line) => isPartOfRecord(line) && !(beginsItem(line) && indentOf(line) <= indent),
+  );
 }
 
 function isPartOfRecord(line: string): boolean {

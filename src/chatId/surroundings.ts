@@ -2,7 +2,7 @@ import { Brackets, type Scope } from './brackets';
 import { EVIDENCE_REACH } from './evidence';
 import { type Landmark, landmarksOf } from './landmarks';
 import { type Product, productOfTypeInstance } from './product';
-import { lineAround, type Range, recordAround } from './records';
+import { lineAround, linesAround, MOST_LINES, type Range, recordAround } from './records';
 
 /** What the text around an id says about the instance that it belongs to. */
 export interface Surroundings {
@@ -53,10 +53,8 @@ export class SurroundingsFinder {
       const scope = own !== undefined && this.isProperty(own) ? own.outer : own;
       if (scope !== undefined && scope.open >= start - EVIDENCE_REACH) {
         yield { start: scope.open, end: Math.min(scope.close, end + EVIDENCE_REACH) };
-      } else if (own !== undefined && own.open >= start - EVIDENCE_REACH) {
-        yield lineAround(this.text, start);
       } else {
-        yield recordAround(this.text, start);
+        yield linesAround(this.text, start, MOST_LINES);
       }
     }
   }

@@ -9,12 +9,14 @@ export interface Table {
 }
 
 const MOST_COLUMNS = 64;
+const LONGEST_HEADER = 1024;
 const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#-]{0,48}[*_]{0,3}$/u;
 const RULE = /^[ \t|+:=-]*-[ \t|+:=-]*$/;
 
 /** The table whose header line holds `position`; `undefined` if that line is no header. */
 export function tableAt(text: string, position: number): Table | undefined {
-  const line = lineAround(text, position);
+  const line = lineAround(text, position, LONGEST_HEADER);
+  if (line.end - line.start >= LONGEST_HEADER) return undefined;
   const heading = text.slice(line.start, Math.min(line.end, text.length));
   const delimiter = /[|\t;,]/.exec(heading)?.[0] ?? '\n';
   const header = cellsOf(text, line.start, line.end, delimiter);
