@@ -54,6 +54,12 @@ function productsFor({ family, namedProduct }: ChatIdHints): readonly Product[] 
   return PRODUCTS.filter((product) => familyOf(product) === family);
 }
 
+/** Whether making an instance the default would change anything. */
+export function canBecomeDefault(book: InstanceBook, instance: Instance): boolean {
+  const current = defaultInstance(book, instance.product);
+  return current !== instance && (!instance.demo || current?.demo === true);
+}
+
 /** The chosen default, else the first; a demo instance only where there is no real one. */
 export function defaultInstance(book: InstanceBook, product: Product): Instance | undefined {
   const ofProduct = book.instances.filter((instance) => instance.product === product);

@@ -9,6 +9,8 @@ export interface TextStep {
   readonly placeholder?: string;
   readonly value: string;
   readonly password?: boolean;
+  /** What was wrong with this value when it was tried; shown until it changes. */
+  readonly problem?: string | undefined;
   /** A sentence for what is wrong, a milder message for a doubt, nothing for a good value. */
   readonly validate: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
 }
@@ -29,6 +31,7 @@ export function askText(asked: TextStep): Promise<StepAnswer> {
   box.value = asked.value;
   box.password = asked.password ?? false;
   box.ignoreFocusOut = true;
+  if (asked.problem !== undefined) box.validationMessage = asked.problem;
   if (asked.step > 1) box.buttons = [vscode.QuickInputButtons.Back];
   const validate = () => {
     box.validationMessage = asked.validate(box.value);

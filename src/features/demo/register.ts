@@ -22,7 +22,11 @@ export function registerDemo(services: Services): void {
 
 async function addDemo({ demo, directory, log }: Services, announce: boolean): Promise<void> {
   try {
+    await directory.load();
     for (const { idInstance, product, ownChatId } of await demo.instances()) {
+      const present = directory.find(idInstance);
+      // The demo's ids are those of the documentation; somebody may have saved one as their own.
+      if (present && !present.demo) continue;
       const saved = await directory.save({
         idInstance,
         product,

@@ -3,8 +3,9 @@ import { PRODUCTS } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
 import type { Services } from '../../platform/services';
-import { apiUrlSentence, askFields, type Draft } from './questions';
-import { checkAndSave } from './saveInstance';
+import { failureSentence } from '../../text/failures';
+import { apiUrlSentence, askFields, type Draft, type Field, type Refusal } from './questions';
+import { checkAndSave, type SaveOutcome } from './saveInstance';
 
 export const EMPTY_DRAFT: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
 
@@ -18,20 +19,38 @@ export async function addInstance(services: Services, argument: unknown): Promis
   return addDraft(services, given ?? EMPTY_DRAFT, given === undefined);
 }
 
-/** Adds what a draft says, asking first where `edit` is set, and again where the check refuses it. */
-export async function addDraft(services: Services, given: Draft, edit: boolean): Promise<boolean> {
-  const title = vscode.l10n.t('Add a GREEN-API instance');
-  let draft = edit ? await ask(title, given) : given;
+/**
+ * Adds what a draft says, asking first where `edit` is set, and again where the check refuses it. A
+ * draft that nobody typed is refused with a message, so that whoever gave it gets an answer.
+ */
+export async function addDraft(
+  services: Services,
+  given: Draft,
+  edit: boolean,
+  refusal?: Refusal,
+): Promise<boolean> {
+  let draft = edit ? await askAll(given, refusal) : given;
   while (draft) {
-    const outcome = await checkAndSave(services, draft);
-    if (outcome !== 'edit') return outcome === 'saved';
-    draft = await ask(title, draft);
+    const tried = draft;
+    const outcome = await checkAndSave(services, tried, 'add');
+    if (outcome.kind !== 'refused') return outcome.kind === 'saved';
+    if (!edit && outcome.problem !== undefined) {
+      void offerEdit(outcome.problem, () => addDraft(services, tried, true, outcome));
+      return false;
+    }
+    draft = await askAll(tried, outcome);
   }
   return false;
 }
 
-function ask(title: string, initial: Draft): Promise<Draft | undefined> {
-  return askFields(title, ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'], initial);
+function askAll(initial: Draft, refusal: Refusal | undefined): Promise<Draft | undefined> {
+  const title = vscode.l10n.t('Add a GREEN-API instance');
+  return askFields(title, ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'], initial, refusal);
+}
+
+async function offerEdit(problem: string, edit: () => unknown): Promise<void> {
+  const label = vscode.l10n.t('Edit');
+  if ((await vscode.window.showErrorMessage(problem, label)) === label) await edit();
 }
 
 /** New credentials for an instance; the address changes only together with the token. */
@@ -70,19 +89,33 @@ export async function editInstance(services: Services, idInstance: string): Prom
     const { name: _, ...rest } = instance;
     const name = renamed.name.trim();
     const saved = await services.directory.save({ ...rest, ...(name === '' ? {} : { name }) });
+    if (!saved.ok) void vscode.window.showErrorMessage(failureSentence(saved.failure));
     return saved.ok;
   }
-  const fields =
-    picked === address
-      ? (['apiUrl', 'apiTokenInstance'] as const)
-      : (['apiTokenInstance'] as const);
+  const fields: Field[] =
+    picked === address ? ['apiUrl', 'apiTokenInstance'] : ['apiTokenInstance'];
   let draft = await askFields(title, fields, before);
   while (draft) {
-    const outcome = await checkAndSave(services, { ...draft, idInstance });
-    if (outcome !== 'edit') return outcome === 'saved';
-    draft = await askFields(title, fields, draft);
+    const outcome = await checkEdited(services, draft, idInstance);
+    if (outcome.kind !== 'refused') return outcome.kind === 'saved';
+    draft = await askFields(title, fields, { ...draft, idInstance }, outcome);
   }
   return false;
+}
+
+/** A request URL that was pasted as the new token may be of another instance. */
+async function checkEdited(
+  services: Services,
+  draft: Draft,
+  idInstance: string,
+): Promise<SaveOutcome> {
+  if (draft.idInstance === idInstance) return checkAndSave(services, draft, 'edit');
+  const problem = vscode.l10n.t(
+    'That URL is of instance {0}; here the token of {1} is asked for.',
+    draft.idInstance,
+    idInstance,
+  );
+  return { kind: 'refused', field: 'apiTokenInstance', problem };
 }
 
 /** The address as the console shows it. */

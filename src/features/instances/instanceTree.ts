@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { defaultInstance } from '../../instances/choose';
-import type { Instance } from '../../instances/instance';
+import { canBecomeDefault, defaultInstance } from '../../instances/choose';
+import type { Instance, InstanceCheck } from '../../instances/instance';
 import type { Services } from '../../platform/services';
+import { failureLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
@@ -46,7 +47,7 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.D
     item.tooltip = tooltip(instance);
     item.contextValue = [
       'instance',
-      isDefault ? 'default' : 'other',
+      canBecomeDefault(directory.current, instance) ? 'other' : 'settled',
       instance.paused ? 'paused' : 'running',
       instance.demo ? 'demo' : 'own',
     ].join(';');
@@ -60,12 +61,14 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.D
   }
 
   private description(instance: Instance, isDefault: boolean): string {
+    const { name, demo, lastCheck, paused } = instance;
     const product = PRODUCT_NAMES[instance.product];
-    const parts = instance.name?.includes(product) ? [] : [product];
-    if (instance.demo) parts.push(vscode.l10n.t('Demo'));
+    const parts = name?.includes(product) ? [] : [product];
+    if (demo) parts.push(vscode.l10n.t('Demo'));
     if (isDefault) parts.push(vscode.l10n.t('default'));
-    if (instance.paused) parts.push(vscode.l10n.t('paused'));
-    else if (instance.lastCheck) parts.push(checkWords(instance));
+    // First, where no side bar is too narrow for it.
+    if (paused) parts.unshift(vscode.l10n.t('paused: {0}', failureLabel(paused)));
+    else if (lastCheck) parts.push(checkWords(lastCheck));
     return parts.join(' · ');
   }
 
@@ -82,11 +85,14 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.D
   }
 }
 
-function checkWords({ lastCheck }: Instance): string {
-  if (!lastCheck) return '';
+function checkWords({ state, failure, at }: InstanceCheck): string {
   const words =
-    lastCheck.state === undefined ? vscode.l10n.t('unchecked') : stateWords(lastCheck.state);
-  return `${words}, ${ageWords(lastCheck.at, Date.now(), 'narrow')}`;
+    state !== undefined
+      ? stateWords(state)
+      : failure === undefined
+        ? vscode.l10n.t('unchecked')
+        : failureLabel({ code: failure });
+  return `${words}, ${ageWords(at, Date.now(), 'narrow')}`;
 }
 
 function tooltip(instance: Instance): vscode.MarkdownString {
@@ -95,7 +101,7 @@ function tooltip(instance: Instance): vscode.MarkdownString {
   if (instance.demo) lines.push(plain(vscode.l10n.t('Answered by a simulator on this machine.')));
   else if (instance.apiUrl) lines.push(plain(instance.apiUrl));
   if (instance.lastCheck) {
-    lines.push(plain(vscode.l10n.t('Last check: {0}', checkWords(instance))));
+    lines.push(plain(vscode.l10n.t('Last check: {0}', checkWords(instance.lastCheck))));
     if (instance.lastCheck.failure) {
       lines.push(plain(failureSentence({ code: instance.lastCheck.failure })));
     }

@@ -14,20 +14,32 @@ export interface Draft {
   readonly product?: Product;
 }
 
-type Field = Exclude<keyof Draft, 'product'>;
+export type Field = Exclude<keyof Draft, 'product'>;
 
-/** Asks for the given fields one by one, with a way back; `undefined` when the user leaves. */
+/** Why a draft was refused, and the question that it concerns. */
+export interface Refusal {
+  readonly field: Field;
+  readonly problem?: string;
+}
+
+/**
+ * Asks for the given fields one by one, with a way back; `undefined` when the user leaves. After a
+ * refusal it begins with the field in question, or with the first one.
+ */
 export async function askFields(
   title: string,
   fields: readonly Field[],
   initial: Draft,
+  refusal?: Refusal,
 ): Promise<Draft | undefined> {
   let draft = initial;
-  for (let index = 0; index < fields.length; ) {
+  let problem = refusal?.problem;
+  for (let index = Math.max(0, refusal ? fields.indexOf(refusal.field) : 0); ; ) {
     const field = fields[index];
     if (field === undefined) break;
-    const numbering = { title, step: index + 1, totalSteps: fields.length };
-    const answer = await askField(field, draft, numbering);
+    const step = { title, step: index + 1, totalSteps: fields.length, problem };
+    const answer = await askField(field, draft, step);
+    problem = undefined;
     if (answer.kind === 'cancelled') return undefined;
     if (answer.kind === 'back') {
       index--;
@@ -42,12 +54,12 @@ export async function askFields(
 function askField(
   field: Field,
   draft: Draft,
-  numbering: Pick<TextStep, 'title' | 'step' | 'totalSteps'>,
+  step: Pick<TextStep, 'title' | 'step' | 'totalSteps' | 'problem'>,
 ): Promise<StepAnswer> {
   switch (field) {
     case 'idInstance':
       return askText({
-        ...numbering,
+        ...step,
         prompt: vscode.l10n.t('idInstance from the GREEN-API console, or a whole request URL'),
         placeholder: '1101000001',
         value: draft.idInstance,
@@ -55,7 +67,7 @@ function askField(
       });
     case 'apiTokenInstance':
       return askText({
-        ...numbering,
+        ...step,
         prompt: vscode.l10n.t(
           'apiTokenInstance: kept in the secret storage of VS Code, nowhere else',
         ),
@@ -65,14 +77,14 @@ function askField(
       });
     case 'apiUrl':
       return askText({
-        ...numbering,
+        ...step,
         prompt: vscode.l10n.t('apiUrl from the console; the address that gets the token'),
         value: draft.apiUrl || suggestApiUrl(draft.idInstance),
         validate: validateApiUrl,
       });
     case 'name':
       return askText({
-        ...numbering,
+        ...step,
         prompt: vscode.l10n.t('A name for you to know it by (optional)'),
         value: draft.name,
         validate: (text) =>
@@ -81,10 +93,15 @@ function askField(
   }
 }
 
-/** Takes a value in; a pasted request URL fills everything that it tells. */
+/** Takes a value in; a request URL pasted in place of an id or a token fills all that it tells. */
 function accept(draft: Draft, field: Field, value: string): Draft {
-  const parts = field === 'apiUrl' ? undefined : takeApartRequestUrl(value);
-  if (!parts) return { ...draft, [field]: value };
+  const takesUrl = field === 'idInstance' || field === 'apiTokenInstance';
+  const parts = takesUrl ? takeApartRequestUrl(value) : undefined;
+  if (!parts) {
+    // An address that was only a guess from another id is guessed anew.
+    const guessed = field === 'idInstance' && draft.apiUrl === suggestApiUrl(draft.idInstance);
+    return { ...draft, ...(guessed ? { apiUrl: '' } : {}), [field]: value };
+  }
   return {
     ...draft,
     idInstance: parts.idInstance,

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
@@ -49,7 +50,11 @@ export function registerInstances(services: Services): void {
     (instance) => !instance.demo,
   );
   onInstance(COMMANDS.removeInstance, (instance) => removeInstance(services, instance));
-  onInstance(COMMANDS.setDefaultInstance, (instance) => directory.setDefault(instance));
+  onInstance(
+    COMMANDS.setDefaultInstance,
+    (instance) => directory.setDefault(instance),
+    (instance) => canBecomeDefault(directory.current, instance),
+  );
   onInstance(COMMANDS.checkInstance, (instance) => checkInstance(services, instance));
   onInstance(
     COMMANDS.resumeInstance,
@@ -70,16 +75,24 @@ async function instanceOf(
     return undefined;
   }
   const { idInstance } = (argument ?? {}) as { idInstance?: unknown };
-  if (typeof idInstance === 'string') return directory.find(idInstance);
-  const eligible = directory.instances.filter(among);
-  if (eligible.length === 0) {
+  if (typeof idInstance === 'string' || typeof idInstance === 'number') {
+    const named = directory.find(String(idInstance));
+    if (named) return named;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('There is no instance {0} here.', idInstance),
+    );
+    return undefined;
+  }
+  const [only, ...others] = directory.instances.filter(among);
+  if (!only) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('There is no instance to do this with.'),
     );
     return undefined;
   }
+  if (others.length === 0) return only;
   const picked = await vscode.window.showQuickPick(
-    eligible.map((instance) => ({ label: instanceLabel(instance), instance })),
+    [only, ...others].map((instance) => ({ label: instanceLabel(instance), instance })),
     { title: vscode.l10n.t('Which instance?') },
   );
   return picked?.instance;

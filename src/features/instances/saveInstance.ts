@@ -8,27 +8,40 @@ import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { PRODUCT_NAMES } from '../../text/products';
-import type { Draft } from './questions';
+import { stateWords } from '../../text/states';
+import type { Draft, Refusal } from './questions';
+import { refusalOf } from './refusals';
 
-export type SaveOutcome = 'saved' | 'edit' | 'left';
+export type SaveOutcome =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'left' }
+  | ({ readonly kind: 'refused' } & Refusal);
 
 type SaveServices = Pick<Services, 'checker' | 'directory' | 'redactor' | 'lookUps'>;
 
+type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId'>;
+
+const LEFT: SaveOutcome = { kind: 'left' };
+
 /** Checks credentials live and saves them; says why where it does not. */
-export async function checkAndSave(services: SaveServices, draft: Draft): Promise<SaveOutcome> {
+export async function checkAndSave(
+  services: SaveServices,
+  draft: Draft,
+  purpose: 'add' | 'edit',
+): Promise<SaveOutcome> {
   const url = normaliseApiUrl(draft.apiUrl);
-  if (!url.ok || !(await confirmHost(url.host))) return 'left';
+  if (!url.ok || !(await confirmHost(url.host))) return LEFT;
+  if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
   const { idInstance, apiTokenInstance } = draft;
   const product = /\/v3\/*$/i.test(draft.apiUrl.trim()) ? 'max' : draft.product;
   const checked = await withProgress((signal) =>
     services.checker.check({ idInstance, apiTokenInstance, apiUrl: url.apiUrl, product }, signal),
   );
-  if (!checked.ok && checked.failure.code === 'cancelled') return 'edit';
   const verdict = checked.ok
     ? await judge(checked.value)
     : await judgeFailure(checked.failure, draft);
-  if (typeof verdict === 'string') return verdict;
+  if ('kind' in verdict) return verdict;
   const name = draft.name.trim();
   const instance: Instance = {
     idInstance,
@@ -37,7 +50,7 @@ export async function checkAndSave(services: SaveServices, draft: Draft): Promis
     ...verdict,
     ...(name === '' ? {} : { name }),
   };
-  return (await save(services, instance)) ? 'saved' : 'left';
+  return (await save(services, instance, purpose)) ? { kind: 'saved' } : LEFT;
 }
 
 /** An address that is not GREEN-API's gets the token only on the user's explicit word. */
@@ -57,14 +70,33 @@ async function confirmHost(host: string): Promise<boolean> {
   return answer === send;
 }
 
-type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId'>;
+/** Credentials that are there are not overwritten in passing. */
+async function confirmReplacing({ directory }: SaveServices, idInstance: string): Promise<boolean> {
+  await directory.load();
+  const present = directory.find(idInstance);
+  if (!present || present.demo) return true;
+  const replace = vscode.l10n.t('Replace');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Replace {0}, which is there already?', instanceLabel(present)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Its token, its address and its name are replaced if the check passes.',
+      ),
+    },
+    replace,
+  );
+  return answer === replace;
+}
 
 async function judge(checked: Checked): Promise<Verdict | SaveOutcome> {
   const { product, state, typeInstance, ownChatId } = checked;
   if (!product) {
-    return refuse(
-      vscode.l10n.t('GREEN-API has no getAvatar for instances of the type “{0}”.', typeInstance),
+    const problem = vscode.l10n.t(
+      'GREEN-API has no getAvatar for instances of the type “{0}”. Nothing was saved.',
+      typeInstance,
     );
+    return { kind: 'refused', field: 'idInstance', problem };
   }
   const verdict: Verdict = {
     product,
@@ -72,41 +104,36 @@ async function judge(checked: Checked): Promise<Verdict | SaveOutcome> {
     ...(ownChatId === undefined ? {} : { ownChatId }),
   };
   if (state === 'authorized') return verdict;
-  const anyway = await offerAnyway(
+  return offerAnyway(
     vscode.l10n.t(
       'The instance is in the state “{0}”: look-ups fail until it is authorized.',
-      state,
+      stateWords(state),
     ),
+    async () => verdict,
   );
-  return anyway === 'save' ? verdict : anyway;
 }
 
 async function judgeFailure(failure: Failure, draft: Draft): Promise<Verdict | SaveOutcome> {
-  if (!mayBeGood(failure)) return refuse(failureSentence(failure));
-  const anyway = await offerAnyway(
+  if (failure.code === 'cancelled') return { kind: 'refused', field: 'name' };
+  if (!mayBeGood(failure)) return { kind: 'refused', ...refusalOf(failure) };
+  return offerAnyway(
     vscode.l10n.t('The instance could not be checked. {0}', failureSentence(failure)),
+    async () => {
+      const product = draft.product ?? (await askProduct(draft.idInstance));
+      return product ? { product, lastCheck: { at: Date.now(), failure: failure.code } } : LEFT;
+    },
   );
-  if (anyway !== 'save') return anyway;
-  const product = draft.product ?? (await askProduct(draft.idInstance));
-  if (!product) return 'left';
-  return { product, lastCheck: { at: Date.now(), failure: failure.code } };
 }
 
-async function refuse(sentence: string): Promise<SaveOutcome> {
-  const edit = vscode.l10n.t('Edit');
-  const answer = await vscode.window.showErrorMessage(
-    `${sentence} ${vscode.l10n.t('Nothing was saved.')}`,
-    edit,
-  );
-  return answer === edit ? 'edit' : 'left';
-}
-
-async function offerAnyway(sentence: string): Promise<'save' | SaveOutcome> {
+async function offerAnyway(
+  sentence: string,
+  verdict: () => Promise<Verdict | SaveOutcome>,
+): Promise<Verdict | SaveOutcome> {
   const save = vscode.l10n.t('Save Anyway');
   const edit = vscode.l10n.t('Edit');
-  const answer = await vscode.window.showWarningMessage(sentence, save, edit);
-  if (answer === save) return 'save';
-  return answer === edit ? 'edit' : 'left';
+  const answer = await vscode.window.showWarningMessage(sentence, { modal: true }, save, edit);
+  if (answer === save) return verdict();
+  return answer === edit ? { kind: 'refused', field: 'idInstance' } : LEFT;
 }
 
 /** Without an answer of the instance nothing tells the product; its id gives the first guess. */
@@ -124,17 +151,25 @@ async function askProduct(idInstance: string): Promise<Product | undefined> {
   return picked?.product;
 }
 
-async function save({ directory, lookUps }: SaveServices, instance: Instance): Promise<boolean> {
+async function save(
+  { directory, lookUps }: SaveServices,
+  instance: Instance,
+  purpose: 'add' | 'edit',
+): Promise<boolean> {
   let saved = await directory.save(instance);
   if (!saved.ok) {
     const session = vscode.l10n.t('Keep Until the Window Closes');
-    const answer = await vscode.window.showErrorMessage(failureSentence(saved.failure), session);
+    const sentence = failureSentence(saved.failure);
+    const answer = await vscode.window.showErrorMessage(sentence, { modal: true }, session);
     if (answer !== session) return false;
     directory.useSessionOnly();
     saved = await directory.save(instance);
   }
+  const label = instanceLabel(instance);
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('{0} was added. Hover over a chatId to see who it is.', instanceLabel(instance)),
+    purpose === 'add'
+      ? vscode.l10n.t('{0} was added. Hover over a chatId to see who it is.', label)
+      : vscode.l10n.t('{0} was checked and saved.', label),
   );
   void lookUps.lookUpOwn(instance);
   return saved.ok;
