@@ -2,7 +2,6 @@ import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { findInstances, type InstanceInText } from '../../instances/fromText';
 import type { Services } from '../../platform/services';
-import { addDraft, EMPTY_DRAFT } from './addInstance';
 
 /** Reads instances out of the argument, the selection, the `.env` file that is open, or the clipboard. */
 export async function addInstanceFromText(services: Services, argument: unknown): Promise<boolean> {
@@ -17,7 +16,9 @@ export async function addInstanceFromText(services: Services, argument: unknown)
     return false;
   }
   const chosen = await choose(instances);
-  return chosen ? addDraft(services, chosen.draft, chosen.edit) : false;
+  if (!chosen) return false;
+  const { addDraft, EMPTY_DRAFT } = await import('./addInstance');
+  return addDraft(services, { ...EMPTY_DRAFT, ...chosen.draft }, chosen.edit);
 }
 
 /** Says what was found, without the token, and lets the user add it as it is or change it first. */
@@ -32,7 +33,7 @@ async function choose(instances: readonly InstanceInText[]) {
       detail: complete
         ? vscode.l10n.t('Its token was found too. It is checked before anything is saved.')
         : vscode.l10n.t('What is missing is asked for.'),
-      draft: { ...EMPTY_DRAFT, idInstance, apiTokenInstance, apiUrl },
+      draft: { idInstance, apiTokenInstance, apiUrl },
       edit: !complete,
     };
   });
