@@ -63,13 +63,16 @@ export class InstanceDirectory {
     return { ok: true, value: chooseInstance(this.book, hints, this.options.preferredProduct()) };
   }
 
-  /** Adds an instance or replaces the one of the same id; the first of its product is its default. */
+  /**
+   * Adds an instance or replaces, in its place, the one of the same id, whose ways to receive
+   * notifications stay; the first of its product is its default.
+   */
   save(instance: Instance): Promise<Result<InstanceBook>> {
+    const isIt = ({ idInstance }: Instance) => idInstance === instance.idInstance;
     return this.update((book) => ({
-      instances: [
-        ...book.instances.filter((other) => other.idInstance !== instance.idInstance),
-        instance,
-      ],
+      instances: book.instances.some(isIt)
+        ? book.instances.map((one) => (isIt(one) ? { ...receivingOf(one), ...instance } : one))
+        : [...book.instances, instance],
       defaults: { [instance.product]: instance.idInstance, ...book.defaults },
     }));
   }
@@ -96,6 +99,17 @@ export class InstanceDirectory {
       lastCheck,
       // An instance that works again is what the pause was waiting for.
       ...(paused && lastCheck.state !== 'authorized' ? { paused } : {}),
+    }));
+  }
+
+  /** Turns ways to receive notifications on and off. */
+  setReceiving(
+    idInstance: string,
+    receiving: Pick<Instance, 'readsQueue' | 'receiver'>,
+  ): Promise<Result<InstanceBook>> {
+    return this.change(idInstance, ({ readsQueue: _q, receiver: _r, ...instance }) => ({
+      ...instance,
+      ...receiving,
     }));
   }
 
@@ -153,11 +167,18 @@ export class InstanceDirectory {
       return result;
     }
     this.book = result.value;
-    for (const { apiTokenInstance } of this.book.instances) {
-      if (apiTokenInstance !== undefined) this.options.onSecret(apiTokenInstance);
+    for (const { apiTokenInstance, receiver } of this.book.instances) {
+      for (const secret of [apiTokenInstance, receiver?.token, receiver?.forwardToken]) {
+        if (secret !== undefined) this.options.onSecret(secret);
+      }
     }
     return result;
   }
+}
+
+function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {
+  const { readsQueue, receiver } = instance ?? {};
+  return { ...(readsQueue ? { readsQueue } : {}), ...(receiver ? { receiver } : {}) };
 }
 
 function changeOne(

@@ -11,6 +11,21 @@ export interface InstanceCheck {
   readonly failure?: ErrorCode;
 }
 
+/** A webhook endpoint on loopback, for the AvatarInfo notifications of one instance. */
+export interface ReceiverSettings {
+  readonly port: number;
+  /** Random, with its slash: nobody finds it by trying. */
+  readonly path: string;
+  /** Random. Secret; GREEN-API sends it as `webhookUrlToken`. */
+  readonly token: string;
+  /** Where the user's tunnel begins, such as `https://example.ngrok.app`. */
+  readonly publicUrl?: string;
+  /** The bot's own endpoint, which gets every notification. */
+  readonly forwardTo?: string;
+  /** What the bot wants in `Authorization`. Secret. */
+  readonly forwardToken?: string;
+}
+
 /** A GREEN-API account of the user. */
 export interface Instance {
   /** Digits, as text. */
@@ -28,6 +43,10 @@ export interface Instance {
   readonly lastCheck?: InstanceCheck;
   /** Why automatic look-ups rest until the user resumes them. */
   readonly paused?: { readonly code: ErrorCode; readonly at: number };
+  /** Whether its notification queue may be read while an AvatarInfo is awaited. */
+  readonly readsQueue?: boolean;
+  /** Where its AvatarInfo notifications may come by webhook. */
+  readonly receiver?: ReceiverSettings;
 }
 
 /** Everything about instances, as the one secret holds it. */

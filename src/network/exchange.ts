@@ -23,11 +23,16 @@ export function exchange(
         path: url.pathname + url.search,
         method: request.method,
         headers: headersOf(request),
-        ...(request.json === undefined ? {} : { body: JSON.stringify(request.json) }),
+        ...bodyOf(request),
       },
       handler,
     );
   });
+}
+
+function bodyOf({ json, body }: HttpRequest): { body?: string | Uint8Array } {
+  if (body !== undefined) return { body };
+  return json === undefined ? {} : { body: JSON.stringify(json) };
 }
 
 function headersOf(request: HttpRequest): Record<string, string> {
@@ -37,7 +42,7 @@ function headersOf(request: HttpRequest): Record<string, string> {
     'user-agent': USER_AGENT,
   };
   if (request.json !== undefined) headers['content-type'] = 'application/json';
-  return headers;
+  return { ...headers, ...request.headers };
 }
 
 /** Collects a reply. After the end, whichever way it came, nothing more is taken in. */

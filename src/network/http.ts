@@ -7,6 +7,10 @@ export interface HttpRequest {
   readonly url: string;
   /** Sent as `application/json`. */
   readonly json?: unknown;
+  /** Sent as it is, instead of `json`; its type is for `headers` to say. */
+  readonly body?: Uint8Array;
+  /** In lower case; they go before our own. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The `Accept` header; JSON if absent. */
   readonly accept?: string;
   readonly signal?: AbortSignal;

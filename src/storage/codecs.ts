@@ -3,6 +3,7 @@ import type { KeptDetails } from '../avatars/detailsStore';
 import type { AvatarRecord } from '../avatars/record';
 import { ERROR_CODES } from '../greenApi/failure';
 import type { InstanceBook } from '../instances/instance';
+import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
 
 // What lies on disk and in the secret storage is read back with the same care as what comes over the
@@ -69,6 +70,17 @@ const book = z.object({
         z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
       ),
       paused: z.optional(z.object({ code: errorCode, at: z.number() })),
+      readsQueue: z.optional(z.boolean()),
+      receiver: z.optional(
+        z.object({
+          port: z.number(),
+          path: z.string(),
+          token: z.string(),
+          publicUrl: z.optional(z.string()),
+          forwardTo: z.optional(z.string()),
+          forwardToken: z.optional(z.string()),
+        }),
+      ),
     }),
   ),
   defaults: z.partialRecord(product, z.string()),
@@ -109,6 +121,17 @@ const details = z.object({
   ),
 });
 
+const pending = z.object({
+  version: z.literal(VERSION),
+  idInstance: z.string(),
+  chatId: z.string(),
+  product,
+  requestedAt: z.number(),
+  uncertain: z.optional(z.boolean()),
+  readsQueue: z.optional(z.boolean()),
+  answeredBy: z.optional(z.array(z.string())),
+});
+
 export function encodeRecord(value: AvatarRecord): string {
   return JSON.stringify({ version: VERSION, ...value });
 }
@@ -133,6 +156,18 @@ export function decodeBook(text: string): InstanceBook | undefined {
   if (!decoded) return undefined;
   const { version: _, ...value } = decoded;
   return value as InstanceBook;
+}
+
+export function encodePending(value: PendingRequest): string {
+  return JSON.stringify({ version: VERSION, ...value });
+}
+
+/** `undefined` for a corrupted file or one of a newer version. */
+export function decodePending(text: string): PendingRequest | undefined {
+  const decoded = decode(pending, text);
+  if (!decoded) return undefined;
+  const { version: _, ...value } = decoded;
+  return value as PendingRequest;
 }
 
 /** The change that a line of the journal holds; `undefined` for a torn or newer one. */

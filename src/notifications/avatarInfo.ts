@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { ChatId } from '../chatId/chatId';
+import { parseChatId } from '../chatId/parse';
+import { type Product, productOfTypeInstance } from '../chatId/product';
+import type { Result } from '../greenApi/failure';
+import { type AvatarReply, readAvatarFields } from '../greenApi/replies';
+
+/** The answer to a getAvatarAsync, as its notification carries it. */
+export interface AvatarInfo {
+  readonly chatId: ChatId;
+  /** The instance that was asked, where `instanceData` names it. */
+  readonly idInstance?: string;
+  readonly product?: Product;
+  /** Milliseconds since the epoch. */
+  readonly sentAt?: number;
+  /** The picture's link, that there is none, or why the check failed. */
+  readonly reply: Result<AvatarReply>;
+}
+
+/**
+ * Reads an AvatarInfo notification; `undefined` for any other value. It is recognised by `avatarInfo`:
+ * its `typeWebhook` is documented as `deviceInfo`, which is another notification's. Source:
+ * green-api.com/en/docs/api/receiving/notifications-format/AvatarInfo.
+ */
+export function readAvatarInfo(notification: unknown): AvatarInfo | undefined {
+  const { avatarInfo, instanceData, timestamp } = fieldsOf(notification);
+  const { chatId: id } = fieldsOf(avatarInfo);
+  const chatId =
+    typeof id === 'string' || typeof id === 'number' ? parseChatId(`${id}`) : undefined;
+  if (!chatId?.ok) return undefined;
+  const { idInstance, typeInstance } = fieldsOf(instanceData);
+  const instance = /^\d{1,15}$/.exec(`${idInstance ?? ''}`)?.[0];
+  const product = productOfTypeInstance(`${typeInstance ?? ''}`);
+  const sentAt = sentAtOf(timestamp);
+  return {
+    chatId: chatId.chatId,
+    ...(instance === undefined ? {} : { idInstance: instance }),
+    ...(product === undefined ? {} : { product }),
+    ...(sentAt === undefined ? {} : { sentAt }),
+    reply: readAvatarFields(avatarInfo, {}),
+  };
+}
+
+/** What kind of notification something is, in GREEN-API's words; for people, so never long. */
+export function typeOfNotification(notification: unknown): string {
+  if (readAvatarInfo(notification)) return 'avatarInfo';
+  const { typeWebhook } = fieldsOf(notification);
+  const isWord = typeof typeWebhook === 'string' && /^\w{1,40}$/.test(typeWebhook);
+  return isWord ? typeWebhook : 'notification';
+}
+
+/** Tells a notification that comes again from the next one for the same chatId. */
+export function fingerprintOf({ chatId, idInstance, sentAt, reply }: AvatarInfo): string {
+  const content = JSON.stringify([chatId.chatId, idInstance, sentAt, reply]);
+  return createHash('sha256').update(content).digest('hex').slice(0, 32);
+}
+
+/** `timestamp` is in seconds; anything from before GREEN-API or far ahead is none. */
+function sentAtOf(timestamp: unknown): number | undefined {
+  const seconds = Number(timestamp);
+  return seconds > 1_500_000_000 && seconds < 10_000_000_000 ? seconds * 1000 : undefined;
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,79 @@
+import { type AvatarInfo, fingerprintOf, readAvatarInfo } from './avatarInfo';
+import { readLooseObject, unescapeOnce } from './looseJson';
+
+/** A selection or a clipboard above this is cut: the notification of interest is a few hundred bytes. */
+const LONGEST_TEXT = 256 * 1024;
+
+/** JSON in a log line, in a string, in a string of a string. */
+const MOST_ESCAPES = 3;
+
+const MOST_FOUND = 50;
+const REACH_BEFORE = 8 * 1024;
+const REACH_AFTER = 16 * 1024;
+const MOST_STARTS = 40;
+
+/**
+ * Every AvatarInfo notification in a text: JSON inside other text, escaped JSON, what Python and Node
+ * print, and the inner object alone (`chatId` beside `urlAvatar`) where there is nothing better.
+ */
+export function findAvatarInfos(input: string): AvatarInfo[] {
+  const found = new Map<string, AvatarInfo>();
+  let text = input.slice(0, LONGEST_TEXT);
+  for (let level = 0; level <= MOST_ESCAPES; level++) {
+    for (const info of plainAvatarInfos(text)) found.set(fingerprintOf(info), info);
+    const unescaped = text.includes('\\') ? unescapeOnce(text) : text;
+    if (found.size > 0 || unescaped === text) break;
+    text = unescaped;
+  }
+  return [...found.values()];
+}
+
+function plainAvatarInfos(text: string): AvatarInfo[] {
+  const whole = [...places(text, 'avatarInfo')].map((at) => whereNotification(text, at));
+  const found = whole.filter((info) => info !== undefined);
+  if (found.length > 0 || whole.length > 0) return found;
+  return [...places(text, 'urlAvatar')]
+    .map((at) => enclosing(text, at, (avatarInfo) => innerObject(avatarInfo)))
+    .filter((info) => info !== undefined);
+}
+
+/** The notification around the key `avatarInfo`; of one that was cut off, the value of the key alone. */
+function whereNotification(text: string, at: number): AvatarInfo | undefined {
+  const notification = enclosing(text, at, readAvatarInfo);
+  if (notification) return notification;
+  const after = text.slice(at, at + REACH_AFTER);
+  const value = /^avatarInfo["'`]?\s*(?:=>|[:=])\s*(?=\{)/.exec(after);
+  return value ? innerObject(readLooseObject(after, value[0].length)) : undefined;
+}
+
+function innerObject(avatarInfo: object | undefined): AvatarInfo | undefined {
+  return avatarInfo && 'urlAvatar' in avatarInfo ? readAvatarInfo({ avatarInfo }) : undefined;
+}
+
+/** The innermost object around a place that `read` makes something of. */
+function enclosing(
+  text: string,
+  at: number,
+  read: (object: object) => AvatarInfo | undefined,
+): AvatarInfo | undefined {
+  const from = Math.max(0, at - REACH_BEFORE);
+  const window = text.slice(from, at + REACH_AFTER);
+  let start = at - from;
+  for (let left = MOST_STARTS; left > 0; left--) {
+    start = window.lastIndexOf('{', start - 1);
+    if (start < 0) return undefined;
+    const object = readLooseObject(window, start);
+    const info = object && read(object);
+    if (info) return info;
+    if (start === 0) return undefined;
+  }
+  return undefined;
+}
+
+function* places(text: string, word: string): Generator<number, void> {
+  let at = text.indexOf(word);
+  for (let left = MOST_FOUND; left > 0 && at >= 0; left--) {
+    yield at;
+    at = text.indexOf(word, at + word.length);
+  }
+}

@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { orUndefined, writeAtomically } from '../avatars/files';
+import type { Product } from '../chatId/product';
+
+/** A getAvatarAsync whose answer has not been dealt with. */
+export interface PendingRequest {
+  readonly idInstance: string;
+  readonly chatId: string;
+  readonly product: Product;
+  /** Milliseconds since the epoch. */
+  readonly requestedAt: number;
+  /** GREEN-API took it with an empty 400, which may mean anything. */
+  readonly uncertain?: boolean;
+  /** The instance's notification queue may be read for it. */
+  readonly readsQueue?: boolean;
+  /** Fingerprints of notifications that answered earlier requests for the same chatId. */
+  readonly answeredBy?: readonly string[];
+}
+
+/** What became of a request. */
+export type PendingState = 'waiting' | 'answered' | 'overdue' | 'cancelled';
+
+/** A queue keeps notifications for 24 hours: so long an answer may still come. */
+const REMEMBERED_MS = 25 * 60 * 60 * 1000;
+const MOST_FINGERPRINTS = 20;
+
+const FILE = /^([0-9a-f]{32})\.(waiting|answered|overdue|cancelled)\.json$/;
+
+/**
+ * Requests by getAvatarAsync, one file each, shared by all windows. The state is in the file's name,
+ * so that of several windows exactly one brings about a change.
+ */
+export class PendingRequests {
+  constructor(
+    /** Created with the first request. */
+    readonly folder: string,
+    private readonly now: () => number,
+    private readonly onChanged: () => void,
+  ) {}
+
+  /** Those that wait for an answer, the latest first. */
+  async waiting(): Promise<PendingRequest[]> {
+    const names = ((await orUndefined(readdir(this.folder))) ?? []).filter((name) =>
+      name.endsWith('.waiting.json'),
+    );
+    const requests = await Promise.all(names.map((name) => this.read(name)));
+    return requests
+      .filter((request) => request !== undefined)
+      .sort((a, b) => b.requestedAt - a.requestedAt);
+  }
+
+  /**
+   * Notes a request that was sent; it takes the place of an earlier one for the same chatId.
+   * @throws the file system's error
+   */
+  async add(request: PendingRequest): Promise<void> {
+    const earlier = await this.find(request.idInstance, request.chatId);
+    const answeredBy = earlier?.request.answeredBy;
+    const { encodePending } = await import('../storage/codecs');
+    await mkdir(this.folder, { recursive: true });
+    await this.removeOld();
+    await writeAtomically(
+      this.file(request, 'waiting'),
+      encodePending({ ...request, ...(answeredBy ? { answeredBy } : {}) }),
+    );
+    if (earlier && earlier.state !== 'waiting') await rm(this.file(request, earlier.state));
+    this.onChanged();
+  }
+
+  /** The request that a notification may answer, also one that was given up less than a day ago. */
+  async find(
+    idInstance: string,
+    chatId: string,
+  ): Promise<{ request: PendingRequest; state: PendingState } | undefined> {
+    for (const state of ['waiting', 'overdue', 'cancelled', 'answered'] as const) {
+      const file = this.file({ idInstance, chatId }, state);
+      const stats = await orUndefined(stat(file));
+      if (!stats || this.now() - stats.mtimeMs > REMEMBERED_MS) continue;
+      const request = await this.read(path.basename(file));
+      if (request) return { request, state };
+    }
+    return undefined;
+  }
+
+  /**
+   * Moves a request on; true for the one caller, of all windows, who did it. `fingerprint` tells which
+   * notification answered it.
+   */
+  async settle(
+    request: PendingRequest,
+    from: PendingState,
+    to: Exclude<PendingState, 'waiting'>,
+    fingerprint?: string,
+  ): Promise<boolean> {
+    const settled = this.file(request, to);
+    try {
+      await rename(this.file(request, from), settled);
+    } catch {
+      return false;
+    }
+    if (fingerprint !== undefined) {
+      const { encodePending } = await import('../storage/codecs');
+      const answeredBy = [...(request.answeredBy ?? []), fingerprint].slice(-MOST_FINGERPRINTS);
+      await orUndefined(writeAtomically(settled, encodePending({ ...request, answeredBy })));
+    }
+    this.onChanged();
+    return true;
+  }
+
+  async removeInstance(idInstance: string): Promise<void> {
+    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+      const request = await this.read(name);
+      if (request?.idInstance === idInstance) await this.remove(name);
+    }
+    this.onChanged();
+  }
+
+  async clear(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+    this.onChanged();
+  }
+
+  private async removeOld(): Promise<void> {
+    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+      const stats = await orUndefined(stat(path.join(this.folder, name)));
+      if (stats && this.now() - stats.mtimeMs > REMEMBERED_MS) await this.remove(name);
+    }
+  }
+
+  private async remove(name: string): Promise<void> {
+    await rm(path.join(this.folder, name), { force: true });
+  }
+
+  private async read(name: string): Promise<PendingRequest | undefined> {
+    if (!FILE.test(name)) return undefined;
+    const text = await orUndefined(readFile(path.join(this.folder, name), 'utf8'));
+    if (text === undefined) return undefined;
+    const { decodePending } = await import('../storage/codecs');
+    return decodePending(text);
+  }
+
+  private file(of: Pick<PendingRequest, 'idInstance' | 'chatId'>, state: PendingState): string {
+    const key = createHash('sha256').update(`${of.idInstance}\n${of.chatId}`).digest('hex');
+    return path.join(this.folder, `${key.slice(0, 32)}.${state}.json`);
+  }
+}
