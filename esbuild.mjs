@@ -1,6 +1,6 @@
 // Builds the extension into dist/: a small entry bundle, and beside it the bundles that are loaded on
 // first use. With --tests it also bundles test/{unit,editor,ui,bench} into out/, one file for each.
-import { copyFileSync, globSync, rmSync } from 'node:fs';
+import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -88,6 +88,9 @@ if (watch) {
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   await esbuild.build(extension);
+  // Marketplaces cannot show pictures of a repository that has no address yet.
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+  writeFileSync(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\n\n?/gm, ''));
   // The types of the public API, for other extensions.
   copyFileSync(path.join(root, 'src/api.ts'), path.join(root, 'dist/avatar-lens.d.ts'));
   if (tests) {
