@@ -54,6 +54,11 @@ function productsFor({ family, namedProduct }: ChatIdHints): readonly Product[] 
   return PRODUCTS.filter((product) => familyOf(product) === family);
 }
 
+/** Whether there is an instance of a product that has ids of this form. */
+export function isAnswerable(book: InstanceBook, { family }: Pick<ChatIdHints, 'family'>): boolean {
+  return book.instances.some((instance) => familyOf(instance.product) === family);
+}
+
 /** Whether making an instance the default would change anything. */
 export function canBecomeDefault(book: InstanceBook, instance: Instance): boolean {
   const current = defaultInstance(book, instance.product);

@@ -5,6 +5,7 @@ import { findRefusedAt } from '../../chatId/refused';
 import type { Wanted } from '../../instances/lookUps';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../platform/services';
+import { readings } from './readings';
 
 /** What stands at the cursor or in the selection. */
 export type AtCursor =
@@ -40,7 +41,10 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
 /** What a text names: itself an id, or holding some. */
 export function chatIdIn(finder: Services['finder'], selected: string): AtCursor {
   const parsed = parseChatId(selected);
-  // A selected bare number is meant as a chatId: selecting it is the evidence.
+  // A selected bare number is meant as a chatId: selecting it is the evidence. It may be a phone number.
+  if (parsed.ok && parsed.alternative) {
+    return { kind: 'several', wanted: readings(parsed).map((chatId) => ({ chatId })) };
+  }
   if (parsed.ok) return { kind: 'chatId', wanted: { chatId: parsed.chatId } };
   const found = new Map(finder.find(selected).map((one) => [one.chatId, wantedOfFound(one)]));
   const [first] = found.values();

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
+import type { ChatId } from '../../chatId/chatId';
 import { parseChatId } from '../../chatId/parse';
+import { isAnswerable } from '../../instances/choose';
+import type { InstanceBook } from '../../instances/instance';
 import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
 import { wantedOf } from '../../platform/targets';
-import type { Recent } from '../../recents/recent';
+import { type Recent, recentResult } from '../../recents/recent';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
-import { outcomeLabel } from '../../text/outcomes';
-import { PRODUCT_NAMES } from '../../text/products';
+import { familyLabel, PRODUCT_NAMES } from '../../text/products';
+import { readings } from './readings';
 
 /** How many recent look-ups are offered; the view has them all. */
 const OFFERED = 50;
@@ -18,10 +22,11 @@ interface PromptItem extends vscode.QuickPickItem {
 
 /** Asks for a chatId: validates as the user types, offers what was probably meant, and recent ones. */
 export async function promptForChatId(
-  services: Pick<Services, 'recents' | 'store'>,
+  services: Pick<Services, 'recents' | 'store' | 'directory'>,
   initial = '',
 ): Promise<Wanted | undefined> {
-  await services.recents.load();
+  const { directory } = services;
+  await Promise.all([services.recents.load(), directory.load()]);
   const recents = await recentItems(services);
   const pick = vscode.window.createQuickPick<PromptItem>();
   pick.title = vscode.l10n.t('Look up an avatar');
@@ -29,7 +34,7 @@ export async function promptForChatId(
   pick.matchOnDescription = true;
   pick.value = initial;
   const update = () => {
-    pick.items = [...typedItems(pick.value), ...recents];
+    pick.items = [...typedItems(pick.value, directory.current), ...recents];
   };
   update();
   return new Promise((resolve) => {
@@ -49,17 +54,16 @@ export async function promptForChatId(
 }
 
 /** What the text so far names, or one sentence on why it names nothing. */
-function typedItems(text: string): PromptItem[] {
+function typedItems(text: string, book: InstanceBook): PromptItem[] {
   if (text.trim() === '') return [];
   const parsed = parseChatId(text);
   if (parsed.ok) {
-    const readings = [parsed.chatId, ...(parsed.alternative ? [parsed.alternative] : [])];
-    return readings.map((chatId) => ({
+    const isOffered = (chatId: ChatId) => isAnswerable(book, chatId);
+    const all = readings(parsed);
+    const offered = all.some(isOffered) ? all.filter(isOffered) : all;
+    return offered.map((chatId) => ({
       label: chatId.chatId,
-      description:
-        chatId.family === 'whatsapp'
-          ? PRODUCT_NAMES.whatsapp
-          : `${PRODUCT_NAMES.max}, ${PRODUCT_NAMES.telegram}`,
+      description: familyLabel(chatId),
       iconPath: new vscode.ThemeIcon('search'),
       alwaysShow: true,
       wanted: { chatId },
@@ -108,7 +112,7 @@ async function recentItem(recent: Recent, store: Services['store']): Promise<Pro
     label: recent.chatId,
     description: [
       PRODUCT_NAMES[recent.product],
-      outcomeLabel(recent.outcome),
+      resultLabel(recentResult(recent)),
       ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
     ].join(' · '),
     iconPath:

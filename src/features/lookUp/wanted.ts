@@ -1,11 +1,17 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
+import { isAnswerable } from '../../instances/choose';
 import type { Wanted } from '../../instances/lookUps';
+import { COMMANDS } from '../../platform/commandIds';
+import { argumentOf } from '../../platform/links';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import { familyLabel } from '../../text/products';
 import { chatIdAtCursor, chatIdIn } from './atCursor';
 import { promptForChatId } from './prompt';
+
+type Problem = Parameters<typeof chatIdProblemSentence>[0];
 
 /** Always asks. */
 export function wantedByPrompt(services: Services): Promise<Wanted | undefined> {
@@ -20,8 +26,9 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
     // A debugger's preview of an object, or a line of text, may hold ids.
     const inside = chatIdIn(services.finder, target.text);
     if (inside.kind === 'chatId') return inside.wanted;
-    if (inside.kind === 'several') return chooseOne(inside.wanted);
-    return explainAndAsk(services, target.text, target.problem);
+    if (inside.kind === 'several') return chooseOne(services, inside.wanted);
+    void explain(services, target.text, target.problem);
+    return undefined;
   }
   const editor = vscode.window.activeTextEditor;
   const at = editor ? chatIdAtCursor(services.finder, editor) : { kind: 'nothing' as const };
@@ -29,37 +36,59 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
     case 'chatId':
       return at.wanted;
     case 'several':
-      return chooseOne(at.wanted);
+      return chooseOne(services, at.wanted);
     case 'refused':
-      return explainAndAsk(services, at.text, at.problem, at.suggestion);
+      void explain(services, at.text, at.problem, at.suggestion);
+      return undefined;
     case 'nothing':
       return promptForChatId(services);
   }
 }
 
-async function chooseOne(several: readonly Wanted[]): Promise<Wanted | undefined> {
-  const items = several.map((wanted) => ({ label: wanted.chatId.chatId, wanted }));
+/** Ids that no instance here could answer for are left out, where others remain. */
+async function chooseOne(
+  { directory }: Services,
+  several: readonly Wanted[],
+): Promise<Wanted | undefined> {
+  await directory.load();
+  const answerable = several.filter((wanted) => isAnswerable(directory.current, wanted.chatId));
+  const offered = answerable.length > 0 ? answerable : several;
+  const [only, other] = offered;
+  if (!other) return only;
+  const items = offered.map((wanted) => ({
+    label: wanted.chatId.chatId,
+    description: familyLabel(wanted.chatId),
+    wanted,
+  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Which chatId of the selection?'),
   });
   return picked?.wanted;
 }
 
-/** Says why an id is refused, and offers the one that was probably meant. */
-async function explainAndAsk(
+/**
+ * Says why an id is refused, and offers the one that was probably meant. Whoever ran the command is not
+ * kept waiting for the answer.
+ */
+async function explain(
   services: Services,
   text: string,
-  problem: Parameters<typeof chatIdProblemSentence>[0],
+  problem: Problem,
   suggestion?: string,
-): Promise<Wanted | undefined> {
+): Promise<void> {
   const otherwise = vscode.l10n.t('Type Another…');
   const parsed = parseChatId(suggestion ?? text);
-  const meant = parsed.ok ? parsed.chatId : undefined;
-  const meantText = !parsed.ok ? parsed.suggestion : meant?.chatId;
-  const buttons = meantText === undefined ? [otherwise] : [meantText, otherwise];
+  const meant = parsed.ok ? parsed.chatId.chatId : parsed.suggestion;
+  const buttons = meant === undefined ? [otherwise] : [meant, otherwise];
   const answer = await vscode.window.showWarningMessage(chatIdProblemSentence(problem), ...buttons);
-  if (answer === otherwise) return promptForChatId(services, text.trim().slice(0, 100));
-  if (answer === undefined || meantText === undefined) return undefined;
-  const accepted = parseChatId(meantText);
-  return accepted.ok ? { chatId: accepted.chatId } : undefined;
+  if (answer === otherwise) {
+    const wanted = await promptForChatId(services, text.trim().slice(0, 100));
+    if (wanted) await lookUp(wanted);
+  } else if (answer !== undefined) {
+    await vscode.commands.executeCommand(COMMANDS.lookUp, answer);
+  }
+}
+
+function lookUp(wanted: Wanted): Thenable<unknown> {
+  return vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
 }
