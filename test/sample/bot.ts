@@ -1,5 +1,7 @@
 // Answers customers on WhatsApp and hands their orders to the couriers' group.
 
+declare const process: { env: Record<string, string | undefined> };
+
 const apiUrl = process.env.GREEN_API_URL ?? 'https://1101.api.greenapi.com';
 const idInstance = process.env.ID_INSTANCE ?? '1101000001';
 const apiTokenInstance = process.env.API_TOKEN_INSTANCE ?? '';
