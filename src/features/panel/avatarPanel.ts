@@ -147,11 +147,21 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const { wanted, result } = this.shown;
     const idInstance = result?.idInstance ?? wanted.idInstance;
     const target = argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
+    if (action === 'addInstance' || action === 'addDemoInstance') {
+      void this.addAndAsk(COMMANDS[action]);
+      return;
+    }
     const instanceActions: readonly PanelAction[] = ['editInstance', 'resumeInstance'];
     const argument = instanceActions.includes(action) ? { idInstance } : target;
-    const args = action === 'addInstance' || action === 'addDemoInstance' ? [] : [argument];
     const command = COMMANDS[action as keyof typeof COMMANDS];
-    void vscode.commands.executeCommand(command, ...args);
+    void vscode.commands.executeCommand(command, argument);
+  }
+
+  /** Goes on with the look-up that an instance was missing for. */
+  private async addAndAsk(command: string): Promise<void> {
+    const before = this.shown;
+    await vscode.commands.executeCommand(command);
+    if (before && this.shown?.wanted === before.wanted) await this.show(before.wanted);
   }
 
   private draw(shown: Shown): Shown {
