@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
-import type { LookUpResult } from '../../avatars/lookUp';
 import { parseChatId } from '../../chatId/parse';
 import type { Services } from '../../platform/services';
 import type { Recent } from '../../recents/recent';
-import { recentKey } from '../../recents/recent';
+import { recentKey, recentResult } from '../../recents/recent';
 import { avatarFacts } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
@@ -106,10 +105,10 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
         [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
       ),
       plain(`${instance?.name ?? recent.idInstance} · ${PRODUCT_NAMES[recent.product]}`),
-      plain(`${resultLabel(asResult(recent))} · ${ageWords(recent.lookedUpAt, Date.now())}`),
+      plain(`${resultLabel(recentResult(recent))} · ${ageWords(recent.lookedUpAt, Date.now())}`),
     ];
     md.appendMarkdown(lines.join('  \n'));
-    const { outcome, failure } = asResult(recent);
+    const { outcome, failure } = recentResult(recent);
     const sentence = failure
       ? failureSentence(failure)
       : outcome === 'failed'
@@ -127,15 +126,13 @@ async function label(recent: Recent): Promise<string> {
 
 /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
 function describe(recent: Recent): string {
-  const parts = [resultLabel(asResult(recent)), ageWords(recent.lookedUpAt, Date.now(), 'narrow')];
+  const parts = [
+    resultLabel(recentResult(recent)),
+    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
+  ];
   if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
   if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
   return parts.join(' · ');
-}
-
-function asResult({ outcome, code, detail }: Recent): Pick<LookUpResult, 'outcome' | 'failure'> {
-  if (code === undefined) return { outcome };
-  return { outcome, failure: { code, ...(detail === undefined ? {} : { detail }) } };
 }
 
 function themedIcon(recent: Recent): vscode.ThemeIcon {
