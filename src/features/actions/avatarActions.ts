@@ -1,9 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { orUndefined } from '../../avatars/files';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
+import { targetOf } from '../../platform/targets';
+import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { curlOf } from './curl';
+import type { AvatarAction } from './register';
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
@@ -12,37 +16,73 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
 };
 
-export async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
-  await copy(chatId.chatId);
+const ACTIONS: Readonly<
+  Record<AvatarAction, (services: Services, wanted: Wanted) => Promise<void>>
+> = { copyChatId, copyDataUri, copyUrl, copyAsCurl, openUrl, saveImage };
+
+/** Does it to whom the argument names, else to one of the recent look-ups, as the user picks. */
+export async function act(
+  action: AvatarAction,
+  services: Services,
+  argument: unknown,
+): Promise<void> {
+  const target = targetOf(argument);
+  if (target && !target.ok) {
+    void vscode.window.showWarningMessage(chatIdProblemSentence(target.problem));
+    return;
+  }
+  const wanted = target?.wanted ?? (await pickRecent(services));
+  if (wanted) await ACTIONS[action](services, wanted);
 }
 
-export async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {
+async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
+  await recents.load();
+  const items = recents.list().flatMap((recent) => {
+    const target = targetOf(recent);
+    if (!target?.ok) return [];
+    return [{ label: target.wanted.chatId.chatId, wanted: target.wanted }];
+  });
+  if (items.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Look up an avatar first; then this works on what the panel shows.'),
+    );
+    return undefined;
+  }
+  const title = vscode.l10n.t('Of which recent look-up?');
+  return (await vscode.window.showQuickPick(items, { title }))?.wanted;
+}
+
+async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
+  await copy(chatId.chatId, vscode.l10n.t('Copied: {0}', chatId.chatId));
+}
+
+async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
-  await copy(`data:${picture.mimeType};base64,${picture.bytes.toString('base64')}`);
+  const uri = `data:${picture.mimeType};base64,${picture.bytes.toString('base64')}`;
+  await copy(uri, vscode.l10n.t('The picture was copied as a data URI.'));
 }
 
-export async function copyUrl(services: Services, wanted: Wanted): Promise<void> {
+async function copyUrl(services: Services, wanted: Wanted): Promise<void> {
   const url = await linkOf(services, wanted);
-  if (url !== undefined) await copy(url);
+  if (url !== undefined) await copy(url, vscode.l10n.t('The link to the picture was copied.'));
 }
 
-export async function openUrl(services: Services, wanted: Wanted): Promise<void> {
+async function openUrl(services: Services, wanted: Wanted): Promise<void> {
   const url = await linkOf(services, wanted);
   if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** The request with a variable in the place of the token. */
-export async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
+async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
   const peeked = await services.lookUps.peek(wanted);
-  await copy(curlOf(wanted.chatId, 'code' in peeked ? undefined : peeked.instance));
-  void vscode.window.setStatusBarMessage(
+  await copy(
+    curlOf(wanted.chatId, 'code' in peeked ? undefined : peeked.instance),
     vscode.l10n.t('Copied. The token is left as $API_TOKEN_INSTANCE.'),
-    5000,
   );
 }
 
-export async function saveImage(services: Services, wanted: Wanted): Promise<void> {
+async function saveImage(services: Services, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
   const extension = EXTENSIONS[picture.mimeType] ?? 'jpg';
@@ -52,11 +92,20 @@ export async function saveImage(services: Services, wanted: Wanted): Promise<voi
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
     filters: { [vscode.l10n.t('Picture')]: [extension] },
   });
-  if (uri) await vscode.workspace.fs.writeFile(uri, picture.bytes);
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, picture.bytes);
+  } catch {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('The picture could not be saved there. Choose another folder.'),
+    );
+  }
 }
 
-async function copy(text: string): Promise<void> {
+/** A copy leaves nothing to be seen, so the status bar says that it was made. */
+async function copy(text: string, done: string): Promise<void> {
   await vscode.env.clipboard.writeText(text);
+  void vscode.window.setStatusBarMessage(done, 5000);
 }
 
 async function storedOf(services: Services, wanted: Wanted): Promise<LookUpResult | undefined> {
@@ -69,9 +118,8 @@ async function pictureOf(
   wanted: Wanted,
 ): Promise<{ bytes: Buffer; mimeType: string } | undefined> {
   const image = (await storedOf(services, wanted))?.image;
-  if (image?.path !== undefined) {
-    return { bytes: await readFile(image.path), mimeType: image.mimeType };
-  }
+  const bytes = image?.path === undefined ? undefined : await orUndefined(readFile(image.path));
+  if (image && bytes) return { bytes, mimeType: image.mimeType };
   void vscode.window.showInformationMessage(
     vscode.l10n.t('There is no stored picture of {0}.', wanted.chatId.chatId),
   );

@@ -1,22 +1,14 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AvatarPanel, Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
 
-/** Copy, save and open, on what the argument names, else on what the panel shows. */
+/** Copy, save and open, on what the argument names, else on what the panel shows, else on a pick. */
 export function registerActions(services: Services, panel: AvatarPanel): void {
   const register = (command: string, action: AvatarAction) =>
     services.subscriptions.add(
       vscode.commands.registerCommand(command, async (argument: unknown) => {
-        const target = targetOf(argument) ?? targetOf(panel.current);
-        if (target?.ok) {
-          const actions = await import('./avatarActions');
-          await actions[action](services, target.wanted);
-          return;
-        }
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('Look up an avatar first; then this works on what the panel shows.'),
-        );
+        const { act } = await import('./avatarActions');
+        await act(action, services, argument ?? panel.current);
       }),
     );
   register(COMMANDS.copyChatId, 'copyChatId');
@@ -27,7 +19,7 @@ export function registerActions(services: Services, panel: AvatarPanel): void {
   register(COMMANDS.saveImage, 'saveImage');
 }
 
-type AvatarAction =
+export type AvatarAction =
   | 'copyChatId'
   | 'copyDataUri'
   | 'copyUrl'
