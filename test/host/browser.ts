@@ -1,6 +1,3 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { requireChromium } from './systemPackages.ts';
 
@@ -38,27 +35,12 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
     permissions: ['clipboard-read', 'clipboard-write'],
     handleSIGINT: false,
   });
-  await serveSecretKey(context, options.profileFolder);
   if (options.locale !== undefined) {
     await context.addInitScript(
       `globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(options.locale)};`,
     );
   }
   return context;
-}
-
-/**
- * Answers `POST /mint-key` as code-server's front does: with the server's half of the key that encrypts
- * SecretStorage in the browser. Without it secrets would not outlive the page.
- */
-async function serveSecretKey(context: BrowserContext, profileFolder: string): Promise<void> {
-  const file = path.join(profileFolder, 'serve-web-key-half');
-  if (!existsSync(file)) {
-    mkdirSync(profileFolder, { recursive: true });
-    writeFileSync(file, randomBytes(32));
-  }
-  const body = readFileSync(file);
-  await context.route('**/mint-key', (route) => route.fulfill({ body }));
 }
 
 export interface Workbench {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { exitOf, HumanError } from './commands.ts';
 import type { ServerHost } from './install.ts';
+import { root } from './paths.ts';
 
 export interface ServerOptions {
   readonly host: ServerHost;
@@ -81,6 +82,7 @@ export class VsCodeServer {
 
 function serverArguments(options: ServerOptions): string[] {
   const args = [
+    ...['--import', path.join(root, 'test', 'host', 'secretKey.mjs')],
     path.join(options.host.folder, 'out', 'server-main.js'),
     ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
     ...['--without-connection-token', '--accept-server-license-terms'],

@@ -9,7 +9,7 @@ interface Need {
   readonly debianPackages: readonly string[];
 }
 
-export const CHROMIUM: Need = {
+const CHROMIUM: Need = {
   programs: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
   debianPackages: ['chromium', 'fonts-dejavu-core'],
 };
@@ -42,6 +42,11 @@ export async function requirePrograms(needs: readonly Need[]): Promise<void> {
   };
   await runLogged(apt, ['update'], options);
   await runLogged(apt, ['install', '-y', '--no-install-recommends', ...packages], options);
+}
+
+/** All that the server host needs, in one go. */
+export function requireHostPrograms(): Promise<void> {
+  return requirePrograms([CHROMIUM, ...COMPILER]);
 }
 
 const MAC_CHROME = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';

@@ -17,8 +17,10 @@ import { until } from './until.ts';
 import { webviewFrame } from './webview.ts';
 
 export interface WindowOptions {
-  /** Names the window's folder under `out/ui/`: data, logs, browser profile. */
+  /** Names the window's folder in `parentFolder`: data, logs, browser profile. */
   readonly name: string;
+  /** Default: `out/ui`. */
+  readonly parentFolder?: string;
   /** The workspace, as an absolute path. Default: a fresh copy of test/sample. */
   readonly folder?: string;
   readonly theme?: Theme;
@@ -48,13 +50,19 @@ const HOVER_LIMIT_MS = 5_000;
 
 /** Starts a server and opens its window; resolves when the extension is active. */
 export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
-  const dataFolder = path.join(uiFolder, options.name);
+  const dataFolder = path.join(options.parentFolder ?? uiFolder, options.name);
   rmSync(dataFolder, { recursive: true, force: true });
   const folder = options.folder ?? copySample(path.join(dataFolder, 'workspace'));
   const version = options.vscodeVersion ?? process.env.AVATAR_LENS_TEST_VSCODE;
   const window = new VsCodeWindow(options, await installServerHost(version), dataFolder, folder);
-  await window.open();
-  return window;
+  try {
+    await window.open();
+    return window;
+  } catch (error) {
+    await window.screenshot(`failed to open ${options.name}`).catch(() => undefined);
+    await window.close();
+    throw error;
+  }
 }
 
 export class VsCodeWindow {
@@ -240,7 +248,13 @@ export class VsCodeWindow {
     await this.hover.waitFor({ state: 'hidden' });
   }
 
-  /** Double-clicks the text's word, or selects all of it by dragging. */
+  /** Puts the cursor into the middle of the text. */
+  async clickText(text: string): Promise<void> {
+    const { x, y, width, height } = await this.textOnScreen(text);
+    await this.page.mouse.click(x + width / 2, y + height / 2);
+  }
+
+  /** Selects the text by dragging over it. */
   async selectText(text: string): Promise<void> {
     const { x, y, width, height } = await this.textOnScreen(text);
     await this.page.mouse.move(x + 1, y + height / 2);
@@ -256,7 +270,7 @@ export class VsCodeWindow {
     await this.page.keyboard.press('F1');
     await this.quickInput.shown();
     await this.quickInput.type(`>${title}`);
-    await this.quickInput.pick(title);
+    await this.quickInput.pickExactly(title);
   }
 
   /** Right-clicks and picks an item of the menu. */
@@ -327,10 +341,10 @@ export class VsCodeWindow {
 
   // --- evidence
 
-  /** Saves the window as `out/screenshots/<name>.png`. */
-  async screenshot(name: string): Promise<string> {
-    mkdirSync(screenshotFolder, { recursive: true });
-    const file = path.join(screenshotFolder, `${name}.png`);
+  /** Saves the window as `<name>.png`, by default in `out/screenshots`. */
+  async screenshot(name: string, folder = screenshotFolder): Promise<string> {
+    mkdirSync(folder, { recursive: true });
+    const file = path.join(folder, `${name}.png`);
     await this.page.screenshot({ path: file });
     return file;
   }

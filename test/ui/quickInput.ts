@@ -66,6 +66,15 @@ export class QuickInput {
     await this.row(text).click();
   }
 
+  /** Picks the row whose label is this and no more. */
+  async pickExactly(label: string): Promise<void> {
+    await this.widget
+      .locator('.quick-input-list')
+      .getByText(label, { exact: true })
+      .first()
+      .click();
+  }
+
   async accept(): Promise<void> {
     await this.page.keyboard.press('Enter');
   }

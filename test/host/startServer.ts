@@ -1,0 +1,57 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { openBrowser, workbenchUrl } from './browser.ts';
+import { hasDisplay } from './desktop.ts';
+import { installServerHost } from './install.ts';
+import { outFolder } from './paths.ts';
+import { copySample } from './sample.ts';
+import { VsCodeServer } from './server.ts';
+import { writeUserSettings } from './userSettings.ts';
+import { installVsix } from './vsix.ts';
+
+/** Opens VS Code's server in a window, or tells its address; resolves when that is closed or on Ctrl+C. */
+export async function startServer(
+  vsix: string,
+  vscodeVersion: string | undefined,
+): Promise<number> {
+  const dataFolder = path.join(outFolder, 'start');
+  rmSync(dataFolder, { recursive: true, force: true });
+  const host = await installServerHost(vscodeVersion);
+  const extensionsFolder = path.join(dataFolder, 'extensions');
+  await installVsix(host, vsix, extensionsFolder);
+  writeUserSettings(path.join(dataFolder, 'data', 'User'), {});
+  const server = await VsCodeServer.start({
+    host,
+    dataFolder,
+    extensionsFolder,
+    env: { AVATAR_LENS_DEMO: '1' },
+  });
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
+  });
+  const folder = copySample(path.join(dataFolder, 'workspace'));
+  const url = workbenchUrl({ port: server.port, folder });
+  try {
+    if (hasDisplay()) {
+      const browser = await openBrowser({
+        profileFolder: path.join(dataFolder, 'browser'),
+        visible: true,
+      });
+      const closed = new Promise<void>((resolve) => browser.once('close', () => resolve()));
+      await (browser.pages()[0] ?? (await browser.newPage())).goto(url);
+      console.log(
+        `VS Code ${host.vscodeVersion} is open (${url}). Close it or press Ctrl+C to end.`,
+      );
+      await Promise.race([stopped, closed]);
+      await browser.close();
+    } else {
+      console.log(
+        `No display here. Open in a browser on this machine:\n\n  ${url}\n\nCtrl+C ends.`,
+      );
+      await stopped;
+    }
+  } finally {
+    await server.stop();
+  }
+  return 0;
+}
