@@ -50,7 +50,7 @@
 
   /** @param {any} state */
   function portrait(state) {
-    const frame = element('div', 'portrait');
+    const frame = element('div', state.picture ? 'portrait' : 'portrait empty');
     if (state.picture) {
       const image = /** @type {HTMLImageElement} */ (element('img'));
       image.crossOrigin = 'anonymous';
