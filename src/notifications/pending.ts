@@ -15,18 +15,21 @@ export interface PendingRequest {
   readonly uncertain?: boolean;
   /** The instance's notification queue may be read for it. */
   readonly readsQueue?: boolean;
-  /** Fingerprints of notifications that answered earlier requests for the same chatId. */
+  /** Fingerprints of notifications that answered this request, or earlier ones for the same chatId. */
   readonly answeredBy?: readonly string[];
+  /** How many notifications for earlier requests have not come. */
+  readonly owed?: number;
 }
 
-/** What became of a request. */
-export type PendingState = 'waiting' | 'answered' | 'overdue' | 'cancelled';
+/**
+ * What became of a request. `overdue` and `givenUp` (cancelled, or answered another way) are no longer
+ * waited for, but their notification may still come.
+ */
+export type PendingState = 'waiting' | 'answered' | 'overdue' | 'givenUp';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
 const REMEMBERED_MS = 25 * 60 * 60 * 1000;
-const MOST_FINGERPRINTS = 20;
-
-const FILE = /^([0-9a-f]{32})\.(waiting|answered|overdue|cancelled)\.json$/;
+const FILE = /^([0-9a-f]{32})\.(waiting|answered|overdue|givenUp)\.json$/;
 
 /**
  * Requests by getAvatarAsync, one file each, shared by all windows. The state is in the file's name,
@@ -57,14 +60,9 @@ export class PendingRequests {
    */
   async add(request: PendingRequest): Promise<void> {
     const earlier = await this.find(request.idInstance, request.chatId);
-    const answeredBy = earlier?.request.answeredBy;
-    const { encodePending } = await import('../storage/codecs');
     await mkdir(this.folder, { recursive: true });
     await this.removeOld();
-    await writeAtomically(
-      this.file(request, 'waiting'),
-      encodePending({ ...request, ...(answeredBy ? { answeredBy } : {}) }),
-    );
+    await this.write({ ...request, ...(earlier ? inheritance(earlier) : {}) }, 'waiting');
     if (earlier && earlier.state !== 'waiting') await rm(this.file(request, earlier.state));
     this.onChanged();
   }
@@ -74,7 +72,7 @@ export class PendingRequests {
     idInstance: string,
     chatId: string,
   ): Promise<{ request: PendingRequest; state: PendingState } | undefined> {
-    for (const state of ['waiting', 'overdue', 'cancelled', 'answered'] as const) {
+    for (const state of ['waiting', 'overdue', 'givenUp', 'answered'] as const) {
       const file = this.file({ idInstance, chatId }, state);
       const stats = await orUndefined(stat(file));
       if (!stats || this.now() - stats.mtimeMs > REMEMBERED_MS) continue;
@@ -85,26 +83,21 @@ export class PendingRequests {
   }
 
   /**
-   * Moves a request on; true for the one caller, of all windows, who did it. `fingerprint` tells which
-   * notification answered it.
+   * Moves a request on; true for the one caller, of all windows, who did it. `changed` is what it says
+   * from then on.
    */
   async settle(
     request: PendingRequest,
     from: PendingState,
     to: Exclude<PendingState, 'waiting'>,
-    fingerprint?: string,
+    changed?: PendingRequest,
   ): Promise<boolean> {
-    const settled = this.file(request, to);
     try {
-      await rename(this.file(request, from), settled);
+      await rename(this.file(request, from), this.file(request, to));
     } catch {
       return false;
     }
-    if (fingerprint !== undefined) {
-      const { encodePending } = await import('../storage/codecs');
-      const answeredBy = [...(request.answeredBy ?? []), fingerprint].slice(-MOST_FINGERPRINTS);
-      await orUndefined(writeAtomically(settled, encodePending({ ...request, answeredBy })));
-    }
+    if (changed) await orUndefined(this.write(changed, to));
     this.onChanged();
     return true;
   }
@@ -133,6 +126,11 @@ export class PendingRequests {
     await rm(path.join(this.folder, name), { force: true });
   }
 
+  private async write(request: PendingRequest, state: PendingState): Promise<void> {
+    const { encodePending } = await import('../storage/codecs');
+    await writeAtomically(this.file(request, state), encodePending(request));
+  }
+
   private async read(name: string): Promise<PendingRequest | undefined> {
     if (!FILE.test(name)) return undefined;
     const text = await orUndefined(readFile(path.join(this.folder, name), 'utf8'));
@@ -145,4 +143,19 @@ export class PendingRequests {
     const key = createHash('sha256').update(`${of.idInstance}\n${of.chatId}`).digest('hex');
     return path.join(this.folder, `${key.slice(0, 32)}.${state}.json`);
   }
+}
+
+/** What a new request for the same chatId takes over, so that late notifications are still known. */
+function inheritance({
+  request,
+  state,
+}: {
+  request: PendingRequest;
+  state: PendingState;
+}): Pick<PendingRequest, 'answeredBy' | 'owed'> {
+  const owed = (request.owed ?? 0) + (state === 'answered' ? 0 : 1);
+  return {
+    ...(request.answeredBy ? { answeredBy: request.answeredBy } : {}),
+    ...(owed > 0 ? { owed } : {}),
+  };
 }

@@ -6,6 +6,8 @@ import type { InstanceBook } from '../instances/instance';
 import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
 
+export { decodeBatch, encodeBatch } from './batchCodec';
+
 // What lies on disk and in the secret storage is read back with the same care as what comes over the
 // wire: another version, another program or a crash may have written it. A bundle of its own, so that
 // zod is loaded with the first record and not at start-up.
@@ -49,41 +51,48 @@ const recent = z.object({
   sha256: z.optional(z.string()),
 });
 
+const recentBatch = z.object({
+  batchId: z.string(),
+  title: z.string(),
+  size: z.number(),
+  at: z.number(),
+  pinned: z.optional(z.boolean()),
+});
+
 const recentChange = z.union([
-  z.object({ put: recent }),
+  z.object({ put: z.union([recent, recentBatch]) }),
   z.object({ remove: z.string() }),
   z.object({ clear: z.literal(true) }),
 ]);
 
-const book = z.object({
-  version: z.literal(VERSION),
-  instances: z.array(
-    z.object({
-      idInstance: z.string(),
-      product,
-      apiTokenInstance: z.optional(z.string()),
-      apiUrl: z.optional(z.string()),
-      name: z.optional(z.string()),
-      demo: z.optional(z.boolean()),
-      ownChatId: z.optional(z.string()),
-      lastCheck: z.optional(
-        z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
-      ),
-      paused: z.optional(z.object({ code: errorCode, at: z.number() })),
-      readsQueue: z.optional(z.boolean()),
-      receiver: z.optional(
-        z.object({
-          port: z.number(),
-          path: z.string(),
-          token: z.string(),
-          publicUrl: z.optional(z.string()),
-          forwardTo: z.optional(z.string()),
-          forwardToken: z.optional(z.string()),
-        }),
-      ),
-    }),
+const outline = z.looseObject({
+  idInstance: z.string(),
+  image: z.optional(z.looseObject({ sha256: z.string() })),
+});
+
+// Loose, so that what another version added is there again after this one wrote the book.
+const instance = z.looseObject({
+  idInstance: z.string(),
+  product,
+  apiTokenInstance: z.optional(z.string()),
+  apiUrl: z.optional(z.string()),
+  name: z.optional(z.string()),
+  demo: z.optional(z.boolean()),
+  ownChatId: z.optional(z.string()),
+  // Not worth an instance: what was seen can be seen again.
+  lastCheck: z.catch(
+    z.optional(
+      z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
+    ),
+    undefined,
   ),
-  defaults: z.partialRecord(product, z.string()),
+  paused: z.catch(z.optional(z.object({ code: errorCode, at: z.number() })), undefined),
+});
+
+const book = z.looseObject({
+  version: z.literal(VERSION),
+  instances: z.array(instance),
+  defaults: z.catch(z.partialRecord(product, z.string()), {}),
 });
 
 const word = z.optional(z.string());
@@ -130,6 +139,7 @@ const pending = z.object({
   uncertain: z.optional(z.boolean()),
   readsQueue: z.optional(z.boolean()),
   answeredBy: z.optional(z.array(z.string())),
+  owed: z.optional(z.number()),
 });
 
 export function encodeRecord(value: AvatarRecord): string {
