@@ -1,30 +1,42 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Marks files that are being written; what a killed process leaves behind is swept away by age. */
 export const TEMPORARY_SUFFIX = '.tmp';
 
+/** Windows refuses to replace a file while somebody reads it, be it another window or a virus scanner. */
+const IN_USE = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const RENAME_ATTEMPTS = 5;
+const RENAME_PAUSE_MS = 20;
+
 /**
  * Writes a file so that readers, in this window and others, see the old content or the new, never a
- * part of it. Creates the folder.
+ * part of it. Creates the folder. Does not wait for the disk: after a power cut a file may be torn,
+ * which whoever reads it has to notice.
  * @throws the file system's error (disk full, read-only folder)
  */
 export async function writeAtomically(file: string, content: Uint8Array | string): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
-    const handle = await open(temporary, 'wx');
-    try {
-      await handle.writeFile(content);
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, file);
+    await writeFile(temporary, content, { flag: 'wx' });
+    await replace(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+async function replace(temporary: string, file: string): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await rename(temporary, file);
+    } catch (error) {
+      if (attempt === RENAME_ATTEMPTS || !IN_USE.has(errnoOf(error))) throw error;
+      await delay(RENAME_PAUSE_MS * attempt);
+    }
   }
 }
 

@@ -198,7 +198,6 @@ export class AvatarService {
     answer: Answer,
     lookedUpAt: number,
   ): Promise<LookUpResult> {
-    const { store } = this.options;
     const { chatId, instance } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
     const urlAvatar = this.link(answer);
@@ -211,10 +210,7 @@ export class AvatarService {
       ...(image ? { image: describe(image) } : {}),
       ...(urlAvatar === undefined ? {} : { urlAvatar }),
     };
-    const written = await store.write(record, image);
-    const stored = written ? await this.read(request) : undefined;
-    const shown = stored ? fromStore(stored) : inMemory(record, image);
-    return { ...shown, fromCache: false };
+    return { ...fromStore(await this.options.store.write(record, image)), fromCache: false };
   }
 
   /** A link that is fit to be shown, copied and opened later. */
@@ -261,30 +257,24 @@ function describe(image: CheckedImage): StoredImage {
   return { ...rest, byteLength: bytes.byteLength };
 }
 
-function fromStore({ record, imagePath, thumbnailPath }: StoredAvatar): LookUpResult {
+function fromStore({ record, ...files }: StoredAvatar): LookUpResult {
   const { image, ...rest } = record;
   return {
     ...rest,
     fromCache: true,
     stale: false,
-    ...(image
-      ? {
-          image: {
-            ...image,
-            ...(imagePath === undefined ? {} : { path: imagePath }),
-            ...(thumbnailPath === undefined ? {} : { thumbnailPath }),
-          },
-        }
-      : {}),
+    ...(image ? { image: shownImage(image, files) } : {}),
   };
 }
 
-function inMemory(record: AvatarRecord, checked: CheckedImage | undefined): LookUpResult {
-  const { image, ...rest } = record;
+function shownImage(
+  image: StoredImage,
+  { imagePath, imageBytes, thumbnailPath }: Omit<StoredAvatar, 'record'>,
+): ShownImage {
   return {
-    ...rest,
-    fromCache: false,
-    stale: false,
-    ...(image && checked ? { image: { ...image, bytes: checked.bytes } } : {}),
+    ...image,
+    ...(imagePath === undefined ? {} : { path: imagePath }),
+    ...(imageBytes === undefined ? {} : { bytes: imageBytes }),
+    ...(thumbnailPath === undefined ? {} : { thumbnailPath }),
   };
 }

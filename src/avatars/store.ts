@@ -20,10 +20,11 @@ const NAME_LENGTH = 32;
 /** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
+/** A record with the marks of the file that it was read from: a rewritten one has another inode. */
 interface Remembered {
   readonly record: AvatarRecord;
+  readonly inode: number;
   readonly modifiedMs: number;
-  usedMs: number;
 }
 
 /** A record whose picture, if it has one, was seen to be there and whole. */
@@ -31,6 +32,8 @@ export interface StoredAvatar {
   readonly record: AvatarRecord;
   /** Absolute path of the picture. */
   readonly imagePath?: string;
+  /** The picture itself, where the disk did not take it. */
+  readonly imageBytes?: Uint8Array;
   /** Absolute path of the round 64 px PNG, where one was made. */
   readonly thumbnailPath?: string;
 }
@@ -43,7 +46,8 @@ export class AvatarStore {
   private readonly remembered = new QuickLRU<string, Remembered>({ maxSize: 2000 });
   /** Hashes that matched their bytes in this session, with the file's modification time. */
   private readonly verified = new QuickLRU<string, number>({ maxSize: 5000 });
-  private readonly thumbnails = new QuickLRU<string, boolean>({ maxSize: 5000 });
+  /** What the disk did not take, so that it is not asked for again at every hover. */
+  private readonly unwritten = new QuickLRU<string, StoredAvatar>({ maxSize: 50 });
 
   constructor(
     /** Created at the first write. */
@@ -54,29 +58,33 @@ export class AvatarStore {
 
   async read(idInstance: string, chatId: string): Promise<StoredAvatar | undefined> {
     const file = this.recordFile(idInstance, chatId);
+    const unwritten = this.unwritten.get(file);
+    if (unwritten) return unwritten;
     const record = await this.readRecord(file);
     if (!record || record.idInstance !== idInstance || record.chatId !== chatId) return undefined;
-    this.noteUse(file);
     if (!record.image) return { record };
     const imagePath = this.imageFile(record.image);
     if (!(await this.isWhole(imagePath, record.image))) return undefined;
-    const thumbnailPath = await this.thumbnail(record.image.sha256);
-    return { record, imagePath, ...(thumbnailPath === undefined ? {} : { thumbnailPath }) };
+    return this.withThumbnail({ record, imagePath }, record.image);
   }
 
-  /** Stores an answer; false where the disk did not take it, which is logged and costs only the memory. */
-  async write(record: AvatarRecord, image: CheckedImage | undefined): Promise<boolean> {
+  /** Stores an answer; in memory where the disk does not take it, which is logged. */
+  async write(record: AvatarRecord, image: CheckedImage | undefined): Promise<StoredAvatar> {
+    const file = this.recordFile(record.idInstance, record.chatId);
     try {
       const { encodeRecord } = await import('../storage/codecs');
       if (image && record.image) await this.writeImage(image, record.image);
-      const file = this.recordFile(record.idInstance, record.chatId);
       await writeAtomically(file, encodeRecord(record));
-      this.remembered.delete(file);
-      return true;
     } catch (error) {
       this.log(`The store could not keep an answer: ${errnoOf(error)}`);
-      return false;
+      const kept = { record, ...(image ? { imageBytes: image.bytes } : {}) };
+      this.unwritten.set(file, kept);
+      return kept;
     }
+    this.unwritten.delete(file);
+    this.remembered.delete(file);
+    if (!record.image) return { record };
+    return this.withThumbnail({ record, imagePath: this.imageFile(record.image) }, record.image);
   }
 
   async writeThumbnail(sha256: string, png: Uint8Array): Promise<string | undefined> {
@@ -87,19 +95,20 @@ export class AvatarStore {
       this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
       return undefined;
     }
-    this.thumbnails.set(sha256, true);
     return file;
   }
 
   /** Everything kept for one chatId; pictures go with the next sweep, since others may share them. */
   async remove(idInstance: string, chatId: string): Promise<void> {
     const file = this.recordFile(idInstance, chatId);
+    this.unwritten.delete(file);
     this.remembered.delete(file);
     await rm(file, { force: true });
   }
 
   /** Removes everything kept for one instance, and pictures that no other record has. */
   async removeInstance(idInstance: string): Promise<void> {
+    this.unwritten.clear();
     const { removeRecordsOf } = await import('./sweep');
     await removeRecordsOf(this.folder, idInstance);
     await rm(detailsFolder(this.folder, idInstance), { recursive: true, force: true });
@@ -122,6 +131,7 @@ export class AvatarStore {
   }
 
   async clear(): Promise<void> {
+    this.unwritten.clear();
     this.forget();
     await rm(this.folder, { recursive: true, force: true });
   }
@@ -130,32 +140,28 @@ export class AvatarStore {
   forget(): void {
     this.remembered.clear();
     this.verified.clear();
-    this.thumbnails.clear();
   }
 
   private async readRecord(file: string): Promise<AvatarRecord | undefined> {
     const stats = await orUndefined(stat(file));
     if (!stats) return undefined;
+    this.noteUse(file, stats.mtimeMs);
     const known = this.remembered.get(file);
-    // Only our own use note may have changed the time since: the content is the same then.
-    if (known && (known.modifiedMs === stats.mtimeMs || known.usedMs === stats.mtimeMs)) {
-      return known.record;
-    }
+    if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
     const text = await orUndefined(readFile(file, 'utf8'));
     if (text === undefined) return undefined;
     const { decodeRecord } = await import('../storage/codecs');
     const record = decodeRecord(text);
-    if (record) this.remembered.set(file, { record, modifiedMs: stats.mtimeMs, usedMs: 0 });
+    if (record) {
+      this.remembered.set(file, { record, inode: stats.ino, modifiedMs: stats.mtimeMs });
+    }
     return record;
   }
 
   /** Marks a record as used by its modification time, without waiting and at most once an hour. */
-  private noteUse(file: string): void {
-    const known = this.remembered.get(file);
-    const now = Math.floor(this.now());
-    const last = Math.max(known?.modifiedMs ?? 0, known?.usedMs ?? 0);
-    if (!known || Math.abs(now - last) < USE_NOTED_EVERY_MS) return;
-    known.usedMs = now;
+  private noteUse(file: string, modifiedMs: number): void {
+    const now = this.now();
+    if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return;
     utimes(file, now / 1000, now / 1000).catch(() => undefined);
   }
 
@@ -175,15 +181,15 @@ export class AvatarStore {
     await writeAtomically(file, image.bytes);
   }
 
+  private async withThumbnail(stored: StoredAvatar, image: StoredImage): Promise<StoredAvatar> {
+    const thumbnailPath = await this.thumbnail(image.sha256);
+    return { ...stored, ...(thumbnailPath === undefined ? {} : { thumbnailPath }) };
+  }
+
   /** Path of the round thumbnail of a picture, where one was made. */
   async thumbnail(sha256: string): Promise<string | undefined> {
     const file = this.thumbnailFile(sha256);
-    let exists = this.thumbnails.get(sha256);
-    if (exists === undefined) {
-      exists = (await orUndefined(stat(file))) !== undefined;
-      this.thumbnails.set(sha256, exists);
-    }
-    return exists ? file : undefined;
+    return (await orUndefined(stat(file))) ? file : undefined;
   }
 
   recordFile(idInstance: string, chatId: string): string {

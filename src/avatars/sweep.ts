@@ -1,11 +1,13 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { decodeRecord } from '../storage/codecs';
+import { outlineOf, type RecordOutline } from '../storage/codecs';
 import { orUndefined, TEMPORARY_SUFFIX } from './files';
-import type { AvatarRecord } from './record';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;
+
+/** Of the names of pictures, which begin with their hash. */
+const NAME_LENGTH = 32;
 
 export interface SweepOptions {
   /** Milliseconds since the epoch. */
@@ -18,61 +20,63 @@ export interface SweepOptions {
 interface KeptFile {
   readonly file: string;
   readonly size: number;
+  /** When it was last used or, for what nobody notes the use of, written. */
   readonly usedMs: number;
 }
 
 interface KeptRecord extends KeptFile {
-  readonly record: AvatarRecord | undefined;
+  readonly outline: RecordOutline;
+}
+
+/** The files of one picture: itself and its thumbnail. */
+interface Picture {
+  readonly size: number;
+  readonly files: readonly KeptFile[];
 }
 
 /**
  * Removes what nobody uses: records unused for 90 days, pictures without a record, the least recently
- * used above `maxBytes`, and what killed writers left. Modification time of a record is its last use.
+ * used above `maxBytes`, corrupted records, and what killed writers left. A record's modification time
+ * is its last use. Records that another version wrote are as good as our own.
  */
 export async function sweepStore(
   folder: string,
   { now, maxBytes, orphanGraceMs = TORN_AFTER_MS }: SweepOptions,
 ): Promise<void> {
-  const records = await readRecords(path.join(folder, 'records'), now);
-  const keptRecords: KeptRecord[] = [];
-  for (const kept of records) {
-    if (kept.record && now - kept.usedMs < UNUSED_FOR_MS) keptRecords.push(kept);
-    else await rm(kept.file, { force: true });
+  const isUnused = ({ usedMs }: KeptFile) => now - usedMs >= UNUSED_FOR_MS;
+  // The clock may have been set back: what claims to be from the future is not being written now.
+  const isOld = ({ usedMs }: KeptFile, ms: number) => Math.abs(now - usedMs) >= ms;
+  const [torn, whole] = split(await listAll(folder), ({ file }) => file.endsWith(TEMPORARY_SUFFIX));
+  await remove(torn.filter((file) => isOld(file, TORN_AFTER_MS)));
+  const [unused, used] = split(whole, (file) => isUnused(file) && !isPicture(file));
+  await remove(unused);
+  const [corrupted, records] = await readRecords(used.filter(isRecord));
+  await remove(corrupted);
+  const pictures = picturesOf(used.filter(isPicture));
+  const kept = newestWithin(records, pictures, maxBytes);
+  await remove(records.filter((record) => !kept.records.has(record)));
+  for (const [name, { files }] of pictures) {
+    if (!kept.names.has(name)) await remove(files.filter((file) => isOld(file, orphanGraceMs)));
   }
-  const pictures = [
-    ...(await list(path.join(folder, 'images'))),
-    ...(await list(path.join(folder, 'thumbnails'))),
-  ];
-  const sizes = new Map<string, { size: number; files: string[] }>();
-  for (const { file, size, usedMs } of pictures) {
-    if (isTorn(file, usedMs, now)) await rm(file, { force: true });
-    const entry = sizes.get(nameOf(file)) ?? { size: 0, files: [] };
-    sizes.set(nameOf(file), { size: entry.size + size, files: [...entry.files, file] });
-  }
-  const kept = newestWithin(keptRecords, sizes, maxBytes);
-  for (const record of keptRecords) {
-    if (!kept.records.has(record)) await rm(record.file, { force: true });
-  }
-  for (const [name, { files }] of sizes) {
-    if (kept.names.has(name)) continue;
-    for (const file of files) {
-      const stats = await orUndefined(stat(file));
-      if (stats && now - stats.mtimeMs >= orphanGraceMs) await rm(file, { force: true });
-    }
-  }
+}
+
+/** Removes every record of an instance; its pictures go with the next sweep. */
+export async function removeRecordsOf(folder: string, idInstance: string): Promise<void> {
+  const [, records] = await readRecords((await listAll(folder)).filter(isRecord));
+  await remove(records.filter(({ outline }) => outline.idInstance === idInstance));
 }
 
 function newestWithin(
   records: readonly KeptRecord[],
-  sizes: ReadonlyMap<string, { size: number }>,
+  pictures: ReadonlyMap<string, Picture>,
   maxBytes: number,
 ): { records: Set<KeptRecord>; names: Set<string> } {
   const kept = { records: new Set<KeptRecord>(), names: new Set<string>() };
   let total = 0;
   for (const record of [...records].sort((a, b) => b.usedMs - a.usedMs)) {
-    const name = record.record?.image?.sha256.slice(0, 32);
+    const name = record.outline.sha256?.slice(0, NAME_LENGTH);
     const shared = name === undefined || kept.names.has(name);
-    total += record.size + (shared ? 0 : (sizes.get(name)?.size ?? 0));
+    total += record.size + (shared ? 0 : (pictures.get(name)?.size ?? 0));
     if (total > maxBytes) break;
     kept.records.add(record);
     if (name !== undefined) kept.names.add(name);
@@ -80,42 +84,53 @@ function newestWithin(
   return kept;
 }
 
-/** Removes every record of an instance; its pictures go with the next sweep. */
-export async function removeRecordsOf(folder: string, idInstance: string): Promise<void> {
-  for (const { file, record } of await readRecords(path.join(folder, 'records'), 0)) {
-    if (record?.idInstance === idInstance) await rm(file, { force: true });
+function picturesOf(files: readonly KeptFile[]): Map<string, Picture> {
+  const pictures = new Map<string, Picture>();
+  for (const file of files) {
+    const name = path.basename(file.file).slice(0, NAME_LENGTH);
+    const { size, files: others } = pictures.get(name) ?? { size: 0, files: [] };
+    pictures.set(name, { size: size + file.size, files: [...others, file] });
   }
+  return pictures;
 }
 
-async function readRecords(folder: string, now: number): Promise<KeptRecord[]> {
+async function readRecords(
+  files: readonly KeptFile[],
+): Promise<[corrupted: KeptFile[], records: KeptRecord[]]> {
+  const corrupted: KeptFile[] = [];
   const records: KeptRecord[] = [];
-  for (const shard of (await orUndefined(readdir(folder))) ?? []) {
-    for (const kept of await list(path.join(folder, shard))) {
-      if (kept.file.endsWith(TEMPORARY_SUFFIX)) {
-        if (isTorn(kept.file, kept.usedMs, now)) await rm(kept.file, { force: true });
-        continue;
-      }
-      const text = await orUndefined(readFile(kept.file, 'utf8'));
-      records.push({ ...kept, record: text === undefined ? undefined : decodeRecord(text) });
-    }
+  for (const file of files) {
+    const text = await orUndefined(readFile(file.file, 'utf8'));
+    const outline = text === undefined ? undefined : outlineOf(text);
+    if (outline) records.push({ ...file, outline });
+    else corrupted.push(file);
   }
-  return records;
+  return [corrupted, records];
 }
 
-async function list(folder: string): Promise<KeptFile[]> {
-  const kept: KeptFile[] = [];
-  for (const name of (await orUndefined(readdir(folder))) ?? []) {
+/** Every file of the store, whatever folder it lies in. */
+async function listAll(folder: string): Promise<KeptFile[]> {
+  const files: KeptFile[] = [];
+  for (const name of (await orUndefined(readdir(folder, { recursive: true }))) ?? []) {
     const file = path.join(folder, name);
     const stats = await orUndefined(stat(file));
-    if (stats?.isFile()) kept.push({ file, size: stats.size, usedMs: stats.mtimeMs });
+    if (stats?.isFile()) files.push({ file, size: stats.size, usedMs: stats.mtimeMs });
   }
-  return kept;
+  return files;
 }
 
-function isTorn(file: string, writtenMs: number, now: number): boolean {
-  return file.endsWith(TEMPORARY_SUFFIX) && now - writtenMs > TORN_AFTER_MS;
+function isRecord({ file }: KeptFile): boolean {
+  return path.basename(path.dirname(path.dirname(file))) === 'records' && file.endsWith('.json');
 }
 
-function nameOf(file: string): string {
-  return path.basename(file).split('.')[0] ?? '';
+function isPicture({ file }: KeptFile): boolean {
+  return ['images', 'thumbnails'].includes(path.basename(path.dirname(file)));
+}
+
+async function remove(files: readonly KeptFile[]): Promise<void> {
+  for (const { file } of files) await rm(file, { force: true });
+}
+
+function split<T>(items: readonly T[], isFirst: (item: T) => boolean): [first: T[], second: T[]] {
+  return [items.filter(isFirst), items.filter((item) => !isFirst(item))];
 }

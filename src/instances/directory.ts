@@ -1,6 +1,6 @@
 import type { Product } from '../chatId/product';
 import type { ErrorCode, Failure, Result } from '../greenApi/failure';
-import { type ChatIdHints, type Choice, chooseInstance } from './choose';
+import { type ChatIdHints, type Choice, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceVault } from './vault';
 
@@ -12,6 +12,9 @@ const PAUSING: ReadonlySet<ErrorCode> = new Set([
   'instanceExpired',
   'instanceDeleted',
 ]);
+
+/** States in which an instance answers: a yellow card only slows its messages down. */
+const WORKING: ReadonlySet<string | undefined> = new Set(['authorized', 'yellowCard']);
 
 /** The user's instances as this window knows them; every change goes through the vault. */
 export class InstanceDirectory {
@@ -38,8 +41,8 @@ export class InstanceDirectory {
 
   /** Another window changed the secret. */
   async reload(): Promise<void> {
-    this.loading = undefined;
-    await this.load();
+    this.loading = this.vault.settle().then((result) => this.take(result));
+    await this.loading;
     this.options.onChanged();
   }
 
@@ -65,20 +68,27 @@ export class InstanceDirectory {
 
   /**
    * Adds an instance or replaces, in its place, the one of the same id, whose ways to receive
-   * notifications stay; the first of its product is its default.
+   * notifications stay. It becomes the default of its product where there was none, or only a demo.
    */
   save(instance: Instance): Promise<Result<InstanceBook>> {
     const isIt = ({ idInstance }: Instance) => idInstance === instance.idInstance;
-    return this.update((book) => ({
-      instances: book.instances.some(isIt)
-        ? book.instances.map((one) => (isIt(one) ? { ...receivingOf(one), ...instance } : one))
-        : [...book.instances, instance],
-      defaults: { [instance.product]: instance.idInstance, ...book.defaults },
-    }));
+    return this.update((book) => {
+      const current = defaultInstance(book, instance.product);
+      const isTaken = current !== undefined && (!current.demo || instance.demo === true);
+      const { idInstance } = isTaken ? current : instance;
+      return {
+        ...book,
+        instances: book.instances.some(isIt)
+          ? book.instances.map((one) => (isIt(one) ? { ...receivingOf(one), ...instance } : one))
+          : [...book.instances, instance],
+        defaults: { ...book.defaults, [instance.product]: idInstance },
+      };
+    });
   }
 
   remove(idInstance: string): Promise<Result<InstanceBook>> {
     return this.update((book) => ({
+      ...book,
       instances: book.instances.filter((instance) => instance.idInstance !== idInstance),
       defaults: Object.fromEntries(
         Object.entries(book.defaults).filter(([, id]) => id !== idInstance),
@@ -98,7 +108,7 @@ export class InstanceDirectory {
       ...instance,
       lastCheck,
       // An instance that works again is what the pause was waiting for.
-      ...(paused && lastCheck.state !== 'authorized' ? { paused } : {}),
+      ...(paused && !WORKING.has(lastCheck.state) ? { paused } : {}),
     }));
   }
 
@@ -122,9 +132,10 @@ export class InstanceDirectory {
     this.vault.useSessionOnly();
   }
 
-  async clear(): Promise<void> {
-    await this.vault.clear();
+  async clear(): Promise<Result<void>> {
+    const cleared = await this.vault.clear();
     await this.reload();
+    return cleared;
   }
 
   pausedBy(idInstance: string): Failure | undefined {

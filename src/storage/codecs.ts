@@ -3,6 +3,7 @@ import type { KeptDetails } from '../avatars/detailsStore';
 import type { AvatarRecord } from '../avatars/record';
 import { ERROR_CODES } from '../greenApi/failure';
 import type { InstanceBook } from '../instances/instance';
+import type { StoredBook } from '../instances/vault';
 import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
 
@@ -89,11 +90,14 @@ const instance = z.looseObject({
   paused: z.catch(z.optional(z.object({ code: errorCode, at: z.number() })), undefined),
 });
 
-const book = z.looseObject({
+const storedBook = z.looseObject({
   version: z.literal(VERSION),
-  instances: z.array(instance),
+  instances: z.array(z.unknown()),
   defaults: z.catch(z.partialRecord(product, z.string()), {}),
+  writes: z.catch(z.optional(z.array(z.string())), undefined),
 });
+
+const newer = z.looseObject({ version: z.number().check(z.gt(VERSION)) });
 
 const word = z.optional(z.string());
 const details = z.object({
@@ -156,16 +160,36 @@ export function decodeRecord(text: string): AvatarRecord | undefined {
   return value as AvatarRecord;
 }
 
-export function encodeBook(value: InstanceBook): string {
-  return JSON.stringify({ version: VERSION, ...value });
+/** What a sweep has to know of a record, whichever version wrote it. */
+export interface RecordOutline {
+  readonly idInstance: string;
+  /** Of the picture. */
+  readonly sha256?: string;
+}
+
+/** `undefined` for a corrupted file. */
+export function outlineOf(text: string): RecordOutline | undefined {
+  const decoded = decode(outline, text);
+  if (!decoded) return undefined;
+  const { idInstance, image } = decoded;
+  return { idInstance, ...(image ? { sha256: image.sha256 } : {}) };
+}
+
+export function encodeBook({ book, writes, strangers }: StoredBook): string {
+  const instances = [...book.instances, ...strangers];
+  return JSON.stringify({ version: VERSION, ...book, instances, writes });
 }
 
 /** `undefined` for a text that is no book of ours, such as one that decryption garbled. */
-export function decodeBook(text: string): InstanceBook | undefined {
-  const decoded = decode(book, text);
+export function decodeBook(text: string): StoredBook | 'newer' | undefined {
+  if (decode(newer, text)) return 'newer';
+  const decoded = decode(storedBook, text);
   if (!decoded) return undefined;
-  const { version: _, ...value } = decoded;
-  return value as InstanceBook;
+  const { version: _, writes = [], ...rest } = decoded;
+  const instances = rest.instances.map((entry) => instance.safeParse(entry));
+  const book = { ...rest, instances: instances.flatMap(({ data }) => (data ? [data] : [])) };
+  const strangers = rest.instances.filter((_entry, index) => !instances[index]?.success);
+  return { book: book as InstanceBook, writes, strangers };
 }
 
 export function encodePending(value: PendingRequest): string {
