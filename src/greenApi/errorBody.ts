@@ -9,12 +9,11 @@ const CONTACT_LIMIT_PAUSE_MS = 2 * 60 * 60 * 1000;
  */
 const PHRASES: readonly (readonly [phrase: string, code: ErrorCode])[] = [
   ['instance in starting process', 'instanceStarting'],
-  ['get avatar timeout limit exceeded', 'checkTimedOut'],
+  // `get avatar …`, `check phone number …`
   ['timeout limit exceeded', 'checkTimedOut'],
   ['bad request data', 'badChatId'],
   ['used up the chat limit on your tariff', 'quotaExceeded'],
   ['user get contact info limit reached', 'rateLimited'],
-  ['instance account is expired', 'instanceExpired'],
   ['account is expired', 'instanceExpired'],
   ['instance is deleted', 'instanceDeleted'],
   ['not authorized', 'instanceNotAuthorized'],

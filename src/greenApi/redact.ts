@@ -1,10 +1,21 @@
 const PLACE_HOLDER = '‹token›';
 
-/** Characters that a token may be broken up by in a log: line ends, quotes, escapes, soft hyphens. */
-const BREAK = '(?:[\\s"\'`\\\\+,\\u00ad\\u200b]|%(?:20|0a|0d)){0,4}';
+/** A character that is percent-encoded, maybe more than once: `%2f`, `%252f`. */
+const PERCENT = '%(?:25)*';
 
-/** Any request URL of GREEN-API, whoever's token it holds. */
-const REQUEST_URL = /(waInstance\d{1,15}(?:\/|%2f)\w{1,64}(?:\/|%2f))[^\s/"'<>\\?#&]+/gi;
+/**
+ * What a token may be broken up by: white space, quotes, plus signs and commas of source code, escapes
+ * of line ends, soft hyphens and other characters without width, raw or percent-encoded.
+ */
+const BREAK = `(?:[\\s"'\`+,\\u00ad\\u200b-\\u200d\\u2060\\ufeff]|\\\\[nrt]?|${PERCENT}(?:20|09|0a|0d|22|27|2b))`;
+const BREAKS = `${BREAK}{0,8}`;
+
+/** Any request URL of GREEN-API, whoever's token it holds; in JSON its slashes may be escaped. */
+const SLASH = `(?:\\\\?/|${PERCENT}2f)`;
+const REQUEST_URL = new RegExp(
+  `(waInstance\\d{1,15}${SLASH}\\w{1,64}${SLASH})[^\\s/"'<>\\\\?#&]+`,
+  'gi',
+);
 
 /** What every documented token looks like: 50 hexadecimal characters. */
 const TOKEN_SHAPE = /(?<![0-9a-f])[0-9a-f]{50}(?![0-9a-f])/gi;
@@ -26,17 +37,18 @@ export class Redactor {
     if (secret.length < 4 || this.patterns.has(secret)) return;
     const characters = [...secret].map(
       (character) =>
-        `(?:${escapeForRegExp(character)}|%${character.charCodeAt(0).toString(16).padStart(2, '0')})`,
+        `(?:${escapeForRegExp(character)}|${PERCENT}${character.charCodeAt(0).toString(16).padStart(2, '0')})`,
     );
-    this.patterns.set(secret, new RegExp(characters.join(BREAK), 'gi'));
+    this.patterns.set(secret, new RegExp(characters.join(BREAKS), 'gi'));
   }
 
   redact(text: string): string {
-    let redacted = text.replace(REQUEST_URL, `$1${PLACE_HOLDER}`);
-    redacted = redacted.replace(TOKEN_SHAPE, PLACE_HOLDER);
-    for (const pattern of this.patterns.values())
+    let redacted = text;
+    // First what is known: the other patterns end where a token is broken up.
+    for (const pattern of this.patterns.values()) {
       redacted = redacted.replace(pattern, PLACE_HOLDER);
-    return redacted;
+    }
+    return redacted.replace(REQUEST_URL, `$1${PLACE_HOLDER}`).replace(TOKEN_SHAPE, PLACE_HOLDER);
   }
 
   /** Whether a text would be changed by {@link redact}: it must then not be shown or stored at all. */

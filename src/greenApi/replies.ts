@@ -48,7 +48,7 @@ export function readAvatarFields(
   if (!parsed.success) return failed('badReply', { ...whence, detail: wrongField(parsed) });
   const fields = parsed.data;
   if (!KNOWN_FIELDS.some((name) => name in fields)) {
-    return failed('badReply', { ...whence, detail: 'urlAvatar missing' });
+    return { ok: false, failure: misread(fields, whence.status, 'urlAvatar missing') };
   }
   const { urlAvatar, base64Avatar, reason } = fields;
   if (!isEmpty(base64Avatar) || !isEmpty(urlAvatar)) {
@@ -71,6 +71,9 @@ export function readAvatarFields(
   return ok({ outcome: 'unknown' });
 }
 
+/** One of GREEN-API's own words, as `stateInstance` and `typeInstance` are, known to us or not. */
+const WORD = /^[a-z]\w{0,31}$/i;
+
 /** States of getStateInstance; others are tolerated and count as not authorised. */
 export type StateInstance = string;
 
@@ -81,9 +84,11 @@ export function readStateReply(reply: RawReply, now: number): Result<StateInstan
   const body = readBody(reply, now);
   if (!body.ok) return body;
   const parsed = stateFields.safeParse(body.value);
-  const state = parsed.success ? parsed.data.stateInstance : undefined;
-  if (isEmpty(state)) return failed('badReply', { ...about(reply), detail: 'stateInstance' });
-  return ok(state ?? '');
+  const state = parsed.data?.stateInstance?.trim() ?? '';
+  if (isEmpty(state) || !WORD.test(state)) {
+    return { ok: false, failure: misread(body.value, reply.status, 'stateInstance') };
+  }
+  return ok(state);
 }
 
 /** What the extension needs of getSettings; the rest may hold secrets and is dropped. */
@@ -95,20 +100,23 @@ export interface InstanceSettings {
   readonly wid: string | undefined;
 }
 
+const OWN_NUMBER = /^\d{5,20}@c\.us$/;
+
 const settingsFields = z.looseObject({ typeInstance: text, wid: text });
 
 export function readSettingsReply(reply: RawReply, now: number): Result<InstanceSettings> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
   const parsed = settingsFields.safeParse(body.value);
-  if (!parsed.success) return failed('badReply', { ...about(reply), detail: wrongField(parsed) });
-  const { typeInstance, wid } = parsed.data;
-  if (isEmpty(typeInstance)) return failed('badReply', { ...about(reply), detail: 'typeInstance' });
-  const name = (typeInstance ?? '').slice(0, 32);
+  const typeInstance = parsed.data?.typeInstance?.trim() ?? '';
+  if (isEmpty(typeInstance) || !WORD.test(typeInstance)) {
+    return { ok: false, failure: misread(body.value, reply.status, 'typeInstance') };
+  }
+  const wid = parsed.data?.wid?.trim() ?? '';
   return ok({
-    product: productOfTypeInstance(name),
-    typeInstance: name,
-    wid: isEmpty(wid) ? undefined : (wid ?? undefined),
+    product: productOfTypeInstance(typeInstance),
+    typeInstance,
+    wid: OWN_NUMBER.test(wid) ? wid : undefined,
   });
 }
 
@@ -148,32 +156,38 @@ export function readBody(reply: RawReply, now: number): Result<object> {
 
 /** An error object inside a 200: a quota, `{"code":401}`, `{"statusCode":…}`, `{"status":false,"reason"}`. */
 function failureInside(
-  body: Record<string, unknown>,
-  reply: RawReply,
+  body: Readonly<Record<string, unknown>>,
+  { status }: RawReply,
   now: number,
 ): Failure | undefined {
-  const quota = failureOfQuota(body, reply.status);
+  const quota = failureOfQuota(body, status);
   if (quota) return quota;
-  const prose = ['error', 'message', 'description', 'detail', 'msg', 'reason']
-    .map((key) => body[key])
-    .filter((value) => typeof value === 'string')
-    .join('\n');
   for (const key of ['code', 'statusCode']) {
     const code = Number(body[key]);
     if (Number.isInteger(code) && code >= 400 && code < 600) {
-      return failureOfStatus(code, prose, undefined, now);
+      return failureOfStatus(code, proseOf(body), undefined, now);
     }
   }
-  if (body.status === false || typeof body.error === 'string') {
-    return (
-      failureOfText(prose, reply.status) ?? {
-        code: 'badReply',
-        ...about(reply),
-        detail: 'status false',
-      }
-    );
-  }
-  return undefined;
+  const isError = body.status === false || typeof body.error === 'string';
+  return isError ? misread(body, status, 'status false') : undefined;
+}
+
+/** An object that is not what was asked for: the error that its words name, if any. */
+function misread(body: object, status: number | undefined, detail: string): Failure {
+  const badReply: Failure = {
+    code: 'badReply',
+    ...(status === undefined ? {} : { status }),
+    detail,
+  };
+  return failureOfText(proseOf({ ...body }), status) ?? badReply;
+}
+
+/** What an error object says, under any of the names in use (green-api's MCP gateway tries them too). */
+function proseOf(body: Readonly<Record<string, unknown>>): string {
+  return ['error', 'message', 'description', 'detail', 'msg', 'reason']
+    .map((key) => body[key])
+    .filter((value) => typeof value === 'string')
+    .join('\n');
 }
 
 /** `null`, `""`, `"null"` and `"undefined"` all mean that nothing is there. */
