@@ -3,6 +3,7 @@ import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
+import { pickInstance } from '../../platform/pickInstance';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
@@ -29,7 +30,7 @@ export function registerInstances(services: Services): void {
     among: (instance: Instance) => boolean = () => true,
   ) =>
     register(command, async (argument) => {
-      const instance = await instanceOf(services, argument, among);
+      const instance = await pickInstance(services, argument, among);
       return instance && handler(instance);
     });
 
@@ -61,41 +62,6 @@ export function registerInstances(services: Services): void {
     ({ idInstance }) => directory.resume(idInstance),
     (instance) => instance.paused !== undefined,
   );
-}
-
-/** The instance that an argument names, else the only one in question, else the user's pick. */
-async function instanceOf(
-  { directory }: Services,
-  argument: unknown,
-  among: (instance: Instance) => boolean,
-): Promise<Instance | undefined> {
-  const loaded = await directory.load();
-  if (!loaded.ok) {
-    void vscode.window.showErrorMessage(failureSentence(loaded.failure));
-    return undefined;
-  }
-  const { idInstance } = (argument ?? {}) as { idInstance?: unknown };
-  if (typeof idInstance === 'string' || typeof idInstance === 'number') {
-    const named = directory.find(String(idInstance));
-    if (named) return named;
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('There is no instance {0} here.', idInstance),
-    );
-    return undefined;
-  }
-  const [only, ...others] = directory.instances.filter(among);
-  if (!only) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no instance to do this with.'),
-    );
-    return undefined;
-  }
-  if (others.length === 0) return only;
-  const picked = await vscode.window.showQuickPick(
-    [only, ...others].map((instance) => ({ label: instanceLabel(instance), instance })),
-    { title: vscode.l10n.t('Which instance?') },
-  );
-  return picked?.instance;
 }
 
 async function removeInstance(

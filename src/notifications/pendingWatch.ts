@@ -1,0 +1,95 @@
+import { type FSWatcher, watch } from 'node:fs';
+import type { PendingRequest, PendingRequests } from './pending';
+
+/** GREEN-API promises no time; whoever waits longer than this waits in vain. */
+export const OVERDUE_AFTER_MS = 10 * 60 * 1000;
+
+/** Ages are shown in minutes. */
+const TICK_MS = 30_000;
+
+export interface PendingWatchOptions {
+  readonly pending: PendingRequests;
+  readonly now: () => number;
+  /** Told of each request that nothing came for, in one window only. */
+  readonly onOverdue: (request: PendingRequest) => void;
+  /** What waits now, and what does no longer since the last time, whoever dealt with it. */
+  readonly onChanged: (
+    waiting: readonly PendingRequest[],
+    settled: readonly PendingRequest[],
+  ) => void;
+  readonly overdueAfterMs?: number;
+}
+
+/**
+ * Follows the requests that wait, also those of other windows, and ends those that nothing came for.
+ * While none waits there is no timer and no watcher.
+ */
+export class PendingWatch {
+  private known: readonly PendingRequest[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private watcher: FSWatcher | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private ended = false;
+
+  constructor(private readonly options: PendingWatchOptions) {}
+
+  /** Looks at the requests now. Resolves when everything that follows from it has been started. */
+  refresh(): Promise<void> {
+    this.again = true;
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+    return this.running;
+  }
+
+  dispose(): void {
+    this.ended = true;
+    this.rest();
+  }
+
+  private async run(): Promise<void> {
+    while (this.again && !this.ended) {
+      this.again = false;
+      await this.look();
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { pending, now, onOverdue, onChanged, overdueAfterMs = OVERDUE_AFTER_MS } = this.options;
+    const waiting: PendingRequest[] = [];
+    for (const request of await pending.waiting()) {
+      const age = now() - request.requestedAt;
+      if (age < overdueAfterMs) waiting.push(request);
+      else if (await pending.settle(request, 'waiting', 'overdue')) onOverdue(request);
+    }
+    if (this.ended) return;
+    const settled = this.known.filter((one) => !waiting.some((other) => isSame(one, other)));
+    this.known = waiting;
+    this.rest();
+    const [oldest] = waiting.slice(-1);
+    if (oldest) this.attend(oldest.requestedAt + overdueAfterMs - now());
+    onChanged(waiting, settled);
+  }
+
+  private attend(untilOverdueMs: number): void {
+    const again = () => void this.refresh();
+    this.timer = setTimeout(again, Math.max(1, Math.min(untilOverdueMs, TICK_MS)));
+    try {
+      this.watcher = watch(this.options.pending.folder, { persistent: false }, again);
+      this.watcher.on('error', () => this.watcher?.close());
+    } catch {
+      // Some file systems cannot be watched: then the tick has to do.
+    }
+  }
+
+  private rest(): void {
+    clearTimeout(this.timer);
+    this.watcher?.close();
+    this.watcher = undefined;
+  }
+}
+
+function isSame(one: PendingRequest, other: PendingRequest): boolean {
+  return one.idInstance === other.idInstance && one.chatId === other.chatId;
+}

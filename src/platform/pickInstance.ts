@@ -1,0 +1,40 @@
+import * as vscode from 'vscode';
+import type { Instance } from '../instances/instance';
+import { instanceLabel } from '../text/avatarFacts';
+import { failureSentence } from '../text/failures';
+import type { Services } from './services';
+
+/** The instance that an argument names, else the only one in question, else the user's pick. */
+export async function pickInstance(
+  { directory }: Pick<Services, 'directory'>,
+  argument: unknown,
+  among: (instance: Instance) => boolean = () => true,
+): Promise<Instance | undefined> {
+  const loaded = await directory.load();
+  if (!loaded.ok) {
+    void vscode.window.showErrorMessage(failureSentence(loaded.failure));
+    return undefined;
+  }
+  const { idInstance } = (argument ?? {}) as { idInstance?: unknown };
+  if (typeof idInstance === 'string' || typeof idInstance === 'number') {
+    const named = directory.find(String(idInstance));
+    if (named) return named;
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('There is no instance {0} here.', idInstance),
+    );
+    return undefined;
+  }
+  const [only, ...others] = directory.instances.filter(among);
+  if (!only) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no instance to do this with.'),
+    );
+    return undefined;
+  }
+  if (others.length === 0) return only;
+  const picked = await vscode.window.showQuickPick(
+    [only, ...others].map((instance) => ({ label: instanceLabel(instance), instance })),
+    { title: vscode.l10n.t('Which instance?') },
+  );
+  return picked?.instance;
+}
