@@ -74,8 +74,15 @@ async function obtain(
     failure = image.failure;
   }
   if (reply.urlAvatar === undefined) return { ok: false, failure };
-  return fetchImage(reply.urlAvatar, {
+  const image = await fetchImage(reply.urlAvatar, {
     allowLoopback: isLoopback(new URL(apiUrl).hostname),
     ...(signal ? { signal } : {}),
   });
+  return image.ok ? image : { ok: false, failure: ofPictureHost(image.failure) };
+}
+
+/** That a picture host is out of reach says nothing of GREEN-API, which has just answered. */
+function ofPictureHost(failure: Failure): Failure {
+  const { code, detail = code } = failure;
+  return code === 'offline' || code === 'timeout' ? { code: 'imageUnavailable', detail } : failure;
 }
