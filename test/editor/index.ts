@@ -2,13 +2,10 @@ import { globSync } from 'node:fs';
 import path from 'node:path';
 import Mocha from 'mocha';
 import { CountingReporter } from '../host/mochaReporter.ts';
-import { asTestOutput } from '../host/testOutput.ts';
+import { say } from '../host/testOutput.ts';
 
 /** Called inside VS Code's extension host (extensionTestsPath): runs every test bundle beside this one. */
 export async function run(): Promise<void> {
-  const { log } = console;
-  const say = (...args: unknown[]) => log(asTestOutput(args));
-  console.log = say;
   Mocha.reporters.Base.consoleLog = say;
   const mocha = new Mocha({
     ui: 'bdd',

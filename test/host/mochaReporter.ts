@@ -1,6 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import Mocha from 'mocha';
 
+// Failures name the lines of the sources, not of the bundles under out/.
+process.setSourceMapsEnabled(true);
+
 /** How a suite ended, as `npm test` adds it up. */
 export interface Counts {
   readonly passed: number;

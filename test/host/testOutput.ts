@@ -3,9 +3,12 @@ import { format } from 'node:util';
 /** Marks what the tests say, among all else that comes out of an extension host. */
 const MARK = 'avatar-lens-test:';
 
-/** Inside the extension host: one console line for a text of any number of lines. */
-export function asTestOutput(args: readonly unknown[]): string {
-  return MARK + JSON.stringify(format(...args));
+/**
+ * For tests inside the extension host: shows a text on the terminal of whoever started them. What goes to
+ * `console.log` there ends in out/editor/window.log, among all that VS Code says.
+ */
+export function say(...args: readonly unknown[]): void {
+  console.log(MARK + JSON.stringify(format(...args)));
 }
 
 /** Outside: the text, if these console arguments (or this line) are a test's. */
