@@ -9,7 +9,7 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 /** Begins the code by which a terminal changes colour; `m` ends it. */
 const COLOUR_START = '\x1b[';
 const HEX_ESCAPE_BEFORE = /(?:%|\\x|\\u00)([0-9a-f]{2})$/i;
-const PERCENT_ESCAPE = /%([0-9a-f]{2})/iy;
+const PERCENT_ESCAPE = /%(?:25){0,3}([0-9a-f]{2})/iy;
 
 /** Whether an id may start at `start`. */
 export function canStartAt(text: string, start: number): boolean {

@@ -1,6 +1,7 @@
 import { numbersInCalls } from './calls';
 import type { ChatId, FoundChatId } from './chatId';
 import { contactsInColumns, numbersInColumns } from './columns';
+import { comparedNumbers } from './comparedNumbers';
 import { contactIds, typeNames } from './contactIds';
 import { groupMembers } from './groupMembers';
 import { numbersInInserts } from './inserts';
@@ -64,6 +65,7 @@ export class ChatIdFinder {
     const { brackets } = surroundings;
     for (const spans of [
       keyed,
+      comparedNumbers(text, names),
       numbersInColumns(text, names),
       numbersInInserts(text, names),
       numbersInCalls(text),

@@ -1,5 +1,5 @@
 import { wholeNumber } from './columns';
-import { EVIDENCE_REACH } from './evidence';
+import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
 import type { Name } from './names';
 import type { NumberSpan } from './numbers';
 import type { Range } from './records';
@@ -42,7 +42,8 @@ function* valuesFrom(
     if (row === undefined) return;
     const item = row.items[index];
     const number = item === undefined ? undefined : wholeNumber(text, item);
-    if (number !== undefined) yield number;
+    // A short number there is the key of a row in another table.
+    if (number !== undefined && number.chatId.length >= LIKELY_DIGITS) yield number;
     NEXT_ROW.lastIndex = row.end;
     if (!NEXT_ROW.test(text)) return;
     at = NEXT_ROW.lastIndex;

@@ -12,14 +12,16 @@ const CURLY = sticky('#?(?:\\{|%7b)');
 const WORDS = sticky('%[wi][\\[({]');
 const NUMBER = sticky('-?\\d');
 const PARENTHESIS = sticky(String.raw`[@$]?\(`);
-const MARKS = sticky(String.raw`[*_]{1,3}|<(?=-?\d{1,16}>)|@(?=\d)`);
+const MARKS = sticky(
+  String.raw`[*_]{1,3}|!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)|<(?=-?\d{1,16}>)|@(?=\d)`,
+);
 
 /** Functions and types that only change how the same number is written. */
 const CAST = sticky(
-  String.raw`(?:new\s)?(?:[A-Za-z]\w{0,20}(?:\.|::)){0,2}(?:u?int(?:eger)?(?:32|64)?|i64|long|str|string|number|bigint|bigdecimal|biginteger|nsnumber|parse(?:int|long)?|atoi|valueof|of|from|format(?:int)?|tostring|to_string|sprint|numberlong|jsstring|jsonprimitive|jsnumber|some|just|ptr|any|value|textvalue|eq(?:ualto|uals)?|is|literal|chat_?id|peer|asid)\(`,
+  String.raw`(?:new\s)?(?:[A-Za-z]\w{0,20}(?:\.|::)){0,2}(?:u?int(?:eger)?(?:32|64)?|i64|long|str|string|number|bigint|bigdecimal|biginteger|nsnumber|parse(?:int|long)?|atoi|valueof|of|from(?:id|long|string)?|format(?:int)?|tostring|to_string|sprint|numberlong|jsstring|jsonprimitive|jsnumber|some|just|ptr|any|value|textvalue|eq(?:ualto|uals)?|is|literal|chat_?id|peer|asid)\(`,
 );
 const COLLECTION = sticky(
-  String.raw`(?:new\s)?(?:(?:[A-Za-z]\w{0,20}\.){0,2}(?:(?:mutable)?(?:list|set|array|seq)(?:of)?|aslist|of|tuple|frozenset|vec!|hashset|arraylist|in|any)(?:<[^<>]{0,24}>)?\s?[({\[]\[?|(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\])?\s?\{)`,
+  String.raw`(?:const\s)?<[\w<>, ]{1,24}>\s?[[{(]|(?:new\s)?(?:(?:[A-Za-z]\w{0,20}\.){0,2}(?:(?:mutable)?(?:list|set|array|seq)(?:of)?|aslist|of|tuple|frozenset|vec!|hashset|arraylist|in|any)(?:<[^<>]{0,24}>)?\s?[({\[]\[?|(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\])?\s?\{)`,
 );
 /** `{"S": "…"}` and its kin, in which databases wrap a value with its type or a condition. */
 const WRAPPED = sticky(
@@ -43,7 +45,7 @@ const UNIT = sticky(
 );
 const PROTOBUF_BEFORE = /\b(?:string|bytes|bool|s?(?:int|fixed)(?:32|64)|uint(?:32|64))\s{1,4}$/;
 const PROJECTION_BEFORE =
-  /(?:sort|sort_by|orderby|order_by|index|createindex|ensureindex|project|projection|select|fields|aggregate|group)["']?\s?[:(,=]{1,2}\s?\[?[^{}\n]{0,60}\{[^{}\n]{0,80}$/i;
+  /(?:key|sort|sort_by|orderby|order_by|index|createindex|ensureindex|project|projection|select|fields|aggregate|group)["']?\s?[:(,=]{1,2}\s?\[?[^{}\n]{0,60}\{[^{}\n]{0,80}$/i;
 
 /** The numbers that stand as the value of a name that means a chatId. */
 export function* keyedNumbers(text: string, names: readonly Name[]): Generator<NumberSpan, void> {

@@ -16,7 +16,8 @@ export interface Name {
   readonly isPlural: boolean;
 }
 
-const JOINT = String.raw`(?:[-_. ]|\?\.|!\.|->|%20|["']?\]\[["']?)?`;
+/** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`. */
+const JOINT = String.raw`(?:[-_. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?\{\s{0,40}(?:\\{0,7}["'])?)?`;
 const CORES = `chat${JOINT}ids?|sender(?:[-_. ]?id)?|participant|group[-_. ]?ids?`;
 
 /** Words before or after `chatId` in one name that turn it into something else. */

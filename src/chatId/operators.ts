@@ -12,7 +12,7 @@ export type Link = 'sign' | 'beside';
 const CLOSING_QUOTE = sticky(QUOTE);
 const CLOSER = sticky(
   [
-    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|[\])]|%5d`,
+    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|\s?\{\s?get;[^{}\n]{0,40}\}`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
@@ -47,7 +47,7 @@ const EXAMPLE = sticky(
 
 /** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
 const COMPARING_CALL = sticky(
-  String.raw`\)?(?:\??\.(?:not|to|be|is))*\??\.(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append)\(`,
+  String.raw`\)?(?:\??\.(?:not|to|be|is))*\??\.(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
 );
 const CALL = sticky(String.raw`\(`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
@@ -58,7 +58,9 @@ const WORD = sticky(
   String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:)`);
-const BESIDE = sticky(String.raw`\|{1,2}|/|_(?=\d)|#`);
+const BESIDE = sticky(String.raw`\|{1,2}|#`);
+/** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`. */
+const ATTACHED = sticky(String.raw`[/_](?=\d)`);
 
 /** Moves the cursor from the end of a name to where its value begins. */
 export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
@@ -75,6 +77,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const isDefault = DEFAULT_BEFORE.test(before) && cursor.take(DEFAULT);
   if (isDefault) return 'beside';
   const start = cursor.at;
+  if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
   cursor.take(FEW_SPACES);
   if (cursor.take(SIGN)) {
     cursor.take(EXAMPLE);
@@ -116,4 +119,4 @@ const PAIR_BEFORE = new RegExp(
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
-const DEFAULT = sticky(':-?');
+const DEFAULT = sticky(':[-=]?');
