@@ -276,7 +276,14 @@ export class VsCodeWindow {
   /** Right-clicks and picks an item of the menu. */
   async contextMenu(target: Locator, item: string | RegExp): Promise<void> {
     await target.click({ button: 'right' });
-    await this.page.locator('.monaco-menu .action-item').filter({ hasText: item }).first().click();
+    const menu = this.page.locator('.monaco-menu');
+    const entry = menu.locator('.action-item').filter({ hasText: item }).first();
+    await entry.waitFor();
+    // A menu ignores clicks in its first moments, so that the click that opened it picks nothing.
+    await until(`the menu to take "${item}"`, async () => {
+      await entry.click({ timeout: 500 }).catch(() => undefined);
+      return !(await menu.isVisible());
+    });
   }
 
   /** The notification that contains this text, once it is there. */
