@@ -13,9 +13,11 @@ const tests = process.argv.includes('--tests');
 const LAZY_BUNDLES = {
   agentTool: 'src/features/agentTool/getAvatar.ts',
   avatarActions: 'src/features/actions/avatarActions.ts',
+  batch: 'src/features/batch/lookUpTexts.ts',
   finder: 'src/chatId/finder.ts',
   codecs: 'src/storage/codecs.ts',
   inlineAvatars: 'src/features/inline/inlineAvatars.ts',
+  gallery: 'src/features/gallery/galleries.ts',
   instanceFromText: 'src/features/instances/addFromText.ts',
   instanceForms: 'src/features/instances/addInstance.ts',
   lookUpQuestions: 'src/features/lookUp/wanted.ts',

@@ -15,6 +15,8 @@ export interface BatchAnswer {
   readonly stale: boolean;
   readonly failure?: Failure;
   readonly image?: StoredImage;
+  /** A round thumbnail of it was there. */
+  readonly hasThumbnail?: boolean;
   readonly urlAvatar?: string;
 }
 
@@ -28,6 +30,7 @@ export function answerOf(result: LookUpResult): BatchAnswer {
     ...(product === undefined ? {} : { product }),
     ...(failure ? { failure } : {}),
     ...(image ? { image: describe(image) } : {}),
+    ...(image?.thumbnailPath === undefined ? {} : { hasThumbnail: true }),
     ...(urlAvatar === undefined ? {} : { urlAvatar }),
   };
 }

@@ -27,6 +27,8 @@ export interface BatchSource {
   readonly uri: string;
   /** As shown: a path within the workspace, a name. */
   readonly name: string;
+  /** How many chatIds stand in it, each counted as often as it does. */
+  readonly found: number;
   readonly problem?: SourceProblem;
 }
 
@@ -62,7 +64,7 @@ export interface Batch {
   /** Those with chatIds or with a problem. */
   readonly sources: readonly BatchSource[];
   readonly entries: readonly BatchEntry[];
-  /** How many texts were read, with and without chatIds. */
+  /** How many texts were read, at least in part, with and without chatIds. */
   readonly textsRead: number;
   /** More different chatIds were found than a batch takes. */
   readonly isCut: boolean;

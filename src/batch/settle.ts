@@ -16,16 +16,23 @@ export async function settle(
   choose: ChooseInstance,
 ): Promise<BatchEntry[]> {
   const chooseOnce = remembering(choose);
-  const settled: (Mention & { answers: string | undefined })[] = [];
-  for (const mention of mentions) {
-    settled.push({ ...mention, answers: await chooseOnce(mention) });
+  const hinted: Settled[] = [];
+  for (const mention of mentions.filter(isHinted)) {
+    hinted.push({ ...mention, answers: await chooseOnce(mention) });
   }
-  const leaders = leadersOf(settled);
+  const leaders = leadersOf(hinted);
+  const settled = new Map(hinted.map((mention) => [keyOf(mention), mention]));
   const entries = new Map<string, BatchEntry>();
-  for (const mention of settled) {
-    const leader = leads(mention) ? mention : (leaders.get(mention.chatId.chatId) ?? mention);
-    const { idInstance, namedProduct } = leader;
-    const key = `${mention.chatId.chatId}\n${leader.answers ?? `${idInstance}\n${namedProduct}`}`;
+  for (const mention of mentions) {
+    const own = settled.get(keyOf(mention));
+    const elsewhere = leaders.get(mention.chatId.chatId);
+    // Only bare numbers may be several people.
+    const standsForItself = own && mention.chatId.family === 'numeric' && saysWho(own);
+    const leader = standsForItself
+      ? own
+      : (elsewhere ?? own ?? { ...mention, answers: await chooseOnce(mention) });
+    const who = leader.answers ?? `${leader.idInstance}\n${leader.namedProduct}`;
+    const key = `${mention.chatId.chatId}\n${who}`;
     entries.set(key, merge(entries.get(key), mention, leader));
   }
   return [...entries.values()];
@@ -43,9 +50,13 @@ function leadersOf(settled: readonly Settled[]): Map<string, Settled> {
   return leaders;
 }
 
-/** Whether a mention stands for itself: only bare numbers may be several people. */
-function leads(mention: Settled): boolean {
-  return mention.chatId.family === 'numeric' && saysWho(mention);
+/** Whether anything beside it says who could answer. */
+function isHinted({ idInstance, namedProduct }: Mention): boolean {
+  return idInstance !== undefined || namedProduct !== undefined;
+}
+
+function keyOf({ chatId, idInstance, namedProduct }: Mention): string {
+  return `${chatId.chatId}\n${idInstance ?? ''}\n${namedProduct ?? ''}`;
 }
 
 function saysWho({ chatId, answers, idInstance, namedProduct }: Settled): boolean {

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { DetailsStore } from '../avatars/detailsStore';
 import { AvatarService, type LookUpResult } from '../avatars/lookUp';
 import { AvatarStore } from '../avatars/store';
+import { BatchFiles } from '../batch/batchFiles';
 import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
 import { InstanceChecker } from '../instances/check';
@@ -113,6 +114,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     demo,
     details,
     recents,
+    batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine),
     onDidLookUp: lookedUp.event,
     onDidChangeInstances: instancesChanged.event,
     onDidChangeRecents: recentsChanged.event,

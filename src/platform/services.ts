@@ -1,6 +1,8 @@
 import type { Event, ExtensionContext, Memento } from 'vscode';
 import type { AvatarService, LookUpResult } from '../avatars/lookUp';
 import type { AvatarStore } from '../avatars/store';
+import type { BatchFiles } from '../batch/batchFiles';
+import type { BatchRun } from '../batch/run';
 import type { Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { Redactor } from '../greenApi/redact';
@@ -35,6 +37,7 @@ export interface Services {
   readonly demo: DemoHost;
   readonly details: DetailsDesk;
   readonly recents: Recents;
+  readonly batches: BatchFiles;
   /** Fires once for each look-up that asked GREEN-API. */
   readonly onDidLookUp: Event<LookUpResult>;
   readonly onDidChangeInstances: Event<void>;
@@ -56,4 +59,12 @@ export interface AvatarPanel {
   show(wanted: Wanted, options?: ShowOptions): Promise<LookUpResult>;
   /** What the panel shows now. */
   readonly current: LookUpResult | undefined;
+}
+
+/** The galleries of batches as other features see them. */
+export interface Gallery {
+  /** Opens the gallery of a batch that was kept, from the store alone; says so where it is gone. */
+  open(batchId: string): Promise<void>;
+  /** Opens the gallery of a new batch and asks for these entries. */
+  show(run: BatchRun, asked: { indices: readonly number[]; refresh: boolean }): Promise<void>;
 }

@@ -21,14 +21,33 @@ export interface Recent {
   readonly sha256?: string;
 }
 
+/** A batch of look-ups: one entry, which opens its gallery. */
+export interface RecentBatch {
+  readonly batchId: string;
+  readonly title: string;
+  /** How many chatIds it has. */
+  readonly size: number;
+  /** When it was made or last opened, milliseconds since the epoch. */
+  readonly at: number;
+  readonly pinned?: boolean;
+}
+
+export type RecentEntry = Recent | RecentBatch;
+
+export function isBatch(entry: RecentEntry): entry is RecentBatch {
+  return 'batchId' in entry;
+}
+
 /** One line of the journal. */
 export type RecentChange =
-  | { readonly put: Recent }
+  | { readonly put: RecentEntry }
   | { readonly remove: string }
   | { readonly clear: true };
 
-export function recentKey(of: Pick<Recent, 'idInstance' | 'chatId'>): string {
-  return `${of.idInstance}/${of.chatId}`;
+export function recentKey(
+  of: Pick<Recent, 'idInstance' | 'chatId'> | Pick<RecentBatch, 'batchId'>,
+): string {
+  return 'batchId' in of ? `batch/${of.batchId}` : `${of.idInstance}/${of.chatId}`;
 }
 
 /** `undefined` where no instance was asked. */
@@ -46,4 +65,14 @@ export function recentOf(result: LookUpResult, at: number): Recent | undefined {
     ...(failure?.detail === undefined ? {} : { detail: failure.detail }),
     ...(image ? { sha256: image.sha256 } : {}),
   };
+}
+
+/** How the look-up of an entry ended. */
+export function recentResult({
+  outcome,
+  code,
+  detail,
+}: Recent): Pick<LookUpResult, 'outcome' | 'failure'> {
+  if (code === undefined) return { outcome };
+  return { outcome, failure: { code, ...(detail === undefined ? {} : { detail }) } };
 }

@@ -1,7 +1,7 @@
 import { appendFile, mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errnoOf, orUndefined, writeAtomically } from '../avatars/files';
-import { type Recent, type RecentChange, recentKey } from './recent';
+import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
 const COMPACT_FACTOR = 2;
@@ -21,7 +21,7 @@ export interface RecentsOptions {
  * state, which is read at every start (vscode-iconify#48).
  */
 export class Recents {
-  private readonly entries = new Map<string, Recent>();
+  private readonly entries = new Map<string, RecentEntry>();
   private offset = 0;
   private lines = 0;
   private loading: Promise<void> | undefined;
@@ -43,7 +43,7 @@ export class Recents {
   }
 
   /** Pinned first, then the latest first; as far as loaded. */
-  list(): Recent[] {
+  list(): RecentEntry[] {
     const newestFirst = [...this.entries.values()].reverse();
     return [
       ...newestFirst.filter((entry) => entry.pinned),
@@ -51,12 +51,17 @@ export class Recents {
     ];
   }
 
-  find(key: string): Recent | undefined {
+  /** The same without batches. */
+  lookUps(): Recent[] {
+    return this.list().filter((entry): entry is Recent => !isBatch(entry));
+  }
+
+  find(key: string): RecentEntry | undefined {
     return this.entries.get(key);
   }
 
   /** Moves an entry to the front, or adds it; `inPlace` leaves one that is there where it is. */
-  note(recent: Recent, { inPlace = false } = {}): Promise<void> {
+  note(recent: RecentEntry, { inPlace = false } = {}): Promise<void> {
     return this.change(async () => {
       const previous = this.entries.get(recentKey(recent));
       const at = inPlace && previous ? previous.at : recent.at;
@@ -79,7 +84,7 @@ export class Recents {
   removeInstance(idInstance: string): Promise<void> {
     return this.change(async () =>
       [...this.entries.values()]
-        .filter((entry) => entry.idInstance === idInstance)
+        .filter((entry) => !isBatch(entry) && entry.idInstance === idInstance)
         .map((entry) => ({ remove: recentKey(entry) })),
     );
   }

@@ -95,7 +95,7 @@ async function recentItems({
   recents,
   store,
 }: Pick<Services, 'recents' | 'store'>): Promise<PromptItem[]> {
-  const offered = recents.list().slice(0, OFFERED);
+  const offered = recents.lookUps().slice(0, OFFERED);
   const items = await Promise.all(offered.map((recent) => recentItem(recent, store)));
   if (items.length === 0) return [];
   const separator = {

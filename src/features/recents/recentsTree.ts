@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import type { Services } from '../../platform/services';
-import type { Recent } from '../../recents/recent';
-import { recentKey, recentResult } from '../../recents/recent';
+import {
+  isBatch,
+  type Recent,
+  type RecentEntry,
+  recentKey,
+  recentResult,
+} from '../../recents/recent';
 import { avatarFacts } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
@@ -10,13 +15,14 @@ import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
+import { batchRow } from './batchRow';
 
 const PAGE = 200;
 
 /** The row that shows the next page. */
 export const MORE = 'more';
 
-type Row = Recent | typeof MORE;
+type Row = RecentEntry | typeof MORE;
 
 type TreeServices = Pick<
   Services,
@@ -54,6 +60,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
     if (row === MORE) return moreItem();
+    if (isBatch(row)) return batchRow(row);
     const item = new vscode.TreeItem(await label(row));
     item.id = recentKey(row);
     item.description = describe(row);
@@ -73,7 +80,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row !== MORE) item.tooltip = await this.tooltip(row);
+    if (row !== MORE && !isBatch(row)) item.tooltip = await this.tooltip(row);
     return item;
   }
 

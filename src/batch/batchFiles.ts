@@ -1,0 +1,58 @@
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { errnoOf, orUndefined, writeAtomically } from '../avatars/files';
+import type { KeptBatch } from './batch';
+
+const ID = /^[0-9a-f-]{36}$/;
+
+/** Batches on disk, one file each, so that their galleries outlive the window. */
+export class BatchFiles {
+  constructor(
+    /** Created at the first write. */
+    private readonly folder: string,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  /** False where the disk did not take it, which is logged: the gallery lasts as long as its tab then. */
+  async write(kept: KeptBatch): Promise<boolean> {
+    try {
+      const { encodeBatch } = await import('../storage/codecs');
+      await mkdir(this.folder, { recursive: true });
+      await writeAtomically(this.file(kept.batch.id), encodeBatch(kept));
+      return true;
+    } catch (error) {
+      this.log(`A batch could not be kept: ${errnoOf(error)}`);
+      return false;
+    }
+  }
+
+  /** `undefined` for a batch that was removed, or whose file cannot be read. */
+  async read(id: string): Promise<KeptBatch | undefined> {
+    // Ids come back from webview state, which is not ours alone.
+    if (!ID.test(id)) return undefined;
+    const text = await orUndefined(readFile(this.file(id), 'utf8'));
+    if (text === undefined) return undefined;
+    const { decodeBatch } = await import('../storage/codecs');
+    return decodeBatch(text);
+  }
+
+  async remove(ids: Iterable<string>): Promise<void> {
+    for (const id of ids) {
+      if (ID.test(id)) await orUndefined(rm(this.file(id), { force: true }));
+    }
+  }
+
+  /** Removes every batch that is not listed. */
+  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
+    const names = (await orUndefined(readdir(this.folder))) ?? [];
+    await this.remove(names.map((name) => path.parse(name).name).filter((id) => !ids.has(id)));
+  }
+
+  async clear(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private file(id: string): string {
+    return path.join(this.folder, `${id}.json`);
+  }
+}

@@ -1,0 +1,64 @@
+import type { FoundChatId } from '../chatId/chatId';
+import { scanStream } from '../chatId/scan';
+import type { BatchSource } from './batch';
+import type { Reading } from './reading';
+import { Tally } from './tally';
+
+export interface CollectOptions {
+  readonly signal: AbortSignal;
+  /** Finds the ids in a piece of text. */
+  readonly find: (text: string) => readonly FoundChatId[];
+}
+
+/** Reads texts one after the other and counts their chatIds. */
+export class Collector {
+  readonly tally = new Tally();
+  readonly sources: BatchSource[] = [];
+  private texts = 0;
+  private bytes = 0;
+
+  constructor(private readonly options: CollectOptions) {}
+
+  get textsRead(): number {
+    return this.texts;
+  }
+
+  get bytesRead(): number {
+    return this.bytes;
+  }
+
+  /**
+   * Reads one text. Where more is read than it holds, as a selection with the evidence around it,
+   * `placeOf` tells the place that an offset has, or that it lies outside.
+   */
+  async read(
+    { uri, name }: Pick<BatchSource, 'uri' | 'name'>,
+    reading: Reading,
+    placeOf?: (start: number) => { line: number; column: number } | undefined,
+  ): Promise<void> {
+    const { signal, find } = this.options;
+    const index = this.sources.length;
+    let found = 0;
+    const before = this.bytes;
+    const onProgress = (bytes: number) => {
+      this.bytes = before + bytes;
+    };
+    for await (const hits of scanStream(reading, { signal, find, onProgress })) {
+      for (const hit of hits) {
+        const place = placeOf ? placeOf(hit.start) : hit;
+        if (!place) continue;
+        this.tally.add(index, { ...hit, ...place });
+        found++;
+      }
+    }
+    const problem = signal.aborted ? 'stopped' : reading.problem;
+    if (!problem || this.bytes > before) this.texts++;
+    if (problem) this.sources.push({ uri, name, found, problem });
+    else if (found > 0) this.sources.push({ uri, name, found });
+  }
+
+  /** Names something that could not be read at all, such as a folder. */
+  fail(source: Required<Omit<BatchSource, 'found'>>): void {
+    this.sources.push({ ...source, found: 0 });
+  }
+}

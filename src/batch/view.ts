@@ -1,0 +1,125 @@
+import { PRODUCTS, type Product } from '../chatId/product';
+import type { BatchAnswer } from './answer';
+import type { BatchEntry } from './batch';
+
+/** What a gallery can show of its entries; `unasked` is one that has no answer yet. */
+export const SHOWN_OUTCOMES = [
+  'picture',
+  'noPicture',
+  'hidden',
+  'noAccount',
+  'unknown',
+  'failed',
+  'unasked',
+] as const;
+
+export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number];
+
+export const SORTS = ['found', 'count', 'name', 'age'] as const;
+
+export type Sort = (typeof SORTS)[number];
+
+/** Filter and order of a gallery. */
+export interface View {
+  readonly outcome?: ShownOutcome;
+  readonly product?: Product;
+  /** Part of a name, a number or the name of a file; the empty text is in all. */
+  readonly text: string;
+  readonly sort: Sort;
+}
+
+export const EVERYTHING: View = { text: '', sort: 'found' };
+
+/** An entry as filters and orders see it. */
+export interface Viewed {
+  readonly entry: BatchEntry;
+  readonly answer: BatchAnswer | undefined;
+  /** The formatted number, or the chatId. */
+  readonly name: string;
+  /** Place of the name among all names. */
+  readonly rank: number;
+  /** Names of the texts that it was found in. */
+  readonly sources: readonly string[];
+}
+
+export function shownOutcome(answer: BatchAnswer | undefined): ShownOutcome {
+  return answer?.outcome ?? 'unasked';
+}
+
+/** The product that an entry belongs to, as far as is known. */
+export function productOf(entry: BatchEntry, answer: BatchAnswer | undefined): Product | undefined {
+  if (answer?.product) return answer.product;
+  return entry.chatId.family === 'whatsapp' ? 'whatsapp' : entry.namedProduct;
+}
+
+/** Indices of the entries that a view shows, in its order. */
+export function arrange(entries: readonly Viewed[], view: View): number[] {
+  const holds = textFilter(view.text);
+  const shown: number[] = [];
+  for (const [index, viewed] of entries.entries()) {
+    const { entry, answer } = viewed;
+    if (view.outcome !== undefined && shownOutcome(answer) !== view.outcome) continue;
+    if (view.product !== undefined && productOf(entry, answer) !== view.product) continue;
+    if (holds(viewed)) shown.push(index);
+  }
+  return inOrder(shown, entries, view.sort);
+}
+
+/** For each name its place among all, in the order of the user's language; the same name has the same place. */
+export function rankNames(names: readonly string[], language: string): number[] {
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const ranks = new Map([...new Set(names)].sort(compare).map((name, rank) => [name, rank]));
+  return names.map((name) => ranks.get(name) ?? 0);
+}
+
+/** How many entries there are of each outcome. */
+export function countOutcomes(entries: readonly Viewed[]): ReadonlyMap<ShownOutcome, number> {
+  return countBy(entries, ({ answer }) => shownOutcome(answer));
+}
+
+/** How many entries there are of each product, in the order of the products. */
+export function countProducts(entries: readonly Viewed[]): ReadonlyMap<Product, number> {
+  const counts = countBy(entries, ({ entry, answer }) => productOf(entry, answer));
+  return new Map(
+    PRODUCTS.flatMap((product) => {
+      const count = counts.get(product);
+      return count === undefined ? [] : [[product, count] as const];
+    }),
+  );
+}
+
+/** A text without letters is looked for among the digits, however a number is written. */
+function textFilter(text: string): (viewed: Viewed) => boolean {
+  const wanted = text.trim().toLowerCase();
+  if (wanted === '') return () => true;
+  const digits = /^[-+()\d\s]*\d[-+()\d\s]*$/.test(wanted) ? wanted.replace(/\D/g, '') : undefined;
+  return ({ entry, name, sources }) =>
+    entry.chatId.chatId.includes(digits ?? wanted) ||
+    name.toLowerCase().includes(wanted) ||
+    sources.some((source) => source.toLowerCase().includes(wanted));
+}
+
+function inOrder(indices: number[], entries: readonly Viewed[], sort: Sort): number[] {
+  const rank = (index: number) => entries[index]?.rank ?? 0;
+  const count = (index: number) => entries[index]?.entry.count ?? 0;
+  const time = (index: number) => entries[index]?.answer?.lookedUpAt ?? 0;
+  switch (sort) {
+    case 'found':
+      return indices;
+    case 'count':
+      return indices.sort((a, b) => count(b) - count(a) || a - b);
+    case 'name':
+      return indices.sort((a, b) => rank(a) - rank(b) || a - b);
+    case 'age':
+      return indices.sort((a, b) => time(b) - time(a) || a - b);
+  }
+}
+
+function countBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, number> {
+  const counts = new Map<K, number>();
+  for (const item of items) {
+    const key = keyOf(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { type ExcludeValue, excludesOf } from '../../batch/excludes';
+import { GitIgnore } from '../../batch/gitIgnore';
+import { type FolderFiles, type FolderItem, type Walked, walk } from '../../batch/walk';
+import { problemOfError } from './texts';
+
+/** Far above any .gitignore that a person wrote. */
+const LARGEST_IGNORE_FILE = 1_000_000;
+
+const FILES: FolderFiles<vscode.Uri> = {
+  list: async (folder) =>
+    (await vscode.workspace.fs.readDirectory(folder)).map(([name, type]) => itemOf(name, type)),
+  text: readIgnoreFile,
+  child: (folder, name) => vscode.Uri.joinPath(folder, name),
+  problemOf: problemOfError,
+};
+
+/** Every file below a folder that neither VS Code's settings nor a .gitignore leave out. */
+export async function* filesOf(
+  folder: vscode.Uri,
+  signal: AbortSignal,
+): AsyncGenerator<Walked<vscode.Uri>, void> {
+  const top = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
+  const path = folder.path.slice(top.path.length).replace(/^\/|\/$/g, '');
+  const caseSensitive = process.platform !== 'win32' && process.platform !== 'darwin';
+  const excludes = excludesOf(excludeSettings(folder), caseSensitive);
+  const gitIgnore = await gitIgnoreAbove(top, path, new GitIgnore(caseSensitive));
+  yield* walk(folder, path, FILES, { excludes, gitIgnore: gitIgnore.without(path), signal });
+}
+
+/** What a search in files leaves out as well. */
+function excludeSettings(folder: vscode.Uri): Record<string, ExcludeValue> {
+  const read = (section: string) =>
+    vscode.workspace.getConfiguration(section, folder).get<Record<string, ExcludeValue>>('exclude');
+  return { ...read('search'), ...read('files') };
+}
+
+/** The .gitignore files between the top of the workspace and a folder in it, the folder's own left out. */
+async function gitIgnoreAbove(top: vscode.Uri, path: string, rules: GitIgnore): Promise<GitIgnore> {
+  let collected = rules;
+  const names = path === '' ? [] : path.split('/');
+  for (const depth of names.keys()) {
+    const above = names.slice(0, depth);
+    const text = await readIgnoreFile(vscode.Uri.joinPath(top, ...above, '.gitignore'));
+    if (text !== undefined) collected = collected.with(above.join('/'), text);
+  }
+  return collected;
+}
+
+async function readIgnoreFile(file: vscode.Uri): Promise<string | undefined> {
+  try {
+    const { size } = await vscode.workspace.fs.stat(file);
+    if (size > LARGEST_IGNORE_FILE) return undefined;
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A link to a file is a file; a link to a folder may lead round in circles. */
+function itemOf(name: string, type: vscode.FileType): FolderItem {
+  if (type === vscode.FileType.Directory) return { name, kind: 'folder' };
+  return { name, kind: (type & vscode.FileType.File) !== 0 ? 'file' : 'other' };
+}

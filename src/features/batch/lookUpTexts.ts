@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { Batch } from '../../batch/batch';
+import type { Collector } from '../../batch/collect';
+import type { BatchRun } from '../../batch/run';
+import { settle } from '../../batch/settle';
+import { askProduct } from '../../platform/askProduct';
+import { createBatchRun } from '../../platform/batchRuns';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Gallery, Services } from '../../platform/services';
+import { sourceProblemSentence } from '../../text/batches';
+import { fileCount } from '../../text/counts';
+import { collect, type List, resources } from './collecting';
+import { askWhatToLookUp } from './question';
+import { documentTexts, nameOf, selectedTexts } from './texts';
+
+/** Every chatId of the selections in the active editor. */
+export async function lookUpSelection(services: Services, gallery: Gallery): Promise<void> {
+  const editor = vscode.window.activeTextEditor;
+  const texts = editor ? selectedTexts(editor) : [];
+  const [first] = texts;
+  if (first) {
+    await lookUpTexts(services, gallery, () => texts, first.name);
+    return;
+  }
+  const sentence = vscode.l10n.t('Select a text with chatIds first.');
+  void vscode.window.showInformationMessage(sentence);
+}
+
+/** Every chatId of files and folders; without any, of the active editor; else the user picks files. */
+export async function lookUpFile(
+  services: Services,
+  gallery: Gallery,
+  uris: readonly vscode.Uri[],
+): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (uris.length > 0) {
+    await lookUpResources(services, gallery, uris);
+  } else if (document) {
+    await lookUpTexts(services, gallery, () => documentTexts(document), nameOf(document.uri));
+  } else if (tab instanceof vscode.TabInputText) {
+    // A file that is too large for extensions has a tab, but no document.
+    await lookUpResources(services, gallery, [tab.uri]);
+  } else {
+    const picked = await pick({ canSelectFiles: true, canSelectFolders: false });
+    await lookUpResources(services, gallery, picked);
+  }
+}
+
+/** Every chatId of folders; without any, the user picks some. */
+export async function lookUpFolder(
+  services: Services,
+  gallery: Gallery,
+  uris: readonly vscode.Uri[],
+): Promise<void> {
+  const picked =
+    uris.length > 0 ? uris : await pick({ canSelectFiles: false, canSelectFolders: true });
+  await lookUpResources(services, gallery, picked);
+}
+
+async function pick(what: vscode.OpenDialogOptions): Promise<readonly vscode.Uri[]> {
+  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const picked = await vscode.window.showOpenDialog({
+    ...what,
+    canSelectMany: true,
+    openLabel: vscode.l10n.t('Look Up'),
+    ...(folder ? { defaultUri: folder } : {}),
+  });
+  return picked ?? [];
+}
+
+async function lookUpResources(
+  services: Services,
+  gallery: Gallery,
+  uris: readonly vscode.Uri[],
+): Promise<void> {
+  const [first] = uris;
+  if (!first) return;
+  const title = uris.length === 1 ? nameOf(first) : fileCount(uris.length);
+  await lookUpTexts(services, gallery, resources(uris), title);
+}
+
+/** Reads, asks what to look up, and opens the gallery. */
+async function lookUpTexts(
+  services: Services,
+  gallery: Gallery,
+  list: List,
+  title: string,
+): Promise<void> {
+  const collector = await collect(services, list);
+  if (collector.tally.size === 0) {
+    sayNothingFound(collector, title);
+    return;
+  }
+  for (;;) {
+    const run = createBatchRun(services, {
+      batch: await batchOf(services, collector, title),
+      failures: [],
+    });
+    await recall(run);
+    const choice = await askWhatToLookUp({
+      run,
+      isFresh: (index) => {
+        const answer = run.answer(index);
+        return answer !== undefined && services.avatars.isFresh(answer);
+      },
+      requestsPerSecond: services.settings.requestsPerSecond.value,
+      texts: collector.sources.filter(({ found }) => found > 0).length,
+    });
+    if (!choice) return;
+    if (choice.kind === 'ask') {
+      await gallery.show(run, choice);
+      return;
+    }
+    await vscode.commands.executeCommand(COMMANDS[choice.kind]);
+  }
+}
+
+async function batchOf(
+  services: Services,
+  { tally, sources, textsRead }: Collector,
+  title: string,
+): Promise<Batch> {
+  const entries = await settle(tally.mentions(), async (wanted) => {
+    const choice = await services.lookUps.choice(wanted);
+    if ('code' in choice) return undefined;
+    if (choice.ok) return choice.instance.idInstance;
+    if (choice.reason === 'none') return undefined;
+    const { chatId } = wanted.chatId;
+    const question = vscode.l10n.t('Which messenger are bare numbers such as {0} from?', chatId);
+    return (await askProduct(services, question, choice.choices))?.idInstance;
+  });
+  return {
+    id: randomUUID(),
+    title,
+    createdAt: Date.now(),
+    sources,
+    entries,
+    textsRead,
+    isCut: tally.isCut,
+  };
+}
+
+/** Reads what is stored, which for thousands takes a moment. */
+async function recall(run: BatchRun): Promise<void> {
+  const total = run.batch.entries.length;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    cancellable: true,
+    title: vscode.l10n.t('Looking for stored answers'),
+  };
+  await vscode.window.withProgress(options, async (progress, cancelled) => {
+    const stopping = new AbortController();
+    cancelled.onCancellationRequested(() => stopping.abort());
+    let reported = 0;
+    await run.recall(stopping.signal, (done) => {
+      const percent = Math.floor((done * 100) / total);
+      if (percent === reported) return;
+      progress.report({ increment: percent - reported });
+      reported = percent;
+    });
+  });
+}
+
+function sayNothingFound({ sources }: Collector, title: string): void {
+  const [problem] = sources.flatMap(({ name, problem: what }) =>
+    what ? [sourceProblemSentence(what, name)] : [],
+  );
+  const nothing = vscode.l10n.t('There are no chatIds in {0}.', title);
+  if (problem === undefined) void vscode.window.showInformationMessage(nothing);
+  else
+    void vscode.window.showWarningMessage(sources.length === 1 ? problem : `${nothing} ${problem}`);
+}

@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Gallery, Services } from '../../platform/services';
+
+/** The commands that look up every chatId of a selection, of files or of folders. */
+export function registerBatch(services: Services, gallery: Gallery): void {
+  const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
+    services.subscriptions.add(vscode.commands.registerCommand(command, handler));
+  const batch = () => import('./lookUpTexts');
+  register(COMMANDS.lookUpSelection, async () =>
+    (await batch()).lookUpSelection(services, gallery),
+  );
+  register(COMMANDS.lookUpFile, async (clicked, selected) =>
+    (await batch()).lookUpFile(services, gallery, urisOf(clicked, selected)),
+  );
+  register(COMMANDS.lookUpFolder, async (clicked, selected) =>
+    (await batch()).lookUpFolder(services, gallery, urisOf(clicked, selected)),
+  );
+}
+
+/** The explorer passes what was clicked and, with several selected, all of them. */
+function urisOf(clicked: unknown, selected: unknown): vscode.Uri[] {
+  const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+  return all.filter((item): item is vscode.Uri => item instanceof vscode.Uri);
+}

@@ -1,0 +1,101 @@
+import * as vscode from 'vscode';
+import type { SourceProblem } from '../../batch/batch';
+import {
+  BytesReading,
+  FailedReading,
+  FileReading,
+  problemOf,
+  type Reading,
+  TextReading,
+} from '../../batch/reading';
+import { WINDOW_REACH } from '../../chatId/evidence';
+
+/** Above this, file systems that give files as a whole are not asked: the same as the editor's own limit. */
+const MOST_BYTES = 50_000_000;
+
+/** A text that chatIds are looked for in. */
+export interface TextToRead {
+  readonly uri: vscode.Uri;
+  readonly name: string;
+  readonly open: () => Promise<Reading>;
+  /** The place of an offset, where more is read than the text that is meant. */
+  readonly placeOf?: (start: number) => { line: number; column: number } | undefined;
+}
+
+/** The selections of an editor, each read with the text around it, since evidence may stand outside. */
+export function selectedTexts({ document, selections }: vscode.TextEditor): TextToRead[] {
+  const name = vscode.l10n.t('Selection in {0}', nameOf(document.uri));
+  return selections
+    .filter((selection) => !selection.isEmpty)
+    .map((selection) => {
+      const from = document.offsetAt(selection.start);
+      const to = document.offsetAt(selection.end);
+      const base = Math.max(0, from - WINDOW_REACH);
+      const range = new vscode.Range(
+        document.positionAt(base),
+        document.positionAt(to + WINDOW_REACH),
+      );
+      return {
+        uri: document.uri,
+        name,
+        open: async () => new TextReading(document.getText(range)),
+        placeOf: (start: number) => {
+          const offset = base + start;
+          if (offset < from || offset >= to) return undefined;
+          const { line, character } = document.positionAt(offset);
+          return { line, column: character };
+        },
+      };
+    });
+}
+
+/** A document as the editor has it; for a cell of a notebook, all its cells. */
+export function documentTexts(document: vscode.TextDocument): TextToRead[] {
+  const notebook = vscode.workspace.notebookDocuments.find((one) =>
+    one.getCells().some((cell) => cell.document === document),
+  );
+  const documents = notebook?.getCells().map((cell) => cell.document) ?? [document];
+  return documents.map((one, index) => ({
+    uri: one.uri,
+    name: notebook
+      ? vscode.l10n.t('{0}, cell {1}', nameOf(notebook.uri), index + 1)
+      : nameOf(one.uri),
+    open: async () => new TextReading(one.getText()),
+  }));
+}
+
+/** A file of any size: as the editor has it where it is not saved yet, else as it lies there. */
+export function fileText(uri: vscode.Uri, name = nameOf(uri)): TextToRead {
+  return { uri, name, open: () => openFile(uri) };
+}
+
+/** The open document, where the editor alone has the text: unsaved, or of no file, such as output. */
+export function documentOnlyHere(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(
+    (document) =>
+      document.uri.toString() === uri.toString() && (document.isDirty || uri.scheme !== 'file'),
+  );
+}
+
+async function openFile(uri: vscode.Uri): Promise<Reading> {
+  const document = documentOnlyHere(uri);
+  if (document) return new TextReading(document.getText());
+  if (uri.scheme === 'file') return new FileReading(uri.fsPath);
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MOST_BYTES) return new FailedReading('tooLarge');
+    return new BytesReading(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    return new FailedReading(problemOfError(error));
+  }
+}
+
+export function problemOfError(error: unknown): SourceProblem {
+  const code = (error as { code?: unknown } | undefined)?.code;
+  return problemOf(typeof code === 'string' ? code : '');
+}
+
+/** A path within the workspace, else the whole path. */
+export function nameOf(uri: vscode.Uri): string {
+  return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
+}

@@ -1,0 +1,113 @@
+import * as vscode from 'vscode';
+import type { KeptBatch } from '../../batch/batch';
+import type { BatchRun } from '../../batch/run';
+import { describePhoneNumber } from '../../chatId/phoneNumbers';
+import { createBatchRun } from '../../platform/batchRuns';
+import type { Gallery, Services } from '../../platform/services';
+import { exportImages, exportText } from './exports';
+import { GalleryEntries } from './galleryEntries';
+import { GalleryPanel } from './galleryPanel';
+import { savedGalleryOf } from './protocol';
+
+export type ExportFormat = 'csv' | 'json' | 'images';
+
+/** All galleries of this window: one tab for each batch. */
+export class Galleries implements Gallery, vscode.Disposable {
+  private readonly tabs = new Map<string, GalleryPanel>();
+  private latest: GalleryPanel | undefined;
+
+  constructor(
+    private readonly viewType: string,
+    private readonly services: Services,
+  ) {}
+
+  async show(
+    run: BatchRun,
+    asked: { indices: readonly number[]; refresh: boolean },
+  ): Promise<void> {
+    const { batch } = run;
+    const gallery = this.adopt(this.createTab(batch.title), run);
+    await gallery.keep();
+    const { id: batchId, title, entries, createdAt: at } = batch;
+    await this.services.recents.note({ batchId, title, size: entries.length, at });
+    await gallery.ask(asked.indices, asked);
+  }
+
+  async open(batchId: string): Promise<void> {
+    const known = this.tabs.get(batchId);
+    if (known) {
+      known.panel.reveal();
+      return;
+    }
+    const kept = await this.services.batches.read(batchId);
+    if (!kept) {
+      const sentence = vscode.l10n.t('This gallery was removed. Look up the file again.');
+      void vscode.window.showInformationMessage(sentence);
+      return;
+    }
+    await this.reopen(this.createTab(kept.batch.title), kept);
+  }
+
+  /** Fills a tab that VS Code brought back after a reload, from the store alone. */
+  async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const saved = savedGalleryOf(state);
+    const kept = saved && (await this.services.batches.read(saved.batchId));
+    if (!kept || this.tabs.has(kept.batch.id)) panel.dispose();
+    else await this.reopen(panel, kept);
+  }
+
+  /** Exports from the gallery that is, or was last, in front. Resolves with the file or folder. */
+  async export(
+    format: ExportFormat,
+    target: vscode.Uri | undefined,
+  ): Promise<vscode.Uri | undefined> {
+    const { latest, services } = this;
+    if (!latest) {
+      const sentence = vscode.l10n.t(
+        'Open a gallery first: look up a file, a folder or a selection.',
+      );
+      void vscode.window.showInformationMessage(sentence);
+      return undefined;
+    }
+    return format === 'images'
+      ? exportImages(services, latest.chosen, target)
+      : exportText(services, latest.chosen, format, target);
+  }
+
+  /** Goes to where an entry was found, from the context menu. */
+  async goToPlace(batchId: string, index: number): Promise<void> {
+    await this.tabs.get(batchId)?.showPlaceOf(index);
+  }
+
+  dispose(): void {
+    for (const gallery of this.tabs.values()) gallery.dispose();
+  }
+
+  private createTab(title: string): vscode.WebviewPanel {
+    return vscode.window.createWebviewPanel(this.viewType, title, vscode.ViewColumn.Active, {
+      enableFindWidget: false,
+    });
+  }
+
+  private async reopen(panel: vscode.WebviewPanel, kept: KeptBatch): Promise<void> {
+    const run = createBatchRun(this.services, kept);
+    this.adopt(panel, run);
+    await run.recall();
+  }
+
+  private adopt(panel: vscode.WebviewPanel, run: BatchRun): GalleryPanel {
+    const entries = new GalleryEntries(run, describePhoneNumber, vscode.env.language);
+    const gallery = new GalleryPanel(panel, run, entries, this.services);
+    const { id } = run.batch;
+    this.tabs.set(id, gallery);
+    this.latest = gallery;
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.latest = gallery;
+    });
+    panel.onDidDispose(() => {
+      this.tabs.delete(id);
+      if (this.latest === gallery) this.latest = [...this.tabs.values()].at(-1);
+    });
+    return gallery;
+  }
+}

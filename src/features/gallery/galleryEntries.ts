@@ -1,0 +1,80 @@
+import { setImmediate } from 'node:timers/promises';
+import type { BatchAnswer } from '../../batch/answer';
+import type { BatchEntry } from '../../batch/batch';
+import type { BatchRun } from '../../batch/run';
+import { rankNames, type Viewed } from '../../batch/view';
+import { factsOf } from '../../chatId/facts';
+import type { describePhoneNumber } from '../../chatId/phoneNumbers';
+
+/** Names that are made without a pause; one takes about 15 µs. */
+const NAMES_AT_ONCE = 250;
+
+/** The entries of a batch as filters see them; names are made when they are first needed. */
+export class GalleryEntries {
+  readonly all: readonly Viewed[];
+  private readonly names: (string | undefined)[] = [];
+  private ranks: readonly number[] | undefined;
+
+  constructor(
+    private readonly run: BatchRun,
+    private readonly describePhone: typeof describePhoneNumber,
+    private readonly language: string,
+  ) {
+    this.all = run.batch.entries.map((entry, index) => new ViewedEntry(this, run, entry, index));
+  }
+
+  /** The formatted number, or the chatId. */
+  name(index: number): string {
+    const known = this.names[index];
+    if (known !== undefined) return known;
+    const entry = this.run.batch.entries[index];
+    if (!entry) return '';
+    const { phoneNumber } = factsOf(entry.chatId);
+    const described = phoneNumber === undefined ? undefined : this.describePhone(phoneNumber);
+    const name = described?.formatted ?? entry.chatId.chatId;
+    this.names[index] = name;
+    return name;
+  }
+
+  rank(index: number): number {
+    this.ranks ??= rankNames(
+      this.all.map(({ name }) => name),
+      this.language,
+    );
+    return this.ranks[index] ?? 0;
+  }
+
+  /** Makes all names in short slices, so that filter and order answer at once later. */
+  async prepare(signal: AbortSignal): Promise<void> {
+    for (let index = 0; index < this.all.length && !signal.aborted; index++) {
+      this.name(index);
+      if (index % NAMES_AT_ONCE === 0) await setImmediate();
+    }
+  }
+}
+
+class ViewedEntry implements Viewed {
+  constructor(
+    private readonly entries: GalleryEntries,
+    private readonly run: BatchRun,
+    readonly entry: BatchEntry,
+    private readonly index: number,
+  ) {}
+
+  get answer(): BatchAnswer | undefined {
+    return this.run.answer(this.index);
+  }
+
+  get name(): string {
+    return this.entries.name(this.index);
+  }
+
+  get rank(): number {
+    return this.entries.rank(this.index);
+  }
+
+  get sources(): readonly string[] {
+    const { sources } = this.run.batch;
+    return this.entry.places.map(({ source }) => sources[source]?.name ?? '');
+  }
+}

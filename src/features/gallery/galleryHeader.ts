@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { SourceProblem } from '../../batch/batch';
+import type { BatchRun } from '../../batch/run';
+import {
+  countOutcomes,
+  countProducts,
+  SHOWN_OUTCOMES,
+  SORTS,
+  type View,
+  type Viewed,
+} from '../../batch/view';
+import type { Instance } from '../../instances/instance';
+import {
+  countWords,
+  durationWords,
+  foundWords,
+  shownOutcomeLabel,
+  sortLabel,
+  sourceProblemSentence,
+} from '../../text/batches';
+import { dateWords } from '../../text/format';
+import { PRODUCT_NAMES } from '../../text/products';
+import { galleryNotices } from './galleryNotices';
+import type { GalleryButton, GalleryHeader, GalleryOption } from './protocol';
+
+export interface HeaderSubject {
+  readonly run: BatchRun;
+  readonly entries: readonly Viewed[];
+  readonly view: View;
+  /** How many entries the view shows, and how many are selected. */
+  readonly shown: number;
+  readonly selected: number;
+  readonly instances: readonly Instance[];
+  /** Whether the batch is on the disk. */
+  readonly isKept: boolean;
+}
+
+/** Problems that are named one by one; a folder may have thousands. */
+const PROBLEMS_NAMED = 100;
+
+/** Puts into words what stands above the grid. */
+export function galleryHeader(subject: HeaderSubject): GalleryHeader {
+  const { run, entries, view, selected } = subject;
+  const { batch } = run;
+  return {
+    title: batch.title,
+    summary: summary(subject),
+    progress: run.isRunning ? progressOf(run) : undefined,
+    notices: galleryNotices(subject),
+    problems: problemsOf(run),
+    outcomes: outcomeOptions(entries),
+    products: productOptions(entries),
+    sorts: SORTS.map((sort) => ({ value: sort, label: sortLabel(sort) })),
+    view,
+    buttons: buttonsOf(run),
+    nothing: vscode.l10n.t('Nothing here matches the filter.'),
+    selection: selected === 0 ? '' : vscode.l10n.t('{0} selected', countWords(selected)),
+    selectionButtons: [
+      { action: 'refreshSelected', label: vscode.l10n.t('Look Up Again') },
+      ...exportButtons(),
+    ],
+  };
+}
+
+function summary({ run, entries, shown }: HeaderSubject): string {
+  const { batch } = run;
+  const withChatIds = batch.sources.filter(({ found }) => found > 0).length;
+  const parts = [foundWords(entries.length, withChatIds), dateWords(batch.createdAt)];
+  if (shown < entries.length) parts.unshift(vscode.l10n.t('{0} shown', countWords(shown)));
+  return parts.join(' · ');
+}
+
+function progressOf(run: BatchRun): NonNullable<GalleryHeader['progress']> {
+  const { done, total, msLeft } = run.progress;
+  const words = vscode.l10n.t(
+    '{0} of {1}, about {2} left',
+    countWords(done),
+    countWords(total),
+    durationWords(msLeft / 1000),
+  );
+  return { done, total, words };
+}
+
+function problemsOf({ batch }: BatchRun): GalleryHeader['problems'] {
+  const sentences = batch.sources.flatMap(({ name, problem }) =>
+    problem ? [{ problem, sentence: sourceProblemSentence(problem, name) }] : [],
+  );
+  if (sentences.length === 0) return undefined;
+  const unread: readonly SourceProblem[] = ['binary', 'unreadable', 'tooLarge', 'vanished'];
+  const notRead = sentences.filter(({ problem }) => unread.includes(problem)).length;
+  const summary =
+    notRead === sentences.length
+      ? vscode.l10n.t('Not read: {0}', countWords(notRead))
+      : vscode.l10n.t('Not read, or not to the end: {0}', countWords(sentences.length));
+  const items = sentences.slice(0, PROBLEMS_NAMED).map(({ sentence }) => sentence);
+  if (items.length < sentences.length) {
+    items.push(vscode.l10n.t('and {0} more', countWords(sentences.length - items.length)));
+  }
+  return { summary, items };
+}
+
+function outcomeOptions(entries: readonly Viewed[]): GalleryOption[] {
+  const counts = countOutcomes(entries);
+  const present = SHOWN_OUTCOMES.flatMap((outcome) => {
+    const count = counts.get(outcome);
+    return count === undefined ? [] : [option(outcome, shownOutcomeLabel(outcome), count)];
+  });
+  return [option('', vscode.l10n.t('All outcomes'), entries.length), ...present];
+}
+
+function productOptions(entries: readonly Viewed[]): GalleryOption[] {
+  const present = [...countProducts(entries)].map(([product, count]) =>
+    option(product, PRODUCT_NAMES[product], count),
+  );
+  return [{ value: '', label: vscode.l10n.t('All messengers') }, ...present];
+}
+
+function option(value: string, label: string, count: number): GalleryOption {
+  return { value, label: vscode.l10n.t('{0} ({1})', label, countWords(count)) };
+}
+
+function buttonsOf(run: BatchRun): GalleryButton[] {
+  if (run.isRunning) {
+    return [{ action: 'stop', label: vscode.l10n.t('Stop'), primary: true }, ...exportButtons()];
+  }
+  const buttons: GalleryButton[] = [];
+  const unanswered = run.unanswered.length;
+  const failed = run.failed.length;
+  if (unanswered > 0) {
+    const label = vscode.l10n.t('Look Up the Remaining {0}', countWords(unanswered));
+    buttons.push({ action: 'resume', label, primary: true });
+  }
+  if (failed > 0) {
+    const label = vscode.l10n.t('Retry {0} Failed', countWords(failed));
+    buttons.push({ action: 'retry', label, primary: unanswered === 0 });
+  }
+  return [...buttons, ...exportButtons()];
+}
+
+function exportButtons(): GalleryButton[] {
+  return [
+    { action: 'exportCsv', label: vscode.l10n.t('CSV…') },
+    { action: 'exportJson', label: vscode.l10n.t('JSON…') },
+    { action: 'exportImages', label: vscode.l10n.t('Pictures…') },
+  ];
+}

@@ -1,0 +1,120 @@
+import * as vscode from 'vscode';
+import type { BatchAnswer } from '../../batch/answer';
+import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import { productOf, shownOutcome } from '../../batch/view';
+import type { Instance } from '../../instances/instance';
+import { instanceLabel } from '../../text/avatarFacts';
+import { countWords, shownOutcomeLabel } from '../../text/batches';
+import { resultLabel } from '../../text/failureLabels';
+import { failureSentence } from '../../text/failures';
+import { ageWords } from '../../text/format';
+import { outcomeSentence } from '../../text/outcomes';
+import { PRODUCT_NAMES } from '../../text/products';
+import type { GalleryRow } from './protocol';
+
+export interface RowSubject {
+  readonly index: number;
+  readonly batch: Batch;
+  readonly entry: BatchEntry;
+  readonly answer: BatchAnswer | undefined;
+  readonly isAsking: boolean;
+  readonly name: string;
+  readonly instance: Instance | undefined;
+  /** Path of the picture below the store's folder. */
+  readonly picture: string | undefined;
+  readonly now: number;
+}
+
+/** Places that a hint lists. */
+const PLACES_IN_HINT = 5;
+
+/** Puts one entry into words. */
+export function galleryRow(subject: RowSubject): GalleryRow {
+  const { index, entry, answer, name, picture } = subject;
+  const idInstance = answer?.idInstance ?? entry.idInstance;
+  const [first, ...others] = entry.places;
+  return {
+    index,
+    name,
+    ...(picture === undefined ? {} : { picture }),
+    placeholder: placeholderOf(subject),
+    outcome: outcomeWords(subject),
+    tone: toneOf(subject),
+    count: entry.count > 1 ? `${countWords(entry.count)} ×` : '',
+    place: first ? placeWords(subject.batch, first) : '',
+    more: others.length > 0 ? `+${others.length}` : '',
+    label: label(subject),
+    hint: hint(subject),
+    chatId: entry.chatId.chatId,
+    ...(idInstance === undefined ? {} : { idInstance }),
+  };
+}
+
+/** `bot.log:12`, counting from 1 as editors show it; the path is in the hint. */
+export function placeWords(batch: Batch, { source, line }: BatchPlace, full = false): string {
+  const name = batch.sources[source]?.name ?? '';
+  return `${full ? name : name.slice(name.lastIndexOf('/') + 1)}:${line + 1}`;
+}
+
+function outcomeWords({ answer, isAsking }: RowSubject): string {
+  if (isAsking) return vscode.l10n.t('Waiting…');
+  return answer ? resultLabel(answer) : shownOutcomeLabel(shownOutcome(answer));
+}
+
+function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {
+  if (answer?.outcome === 'hidden' || answer?.outcome === 'failed') return answer.outcome;
+  return entry.chatId.kind === 'group' ? 'group' : 'person';
+}
+
+function toneOf({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
+  if (isAsking) return 'busy';
+  if (!answer) return 'open';
+  if (answer.outcome === 'failed' || answer.stale) return 'bad';
+  return answer.outcome === 'picture' ? 'good' : 'neutral';
+}
+
+function label(subject: RowSubject): string {
+  const { entry, answer, name, batch } = subject;
+  const [first] = entry.places;
+  const parts = [name, outcomeWords(subject)];
+  if (answer && answer.outcome !== 'failed') parts.push(ageWords(answer.lookedUpAt, subject.now));
+  parts.push(
+    entry.count === 1
+      ? vscode.l10n.t('found once')
+      : vscode.l10n.t('found {0} times', countWords(entry.count)),
+  );
+  if (first) {
+    const text = batch.sources[first.source]?.name ?? '';
+    parts.push(vscode.l10n.t('{0}, line {1}', text, first.line + 1));
+  }
+  return parts.join(', ');
+}
+
+function hint(subject: RowSubject): string {
+  const { entry, answer, name, batch, instance } = subject;
+  const product = productOf(entry, answer);
+  const lines = [name];
+  if (name !== entry.chatId.chatId) lines.push(entry.chatId.chatId);
+  if (instance) lines.push(instanceLabel(instance));
+  else if (product) lines.push(PRODUCT_NAMES[product]);
+  lines.push('', ...answerLines(subject));
+  const places = entry.places.slice(0, PLACES_IN_HINT);
+  if (places.length > 0) {
+    lines.push('', ...places.map((place) => placeWords(batch, place, true)));
+    if (entry.count > places.length) lines.push('…');
+  }
+  return lines.join('\n');
+}
+
+function answerLines(subject: RowSubject): string[] {
+  const { answer, now } = subject;
+  if (!answer) return [outcomeWords(subject)];
+  const lines = [outcomeWords(subject)];
+  if (answer.outcome !== 'failed') {
+    lines[0] = `${lines[0]} · ${ageWords(answer.lookedUpAt, now)}`;
+    const sentence = outcomeSentence(answer.outcome);
+    if (sentence !== undefined) lines.push(sentence);
+  }
+  if (answer.failure) lines.push(failureSentence(answer.failure));
+  return lines;
+}

@@ -1,0 +1,79 @@
+import * as vscode from 'vscode';
+import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import { placeWords } from './galleryRow';
+
+/** Shows where a chatId was found, beside the gallery; the nearest such id where the text has moved. */
+export async function goToPlace(
+  batch: Batch,
+  entry: BatchEntry,
+  place: BatchPlace | undefined = entry.places[0],
+): Promise<void> {
+  const source = place && batch.sources[place.source];
+  if (!place || !source) return;
+  const uri = vscode.Uri.parse(source.uri, true);
+  if (uri.scheme === 'untitled' && !openDocument(uri)) {
+    sayGone(source.name);
+    return;
+  }
+  const start = new vscode.Position(place.line, place.column);
+  const selection = new vscode.Range(start, start.translate(0, place.length));
+  const options = { selection, viewColumn: columnForText(), preview: true };
+  try {
+    const document = await vscode.workspace.openTextDocument(uri);
+    const range = nearest(document, entry.chatId.chatId, selection);
+    await vscode.window.showTextDocument(document, { ...options, selection: range });
+  } catch {
+    // Too large for extensions, or gone: VS Code itself can open the one and says the other.
+    if (await exists(uri)) await vscode.commands.executeCommand('vscode.open', uri, options);
+    else sayGone(source.name);
+  }
+}
+
+/** Lets the user choose among the places of a chatId. */
+export async function choosePlace(batch: Batch, entry: BatchEntry, name: string): Promise<void> {
+  const items = entry.places.map((place) => ({ label: placeWords(batch, place, true), place }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t('Where {0} was found', name),
+  });
+  if (picked) await goToPlace(batch, entry, picked.place);
+}
+
+/** Beside the gallery: in a column that shows texts already, else in a new one. */
+function columnForText(): vscode.ViewColumn {
+  const gallery = vscode.window.tabGroups.activeTabGroup.viewColumn;
+  const other = vscode.window.visibleTextEditors.find(
+    ({ viewColumn }) => viewColumn !== undefined && viewColumn !== gallery,
+  );
+  return other?.viewColumn ?? vscode.ViewColumn.Beside;
+}
+
+/** The range itself if the id is still there, else the nearest line that has its digits. */
+function nearest(document: vscode.TextDocument, chatId: string, range: vscode.Range): vscode.Range {
+  const digits = /\d+/.exec(chatId)?.[0] ?? chatId;
+  const there = document.validateRange(range);
+  if (document.getText(there).includes(digits)) return there;
+  const text = document.getText();
+  const from = document.offsetAt(there.start);
+  const after = text.indexOf(digits, from);
+  const before = text.lastIndexOf(digits, from);
+  const near = after >= 0 && (before < 0 || after - from < from - before) ? after : before;
+  if (near < 0) return there;
+  return new vscode.Range(document.positionAt(near), document.positionAt(near + digits.length));
+}
+
+function sayGone(name: string): void {
+  void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no longer there.', name));
+}
+
+function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

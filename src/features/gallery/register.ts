@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Gallery, Services } from '../../platform/services';
+import type { ExportFormat, Galleries } from './galleries';
+
+const VIEW_TYPE = 'avatarLens.gallery';
+
+/** Galleries are a bundle of their own, loaded when the first is shown or restored. */
+export function registerGallery(services: Services): Gallery {
+  const { subscriptions } = services;
+  let loading: Promise<Galleries> | undefined;
+  const load = () => {
+    loading ??= import('./galleries').then(({ Galleries }) =>
+      subscriptions.add(new Galleries(VIEW_TYPE, services)),
+    );
+    return loading;
+  };
+  subscriptions.add(
+    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+      async deserializeWebviewPanel(panel, state: unknown) {
+        await (await load()).restore(panel, state);
+      },
+    }),
+  );
+  const register = (command: string, handler: (argument: unknown) => unknown) =>
+    subscriptions.add(vscode.commands.registerCommand(command, handler));
+  const exporting = (format: ExportFormat) => async (argument: unknown) =>
+    (await load()).export(format, argument instanceof vscode.Uri ? argument : undefined);
+  register(COMMANDS.exportCsv, exporting('csv'));
+  register(COMMANDS.exportJson, exporting('json'));
+  register(COMMANDS.exportImages, exporting('images'));
+  register(COMMANDS.goToPlace, async (argument) => {
+    const { batchId, index } = (argument ?? {}) as { batchId?: unknown; index?: unknown };
+    if (typeof batchId !== 'string' || typeof index !== 'number') return;
+    await (await load()).goToPlace(batchId, index);
+  });
+  return {
+    open: async (batchId) => (await load()).open(batchId),
+    show: async (run, asked) => (await load()).show(run, asked),
+  };
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+
+/**
+ * The page of a webview, made of `media/<name>.js` and `media/<name>.css`: no inline code, nothing remote,
+ * texts only by message.
+ */
+export function webviewPage(webview: vscode.Webview, media: vscode.Uri, name: string): string {
+  const nonce = randomBytes(16).toString('base64');
+  const script = webview.asWebviewUri(vscode.Uri.joinPath(media, `${name}.js`));
+  const styles = webview.asWebviewUri(vscode.Uri.joinPath(media, `${name}.css`));
+  const csp = [
+    `default-src 'none'`,
+    `img-src ${webview.cspSource}`,
+    `style-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta http-equiv="Content-Security-Policy" content="${csp}">
+  <link rel="stylesheet" href="${styles}">
+  <title>Avatar Lens</title>
+</head>
+<body>
+  <main></main>
+  <script nonce="${nonce}" src="${script}"></script>
+</body>
+</html>`;
+}

@@ -1,0 +1,43 @@
+import * as vscode from 'vscode';
+
+type Category = Intl.LDMLPluralRule;
+
+/** The plural form that a number takes in the user's language: Russian has three that matter. */
+function categoryOf(count: number): Category {
+  return new Intl.PluralRules(vscode.env.language).select(count);
+}
+
+function numberWords(count: number): string {
+  return new Intl.NumberFormat(vscode.env.language).format(count);
+}
+
+// `l10n.t` knows no plurals. The comment becomes part of a message's key, so a translation has one entry
+// for each form; English needs "one" and the rest.
+
+export function chatIdCount(count: number): string {
+  const args = [numberWords(count)];
+  switch (categoryOf(count)) {
+    case 'one':
+      return vscode.l10n.t({ message: '{0} chatId', args, comment: ['one'] });
+    case 'few':
+      return vscode.l10n.t({ message: '{0} chatIds', args, comment: ['few'] });
+    case 'many':
+      return vscode.l10n.t({ message: '{0} chatIds', args, comment: ['many'] });
+    default:
+      return vscode.l10n.t({ message: '{0} chatIds', args, comment: ['other'] });
+  }
+}
+
+export function fileCount(count: number): string {
+  const args = [numberWords(count)];
+  switch (categoryOf(count)) {
+    case 'one':
+      return vscode.l10n.t({ message: '{0} file', args, comment: ['one'] });
+    case 'few':
+      return vscode.l10n.t({ message: '{0} files', args, comment: ['few'] });
+    case 'many':
+      return vscode.l10n.t({ message: '{0} files', args, comment: ['many'] });
+    default:
+      return vscode.l10n.t({ message: '{0} files', args, comment: ['other'] });
+  }
+}
