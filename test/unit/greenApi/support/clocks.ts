@@ -55,6 +55,11 @@ export class ManualClock implements Clock {
     });
   }
 
+  /** How many wait for time to pass. */
+  get sleeping(): number {
+    return this.sleepers.length;
+  }
+
   /** Wakes those whose time has come, one after the other, and lets each act before the next. */
   async pass(ms: number): Promise<void> {
     const end = this.time + ms;
@@ -66,7 +71,7 @@ export class ManualClock implements Clock {
       this.sleepers = this.sleepers.filter((other) => other !== next);
       next.wake();
     }
-    this.time = end;
+    this.time = Math.max(this.time, end);
     await settled();
   }
 }

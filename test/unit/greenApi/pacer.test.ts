@@ -1,0 +1,207 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import { Pacer, rateOf } from '../../../src/greenApi/pacer';
+import { PRIORITY, Urgency } from '../../../src/greenApi/priority';
+import { ManualClock } from './support/clocks';
+
+const START = Date.UTC(2026, 10, 1);
+
+describe('the pace of requests', () => {
+  let clock: ManualClock;
+  let started: [name: string, afterMs: number][];
+
+  beforeEach(() => {
+    clock = new ManualClock(START);
+    started = [];
+  });
+
+  /** Waits for a turn and notes when it came. */
+  async function start(
+    pacer: Pacer,
+    name: string,
+    priority: number | Urgency = PRIORITY.automatic,
+    signal?: AbortSignal,
+  ): Promise<void> {
+    if (await pacer.turn(priority, signal)) started.push([name, clock.now() - START]);
+  }
+
+  function names(): string {
+    return started.map(([name]) => name).join(' ');
+  }
+
+  it('is even, and the first need not wait', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    for (const name of ['a', 'b', 'c', 'd']) void start(pacer, name);
+    await clock.pass(1000);
+    assert.deepEqual(started, [
+      ['a', 0],
+      ['b', 125],
+      ['c', 250],
+      ['d', 375],
+    ]);
+  });
+
+  it('never lets more than the rate through in any one second, however long it rested', async () => {
+    const pacer = new Pacer(clock, () => 9);
+    for (let rest = 0; rest < 5; rest++) {
+      for (let count = 0; count < 20; count++) void start(pacer, 'x');
+      await clock.pass(3000 + rest * 37);
+    }
+    const times = started.map(([, at]) => at);
+    assert.equal(times.length, 100);
+    for (const at of times) {
+      assert.ok(times.filter((other) => other >= at && other < at + 1000).length <= 10);
+    }
+  });
+
+  it('follows the setting from one request to the next', async () => {
+    let rate = 8;
+    const pacer = new Pacer(clock, () => rate);
+    for (const name of ['a', 'b', 'c']) void start(pacer, name);
+    await clock.pass(125);
+    rate = 1;
+    await clock.pass(2000);
+    assert.deepEqual(
+      started.map(([, at]) => at),
+      [0, 125, 250],
+    );
+    void start(pacer, 'd');
+    await clock.pass(2000);
+    assert.equal(started.at(-1)?.[1], 2125);
+  });
+
+  it('gives turns to persons first, then to hovers, then to batches', async () => {
+    const pacer = new Pacer(clock, () => 1);
+    void start(pacer, 'first', PRIORITY.batch);
+    void start(pacer, 'next', PRIORITY.batch);
+    await clock.pass(0);
+    void start(pacer, 'batch', PRIORITY.batch);
+    void start(pacer, 'hover', PRIORITY.automatic);
+    void start(pacer, 'person', PRIORITY.user);
+    void start(pacer, 'again', PRIORITY.retry);
+    await clock.pass(10_000);
+    assert.equal(names(), 'first next again person hover batch');
+  });
+
+  it('lets a request overtake when somebody less patient comes to wait for it', async () => {
+    const pacer = new Pacer(clock, () => 1);
+    const urgency = new Urgency(PRIORITY.batch);
+    void start(pacer, 'first', PRIORITY.batch);
+    void start(pacer, 'next', PRIORITY.batch);
+    void start(pacer, 'other', PRIORITY.batch);
+    void start(pacer, 'wanted', urgency);
+    await clock.pass(0);
+    urgency.raise(PRIORITY.user);
+    await clock.pass(10_000);
+    assert.equal(names(), 'first next wanted other');
+  });
+
+  it('does not mind a rise that comes when the request has started or was given up', async () => {
+    const pacer = new Pacer(clock, () => 1);
+    const urgency = new Urgency(PRIORITY.batch);
+    const cancel = new AbortController();
+    void start(pacer, 'a', urgency);
+    void start(pacer, 'b', urgency);
+    void start(pacer, 'c', urgency, cancel.signal);
+    await clock.pass(0);
+    cancel.abort();
+    await clock.pass(0);
+    urgency.raise(PRIORITY.automatic);
+    await clock.pass(10_000);
+    urgency.raise(PRIORITY.user);
+    assert.equal(names(), 'a b');
+  });
+
+  it('goes on to the next when one is cancelled, waiting in the queue or at its head', async () => {
+    const pacer = new Pacer(clock, () => 1);
+    const inQueue = new AbortController();
+    const atHead = new AbortController();
+    void start(pacer, 'a');
+    const head = start(pacer, 'b', PRIORITY.automatic, atHead.signal);
+    const queued = start(pacer, 'c', PRIORITY.automatic, inQueue.signal);
+    void start(pacer, 'd');
+    await clock.pass(500);
+    inQueue.abort();
+    await queued;
+    atHead.abort();
+    await head;
+    await clock.pass(500);
+    assert.deepEqual(started, [
+      ['a', 0],
+      ['d', 1000],
+    ]);
+  });
+
+  it('does not start what was cancelled before', async () => {
+    assert.equal(await new Pacer(clock, () => 1).turn(0, AbortSignal.abort()), false);
+  });
+
+  it('slows down after a 429 and recovers with the answers', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    void start(pacer, 'a');
+    await clock.pass(0);
+    pacer.refused(clock.now(), undefined);
+    const slow = await gaps(pacer, 3);
+    assert.ok(
+      slow.every((gap) => gap > 190 && gap < 400),
+      `${slow}`,
+    );
+    for (let answer = 0; answer < 40; answer++) pacer.admitted();
+    assert.deepEqual(await gaps(pacer, 3), [125, 125, 125]);
+  });
+
+  it('takes the 429s of one volley for one', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    const volley = clock.now();
+    await clock.pass(50);
+    for (let refusal = 0; refusal < 10; refusal++) pacer.refused(volley, undefined);
+    assert.deepEqual(await gaps(pacer, 2), [200, 200]);
+  });
+
+  it('never comes to a stop, however often it is refused', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    for (let refusal = 0; refusal < 100; refusal++) {
+      await clock.pass(10);
+      pacer.refused(clock.now(), 0);
+    }
+    assert.deepEqual(await gaps(pacer, 2), [2000, 2000]);
+  });
+
+  it('rests as long as the service asks, also where a turn was already waited for', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    void start(pacer, 'a');
+    void start(pacer, 'b');
+    await clock.pass(50);
+    pacer.refused(clock.now(), 5000);
+    await clock.pass(10_000);
+    assert.deepEqual(started, [
+      ['a', 0],
+      ['b', 5050],
+    ]);
+  });
+
+  it('differs by method and product as GREEN-API documents it', () => {
+    assert.equal(rateOf('getAvatar', 'whatsapp', 8), 8);
+    assert.equal(rateOf('getContactInfo', 'max', 8), 9);
+    for (const [method, product] of [
+      ['getContactInfo', 'whatsapp'],
+      ['getGroupData', 'max'],
+      ['getStateInstance', 'telegram'],
+      ['getSettings', 'whatsapp'],
+    ] as const) {
+      assert.ok(rateOf(method, product, 8) <= 1);
+    }
+    for (const method of ['checkWhatsapp', 'checkAccount']) {
+      assert.ok(rateOf(method, 'max', 8) <= 10);
+    }
+  });
+
+  /** The times between so many turns. */
+  async function gaps(pacer: Pacer, count: number): Promise<number[]> {
+    const from = started.length;
+    for (let turn = 0; turn <= count; turn++) void start(pacer, 'x');
+    await clock.pass((count + 1) * 5000);
+    const times = started.slice(from).map(([, at]) => at);
+    return times.slice(1).map((at, index) => at - (times[index] ?? 0));
+  }
+});
