@@ -55,15 +55,32 @@ export class PendingRequests {
   }
 
   /**
-   * Notes a request that was sent; it takes the place of an earlier one for the same chatId.
+   * Notes a request that is about to be sent; it takes the place of an earlier one for the same chatId.
+   * Resolves to what undoes it, for a request that was refused.
    * @throws the file system's error
    */
-  async add(request: PendingRequest): Promise<void> {
+  async add(request: PendingRequest): Promise<() => Promise<void>> {
     const earlier = await this.find(request.idInstance, request.chatId);
     await mkdir(this.folder, { recursive: true });
     await this.removeOld();
     await this.write({ ...request, ...(earlier ? inheritance(earlier) : {}) }, 'waiting');
     if (earlier && earlier.state !== 'waiting') await rm(this.file(request, earlier.state));
+    this.onChanged();
+    return async () => {
+      if (earlier) await this.write(earlier.request, earlier.state);
+      if (earlier?.state !== 'waiting') await rm(this.file(request, 'waiting'), { force: true });
+      this.onChanged();
+    };
+  }
+
+  /** Marks a request that waits as taken by an answer that may mean anything. */
+  async markUncertain(of: Pick<PendingRequest, 'idInstance' | 'chatId'>): Promise<void> {
+    const found = await this.find(of.idInstance, of.chatId);
+    if (found?.state !== 'waiting') return;
+    await this.write({ ...found.request, uncertain: true }, 'waiting');
+    // It was answered at this very moment, and must not wait again.
+    const isSettled = await orUndefined(stat(this.file(of, 'answered')));
+    if (isSettled) await rm(this.file(of, 'waiting'), { force: true });
     this.onChanged();
   }
 

@@ -14,14 +14,10 @@ export class QueueReaders {
         onState: (state: QueueState) => void,
         signal: AbortSignal,
       ) => Promise<void>;
-      readonly onState: (idInstance: string, state: QueueState) => void;
+      /** `undefined` when it is no longer of interest. */
+      readonly onState: (idInstance: string, state: QueueState | undefined) => void;
     },
   ) {}
-
-  /** How the reading of an instance's queue goes, or how it ended. */
-  state(idInstance: string): QueueState | undefined {
-    return this.states.get(idInstance);
-  }
 
   isReading(idInstance: string): boolean {
     return this.running.has(idInstance);
@@ -38,7 +34,9 @@ export class QueueReaders {
       if (!wanted.has(idInstance)) controller.abort();
     }
     for (const idInstance of this.states.keys()) {
-      if (!wanted.has(idInstance)) this.states.delete(idInstance);
+      if (wanted.has(idInstance)) continue;
+      this.states.delete(idInstance);
+      this.options.onState(idInstance, undefined);
     }
     for (const idInstance of wanted) {
       // One that gave up says why, and is not started again for the same requests.

@@ -18,8 +18,10 @@ import { Recents } from '../recents/recents';
 import { LazyBackend } from './backend';
 import { DisposableStore } from './disposables';
 import { ConfiguredFinder } from './finder';
+import { HoverSwitch } from './hoverSwitch';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
+import { PendingAnswers } from './pendingAnswers';
 import { preferredProduct } from './preferredProduct';
 import type { Services } from './services';
 import { Settings } from './settings';
@@ -33,6 +35,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const lookedUp = event<LookUpResult>();
   const instancesChanged = event<void>();
   const recentsChanged = event<void>();
+  const pendingChanged = event<void>();
   const thumbnailMade = event<string>();
 
   const redactor = new Redactor();
@@ -103,6 +106,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     log,
     redactor,
     settings,
+    hoverSwitch: new HoverSwitch(settings, workspaceState),
     finder,
     workspaceState,
     store,
@@ -110,14 +114,19 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     lookUps,
     directory,
     checker: new InstanceChecker(async () => (await backend.get()).client),
+    backend: () => backend.get(),
     credentials,
     demo,
     details,
     recents,
+    pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), () =>
+      pendingChanged.fire(),
+    ),
     batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine),
     onDidLookUp: lookedUp.event,
     onDidChangeInstances: instancesChanged.event,
     onDidChangeRecents: recentsChanged.event,
+    onDidChangePending: pendingChanged.event,
     onDidMakeThumbnail: thumbnailMade.event,
   };
 }

@@ -1,4 +1,5 @@
 import type { Event, ExtensionContext, Memento } from 'vscode';
+import type { Backend } from '../avatars/backend';
 import type { AvatarService, LookUpResult } from '../avatars/lookUp';
 import type { AvatarStore } from '../avatars/store';
 import type { BatchFiles } from '../batch/batchFiles';
@@ -14,7 +15,9 @@ import type { LookUps, Wanted } from '../instances/lookUps';
 import type { Recents } from '../recents/recents';
 import type { DisposableStore } from './disposables';
 import type { ConfiguredFinder } from './finder';
+import type { HoverSwitch } from './hoverSwitch';
 import type { Log } from './log';
+import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
 
 /** What `extension.ts` builds once and every feature may use. */
@@ -25,6 +28,7 @@ export interface Services {
   readonly log: Log;
   readonly redactor: Redactor;
   readonly settings: Settings;
+  readonly hoverSwitch: HoverSwitch;
   readonly finder: ConfiguredFinder;
   readonly workspaceState: Memento;
   readonly store: AvatarStore;
@@ -32,16 +36,20 @@ export interface Services {
   readonly lookUps: LookUps;
   readonly directory: InstanceDirectory;
   readonly checker: InstanceChecker;
+  /** Loads the network code at the first request. */
+  readonly backend: () => Promise<Backend>;
   /** Address and token of an instance, for a request that is about to be made. */
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
   readonly details: DetailsDesk;
   readonly recents: Recents;
+  readonly pending: PendingAnswers;
   readonly batches: BatchFiles;
   /** Fires once for each look-up that asked GREEN-API. */
   readonly onDidLookUp: Event<LookUpResult>;
   readonly onDidChangeInstances: Event<void>;
   readonly onDidChangeRecents: Event<void>;
+  readonly onDidChangePending: Event<void>;
   /** A thumbnail was stored for the picture of this hash. */
   readonly onDidMakeThumbnail: Event<string>;
 }
@@ -57,9 +65,16 @@ export interface ShowOptions {
 export interface AvatarPanel {
   /** Shows an avatar beside the editor, asking GREEN-API where need be. */
   show(wanted: Wanted, options?: ShowOptions): Promise<LookUpResult>;
+  /** Shows what is known, without a request: the stored answer, or one that came another way. */
+  present(wanted: Wanted, known?: { result?: LookUpResult; notice?: string }): Promise<void>;
+  /** Draws a new result if the panel shows its chatId; false if it does not. */
+  update(result: LookUpResult): boolean;
   /** What the panel shows now. */
   readonly current: LookUpResult | undefined;
 }
+
+/** Whom a command is about: the argument's chatId, else the one at the cursor, else the user is asked. */
+export type AskWanted = (argument: unknown) => Promise<Wanted | undefined>;
 
 /** The galleries of batches as other features see them. */
 export interface Gallery {

@@ -41,7 +41,7 @@ export function failureLabel({ code, detail }: Pick<Failure, 'code' | 'detail'>)
     case 'checkTimedOut':
       return vscode.l10n.t('Messenger did not answer');
     case 'timeout':
-      return vscode.l10n.t('Timed out');
+      return detail === 'avatarInfo' ? vscode.l10n.t('No answer came') : vscode.l10n.t('Timed out');
     case 'offline':
       return vscode.l10n.t('Offline');
     case 'certificate':

@@ -54,6 +54,11 @@ export function failureSentence(failure: Failure): string {
         'GREEN-API could not reach the messenger in time. Try again in a minute.',
       );
     case 'timeout':
+      if (failure.detail === 'avatarInfo') {
+        return vscode.l10n.t(
+          'No AvatarInfo notification came. GREEN-API says that it is out of service: look the avatar up directly.',
+        );
+      }
       return vscode.l10n.t(
         'No answer came within a minute. GREEN-API may be under load: try again later.',
       );

@@ -19,7 +19,13 @@ async function clearCache({ store }: Services): Promise<void> {
   );
 }
 
-async function removeAllData({ store, recents, batches, directory }: Services): Promise<void> {
+async function removeAllData({
+  store,
+  recents,
+  batches,
+  directory,
+  pending,
+}: Services): Promise<void> {
   const remove = vscode.l10n.t('Remove Everything');
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove everything that Avatar Lens keeps?'),
@@ -35,6 +41,7 @@ async function removeAllData({ store, recents, batches, directory }: Services): 
   await directory.clear();
   await recents.clear();
   await batches.clear();
+  await (await pending.requests()).clear();
   await store.clear();
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }

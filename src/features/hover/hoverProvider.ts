@@ -3,10 +3,10 @@ import type { LookUpResult } from '../../avatars/lookUp';
 import type { FoundChatId } from '../../chatId/chatId';
 import type { Wanted } from '../../instances/lookUps';
 import { textAround } from '../../platform/documentText';
+import type { HoverSwitch } from '../../platform/hoverSwitch';
 import type { Services } from '../../platform/services';
 import { avatarFacts } from '../../text/avatarFacts';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
-import type { HoverSwitch } from './hoverSwitch';
 
 /** A hover that is shown cannot change, so it waits this long for an answer at most. */
 const PATIENCE_MS = 4000;

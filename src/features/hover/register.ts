@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import type { HoverSwitch } from '../../platform/hoverSwitch';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './hoverMarkdown';
 import { AvatarHoverProvider } from './hoverProvider';
-import { HoverSwitch } from './hoverSwitch';
 
 /** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
 const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 
 export function registerHover(services: Services): void {
-  const { subscriptions, settings, workspaceState } = services;
-  const hoverSwitch = new HoverSwitch(settings, workspaceState);
+  const { subscriptions, hoverSwitch } = services;
   subscriptions.add(
     vscode.languages.registerHoverProvider(
       EVERYWHERE,

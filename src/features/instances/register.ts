@@ -65,7 +65,7 @@ export function registerInstances(services: Services): void {
 }
 
 async function removeInstance(
-  { directory, store, recents }: Services,
+  { directory, store, recents, pending }: Services,
   instance: Instance,
 ): Promise<void> {
   const remove = vscode.l10n.t('Remove');
@@ -87,6 +87,7 @@ async function removeInstance(
   }
   await store.removeInstance(instance.idInstance);
   await recents.removeInstance(instance.idInstance);
+  await (await pending.requests()).removeInstance(instance.idInstance);
 }
 
 async function checkInstance(services: Services, instance: Instance): Promise<void> {

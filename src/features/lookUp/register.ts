@@ -2,31 +2,31 @@ import * as vscode from 'vscode';
 import type { LookUpResult } from '../../avatars/lookUp';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import type { AvatarPanel, Services } from '../../platform/services';
+import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
 import { decideInstance } from './decideInstance';
 
-/** The commands that look up one avatar and show it in the panel. */
+/** The commands that look up one avatar and show it in the panel; returns their question. */
 export function registerLookUp<T>(
   services: Services,
   panel: AvatarPanel,
   publish: (result: LookUpResult) => T,
-): void {
-  const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> => {
-    const decided = wanted && (await decideInstance(services, wanted));
-    return decided && publish(await panel.show(decided, { refresh }));
-  };
+): AskWanted {
   const questions = () => import('./wanted');
+  const decide = async (wanted: Wanted | undefined) =>
+    wanted && (await decideInstance(services, wanted));
+  const ask: AskWanted = async (argument) =>
+    decide(await (await questions()).wantedBy(services, argument));
+  const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> =>
+    wanted && publish(await panel.show(wanted, { refresh }));
   const register = (command: string, handler: (argument: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
-  register(COMMANDS.lookUp, async (argument) =>
-    show(await (await questions()).wantedBy(services, argument), false),
-  );
+  register(COMMANDS.lookUp, async (argument) => show(await ask(argument), false));
   register(COMMANDS.lookUpPrompt, async () =>
-    show(await (await questions()).wantedByPrompt(services), false),
+    show(await decide(await (await questions()).wantedByPrompt(services)), false),
   );
   register(COMMANDS.refresh, async (argument) => {
     const { current } = panel;
-    const target = argument === undefined && current ? current : argument;
-    return show(await (await questions()).wantedBy(services, target), true);
+    return show(await ask(argument === undefined && current ? current : argument), true);
   });
+  return ask;
 }

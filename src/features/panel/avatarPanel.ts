@@ -25,8 +25,8 @@ interface Shown {
   readonly result: LookUpResult | undefined;
   /** What was asked for beyond the avatar. */
   readonly kept: readonly KeptDetails[];
-  /** Why details did not come. */
-  readonly problem?: string;
+  /** What there is to say besides the result, such as why details did not come. */
+  readonly notice?: string;
   readonly asking: boolean;
 }
 
@@ -56,6 +56,28 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     // Another look-up may have taken the panel meanwhile.
     if (this.shown === shown) this.draw({ wanted, facts, result, kept, asking: false });
     return result;
+  }
+
+  async present(
+    wanted: Wanted,
+    known: Pick<Partial<Shown>, 'result' | 'notice'> = {},
+  ): Promise<void> {
+    this.reveal();
+    const [facts, peeked, kept] = await this.known(wanted);
+    const stored = 'code' in peeked ? undefined : peeked.stored;
+    const { result = stored, notice } = known;
+    const also = notice === undefined ? {} : { notice };
+    this.draw({ wanted, facts, result, kept, asking: false, ...also });
+  }
+
+  update(result: LookUpResult): boolean {
+    const { panel, shown } = this;
+    const idInstance = shown?.result?.idInstance ?? shown?.wanted.idInstance ?? result.idInstance;
+    const isShown = shown?.wanted.chatId.chatId === result.chatId;
+    if (!panel || !isShown || idInstance !== result.idInstance) return false;
+    const { notice: _, ...before } = shown;
+    this.draw({ ...before, result, asking: false });
+    return true;
   }
 
   /** Fills a panel that VS Code brought back after a reload, from the store alone. */
@@ -128,13 +150,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   private async askDetails(kind: DetailsKind): Promise<void> {
     if (!this.shown) return;
-    const { problem: _, ...before } = this.shown;
+    const { notice: _, ...before } = this.shown;
     const asking = this.draw({ ...before, asking: true });
     const answer = await this.services.details.ask(before.wanted, kind);
     const kept = await this.services.details.kept(before.wanted);
     if (this.shown !== asking) return;
-    const problem = answer.ok ? {} : { problem: failureSentence(answer.failure) };
-    this.draw({ ...before, kept, asking: false, ...problem });
+    const notice = answer.ok ? {} : { notice: failureSentence(answer.failure) };
+    this.draw({ ...before, kept, asking: false, ...notice });
   }
 
   private act(action: PanelAction): void {
@@ -168,7 +190,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     this.shown = shown;
     if (!this.panel) return shown;
     const { webview } = this.panel;
-    const { wanted, facts, result, kept, problem, asking } = shown;
+    const { wanted, facts, result, kept, notice, asking } = shown;
     const { directory } = this.services;
     const idInstance = result?.idInstance;
     const state = panelState({
@@ -177,7 +199,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       instance: idInstance === undefined ? undefined : directory.find(idInstance),
       result,
       kept,
-      problem,
+      notice,
       asking,
       pictureSource: result?.image && pictureSource(webview, result.image),
       now: Date.now(),

@@ -19,8 +19,8 @@ export interface PanelSubject {
   readonly instance: Instance | undefined;
   readonly result: LookUpResult | undefined;
   readonly kept: readonly KeptDetails[];
-  /** Why details did not come. */
-  readonly problem: string | undefined;
+  /** What there is to say besides the result. */
+  readonly notice: string | undefined;
   readonly asking: boolean;
   readonly pictureSource: string | undefined;
   readonly now: number;
@@ -30,7 +30,7 @@ type Button = PanelState['buttons'][number];
 
 /** Puts into words what the panel shows. */
 export function panelState(subject: PanelSubject): PanelState {
-  const { facts, instance, result, asking, problem } = subject;
+  const { facts, instance, result, asking, notice } = subject;
   const name = knownName(subject.kept);
   const subheading = [name && facts.heading, facts.subheading].filter(Boolean);
   return {
@@ -45,7 +45,7 @@ export function panelState(subject: PanelSubject): PanelState {
     outcome: result && resultLabel(result),
     tone: toneOf(result),
     busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
-    sentences: [...(result ? explanation(result) : []), ...(problem ? [problem] : [])],
+    sentences: [...(result ? explanation(result) : []), ...(notice ? [notice] : [])],
     facts: [...factRows(subject), ...detailsRows(subject.kept, subject.now)].map(tidyRow),
     buttons: asking && !result ? [] : buttonsOf(subject),
     copied: vscode.l10n.t('Picture copied'),

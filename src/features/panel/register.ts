@@ -32,5 +32,7 @@ export function registerPanel(services: Services): AvatarPanel {
       return loaded?.current;
     },
     show: async (wanted, options) => (await load()).show(wanted, options),
+    present: async (wanted, known) => (await load()).present(wanted, known),
+    update: (result) => loaded?.update(result) ?? false,
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
+import type { PendingRequest } from '../../notifications/pending';
 import type { Services } from '../../platform/services';
 import {
   isBatch,
@@ -22,11 +23,17 @@ const PAGE = 200;
 /** The row that shows the next page. */
 export const MORE = 'more';
 
-type Row = RecentEntry | typeof MORE;
+type Row = PendingRequest | RecentEntry | typeof MORE;
 
 type TreeServices = Pick<
   Services,
-  'recents' | 'store' | 'directory' | 'onDidChangeRecents' | 'onDidMakeThumbnail'
+  | 'recents'
+  | 'pending'
+  | 'store'
+  | 'directory'
+  | 'onDidChangeRecents'
+  | 'onDidChangePending'
+  | 'onDidMakeThumbnail'
 >;
 
 /** Recent look-ups: pinned on top, then the newest first, a page at a time. */
@@ -41,6 +48,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     const refresh = () => this.changed.fire();
     this.listeners = vscode.Disposable.from(
       services.onDidChangeRecents(refresh),
+      services.onDidChangePending(refresh),
       services.onDidMakeThumbnail(refresh),
     );
   }
@@ -54,12 +62,14 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
     if (element) return [];
     await this.services.recents.load();
     const all = this.services.recents.list();
-    const page: Row[] = all.slice(0, this.shown);
+    const waiting = await this.services.pending.waiting();
+    const page: Row[] = [...waiting, ...all.slice(0, this.shown)];
     return all.length > this.shown ? [...page, MORE] : page;
   }
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
     if (row === MORE) return moreItem();
+    if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
     const item = new vscode.TreeItem(await label(row));
     item.id = recentKey(row);
@@ -80,13 +90,19 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row !== MORE && !isBatch(row)) item.tooltip = await this.tooltip(row);
+    if (row !== MORE && !isPending(row) && !isBatch(row)) item.tooltip = await this.tooltip(row);
     return item;
   }
 
   dispose(): void {
     this.listeners.dispose();
     this.changed.dispose();
+  }
+
+  /** Rare, so its words are a bundle of their own. */
+  private async pendingItem(request: PendingRequest): Promise<vscode.TreeItem> {
+    const { pendingRow } = await import('./pendingRow');
+    return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 
   private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
@@ -129,6 +145,10 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
 async function label(recent: Recent): Promise<string> {
   const parsed = parseChatId(recent.chatId);
   return parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
+}
+
+function isPending(row: PendingRequest | RecentEntry): row is PendingRequest {
+  return 'requestedAt' in row;
 }
 
 /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */

@@ -62,6 +62,6 @@ function rows(clicked: unknown, selected: unknown): RecentEntry[] {
   const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
   return all.filter(
     (row): row is RecentEntry =>
-      typeof row === 'object' && row !== null && ('chatId' in row || 'batchId' in row),
+      typeof row === 'object' && row !== null && ('outcome' in row || 'batchId' in row),
   );
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Settings } from '../../platform/settings';
+import type { Settings } from './settings';
 
 const WORKSPACE_KEY = 'hoverRequestsOff';
 

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { Instance, ReceiverSettings } from '../../instances/instance';
+import { pickInstance } from '../../platform/pickInstance';
+import { receiverSentence, refusalWords } from '../../text/asyncAnswers';
+import { instanceLabel } from '../../text/avatarFacts';
+import { failureSentence } from '../../text/failures';
+import type { AnswerDesk } from './desk';
+import { askReceiver, confirmQueue, confirmReceiver } from './receiverForm';
+
+interface Choice extends vscode.QuickPickItem {
+  readonly run: () => Promise<unknown>;
+}
+
+/** The ways in which AvatarInfo notifications of an instance may come here; both are off at first. */
+export async function configureAsync(desk: AnswerDesk, argument: unknown): Promise<void> {
+  const picked = await pickInstance(desk.services, argument);
+  if (!picked) return;
+  const { idInstance } = picked;
+  // Until the user leaves: each choice shows its effect.
+  for (;;) {
+    const instance = desk.services.directory.find(idInstance);
+    if (!instance) return;
+    const choice = await vscode.window.showQuickPick(choicesOf(desk, instance), {
+      title: vscode.l10n.t('Answers to getAvatarAsync: {0}', instanceLabel(instance)),
+      placeHolder: vscode.l10n.t('How AvatarInfo notifications of this instance may come here'),
+    });
+    if (!choice) return;
+    await choice.run();
+  }
+}
+
+function choicesOf(desk: AnswerDesk, instance: Instance): Choice[] {
+  const { receiver, readsQueue } = instance;
+  const set = (receiving: Pick<Instance, 'readsQueue' | 'receiver'>) =>
+    change(desk, instance, receiving);
+  const choices: Choice[] = [
+    {
+      label: readsQueue
+        ? vscode.l10n.t('$(check) Notification queue: on')
+        : vscode.l10n.t('$(circle-large-outline) Notification queue: off'),
+      detail: vscode.l10n.t(
+        'Read only while an answer is awaited. For an instance that no bot reads; deletes nothing but the answer.',
+      ),
+      run: async () => {
+        if (!readsQueue && !(await confirmQueue(instance))) return;
+        const { readsQueue: _, ...rest } = receivingOf(instance);
+        await set(readsQueue ? rest : { ...rest, readsQueue: true });
+      },
+    },
+    {
+      label: receiver
+        ? vscode.l10n.t('$(check) Webhook receiver: on')
+        : vscode.l10n.t('$(circle-large-outline) Webhook receiver: off'),
+      description: receiver ? receiverSentence(desk.receivers.state(instance.idInstance)) : '',
+      detail: vscode.l10n.t(
+        'Listens on this machine. For people who have a tunnel to it; the instance has one webhook address only.',
+      ),
+      run: async () => {
+        const { receiver: _, ...rest } = receivingOf(instance);
+        if (receiver) await set(rest);
+        else await turnOnReceiver(desk, instance);
+      },
+    },
+  ];
+  return receiver ? [...choices, ...receiverChoices(desk, instance, receiver)] : choices;
+}
+
+function receiverChoices(
+  desk: AnswerDesk,
+  instance: Instance,
+  receiver: ReceiverSettings,
+): Choice[] {
+  const state = desk.receivers.state(instance.idInstance);
+  const words = state?.kind === 'listening' ? refusalWords(state.counts) : [];
+  const address = addressOf(receiver);
+  return [
+    {
+      label: vscode.l10n.t('$(copy) Copy webhookUrl for the console'),
+      description: address,
+      run: () => copy(address),
+    },
+    {
+      label: vscode.l10n.t('$(copy) Copy webhookUrlToken for the console'),
+      run: () => copy(receiver.token),
+    },
+    {
+      label: vscode.l10n.t('$(edit) Public address, forwarding…'),
+      description:
+        receiver.forwardTo === undefined
+          ? vscode.l10n.t('nothing is passed on to a bot')
+          : vscode.l10n.t('passed on to {0}', URL.parse(receiver.forwardTo)?.host ?? '?'),
+      ...(words.length > 0 ? { detail: words.join(' · ') } : {}),
+      run: async () => {
+        const changed = await askReceiver(receiver);
+        const receiving = receivingOf(instance);
+        if (changed) await change(desk, instance, { ...receiving, receiver: changed });
+      },
+    },
+  ];
+}
+
+/** What GREEN-API is told: the tunnel's address, or until there is one the local address. */
+function addressOf({ publicUrl, port, path }: ReceiverSettings): string {
+  return `${publicUrl ?? `http://127.0.0.1:${port}`}${path}`;
+}
+
+async function turnOnReceiver(desk: AnswerDesk, instance: Instance): Promise<void> {
+  if (!(await confirmReceiver(instance))) return;
+  const receiver = await askReceiver();
+  if (!receiver) return;
+  await change(desk, instance, { ...receivingOf(instance), receiver });
+  const state = desk.receivers.state(instance.idInstance);
+  if (state?.kind !== 'listening') {
+    void vscode.window.showErrorMessage(receiverSentence(state));
+  }
+}
+
+async function change(
+  desk: AnswerDesk,
+  { idInstance }: Instance,
+  receiving: Pick<Instance, 'readsQueue' | 'receiver'>,
+): Promise<void> {
+  const saved = await desk.services.directory.setReceiving(idInstance, receiving);
+  if (!saved.ok) void vscode.window.showErrorMessage(failureSentence(saved.failure));
+  await desk.update();
+}
+
+function receivingOf({
+  readsQueue,
+  receiver,
+}: Instance): Pick<Instance, 'readsQueue' | 'receiver'> {
+  return { ...(readsQueue ? { readsQueue } : {}), ...(receiver ? { receiver } : {}) };
+}
+
+async function copy(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text);
+  void vscode.window.setStatusBarMessage(vscode.l10n.t('Copied.'), 3000);
+}

@@ -1,0 +1,216 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import type * as vscode from 'vscode';
+import type { LookUpResult } from '../../avatars/lookUp';
+import { systemClock } from '../../greenApi/clock';
+import { failed } from '../../greenApi/failure';
+import { readAvatarInfo } from '../../notifications/avatarInfo';
+import { createForward } from '../../notifications/forward';
+import { Inbox } from '../../notifications/inbox';
+import { Lease } from '../../notifications/lease';
+import type { PendingRequest, PendingRequests } from '../../notifications/pending';
+import { PendingWatch } from '../../notifications/pendingWatch';
+import { QueueReader, type QueueState } from '../../notifications/queueReader';
+import { QueueReaders } from '../../notifications/queueReaders';
+import { Receivers } from '../../notifications/receivers';
+import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
+import { recentOf } from '../../recents/recent';
+import { configureAsync } from './configureAsync';
+import { tellAnswered, tellNothingCame } from './messages';
+import { openAvatarInfo } from './openAvatarInfo';
+import { requestAsync } from './requestAsync';
+import { UrlAvatarHover } from './urlAvatarHover';
+
+/** Longer than the longest look at a queue. */
+const LEASE_MS = 90_000;
+
+/**
+ * Where answers to getAvatarAsync come in: follows the pending requests, reads queues and runs
+ * receivers as far as the user turned them on, and hands every result to the surfaces.
+ */
+export class AnswerDesk implements vscode.Disposable {
+  readonly queues: QueueReaders;
+  readonly receivers: Receivers;
+  private readonly inbox: Inbox;
+  private readonly watch: PendingWatch;
+  private readonly urlAvatars: UrlAvatarHover;
+  /** Of this window, among those that read the same queue. */
+  private readonly owner = randomBytes(8).toString('hex');
+
+  constructor(
+    readonly services: Services,
+    readonly requests: PendingRequests,
+    readonly panel: AvatarPanel,
+    readonly ask: AskWanted,
+  ) {
+    const { pending, avatars, credentials, backend, log } = services;
+    this.inbox = new Inbox({
+      pending: requests,
+      takeAvatar: async (idInstance, reply) => {
+        const to = await credentials(idInstance);
+        return to.ok ? (await backend()).takeAvatar(to.value, reply) : to;
+      },
+      accept: (...answer) => avatars.accept(...answer),
+      now: Date.now,
+      onAnswered: (result) => void this.announce(result),
+    });
+    this.watch = new PendingWatch({
+      pending: requests,
+      now: Date.now,
+      onOverdue: (request) => void this.giveUp(request),
+      onChanged: (waiting, settled) => this.follow(waiting, settled),
+    });
+    this.queues = new QueueReaders({
+      read: (...args) => this.readQueue(...args),
+      onState: (idInstance, state) => {
+        if (state) log.info(`queue of ${idInstance}: ${describe(state)}`);
+        pending.noteQueue(idInstance, state);
+      },
+    });
+    this.urlAvatars = new UrlAvatarHover(services);
+    this.receivers = new Receivers({
+      onNotification: (idInstance, notification) => void this.receive(idInstance, notification),
+      forward: ({ forwardTo, forwardToken }) =>
+        forwardTo === undefined
+          ? undefined
+          : createForward(async (request) => (await backend()).send(request), {
+              url: forwardTo,
+              token: forwardToken,
+            }),
+    });
+  }
+
+  /** Takes up what was turned on, or was pending, before; called again when either changes. */
+  async update(): Promise<void> {
+    await this.services.directory.load();
+    await Promise.all([
+      this.receivers.update(this.services.directory.instances),
+      this.watch.refresh(),
+    ]);
+  }
+
+  requestAsync(argument: unknown): Promise<void> {
+    return requestAsync(this, argument);
+  }
+
+  openAvatarInfo(argument: unknown): Promise<LookUpResult | undefined> {
+    return openAvatarInfo(this, argument);
+  }
+
+  configureAsync(argument: unknown): Promise<void> {
+    return configureAsync(this, argument);
+  }
+
+  /** The picture behind a `urlAvatar` in a document. */
+  async hover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    try {
+      return await this.urlAvatars.hover(document, position);
+    } catch (error) {
+      this.services.log.unexpected('urlAvatar hover', error);
+      return undefined;
+    }
+  }
+
+  /** Gives up waiting; an answer that comes all the same is not shown. */
+  async cancelAsync(row: unknown): Promise<void> {
+    const { requests } = this;
+    const { idInstance, chatId } = (row ?? {}) as Partial<PendingRequest>;
+    if (idInstance === undefined || chatId === undefined) return;
+    const found = await requests.find(idInstance, chatId);
+    if (found?.state === 'waiting') await requests.settle(found.request, 'waiting', 'givenUp');
+    await this.update();
+  }
+
+  /** Shows a result where its chatId is shown already, and among the recent look-ups. */
+  async show(result: LookUpResult): Promise<boolean> {
+    const recent = recentOf(result, Date.now());
+    if (recent) await this.services.recents.note(recent);
+    return this.panel.update(result);
+  }
+
+  dispose(): void {
+    this.watch.dispose();
+    this.queues.dispose();
+    void this.receivers.dispose();
+  }
+
+  private async announce(result: LookUpResult): Promise<void> {
+    if (!(await this.show(result))) void tellAnswered(result);
+  }
+
+  private follow(waiting: readonly PendingRequest[], settled: readonly PendingRequest[]): void {
+    const { directory, recents, pending } = this.services;
+    this.queues.update(waiting, (idInstance) => directory.find(idInstance)?.readsQueue === true);
+    for (const request of settled) void this.catchUp(request);
+    // Another window may have dealt with them.
+    if (settled.length > 0) void recents.catchUp();
+    pending.announce();
+  }
+
+  /** What became of a request may have been found out by another window. */
+  private async catchUp({ idInstance, chatId }: PendingRequest): Promise<void> {
+    const stored = await this.services.avatars.peek(idInstance, chatId);
+    if (stored) this.panel.update(stored);
+  }
+
+  private async giveUp({ idInstance, chatId, product }: PendingRequest): Promise<void> {
+    const nothingCame = failed('timeout', { detail: 'avatarInfo' });
+    const subject = { chatId, instance: { idInstance, product } };
+    const result = await this.services.avatars.accept(subject, nothingCame);
+    await this.show(result);
+    void tellNothingCame(result);
+  }
+
+  private async readQueue(
+    idInstance: string,
+    onState: (state: QueueState) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { requests, owner } = this;
+    const { backend, credentials, log } = this.services;
+    const reader = new QueueReader({
+      caller: (await backend()).client,
+      credentials: () => credentials(idInstance),
+      clock: systemClock,
+      lease: new Lease(
+        path.join(path.dirname(requests.folder), 'queues', `${idInstance}.lease`),
+        owner,
+        Date.now,
+        LEASE_MS,
+      ),
+      isWanted: async () =>
+        (await requests.waiting()).some((one) => one.idInstance === idInstance && one.readsQueue),
+      take: async (info) => (await this.inbox.take(info, idInstance)) !== 'notOurs',
+      onState,
+    });
+    try {
+      await reader.run(signal);
+    } catch (error) {
+      log.unexpected('queue', error);
+    }
+  }
+
+  private async receive(idInstance: string, notification: unknown): Promise<void> {
+    const info = readAvatarInfo(notification);
+    if (!info || (info.idInstance ?? idInstance) !== idInstance) return;
+    try {
+      await this.inbox.take(info, idInstance);
+    } catch (error) {
+      this.services.log.unexpected('webhook', error);
+    }
+  }
+}
+
+function describe(state: QueueState): string {
+  switch (state.kind) {
+    case 'blocked':
+      return `${state.typeWebhook} at the head, ${state.waiting ?? '?'} waiting`;
+    case 'failed':
+      return state.failure.code;
+    default:
+      return state.kind;
+  }
+}

@@ -1,0 +1,181 @@
+import * as vscode from 'vscode';
+import type { Answer } from '../../avatars/ask';
+import { linkExpiresAt } from '../../avatars/linkExpiry';
+import type { LookUpResult } from '../../avatars/lookUp';
+import { isPictureHost } from '../../avatars/pictureHosts';
+import { failed, type Result } from '../../greenApi/failure';
+import type { Instance } from '../../instances/instance';
+import type { Wanted } from '../../instances/lookUps';
+import type { AvatarInfo } from '../../notifications/avatarInfo';
+import { findAvatarInfos } from '../../notifications/findAvatarInfo';
+import { textAround } from '../../platform/documentText';
+import { resultLabel } from '../../text/failureLabels';
+import { ageWords } from '../../text/format';
+import type { AnswerDesk } from './desk';
+
+/** Shows the avatar that an AvatarInfo notification in a text names; nobody is asked for it. */
+export async function openAvatarInfo(
+  desk: AnswerDesk,
+  argument: unknown,
+): Promise<LookUpResult | undefined> {
+  const info = await choose(await notifications(argument));
+  if (!info) return undefined;
+  const instance = await instanceOf(desk, info);
+  const answer = await answerOf(desk, info, instance);
+  if (!answer) return undefined;
+  const wanted: Wanted = { chatId: info.chatId, idInstance: instance?.idInstance };
+  const answeredAt = Math.min(info.sentAt ?? Date.now(), Date.now());
+  const result = instance
+    ? await keep(desk, info, instance, answer, answeredAt)
+    : unkept(info, answer, answeredAt);
+  await desk.panel.present(wanted, { result });
+  return result;
+}
+
+/** From the argument, else the selections, else the line or what surrounds it, else the clipboard. */
+async function notifications(argument: unknown): Promise<AvatarInfo[]> {
+  if (typeof argument === 'string') return findAvatarInfos(argument);
+  const editor = vscode.window.activeTextEditor;
+  for (const text of editor ? textsAt(editor) : []) {
+    const found = findAvatarInfos(text);
+    if (found.length > 0) return found;
+  }
+  return findAvatarInfos(await vscode.env.clipboard.readText());
+}
+
+function textsAt({ document, selections, selection }: vscode.TextEditor): string[] {
+  const selected = selections.map((one) => document.getText(one)).filter((text) => text !== '');
+  if (selected.length > 0) return [selected.join('\n')];
+  const window = textAround(document, selection.active);
+  const start = window.text.lastIndexOf('\n', window.offset - 1) + 1;
+  const end = window.text.indexOf('\n', window.offset);
+  return [window.text.slice(start, end < 0 ? undefined : end), window.text];
+}
+
+async function choose(found: readonly AvatarInfo[]): Promise<AvatarInfo | undefined> {
+  const [only, ...others] = found;
+  if (!only) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'There is no AvatarInfo notification in the selection, at the cursor or in the clipboard. It has a part “avatarInfo” with chatId and urlAvatar.',
+      ),
+    );
+    return undefined;
+  }
+  if (others.length === 0) return only;
+  const picked = await vscode.window.showQuickPick(
+    found.map((info) => ({
+      label: info.chatId.chatId,
+      description: info.sentAt === undefined ? '' : ageWords(info.sentAt, Date.now()),
+      detail: info.reply.ok
+        ? resultLabel({ outcome: info.reply.value.outcome })
+        : resultLabel({ outcome: 'failed', failure: info.reply.failure }),
+      info,
+    })),
+    { title: vscode.l10n.t('Which AvatarInfo notification?') },
+  );
+  return picked?.info;
+}
+
+/** The instance that it is from; of one that is not here, nothing is kept under another's name. */
+async function instanceOf(
+  { services }: AnswerDesk,
+  { chatId, idInstance, product }: AvatarInfo,
+): Promise<Instance | undefined> {
+  const choice = await services.lookUps.choice({ chatId, idInstance, namedProduct: product });
+  if ('code' in choice || !choice.ok) return undefined;
+  const isNamed = idInstance === undefined || choice.instance.idInstance === idInstance;
+  return isNamed ? choice.instance : undefined;
+}
+
+/** `undefined` if the user does not want the link to be opened. */
+async function answerOf(
+  { services }: AnswerDesk,
+  { reply }: AvatarInfo,
+  instance: Instance | undefined,
+): Promise<Result<Answer> | undefined> {
+  if (!reply.ok) return reply;
+  const { value } = reply;
+  const url = value.outcome === 'picture' ? value.urlAvatar : undefined;
+  const apiUrl = instance ? await apiUrlOf(services, instance) : undefined;
+  const isOwnLink = url !== undefined && apiUrl !== undefined && originOf(url) === apiUrl;
+  if (url !== undefined && !isOwnLink) {
+    const expiry = linkExpiresAt(url);
+    if (expiry !== undefined && expiry * 1000 <= Date.now()) return failed('imageExpired');
+    if (!isPictureHost(url) && !(await confirmHost(url))) return undefined;
+  }
+  // Only the instance's own address may be on this machine: a text must not reach into it.
+  const { takeAvatar } = await services.backend();
+  const at = isOwnLink ? apiUrl : 'https://api.green-api.com';
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Getting the picture…') },
+    () => takeAvatar({ apiUrl: at }, value),
+  );
+}
+
+async function apiUrlOf(
+  { credentials }: AnswerDesk['services'],
+  { idInstance }: Instance,
+): Promise<string | undefined> {
+  const to = await credentials(idInstance);
+  return to.ok ? to.value.apiUrl : undefined;
+}
+
+function originOf(url: string): string | undefined {
+  return URL.parse(url)?.origin;
+}
+
+/** Whoever wrote the text chose the address, and sees who opens it. */
+async function confirmHost(url: string): Promise<boolean> {
+  const load = vscode.l10n.t('Load the Picture');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Load the picture from {0}?', URL.parse(url)?.host ?? '?'),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'The messengers behind GREEN-API do not keep pictures there. Whoever runs this host sees that you opened it.',
+      ),
+    },
+    load,
+  );
+  return answer === load;
+}
+
+async function keep(
+  desk: AnswerDesk,
+  { chatId: { chatId } }: AvatarInfo,
+  { idInstance, product }: Instance,
+  answer: Result<Answer>,
+  answeredAt: number,
+): Promise<LookUpResult> {
+  const { requests, services } = desk;
+  const subject = { chatId, instance: { idInstance, product } };
+  const result = await services.avatars.accept(subject, answer, answeredAt);
+  await desk.show(result);
+  const found = await requests.find(idInstance, chatId);
+  const isAwaited = found?.state === 'waiting' || found?.state === 'overdue';
+  // The same notification may still come by queue or webhook, and is then known.
+  if (isAwaited) await requests.settle(found.request, found.state, 'givenUp');
+  return result;
+}
+
+/** A notification of an instance that is not here: shown, and forgotten with the panel. */
+function unkept(info: AvatarInfo, answer: Result<Answer>, lookedUpAt: number): LookUpResult {
+  const common = {
+    chatId: info.chatId.chatId,
+    idInstance: undefined,
+    product: info.product,
+    fromCache: false,
+    stale: false,
+    lookedUpAt,
+  };
+  if (!answer.ok) return { ...common, outcome: 'failed', failure: answer.failure };
+  if (answer.value.outcome !== 'picture') return { ...common, outcome: answer.value.outcome };
+  const { image, urlAvatar } = answer.value;
+  return {
+    ...common,
+    outcome: 'picture',
+    image: { ...image, byteLength: image.bytes.byteLength },
+    ...(urlAvatar === undefined ? {} : { urlAvatar }),
+  };
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
+import type { AnswerDesk } from './desk';
+
+/**
+ * getAvatarAsync and its AvatarInfo notifications. All of it is a bundle of its own, loaded at the first
+ * use, or at start-up where a request is pending or a receiver is turned on.
+ */
+export function registerNotifications(
+  services: Services,
+  panel: AvatarPanel,
+  ask: AskWanted,
+): void {
+  const { subscriptions, directory, pending } = services;
+  let loading: Promise<AnswerDesk> | undefined;
+  const load = () => {
+    loading ??= Promise.all([import('./desk'), pending.requests()]).then(
+      ([{ AnswerDesk }, requests]) =>
+        subscriptions.add(new AnswerDesk(services, requests, panel, ask)),
+    );
+    return loading;
+  };
+  const takeUp = async () => {
+    const isReceiving = directory.instances.some(({ receiver }) => receiver);
+    if (loading || isReceiving) await (await load()).update();
+  };
+  subscriptions.add(services.onDidChangeInstances(() => void takeUp()));
+  // A window that closed may have left its receivers and its waiting to this one.
+  subscriptions.add(
+    vscode.window.onDidChangeWindowState(({ focused }) => {
+      if (focused) void takeUp();
+    }),
+  );
+  void pending.waiting().then(async (waiting) => {
+    await directory.load();
+    if (waiting.length > 0) await load();
+    await takeUp();
+  });
+
+  for (const [command, action] of [
+    [COMMANDS.requestAsync, 'requestAsync'],
+    [COMMANDS.cancelAsync, 'cancelAsync'],
+    [COMMANDS.configureAsync, 'configureAsync'],
+    [COMMANDS.openAvatarInfo, 'openAvatarInfo'],
+  ] as const) {
+    subscriptions.add(
+      vscode.commands.registerCommand(command, async (argument: unknown) =>
+        (await load())[action](argument),
+      ),
+    );
+  }
+  subscriptions.add(
+    vscode.languages.registerHoverProvider([{ scheme: '*' }], {
+      async provideHover(document, position) {
+        const line = document.lineAt(position.line).text;
+        const near = line.slice(Math.max(0, position.character - REACH), position.character + 1);
+        return near.includes('urlAvatar') ? (await load()).hover(document, position) : undefined;
+      },
+    }),
+  );
+}
+
+/** A link of WhatsApp has about 250 characters, none above this. */
+const REACH = 2200;

@@ -1,0 +1,120 @@
+import QuickLRU from 'quick-lru';
+import * as vscode from 'vscode';
+import { writeAtomically } from '../../avatars/files';
+import { Flights } from '../../avatars/flights';
+import type { CheckedImage } from '../../avatars/image';
+import { linkExpiresAt } from '../../avatars/linkExpiry';
+import { isPictureHost } from '../../avatars/pictureHosts';
+import { failed, type Result } from '../../greenApi/failure';
+import { PRIORITY } from '../../greenApi/priority';
+import { findUrlAvatarAt } from '../../notifications/findUrlAvatar';
+import type { HoverSwitch } from '../../platform/hoverSwitch';
+import type { Services } from '../../platform/services';
+import { imageLine } from '../../text/avatarFacts';
+import { failureSentence } from '../../text/failures';
+import { dateWords } from '../../text/format';
+import { plain } from '../../text/markdown';
+
+const PATIENCE_MS = 4000;
+
+/** A failure answers for itself so long, so that a mouse at rest does not ask again and again. */
+const FAILURE_MEMORY_MS = 30_000;
+
+/** A picture of a link, in a file that the hover can show. */
+interface Shown {
+  readonly image: CheckedImage;
+  readonly file: string;
+}
+
+/**
+ * The picture behind the `urlAvatar` of a reply or notification in a document. Anybody can have written
+ * the document, so only the messengers' picture hosts are asked, only while the link lives, and only
+ * where hovers may send requests.
+ */
+export class UrlAvatarHover {
+  private readonly flights = new Flights<Result<Shown>>();
+  private readonly known = new QuickLRU<string, Result<Shown>>({ maxSize: 100 });
+
+  constructor(
+    private readonly services: Pick<Services, 'backend' | 'store' | 'settings' | 'hoverSwitch'>,
+  ) {}
+
+  async hover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const { mode } = this.services.hoverSwitch;
+    const found = findUrlAvatarAt(document.lineAt(position.line).text, position.character);
+    if (!found || mode === 'off') return undefined;
+    const range = new vscode.Range(position.line, found.start, position.line, found.end);
+    const md = new vscode.MarkdownString('', true);
+    md.appendMarkdown(await this.content(found.url, mode));
+    return md.value === '' ? undefined : new vscode.Hover(md, range);
+  }
+
+  private async content(url: string, mode: HoverSwitch['mode']): Promise<string> {
+    const expiry = linkExpiresAt(url);
+    const now = Date.now();
+    if (expiry !== undefined && expiry * 1000 <= now) {
+      return plain(vscode.l10n.t('This link expired on {0}.', dateWords(expiry * 1000)));
+    }
+    const mayAsk = mode === 'automatic' && isPictureHost(url);
+    const result = this.known.get(url) ?? (mayAsk ? await this.fetch(url) : undefined);
+    const until =
+      expiry === undefined
+        ? undefined
+        : plain(vscode.l10n.t('The link is valid until {0}.', dateWords(expiry * 1000)));
+    const link = `[$(link-external) ${vscode.l10n.t('Open link')}](${encodeUrl(url)})`;
+    if (!result) return [until, link].filter(Boolean).join('\n\n');
+    if (!result.ok) return [plain(failureSentence(result.failure)), link].join('\n\n');
+    return [this.picture(result.value), until, link].filter(Boolean).join('\n\n');
+  }
+
+  private picture({ image, file }: Shown): string {
+    const size = this.services.settings.hoverSize.value;
+    const source = vscode.Uri.file(file).toString();
+    const facts = imageLine({ ...image, byteLength: image.bytes.byteLength });
+    return `![${vscode.l10n.t('Avatar')}](${source}|width=${size},height=${size})\n\n${plain(facts)}`;
+  }
+
+  /** `undefined` while the answer takes longer than a hover can wait. */
+  private async fetch(url: string): Promise<Result<Shown> | undefined> {
+    const flight = this.flights.join(
+      url,
+      { priority: PRIORITY.automatic },
+      () => this.obtain(url),
+      () => failed('cancelled'),
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<undefined>((resolve) => {
+      timer = setTimeout(resolve, PATIENCE_MS, undefined);
+    });
+    return Promise.race([flight, patience]).finally(() => clearTimeout(timer));
+  }
+
+  private async obtain(url: string): Promise<Result<Shown>> {
+    const { backend, store } = this.services;
+    const { fetchImage } = await backend();
+    const image = await fetchImage(url, { allowLoopback: false });
+    if (!image.ok) {
+      this.known.set(url, image, { maxAge: FAILURE_MEMORY_MS });
+      return image;
+    }
+    // Beside the other pictures; without a record, the next sweep takes it away.
+    const file = store.imageFile(image.value);
+    await writeAtomically(file, image.value.bytes);
+    const shown: Result<Shown> = { ok: true, value: { image: image.value, file } };
+    this.known.set(url, shown, { maxAge: SHOWN_MEMORY_MS });
+    return shown;
+  }
+}
+
+/** Well within the hour that the sweep leaves a picture without a record. */
+const SHOWN_MEMORY_MS = 30 * 60 * 1000;
+
+/** Brackets, spaces and quotes would end a Markdown link. */
+function encodeUrl(url: string): string {
+  return encodeURI(url)
+    .replace(/%25/g, '%')
+    .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+}
