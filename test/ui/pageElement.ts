@@ -10,6 +10,11 @@ export interface PageElement {
   querySelector(selector: string): PageElement | null;
 }
 
+/** A locator's whole text. */
+export async function textOf(locator: Locator): Promise<string> {
+  return (await locator.textContent()) ?? '';
+}
+
 /** The pixels of the picture that an `img` really shows; waits until it has loaded. */
 export async function pictureSize(image: Locator): Promise<{ width: number; height: number }> {
   let size = { width: 0, height: 0 };
