@@ -26,7 +26,7 @@ export function webviewPage(webview: vscode.Webview, media: vscode.Uri, name: st
 </head>
 <body>
   <main></main>
-  <script nonce="${nonce}" src="${script}"></script>
+  <script type="module" nonce="${nonce}" src="${script}"></script>
 </body>
 </html>`;
 }

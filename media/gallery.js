@@ -1,0 +1,78 @@
+// @ts-check
+// The gallery's page. The host sends everything to be shown, in words.
+import { Grid } from './gallery/grid.js';
+import { Header } from './gallery/header.js';
+
+// @ts-expect-error VS Code puts this function into every webview.
+const vscode = acquireVsCodeApi();
+const post = (/** @type {object} */ message) => vscode.postMessage(message);
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+const grid = new Grid(post, () => header.covered);
+const header = new Header(post, grid);
+/** What survives a reload: which batch, and how far down. @type {object} */
+let saved = {};
+let scrollToRestore = Number(vscode.getState()?.scroll) || 0;
+
+main.append(
+  header.head,
+  header.tools,
+  header.running,
+  header.nothing,
+  grid.element,
+  header.selection,
+  header.status,
+  grid.probe,
+);
+
+window.addEventListener('message', ({ data }) => {
+  switch (data?.type) {
+    case 'start':
+      saved = data.saved;
+      vscode.setState({ ...saved, scroll: scrollToRestore });
+      grid.start({ ...data, batchId: data.saved.batchId });
+      header.start(data.labels);
+      break;
+    case 'order':
+      if (Array.isArray(data.order)) grid.reorder(data.order);
+      restoreScroll();
+      break;
+    case 'rows':
+      if (Array.isArray(data.rows)) grid.setRows(data.rows);
+      break;
+    case 'header':
+      header.draw(data.header);
+      break;
+    case 'say':
+      header.status.textContent = String(data.text);
+      break;
+  }
+});
+
+function restoreScroll() {
+  if (scrollToRestore === 0 || grid.order.length === 0) return;
+  window.scrollTo(0, scrollToRestore);
+  scrollToRestore = 0;
+}
+
+let isDrawing = false;
+let scrollTimer = 0;
+window.addEventListener('scroll', () => {
+  if (!isDrawing) {
+    isDrawing = true;
+    requestAnimationFrame(() => {
+      isDrawing = false;
+      grid.draw();
+    });
+  }
+  clearTimeout(scrollTimer);
+  scrollTimer = window.setTimeout(() => {
+    vscode.setState({ ...saved, scroll: window.scrollY });
+  }, 250);
+});
+
+new ResizeObserver(() => {
+  grid.measure();
+  grid.draw();
+}).observe(main);
+
+post({ type: 'ready' });

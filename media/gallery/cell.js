@@ -1,0 +1,103 @@
+// @ts-check
+// One entry of the gallery: portrait, name, outcome, where it was found.
+import { element, outline } from './elements.js';
+
+/** Below the store's folder; anything else is no picture of ours. */
+const PICTURE = /^(thumbnails|images)\/[\w.-]+$/;
+
+/**
+ * @param {number} index
+ * @param {number} column
+ */
+export function createCell(index, column) {
+  const cell = element('div', 'cell');
+  cell.setAttribute('role', 'gridcell');
+  cell.setAttribute('aria-colindex', String(column + 1));
+  cell.dataset.index = String(index);
+  const check = element('span', 'check');
+  check.append(outline('check'));
+  const words = element('div', 'words');
+  const found = element('div', 'found');
+  found.append(element('span', 'count'), element('button', 'place'), element('button', 'more'));
+  words.append(element('bdi', 'name'), element('div', 'outcome'), found);
+  cell.append(check, element('div', 'portrait'), words);
+  return cell;
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {any} row as the host sent it, or undefined until it comes
+ * @param {{ isActive: boolean, isSelected: boolean }} state
+ * @param {{ labels: any, store: string, batchId: string }} page
+ */
+export function fillCell(cell, row, { isActive, isSelected }, { labels, store, batchId }) {
+  cell.tabIndex = isActive ? 0 : -1;
+  cell.setAttribute('aria-selected', String(isSelected));
+  cell.className = `cell ${row?.tone ?? 'open'}`;
+  if (!row) return;
+  cell.setAttribute('aria-label', row.label);
+  cell.title = row.hint;
+  // What the commands of the context menu get.
+  cell.dataset.vscodeContext = JSON.stringify({
+    webviewSection: 'entry',
+    preventDefaultContextMenuItems: true,
+    batchId,
+    index: row.index,
+    chatId: row.chatId,
+    idInstance: row.idInstance,
+  });
+  setText(cell, '.name', row.name);
+  setText(cell, '.outcome', row.outcome);
+  setText(cell, '.count', row.count);
+  setButton(cell, '.place', row.place, isActive, row.place);
+  setButton(cell, '.more', row.more, isActive, labels.otherPlaces);
+  fillPortrait(/** @type {HTMLElement} */ (cell.querySelector('.portrait')), row, store);
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {string} selector
+ * @param {string} text
+ */
+function setText(cell, selector, text) {
+  const part = /** @type {HTMLElement} */ (cell.querySelector(selector));
+  if (part.textContent !== text) part.textContent = text;
+  return part;
+}
+
+/**
+ * @param {HTMLElement} cell
+ * @param {string} selector
+ * @param {string} text
+ * @param {boolean} isActive
+ * @param {string} label
+ */
+function setButton(cell, selector, text, isActive, label) {
+  const button = setText(cell, selector, text);
+  button.hidden = text === '';
+  button.tabIndex = isActive ? 0 : -1;
+  button.setAttribute('aria-label', label);
+}
+
+/**
+ * @param {HTMLElement} portrait
+ * @param {any} row
+ * @param {string} store
+ */
+function fillPortrait(portrait, row, store) {
+  const hasPicture = PICTURE.test(row.picture ?? '');
+  const shows = hasPicture ? row.picture : row.placeholder;
+  if (portrait.dataset.shows === shows) return;
+  portrait.dataset.shows = shows;
+  if (!hasPicture) {
+    portrait.replaceChildren(outline(row.placeholder));
+    return;
+  }
+  const image = /** @type {HTMLImageElement} */ (element('img'));
+  image.alt = '';
+  image.decoding = 'async';
+  image.draggable = false;
+  image.addEventListener('error', () => image.replaceWith(outline(row.placeholder)));
+  image.src = `${store}/${row.picture}`;
+  portrait.replaceChildren(image);
+}

@@ -1,0 +1,302 @@
+// @ts-check
+// The grid of entries. Only what is in view, and a little around it, is in the page: ten thousand entries
+// scroll like ten.
+import { createCell, fillCell } from './cell.js';
+import { element } from './elements.js';
+import { placeByKey } from './keys.js';
+
+/** Rows that are drawn above and below the window. */
+const AROUND = 4;
+
+export class Grid {
+  element = element('div', 'grid');
+  /** Has the size of a cell. */
+  probe = element('div', 'probe');
+  /** Entries in the order shown. @type {number[]} */
+  order = [];
+  /** Place of each entry in the order. @type {Map<number, number>} */
+  #places = new Map();
+  /** What the host sent of the entries; undefined for what was asked for. @type {Map<number, any>} */
+  #rows = new Map();
+  /** @type {Set<number>} */
+  #selected = new Set();
+  /** Place of the one cell that the Tab key reaches. */
+  #active = 0;
+  /** Place where a range of selected cells begins. */
+  #anchor = 0;
+  #columns = 1;
+  #rowHeight = 1;
+  /** Rows of the grid that are in the page. @type {Map<number, HTMLElement>} */
+  #drawn = new Map();
+  /** Cells that are in the page, by entry. @type {Map<number, HTMLElement>} */
+  #cells = new Map();
+  #page = { labels: {}, store: '', batchId: '' };
+  #post;
+  #covered;
+
+  /**
+   * @param {(message: object) => void} post to the host
+   * @param {() => { top: number, bottom: number }} covered what sticks to the edges and lies over the grid
+   */
+  constructor(post, covered) {
+    this.#post = post;
+    this.#covered = covered;
+    this.element.setAttribute('role', 'grid');
+    this.element.setAttribute('aria-multiselectable', 'true');
+    this.probe.setAttribute('aria-hidden', 'true');
+    this.element.addEventListener('keydown', (event) => this.#onKey(event));
+    this.element.addEventListener('click', (event) => this.#onClick(event));
+    this.element.addEventListener('focusin', ({ target }) => this.#onFocus(target));
+    // Shift and a click would select texts of the page.
+    this.element.addEventListener('mousedown', (event) => {
+      if (event.shiftKey) event.preventDefault();
+    });
+  }
+
+  /** @param {{ labels: any, store: string, batchId: string, selected: number[] }} page */
+  start({ selected, ...page }) {
+    this.#page = page;
+    this.#rows.clear();
+    this.#selected = new Set(selected);
+    this.element.setAttribute('aria-label', page.labels.grid);
+  }
+
+  /** @param {number[]} order */
+  reorder(order) {
+    const entry = this.order[this.#active] ?? -1;
+    this.order = order;
+    this.#places = new Map(order.map((index, place) => [index, place]));
+    this.#active = Math.max(0, Math.min(this.#places.get(entry) ?? this.#active, order.length - 1));
+    this.#anchor = this.#active;
+    this.measure();
+    this.#redraw();
+  }
+
+  /** @param {any[]} rows */
+  setRows(rows) {
+    for (const row of rows) {
+      this.#rows.set(row.index, row);
+      this.#fill(row.index);
+    }
+  }
+
+  clearSelection() {
+    this.#select(new Set());
+    this.focus();
+  }
+
+  focus() {
+    this.#moveTo(this.#active, false);
+  }
+
+  /** Fits the columns to the width; what was on top stays on top. */
+  measure() {
+    const { width, height } = this.probe.getBoundingClientRect();
+    const gap = Number.parseFloat(getComputedStyle(this.element).rowGap) || 0;
+    const room = this.element.parentElement?.clientWidth ?? 0;
+    const columns = Math.max(1, Math.floor((room + gap) / (width + gap)));
+    if (columns === this.#columns && height + gap === this.#rowHeight) return;
+    const top = window.scrollY - this.element.offsetTop;
+    const first = this.order[Math.floor(top / this.#rowHeight) * this.#columns];
+    this.#columns = columns;
+    this.#rowHeight = height + gap;
+    this.#redraw();
+    const place = first === undefined ? undefined : this.#places.get(first);
+    if (top <= 0 || place === undefined) return;
+    window.scrollTo(0, this.element.offsetTop + Math.floor(place / columns) * this.#rowHeight);
+  }
+
+  /** Brings the rows in view into the page, and takes the others out. */
+  draw() {
+    const last = this.#lastRow;
+    const top = window.scrollY - this.element.offsetTop;
+    const from = Math.max(0, Math.floor(top / this.#rowHeight) - AROUND);
+    const to = Math.min(last, Math.ceil((top + window.innerHeight) / this.#rowHeight) + AROUND);
+    // The row of the active cell stays, or scrolling would lose the focus.
+    const activeRow = Math.floor(this.#active / this.#columns);
+    for (const [number, row] of this.#drawn) {
+      if ((number >= from && number <= to) || number === activeRow) continue;
+      for (const index of this.#entriesOf(number)) this.#cells.delete(index);
+      row.remove();
+      this.#drawn.delete(number);
+    }
+    for (let number = from; number <= to; number++) this.#drawRow(number);
+    if (activeRow <= last) this.#drawRow(activeRow);
+    this.#askForRows();
+  }
+
+  get #lastRow() {
+    return Math.ceil(this.order.length / this.#columns) - 1;
+  }
+
+  /** @param {number} number */
+  #entriesOf(number) {
+    return this.order.slice(number * this.#columns, (number + 1) * this.#columns);
+  }
+
+  #redraw() {
+    const hadFocus = this.element.contains(document.activeElement);
+    for (const row of this.#drawn.values()) row.remove();
+    this.#drawn.clear();
+    this.#cells.clear();
+    const rows = this.#lastRow + 1;
+    this.element.style.height = `${rows * this.#rowHeight}px`;
+    this.element.style.setProperty('--columns', String(this.#columns));
+    this.element.setAttribute('aria-rowcount', String(rows));
+    this.element.setAttribute('aria-colcount', String(this.#columns));
+    this.element.hidden = rows === 0;
+    this.draw();
+    if (hadFocus) this.#cellAt(this.#active)?.focus({ preventScroll: true });
+  }
+
+  /** @param {number} number */
+  #drawRow(number) {
+    if (this.#drawn.has(number)) return;
+    const row = element('div', 'row');
+    row.setAttribute('role', 'row');
+    row.setAttribute('aria-rowindex', String(number + 1));
+    row.style.transform = `translateY(${number * this.#rowHeight}px)`;
+    for (const [column, index] of this.#entriesOf(number).entries()) {
+      const cell = createCell(index, column);
+      this.#cells.set(index, cell);
+      this.#fill(index);
+      row.append(cell);
+    }
+    this.#drawn.set(number, row);
+    // Screen readers read in the order of the page.
+    const below = Math.min(...[...this.#drawn.keys()].filter((other) => other > number));
+    this.element.insertBefore(row, this.#drawn.get(below) ?? null);
+  }
+
+  #askForRows() {
+    const indices = [...this.#cells.keys()].filter((index) => !this.#rows.has(index));
+    if (indices.length === 0) return;
+    for (const index of indices) this.#rows.set(index, undefined);
+    this.#post({ type: 'need', indices });
+  }
+
+  /** @param {number} index */
+  #fill(index) {
+    const cell = this.#cells.get(index);
+    if (!cell) return;
+    const isActive = this.#places.get(index) === this.#active;
+    const isSelected = this.#selected.has(index);
+    fillCell(cell, this.#rows.get(index), { isActive, isSelected }, this.#page);
+  }
+
+  /** @param {number} place */
+  #cellAt(place) {
+    return this.#cells.get(this.order[place] ?? -1);
+  }
+
+  // --- moving and selecting
+
+  /** @param {number} place */
+  #activate(place) {
+    const previous = this.order[this.#active];
+    this.#active = place;
+    for (const index of [previous, this.order[place]]) {
+      if (index !== undefined) this.#fill(index);
+    }
+  }
+
+  /**
+   * @param {number} place
+   * @param {boolean} extend
+   */
+  #moveTo(place, extend) {
+    this.#activate(place);
+    if (extend) this.#selectRange(this.#anchor, place);
+    else this.#anchor = place;
+    this.#scrollTo(Math.floor(place / this.#columns));
+    this.draw();
+    this.#cellAt(place)?.focus({ preventScroll: true });
+  }
+
+  /** @param {number} number of a row */
+  #scrollTo(number) {
+    const covered = this.#covered();
+    const top = this.element.offsetTop + number * this.#rowHeight;
+    const least = top + this.#rowHeight + covered.bottom - window.innerHeight;
+    const most = number === 0 ? 0 : top - covered.top;
+    if (window.scrollY < least) window.scrollTo(0, least);
+    if (window.scrollY > most) window.scrollTo(0, most);
+  }
+
+  /**
+   * @param {number} from
+   * @param {number} to
+   */
+  #selectRange(from, to) {
+    const range = this.order.slice(Math.min(from, to), Math.max(from, to) + 1);
+    this.#select(new Set([...this.#selected, ...range]));
+  }
+
+  /** @param {number} index */
+  #toggle(index) {
+    const selected = new Set(this.#selected);
+    if (!selected.delete(index)) selected.add(index);
+    this.#select(selected);
+  }
+
+  /** @param {Set<number>} selected */
+  #select(selected) {
+    this.#selected = selected;
+    for (const [index, cell] of this.#cells) {
+      cell.setAttribute('aria-selected', String(selected.has(index)));
+    }
+    this.#post({ type: 'select', indices: [...selected] });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    const index = this.order[this.#active];
+    const isInCell = event.target instanceof HTMLElement && event.target.matches('.cell');
+    const control = event.ctrlKey || event.metaKey;
+    const place = placeByKey(event, {
+      place: this.#active,
+      size: this.order.length,
+      columns: this.#columns,
+      pageRows: Math.max(1, Math.floor(window.innerHeight / this.#rowHeight) - 1),
+      isRightToLeft: getComputedStyle(this.element).direction === 'rtl',
+    });
+    if (place !== undefined) this.#moveTo(place, event.shiftKey);
+    else if (control && event.key.toLowerCase() === 'a') this.#select(new Set(this.order));
+    else if (event.key === 'Escape' && !isInCell) this.#cellAt(this.#active)?.focus();
+    else if (event.key === 'Escape' && this.#selected.size > 0) this.#select(new Set());
+    else if (event.key === 'Enter' && isInCell) this.#post({ type: 'open', index });
+    else if (event.key === ' ' && isInCell && index !== undefined) this.#toggle(index);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {EventTarget | null} target */
+  #onFocus(target) {
+    const place = this.#places.get(indexOf(target));
+    if (place === undefined || place === this.#active) return;
+    this.#activate(place);
+    this.#anchor = place;
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const { target } = event;
+    const index = indexOf(target);
+    const place = this.#places.get(index);
+    if (place === undefined || !(target instanceof Element)) return;
+    if (target.closest('.place')) this.#post({ type: 'goTo', index });
+    else if (target.closest('.more')) this.#post({ type: 'places', index });
+    else if (event.shiftKey) this.#selectRange(this.#anchor, place);
+    else if (event.ctrlKey || event.metaKey || target.closest('.check')) this.#toggle(index);
+    else this.#post({ type: 'open', index });
+    if (!event.shiftKey) this.#anchor = place;
+    this.#activate(place);
+    if (!target.closest('button')) this.#cells.get(index)?.focus({ preventScroll: true });
+  }
+}
+
+/** The entry of a cell or of something in it; -1 for anything else. */
+function indexOf(/** @type {EventTarget | null} */ target) {
+  const cell = target instanceof Element ? target.closest('.cell') : null;
+  return cell instanceof HTMLElement ? Number(cell.dataset.index) : -1;
+}

@@ -1,0 +1,189 @@
+// @ts-check
+// What stands above the grid: what was found, how far the run is, what went wrong, filters and buttons.
+import { element, replaceIfChanged } from './elements.js';
+
+export class Header {
+  head = element('header');
+  tools = element('div', 'tools');
+  running = element('div', 'running');
+  nothing = element('p', 'nothing');
+  selection = element('div', 'selection');
+  status = element('p', 'status');
+  #title = element('h1');
+  #summary = element('p', 'summary');
+  #notices = element('div', 'notices');
+  #problems = element('details', 'problems');
+  #progress = element('div', 'progress');
+  #bar = element('div', 'bar');
+  #progressWords = element('p', 'progress-words');
+  #search = /** @type {HTMLInputElement} */ (element('input', 'search'));
+  #outcome = /** @type {HTMLSelectElement} */ (element('select', 'by-outcome'));
+  #product = /** @type {HTMLSelectElement} */ (element('select', 'by-product'));
+  #sort = /** @type {HTMLSelectElement} */ (element('select', 'by-sort'));
+  #buttons = element('div', 'buttons');
+  /** @type {any} */
+  #labels = {};
+  #post;
+  #grid;
+
+  /**
+   * @param {(message: object) => void} post to the host
+   * @param {import('./grid.js').Grid} grid
+   */
+  constructor(post, grid) {
+    this.#post = post;
+    this.#grid = grid;
+    this.#search.type = 'search';
+    this.#search.spellcheck = false;
+    this.#progress.setAttribute('role', 'progressbar');
+    this.#progress.setAttribute('aria-valuemin', '0');
+    this.#buttons.setAttribute('role', 'group');
+    this.status.setAttribute('role', 'status');
+    this.selection.hidden = true;
+    const filters = element('div', 'filters');
+    filters.append(this.#search, this.#outcome, this.#product, this.#sort);
+    this.#progress.append(this.#bar);
+    this.head.append(this.#title, this.#summary, this.#notices, this.#problems);
+    this.tools.append(filters, this.#buttons);
+    this.running.append(this.#progress, this.#progressWords);
+    this.#search.addEventListener('input', () => this.#postView());
+    this.#search.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      grid.focus();
+    });
+    for (const list of [this.#outcome, this.#product, this.#sort]) {
+      list.addEventListener('change', () => this.#postView());
+    }
+  }
+
+  /** @param {any} labels */
+  start(labels) {
+    this.#labels = labels;
+    this.#search.placeholder = labels.search;
+    this.#search.setAttribute('aria-label', labels.search);
+    this.#outcome.setAttribute('aria-label', labels.outcome);
+    this.#product.setAttribute('aria-label', labels.product);
+    this.#sort.setAttribute('aria-label', labels.sort);
+    this.#buttons.setAttribute('aria-label', labels.tools);
+    this.#progress.setAttribute('aria-label', labels.progress);
+  }
+
+  /** @param {any} state */
+  draw(state) {
+    this.#title.textContent = state.title;
+    this.#summary.textContent = state.summary;
+    this.#drawProgress(state.progress);
+    this.#replace(this.#notices, state.notices, () =>
+      state.notices.map((/** @type {any} */ one) => this.#notice(one)),
+    );
+    this.#drawProblems(state.problems);
+    setOptions(this.#outcome, state.outcomes, state.view.outcome);
+    setOptions(this.#product, state.products, state.view.product);
+    setOptions(this.#sort, state.sorts, state.view.sort);
+    // One messenger, beside "all": nothing to choose.
+    this.#product.hidden = state.products.length < 3;
+    if (document.activeElement !== this.#search) this.#search.value = state.view.text;
+    this.nothing.textContent = state.nothing;
+    this.nothing.hidden = this.#grid.order.length > 0;
+    this.#replace(this.#buttons, state.buttons, () =>
+      state.buttons.map((/** @type {any} */ one) => this.#button(one)),
+    );
+    this.#drawSelection(state);
+  }
+
+  /** What sticks to the edges of the window, in pixels. */
+  get covered() {
+    const sticks = getComputedStyle(this.tools).position === 'sticky';
+    return {
+      top: sticks ? this.tools.offsetHeight : 0,
+      bottom: this.selection.hidden ? 0 : this.selection.offsetHeight,
+    };
+  }
+
+  #postView() {
+    const view = {
+      text: this.#search.value,
+      sort: this.#sort.value,
+      ...(this.#outcome.value ? { outcome: this.#outcome.value } : {}),
+      ...(this.#product.value ? { product: this.#product.value } : {}),
+    };
+    this.#post({ type: 'view', view });
+  }
+
+  /** @param {{ done: number, total: number, words: string } | undefined} state */
+  #drawProgress(state) {
+    this.running.hidden = !state;
+    const { done = 0, total = 1, words = '' } = state ?? {};
+    this.#progressWords.textContent = words;
+    this.#progress.setAttribute('aria-valuemax', String(total));
+    this.#progress.setAttribute('aria-valuenow', String(done));
+    this.#progress.setAttribute('aria-valuetext', words);
+    this.#bar.style.width = `${(100 * done) / Math.max(1, total)}%`;
+  }
+
+  /** @param {{ summary: string, items: string[] } | undefined} state */
+  #drawProblems(state) {
+    this.#problems.hidden = !state;
+    if (!state) return;
+    this.#replace(this.#problems, state, () => {
+      const list = element('ul');
+      list.append(...state.items.map((item) => element('li', '', item)));
+      return [element('summary', '', state.summary), list];
+    });
+  }
+
+  /** @param {any} state */
+  #drawSelection({ selection, selectionButtons }) {
+    this.selection.hidden = selection === '';
+    this.#replace(this.selection, [selection, selectionButtons], () => {
+      const clear = element('button', '', this.#labels.clearSelection);
+      clear.dataset.action = 'clear';
+      clear.addEventListener('click', () => this.#grid.clearSelection());
+      const buttons = selectionButtons.map((/** @type {any} */ one) => this.#button(one));
+      return [element('span', 'selection-words', selection), ...buttons, clear];
+    });
+  }
+
+  /** @param {{ tone: string, text: string, buttons: any[] }} state */
+  #notice({ tone, text, buttons }) {
+    const notice = element('div', `notice ${tone}`);
+    notice.append(element('span', '', text), ...buttons.map((one) => this.#button(one)));
+    return notice;
+  }
+
+  /** @param {{ action: string, label: string, primary?: boolean, idInstance?: string }} state */
+  #button({ action, label, primary, idInstance }) {
+    const button = element('button', primary ? 'primary' : '', label);
+    button.dataset.action = action;
+    button.addEventListener('click', () => {
+      this.#post({ type: 'action', action, ...(idInstance ? { idInstance } : {}) });
+    });
+    return button;
+  }
+
+  /**
+   * @param {HTMLElement} parent
+   * @param {unknown} state
+   * @param {() => HTMLElement[]} children
+   */
+  #replace(parent, state, children) {
+    if (!replaceIfChanged(parent, state, children)) this.#grid.focus();
+  }
+}
+
+/**
+ * @param {HTMLSelectElement} list
+ * @param {{ value: string, label: string }[]} options
+ * @param {string | undefined} value
+ */
+function setOptions(list, options, value = '') {
+  const children = () =>
+    options.map((one) => {
+      const option = /** @type {HTMLOptionElement} */ (element('option', '', one.label));
+      option.value = one.value;
+      return option;
+    });
+  replaceIfChanged(list, options, children);
+  list.value = options.some((one) => one.value === value) ? value : '';
+}
