@@ -72,9 +72,10 @@ export class Pacer {
     }
     if (signal?.aborted) return;
     const gap = this.gap();
-    // Counting from the planned start, not the actual one, keeps timer lag from adding up.
+    // Counting from the planned start, not the actual one, keeps the lag of timers from adding up. By
+    // less than a gap, so that no second has more starts than the rate and one.
     const now = this.clock.now();
-    this.nextStart = (now - this.nextStart < gap / 4 ? this.nextStart : now) + gap;
+    this.nextStart = (now - this.nextStart < gap / 2 ? this.nextStart : now) + gap;
   }
 
   private wait(): number {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
+import type { Clock } from '../../../src/greenApi/clock';
 import { Pacer, rateOf } from '../../../src/greenApi/pacer';
 import { PRIORITY, Urgency } from '../../../src/greenApi/priority';
 import { ManualClock } from './support/clocks';
@@ -53,6 +54,25 @@ describe('the pace of requests', () => {
       assert.ok(times.filter((other) => other >= at && other < at + 1000).length <= 10);
     }
   });
+
+  for (const rate of [8, 9]) {
+    it(`keeps ${rate} a second, and no second above 10, with timers that are up to 50 ms late`, async () => {
+      const late: Clock = {
+        now: () => clock.now(),
+        random: () => clock.random(),
+        sleep: (ms) => clock.sleep(ms + 50 * Math.random()),
+      };
+      const pacer = new Pacer(late, () => rate);
+      for (let count = 0; count < 400; count++) void start(pacer, 'x');
+      await clock.pass(60_000);
+      const times = started.map(([, at]) => at);
+      assert.equal(times.length, 400);
+      assert.ok((times.at(-1) ?? 0) <= (400 / rate) * 1000 * 1.05);
+      for (const at of times) {
+        assert.ok(times.filter((other) => other >= at && other < at + 1000).length <= 10);
+      }
+    });
+  }
 
   it('follows the setting from one request to the next', async () => {
     let rate = 8;
