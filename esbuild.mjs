@@ -32,7 +32,11 @@ const LAZY_BUNDLES = {
   thumbnailWorker: 'src/avatars/thumbnailWorker.ts',
 };
 
-/** Turns `import('./x')` or `require('./x')` of a lazy bundle into `require('./x.js')` of its output, left for run time. */
+/**
+ * Turns every import of a lazy bundle into `require('./x.js')` of its output, left for run time. Static
+ * ones too, so that no bundle carries a copy of another; one in the entry would load it at activation,
+ * which test/unit/size watches.
+ */
 const lazyBundles = {
   name: 'lazy-bundles',
   setup(build) {
@@ -40,12 +44,32 @@ const lazyBundles = {
       Object.entries(LAZY_BUNDLES).map(([name, file]) => [path.join(root, file), name]),
     );
     build.onResolve({ filter: /^\.{1,2}\// }, (args) => {
-      if (args.kind !== 'dynamic-import' && args.kind !== 'require-call') return undefined;
+      if (args.kind === 'entry-point') return undefined;
       const name = byFile.get(
         `${path.resolve(args.resolveDir, args.path).replace(/\.ts$/, '')}.ts`,
       );
       return name === undefined ? undefined : { path: `./${name}.js`, external: true };
     });
+  },
+};
+
+/**
+ * Takes the `vscode` module once a bundle. Otherwise esbuild copies its 400 names, getter by getter, for
+ * each file that imports it: half of the time that loading the entry took.
+ */
+const vscodeOnce = {
+  name: 'vscode-once',
+  setup(build) {
+    const namespace = 'vscode-once';
+    build.onResolve({ filter: /^vscode$/ }, (args) =>
+      args.namespace === namespace
+        ? { path: 'vscode', external: true }
+        : { path: 'vscode', namespace },
+    );
+    build.onLoad({ filter: /^vscode$/, namespace }, () => ({
+      contents: `export * from 'vscode';`,
+      resolveDir: root,
+    }));
   },
 };
 
@@ -62,7 +86,6 @@ const extension = {
   ...common,
   entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
   outdir: 'dist',
-  external: ['vscode'],
   minify: true,
   keepNames: false,
   sourcemap: watch ? 'linked' : false,
@@ -73,7 +96,7 @@ const extension = {
   // The WebP decoder lies beside the bundle that reads it.
   loader: { '.wasm': 'file' },
   assetNames: '[name]',
-  plugins: [lazyBundles],
+  plugins: [lazyBundles, vscodeOnce],
 };
 
 const testFiles = {
