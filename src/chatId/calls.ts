@@ -6,15 +6,17 @@ import { type NumberSpan, numberAt } from './numbers';
 
 /** The methods whose first argument is a chatId, in the spelling of any client. */
 const METHODS =
-  'get_?(?:avatar|contact_?info|group_?data|chat_?history)|(?:un)?archive_?chat|read_?chat|mark_?chat_?as_?read|set_?disappearing_?chat|send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons|interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))|forward_?messages|update_?group_?(?:name|settings)|(?:add|remove)_?group_?participant|(?:set_?group|remove)_?admin|set_?group_?picture|leave_?group|(?:add|edit|delete)_?contact|(?:edit|delete)_?message';
+  'get[-_]?(?:avatar|contact_?info|group_?data|chat_?history)|(?:un)?archive_?chat|read_?chat|mark_?chat_?as_?read|set_?disappearing_?chat|send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons|interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))|forward_?messages|update_?group_?(?:name|settings)|(?:add|remove)_?group_?participant|(?:set_?group|remove)_?admin|set_?group_?picture|leave_?group|(?:add|edit|delete)_?contact|(?:edit|delete)_?message';
 const METHOD_BEFORE = new RegExp(`(?:${METHODS})(?:_?async|_?sync)?$`, 'i');
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|participant|admin/i;
 /** Methods of so common a name that one number alone tells nothing. */
 const COMMON_NAME = /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact)/i;
 
-/** An argument that could be an id: searched first, because it is rarer than the methods' names. */
-const ARGUMENT = new RegExp(`\\(\\s{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`, 'gi');
+/** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
+const ARGUMENT = sticky(
+  `(?:ctx,\\s?|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
+);
 const CAST_BEFORE =
   /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of)$/i;
 const TO_SECOND = sticky(
@@ -24,7 +26,7 @@ const HAS_MORE = sticky(`[Ln]?${QUOTE}?${SPACE}{0,40}${COMMA}`);
 
 /** Methods that are also written without brackets, in logs and command lines: `getAvatar 10000000`. */
 const LOGGED = new RegExp(
-  `(?:avatar|contact_?info|group_?data)(?:_?async)?(?:['"\\x60\\]]?[:,]?[ \\t]{1,4}|[:=/|])(?:(?:for|of|chat|->|→|=>)[ \\t:]{0,2})?${QUOTE}?(?=-?[1-9]\\d{4})`,
+  `get[-_]?(?:avatar|contact[-_]?info|group[-_]?data)(?:_?async)?(?:['"\\x60\\]]?[:,]?[ \\t]{1,4}|[:=/|])(?:(?:for|of|chat|->|→|=>)[ \\t:]{0,2})?${QUOTE}?(?=-?[1-9]\\d{4})`,
   'gi',
 );
 const UNIT = sticky(String.raw`\s?(?:ms|sec(?:onds)?|s|bytes|times|calls|users)\b`);
@@ -32,12 +34,13 @@ const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 
 /** Numbers that are handed to a method of GREEN-API which takes a chatId. */
 export function* numbersInCalls(text: string): Generator<NumberSpan, void> {
-  for (const { index, 0: opening } of text.matchAll(ARGUMENT)) {
+  for (let index = text.indexOf('('); index >= 0; index = text.indexOf('(', index + 1)) {
+    const cursor = new Cursor(text, index + 1);
+    if (!cursor.take(ARGUMENT)) continue;
     const before = text.slice(Math.max(0, index - 96), index);
     const cast = CAST_BEFORE.exec(before)?.[0].length ?? 0;
     const method = methodAtEnd(before.slice(0, before.length - cast));
     if (method === undefined) continue;
-    const cursor = new Cursor(text, index + opening.length);
     const first = idAt(cursor);
     if (first === undefined || (COMMON_NAME.test(method) && !cursor.sees(HAS_MORE))) continue;
     yield first;
@@ -46,7 +49,7 @@ export function* numbersInCalls(text: string): Generator<NumberSpan, void> {
     if (second !== undefined) yield second;
   }
   for (const { index, 0: opening } of text.matchAll(LOGGED)) {
-    if (!/get_?$/i.test(text.slice(Math.max(0, index - 4), index))) continue;
+    if (!startsWord(text, index)) continue;
     const cursor = new Cursor(text, index + opening.length);
     const logged = idAt(cursor);
     if (logged !== undefined && !MOMENT.test(logged.chatId) && !cursor.sees(UNIT)) yield logged;

@@ -10,7 +10,8 @@ import { numbersOfNamedProduct } from './namedProductNumbers';
 import { NameFinder } from './names';
 import type { NumberSpan } from './numbers';
 import type { Product } from './product';
-import { SurroundingsFinder } from './surroundings';
+import { numbersOfRequestLines } from './requestLines';
+import { NOTHING_NAMED, SurroundingsFinder } from './surroundings';
 import { whatsAppIds } from './whatsappIds';
 
 const LONGEST_ID = 64;
@@ -40,7 +41,7 @@ export class ChatIdFinder {
       if (span.start < (found.at(-1)?.end ?? 0)) continue;
       const named = surroundings.of(span.start);
       if (isOwnNumber(text, span, named.namedProduct)) continue;
-      found.push({ ...span, ...named });
+      found.push(named === NOTHING_NAMED ? span : { ...span, ...named });
     }
     return found;
   }
@@ -69,6 +70,7 @@ export class ChatIdFinder {
       numbersInColumns(text, names),
       numbersInInserts(text, names),
       numbersInCalls(text),
+      numbersOfRequestLines(text, surroundings.landmarks),
       contactIds(text, types, brackets),
       contactsInColumns(text, types),
       keyed.some(isNegative) ? groupMembers(text, brackets) : [],

@@ -12,8 +12,14 @@ const CURLY = sticky('#?(?:\\{|%7b)');
 const WORDS = sticky('%[wi][\\[({]');
 const NUMBER = sticky('-?\\d');
 const PARENTHESIS = sticky(String.raw`[@$]?\(`);
+/** Marks that stand around a value in some notation: Markdown, YAML, templates, comments, tags. */
 const MARKS = sticky(
-  String.raw`[*_]{1,3}|!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)|<(?=-?\d{1,16}>)|@(?=\d)`,
+  [
+    String.raw`[*_]{1,3}(?=\s?["'\x60]|-?\d)|</?(?:b|i|em|strong|code|tt|u|span|mark|kbd|samp|label)>|<(?=-?\d{1,16}>)`,
+    String.raw`!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)`,
+    String.raw`\$\{(?=["'\x60]?-?\d)|/\*[^*\n]{0,80}\*/`,
+    String.raw`(?:ChatId|Just|Some)\s(?=-?\d)`,
+  ].join('|'),
 );
 
 /** Functions and types that only change how the same number is written. */
@@ -23,9 +29,11 @@ const CAST = sticky(
 const COLLECTION = sticky(
   String.raw`(?:const\s)?<[\w<>, ]{1,24}>\s?[[{(]|(?:new\s)?(?:(?:[A-Za-z]\w{0,20}\.){0,2}(?:(?:mutable)?(?:list|set|array|seq)(?:of)?|aslist|of|tuple|frozenset|vec!|hashset|arraylist|in|any)(?:<[^<>]{0,24}>)?\s?[({\[]\[?|(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\])?\s?\{)`,
 );
+/** `Array(10000)` of JavaScript makes room, and holds no number. */
+const LENGTH = /(?:new )?Array\(-?\d+\)/y;
 /** `{"S": "…"}` and its kin, in which databases wrap a value with its type or a condition. */
 const WRAPPED = sticky(
-  `\\{${SPACE}{0,8}${QUOTE}?(?:[sn]|\\$?numberlong|\\$?number|stringvalue|integervalue|int64value|longvalue|value|\\$?(?:eq|in|ne|nin|is)|equals|equalto)${QUOTE}?${SPACE}{0,4}(?::|=>)`,
+  `\\{${SPACE}{0,8}${QUOTE}?(?:[sn]|\\$?numberlong|\\$?number|stringvalue|integervalue|int64value|longvalue|value|\\$?(?:eq|in|ne|nin|is|not)|equals|equalto)${QUOTE}?${SPACE}{0,4}(?::|=>)`,
 );
 const DASH = sticky(String.raw`-[ \t]{1,8}`);
 const LINE_START = /(?:^|[\n\r]|\\n)[ \t]*$/;
@@ -39,6 +47,8 @@ const BETWEEN_LINES = sticky(
 );
 const OTHER_ITEM = sticky(String.raw`\d{5,20}(?:-\d{10})?(?:@|%40)[a-z.]{3,5}|null\b|none\b`);
 
+/** A quoted number that goes on is a phone number: `"7900 123 45 67"`. */
+const MORE_DIGITS = sticky(String.raw` \d`);
 /** What follows a number in a sentence that counts something. */
 const UNIT = sticky(
   String.raw`\s?(?:digits?|char(?:acter)?s?|symbols?|bytes?|items?|times|ms|msec|sec(?:onds?)?|minutes?|users?|chats?|messages?|results?|entries|records|rows|цифр\w*|символ\w*|знак\w*)(?![\w])`,
@@ -60,14 +70,15 @@ type List = 'none' | 'commas' | 'words' | 'lines';
 
 /** The numbers of the value or list of values that the cursor stands before. */
 export function* valuesAt(cursor: Cursor, name: Name, link: Link): Generator<NumberSpan, void> {
-  const { list, least } = open(cursor, name, link);
+  const { list, least, isQuoted } = open(cursor, name, link);
   for (;;) {
     if (cursor.at - name.start > EVIDENCE_REACH) return;
     const number = numberAt(cursor.text, cursor.at);
     if (number !== undefined) {
       cursor.at = number.end;
-      if (cursor.sees(UNIT)) return;
-      if (isPlausible(cursor.text, number, name, least)) yield number;
+      if (number.end - number.start <= LIKELY_DIGITS && cursor.sees(UNIT)) return;
+      const isPart = isQuoted && list === 'none' && cursor.sees(MORE_DIGITS);
+      if (!isPart && isPlausible(cursor.text, number, name, least)) yield number;
     } else if (!cursor.take(OTHER_ITEM)) {
       return;
     }
@@ -76,14 +87,19 @@ export function* valuesAt(cursor: Cursor, name: Name, link: Link): Generator<Num
 }
 
 /** Moves past what opens a value: quotation marks, brackets, casts; tells what list it begins. */
-function open(cursor: Cursor, name: Name, link: Link): { list: List; least: number } {
+function open(
+  cursor: Cursor,
+  name: Name,
+  link: Link,
+): { list: List; least: number; isQuoted: boolean } {
   let list: List = 'none';
   let isQuoted = false;
   let least = link === 'beside' ? LIKELY_DIGITS : 1;
   for (let left = 8; left > 0; left -= 1) {
     if (cursor.sees(NUMBER)) break;
-    if (cursor.take(SPACES) || cursor.take(CAST)) continue;
     if (cursor.take(QUOTED)) isQuoted = true;
+    else if (cursor.take(SPACES) || cursor.take(CAST)) continue;
+    else if (cursor.sees(LENGTH)) break;
     else if (cursor.take(COLLECTION)) list = 'commas';
     else if (cursor.take(WRAPPED)) least = LIKELY_DIGITS;
     else if (cursor.take(WORDS)) list = 'words';
@@ -99,9 +115,9 @@ function open(cursor: Cursor, name: Name, link: Link): { list: List; least: numb
     } else if (!cursor.take(MARKS)) break;
   }
   if (name.isPlural && list === 'none') {
-    return { list: isQuoted ? 'words' : 'commas', least: LIKELY_DIGITS };
+    return { list: isQuoted ? 'words' : 'commas', least: LIKELY_DIGITS, isQuoted };
   }
-  return { list, least };
+  return { list, least, isQuoted };
 }
 
 function toNextItem(cursor: Cursor, list: List): boolean {

@@ -12,7 +12,10 @@ export interface Landmark {
   readonly isUrl: boolean;
 }
 
-const NAME = /wa_?instance(?=\d)|(?:id|type)[-_. ]?instance|instance[-_. ]?id/gi;
+/** The word that all names have, searched alone because that is fastest, and what makes it a name. */
+const INSTANCE = /instance/gi;
+const PREFIX = /(wa_?|(?:id|type)[-_. ]?)$/i;
+const SUFFIX = sticky('[-_. ]?id');
 const LINK = sticky(
   `(?:${QUOTE}|\\]|%5d){0,2}${SPACE}{0,4}(?:={1,3}>?|:=|->|[:：]|%3[ad]|>|&gt;|,(?=\\s?["'])|\\()?${SPACE}{0,8}(?:\\[?${QUOTE}|\\()?`,
 );
@@ -22,13 +25,15 @@ const WORD = sticky(String.raw`([a-z]\w{1,20})`);
 /** Every landmark of a text, in order. */
 export function landmarksOf(text: string): Landmark[] {
   const found: Landmark[] = [];
-  for (const match of text.matchAll(NAME)) {
-    const start = match.index;
+  for (const { index, 0: word } of text.matchAll(INSTANCE)) {
+    const prefix = PREFIX.exec(text.slice(Math.max(0, index - 5), index))?.[1] ?? '';
+    const start = index - prefix.length;
     if (!startsWord(text, start)) continue;
-    const cursor = new Cursor(text, start + match[0].length);
-    const isUrl = /^wa/i.test(match[0]);
+    const cursor = new Cursor(text, index + word.length);
+    if (prefix === '' && !cursor.take(SUFFIX)) continue;
+    const isUrl = /^wa/i.test(prefix);
     if (!isUrl) cursor.take(LINK);
-    const names = /^type/i.test(match[0]) ? 'typeInstance' : 'idInstance';
+    const names = /^type/i.test(prefix) ? 'typeInstance' : 'idInstance';
     const value = cursor.read(names === 'typeInstance' ? WORD : NUMBER);
     if (value !== undefined) found.push({ start, end: cursor.at, names, value, isUrl });
   }

@@ -1,4 +1,3 @@
-import { escapedBefore } from './borders';
 import { Cursor } from './cursor';
 import { LIKELY_DIGITS } from './evidence';
 import { valuesAt } from './keyedNumbers';
@@ -9,7 +8,7 @@ import type { SurroundingsFinder } from './surroundings';
 
 /** Names that mean a chatId only where a `typeInstance` of MAX or Telegram says what the object is. */
 const NAME =
-  /(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group)(?:[-_]?id)?|participants|from|to|id/gi;
+  /(?<![\w-])(?:(?:participant|recipient|contact|member|user|chat|group|admin)s|(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group|chat|target)(?:[-_]?id)?|from|to|id)(?![\w-])/gi;
 
 /** A UNIX time of these years, in seconds or milliseconds. */
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
@@ -26,22 +25,17 @@ export function* numbersOfNamedProduct(
     const from = Math.max(range.start, done);
     done = Math.max(done, range.end);
     for (const match of text.slice(from, range.end).matchAll(NAME)) {
-      const name = nameAt(text, from + match.index, match[0]);
-      const cursor = new Cursor(text, name?.end ?? 0);
-      if (name === undefined || linkToValue(cursor, name) !== 'sign') continue;
+      const [word] = match;
+      const start = from + match.index;
+      const isPlural = word.endsWith('s');
+      const name: Name = { start, end: start + word.length, means: 'person', isPlural };
+      const cursor = new Cursor(text, name.end);
+      if (linkToValue(cursor, name) !== 'sign') continue;
       for (const number of valuesAt(cursor, name, 'beside')) {
         if (isLikely(text, name, number) && isOfProduct(surroundings, number)) yield number;
       }
     }
   }
-}
-
-function nameAt(text: string, start: number, word: string): Name | undefined {
-  const end = start + word.length;
-  if (/[\w-]/.test(text[start - 1] ?? '') && escapedBefore(text, start) === undefined)
-    return undefined;
-  if (/[\w-]/.test(text[end] ?? '')) return undefined;
-  return { start, end, means: 'person', isPlural: /^participants$/i.test(word) };
 }
 
 function isLikely(text: string, name: Name, number: NumberSpan): boolean {

@@ -17,7 +17,7 @@ export interface Name {
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`. */
-const JOINT = String.raw`(?:[-_. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?\{\s{0,40}(?:\\{0,7}["'])?)?`;
+const JOINT = String.raw`(?:_{1,2}|[-. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 const CORES = `chat${JOINT}ids?|sender(?:[-_. ]?id)?|participant|group[-_. ]?ids?`;
 
 /** Words before or after `chatId` in one name that turn it into something else. */
@@ -29,9 +29,9 @@ const SUFFIX_WORDS = [
   'from|to|admin|admins|owner|user|users|group|groups|channel|person|private|personal|test|tests|dev|prod',
   'default|main|bot|max|tg|telegram|whatsapp|wa|src|dst|source|target|sender|recipient|own|my|log|logs',
   'alert|alerts|notify|value|val|string|str|int|long|text|raw|old|new|current|list|array|set|support',
-  'manager|managers|param|arg|header|one|two|first|second|a|b|\\d{1,3}',
+  'manager|managers|param|arg|header|one|two|first|second|a|b|in|exact|eq|ne|\\d{1,3}',
 ].join('|');
-const SUFFIX = new RegExp(`(?:[-_]?(?:${SUFFIX_WORDS})){0,3}(?![A-Za-z0-9_])`, 'iy');
+const SUFFIX = new RegExp(`(?:[-_]{0,2}(?:${SUFFIX_WORDS})){0,3}(?![A-Za-z0-9_])`, 'iy');
 const LETTER = /[A-Za-z]/;
 
 /** Finds the names that GREEN-API and its users give to chatIds, in any spelling. */
@@ -85,7 +85,12 @@ export function startsWord(text: string, start: number): boolean {
   const first = text[start] ?? '';
   const isHump =
     /[A-Z]/.test(first) && (/[a-z]/.test(before) || /[a-z]/.test(text[start + 1] ?? ''));
-  return isHump || escapedBefore(text, start) !== undefined;
+  return isHump || isJavaOption(text, start) || escapedBefore(text, start) !== undefined;
+}
+
+/** `-DchatId=…` of a Java command line. */
+function isJavaOption(text: string, start: number): boolean {
+  return text[start - 1] === 'D' && text[start - 2] === '-' && !/\w/.test(text[start - 3] ?? '');
 }
 
 function endOfName(text: string, coreEnd: number, core: string): number | undefined {

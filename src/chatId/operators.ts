@@ -12,7 +12,7 @@ export type Link = 'sign' | 'beside';
 const CLOSING_QUOTE = sticky(QUOTE);
 const CLOSER = sticky(
   [
-    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|\s?\{\s?get;[^{}\n]{0,40}\}`,
+    String.raw`</(?:b|i|em|strong|code|tt|u|span|mark|kbd|samp|label)>|\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
@@ -22,6 +22,7 @@ const FEW_SPACES = sticky(`${SPACE}{1,8}`);
 const SIGN = sticky(
   `={1,3}>?|!={1,2}|<>|:=|::|${COLON}|->|→|<-|(?:\\?\\?|\\|\\||\\?)=|${EQUALS}|eq(?=\\s)`,
 );
+const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
 const TYPED_SIGN = sticky(
@@ -38,16 +39,16 @@ const NEXT_TAG = sticky(
 );
 /** `"name": "chatId", "value": …`, `name="chatId" value=…`, YAML's `name: CHAT_ID` and `value: …`. */
 const VALUE_OF_PAIR = sticky(
-  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}${QUOTE}?(?:value|values|val|content|default|example)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
+  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}(?:${QUOTE}?(?:type|in|label|description|enabled|required)${QUOTE}?\\s?[:=]\\s?[^,{}\\n]{0,40},${SPACE}{0,80}){0,3}${QUOTE}?(?:value|values|val|content|default|example)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
 );
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
-  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?:[^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?:`,
+  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s?[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s?[:=]`,
 );
 
 /** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
 const COMPARING_CALL = sticky(
-  String.raw`\)?(?:\??\.(?:not|to|be|is))*\??\.(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
+  String.raw`\)?(?:\??\.(?:not|to|be|is)){0,3}\??(?:\.|\)?\.(?:not_)?to )(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
 );
 const CALL = sticky(String.raw`\(`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
@@ -57,7 +58,7 @@ const AFTER_COMMA = sticky(
 const WORD = sticky(
   String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
 );
-const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:)`);
+const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#`);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)`);
@@ -66,23 +67,26 @@ const ATTACHED = sticky(String.raw`[/_](?=\d)`);
 export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const { text } = cursor;
   const before = text.slice(Math.max(0, name.start - 48), name.start);
-  if (AGGREGATE_BEFORE.test(before)) return undefined;
-  const isTag = TAG_BEFORE.test(before);
-  if (isTag && cursor.take(REST_OF_TAG)) return 'sign';
+  if (before.includes('(') && AGGREGATE_BEFORE.test(before)) return undefined;
+  if (cursor.sees(REST_OF_TAG) && TAG_BEFORE.test(before) && cursor.take(REST_OF_TAG))
+    return 'sign';
   const isQuoted = close(cursor);
-  if (PAIR_BEFORE.test(before) && cursor.take(VALUE_OF_PAIR)) return 'sign';
+  if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
+  if (cursor.sees(VALUE_OF_PAIR) && PAIR_BEFORE.test(before) && cursor.take(VALUE_OF_PAIR)) {
+    return 'sign';
+  }
   if (isQuoted && ATTRIBUTE_BEFORE.test(before) && cursor.take(REST_OF_NAMED_TAG)) return 'sign';
   if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
   if (name.means === 'chatId' && cursor.take(COMPARING_CALL)) return 'beside';
-  const isDefault = DEFAULT_BEFORE.test(before) && cursor.take(DEFAULT);
-  if (isDefault) return 'beside';
+  if (cursor.sees(AFTER_COMMA) && ASSERTION_BEFORE.test(before) && cursor.take(AFTER_COMMA)) {
+    return 'beside';
+  }
+  if (before.includes('${') && DEFAULT_BEFORE.test(before) && cursor.take(DEFAULT)) return 'beside';
   const start = cursor.at;
   if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
   cursor.take(FEW_SPACES);
-  if (cursor.take(SIGN)) {
-    cursor.take(EXAMPLE);
-    return 'sign';
-  }
+  if (cursor.sees(SIGN)) return afterSign(cursor);
+  if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
   if (isQuoted && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   if (name.means !== 'chatId') return undefined;
@@ -91,6 +95,13 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (cursor.take(BESIDE)) return 'beside';
   if (cursor.at === start) return undefined;
   return isQuoted || !hasLineBreak(text, start, cursor.at) ? 'beside' : undefined;
+}
+
+/** Moves past a sign, and on to the example where a schema follows. */
+function afterSign(cursor: Cursor): Link {
+  cursor.take(SIGN);
+  if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
+  return 'sign';
 }
 
 /** Moves past what closes a name; tells whether a quotation mark was among it. */
@@ -116,6 +127,8 @@ const PAIR_BEFORE = new RegExp(
   `(?:name|key|field|id|label|variable|param|parameter)${QUOTE}?\\s?(?:=>|:|=)\\s?${QUOTE}?[\\w.-]{0,30}$`,
   'i',
 );
+/** `assertEqual(message.chat_id, …)`: a comma without quotation marks, which elsewhere means nothing. */
+const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;

@@ -10,7 +10,19 @@ export interface Surroundings {
   readonly namedProduct?: Product;
 }
 
-const NONE: Surroundings = {};
+type Kind = Landmark['names'];
+
+/** What is named for the ids of one object, as long as the same landmarks are in reach of them. */
+interface Answer {
+  readonly scope: Scope;
+  readonly first: number;
+  readonly end: number;
+  /** Where the outermost object begins that was looked at. */
+  readonly open: number;
+  readonly named: Surroundings;
+}
+
+export const NOTHING_NAMED: Surroundings = {};
 const MOST_SCOPES = 8;
 const MOST_LANDMARKS = 24;
 const MOST_LINES_BELOW_URL = 16;
@@ -20,6 +32,7 @@ const RECORD_START = /^[ \t]*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|###)/m;
 export class SurroundingsFinder {
   readonly landmarks: readonly Landmark[];
   readonly brackets: Brackets;
+  private last: Answer | undefined;
 
   constructor(private readonly text: string) {
     this.landmarks = landmarksOf(text);
@@ -28,18 +41,30 @@ export class SurroundingsFinder {
 
   /** What is named for the id that begins at `position`. */
   of(position: number): Surroundings {
-    const near = this.near(position);
-    if (near.length === 0) return NONE;
-    const instances = near.filter((one) => one.names === 'idInstance');
-    const types = near.filter((one) => one.names === 'typeInstance');
-    const idInstance = this.choose(position, instances) ?? this.requestAbove(position, instances);
-    const typeInstance = this.choose(position, types);
-    const namedProduct =
-      typeInstance === undefined ? undefined : productOfTypeInstance(typeInstance.toLowerCase());
-    return {
-      ...(idInstance !== undefined && { idInstance }),
-      ...(namedProduct !== undefined && { namedProduct }),
-    };
+    const { first, end } = this.near(position);
+    if (first === end) return NOTHING_NAMED;
+    const scope = this.brackets.around(position);
+    const { last } = this;
+    if (
+      scope !== undefined &&
+      last?.scope === scope &&
+      last.first === first &&
+      last.end === end &&
+      last.open >= position - EVIDENCE_REACH
+    ) {
+      return last.named;
+    }
+    const near = this.landmarks.slice(first, end);
+    const instance = this.inObjects(position, near, 'idInstance');
+    const type = this.inObjects(position, near, 'typeInstance');
+    const named = namedBy(
+      instance === undefined ? this.besidesObjects(position, near, 'idInstance') : instance.value,
+      type === undefined ? this.besidesObjects(position, near, 'typeInstance') : type.value,
+    );
+    if (scope !== undefined && instance !== undefined && type !== undefined) {
+      this.last = { scope, first, end, open: Math.min(instance.open, type.open), named };
+    }
+    return named;
   }
 
   /**
@@ -59,47 +84,75 @@ export class SurroundingsFinder {
     }
   }
 
-  private near(position: number): Landmark[] {
+  /** The landmarks in reach, by their indexes: not more than a few on either side. */
+  private near(position: number): { first: number; end: number } {
     const { landmarks } = this;
-    let next = firstAfter(landmarks, position);
-    const near: Landmark[] = [];
-    for (let at = next - 1; at >= 0 && near.length < MOST_LANDMARKS; at -= 1) {
-      const landmark = landmarks[at];
-      if (landmark === undefined || landmark.start < position - EVIDENCE_REACH) break;
-      near.unshift(landmark);
+    let low = 0;
+    let high = landmarks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((landmarks[middle]?.start ?? Number.POSITIVE_INFINITY) < position) low = middle + 1;
+      else high = middle;
     }
-    for (let left = MOST_LANDMARKS; left > 0; left -= 1, next += 1) {
-      const landmark = landmarks[next];
-      if (landmark === undefined || landmark.end > position + EVIDENCE_REACH) break;
-      near.push(landmark);
+    let first = low;
+    while (first > Math.max(0, low - MOST_LANDMARKS)) {
+      if ((landmarks[first - 1]?.start ?? 0) < position - EVIDENCE_REACH) break;
+      first -= 1;
     }
-    return near;
+    let end = low;
+    while (end < Math.min(landmarks.length, low + MOST_LANDMARKS)) {
+      if ((landmarks[end]?.end ?? 0) > position + EVIDENCE_REACH) break;
+      end += 1;
+    }
+    return { first, end };
   }
 
-  private choose(position: number, landmarks: readonly Landmark[]): string | undefined {
-    if (landmarks.length === 0) return undefined;
-    const innermost = this.brackets.around(position);
-    let scope = innermost;
+  /** The innermost object around a place that names something; `undefined` if none does. */
+  private inObjects(
+    position: number,
+    near: readonly Landmark[],
+    kind: Kind,
+  ): { value: string | undefined; open: number } | undefined {
+    let scope = this.brackets.around(position);
     for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
-      if (scope.open < position - EVIDENCE_REACH) break;
-      const within = landmarks.filter((landmark) => this.isOf(scope, landmark));
+      if (scope.open < position - EVIDENCE_REACH) return undefined;
+      const within: Landmark[] = [];
+      for (const landmark of near) {
+        if (landmark.names === kind && this.isOf(scope, landmark)) within.push(landmark);
+      }
       if (within.length === 0) continue;
-      return onlyOf(within) ?? onlyOf(within.filter(isIn(lineAround(this.text, position))));
+      const value = onlyOf(within) ?? onlyOf(within.filter(isIn(lineAround(this.text, position))));
+      return { value, open: scope.open };
     }
+    return undefined;
+  }
+
+  /** What the line, the record or the request above names. */
+  private besidesObjects(
+    position: number,
+    near: readonly Landmark[],
+    kind: Kind,
+  ): string | undefined {
+    const landmarks = near.filter(({ names }) => names === kind);
+    if (landmarks.length === 0) return undefined;
     const line = lineAround(this.text, position);
     const onLine = landmarks.filter(
       (landmark) => isIn(line)(landmark) && this.isOpenTo(position, landmark, line.start),
     );
     if (onLine.length > 0) return onlyOf(onLine) ?? nearest(onLine, position);
-    if (innermost !== undefined && innermost.open >= position - EVIDENCE_REACH) return undefined;
-    return onlyOf(landmarks.filter(isIn(recordAround(this.text, position))));
+    const scope = this.brackets.around(position);
+    if (scope === undefined || scope.open < position - EVIDENCE_REACH) {
+      const value = onlyOf(landmarks.filter(isIn(recordAround(this.text, position))));
+      if (value !== undefined) return value;
+    }
+    return kind === 'idInstance' ? this.requestAbove(position, landmarks) : undefined;
   }
 
   /** Whether a landmark stands in `scope` itself, or in an object that is one of its properties. */
-  private isOf(scope: Scope | undefined, landmark: Landmark): boolean {
+  private isOf(scope: Scope, landmark: Landmark): boolean {
     const own = this.brackets.around(landmark.start);
     if (own === scope) return true;
-    return own?.outer === scope && own !== undefined && this.isProperty(own);
+    return own?.outer === scope && this.isProperty(own);
   }
 
   /** `instanceData: {` is a property, `}, {` the next item of an array. */
@@ -123,25 +176,21 @@ export class SurroundingsFinder {
     const url = landmarks.findLast((landmark) => landmark.isUrl && landmark.end <= position);
     if (url === undefined) return undefined;
     const between = this.text.slice(url.end, position);
-    if (between.split('\n').length > MOST_LINES_BELOW_URL || RECORD_START.test(between))
-      return undefined;
-    return url.value;
+    const lines = between.split('\n', MOST_LINES_BELOW_URL + 1).length;
+    return lines > MOST_LINES_BELOW_URL || RECORD_START.test(between) ? undefined : url.value;
   }
 }
 
-/** Index of the first landmark that begins at or after `position`. */
-function firstAfter(landmarks: readonly Landmark[], position: number): number {
-  let low = 0;
-  let high = landmarks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((landmarks[middle]?.start ?? Number.POSITIVE_INFINITY) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function namedBy(idInstance: string | undefined, typeInstance: string | undefined): Surroundings {
+  const namedProduct =
+    typeInstance === undefined ? undefined : productOfTypeInstance(typeInstance.toLowerCase());
+  return {
+    ...(idInstance !== undefined && { idInstance }),
+    ...(namedProduct !== undefined && { namedProduct }),
+  };
 }
 
-function isIn({ start, end }: { start: number; end: number }): (landmark: Landmark) => boolean {
+function isIn({ start, end }: Range): (landmark: Landmark) => boolean {
   return (landmark) => landmark.start >= start && landmark.end <= end;
 }
 

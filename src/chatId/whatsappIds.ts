@@ -7,50 +7,32 @@ export interface WhatsAppIdSpan extends ChatId {
   readonly end: number;
 }
 
-/** An `@` however it is written, and one of the suffixes that GREEN-API knows. */
-const AT_SUFFIX = /(?:@|%(?:25){0,3}40|&#64;|\\u0040)(c\.us|g\.us|lid)/gi;
+type Suffix = 'c.us' | 'g.us' | 'lid';
+
+const SUFFIX = /c\.us|g\.us|lid/iy;
+/** An `@` as it is written in URLs (encoded once or several times), in XML, in JSON. */
+const ENCODED_AT = /%(?:25){0,3}40|&#64;|\\u0040/g;
+const ENCODED_AT_SIGNS = ['%', '&#64;', '\\u0040'] as const;
 
 const MOST_DIGITS = 30;
 /** Length of a UNIX time in seconds, which ends the id of an old group. */
 const TIME_DIGITS = 10;
 
-/** The WhatsApp ids whose `@` stands in `[from, to)`, in order. */
-export function* whatsAppIds(
-  text: string,
-  from = 0,
-  to = text.length,
-): Generator<WhatsAppIdSpan, void> {
-  const pattern = new RegExp(AT_SUFFIX);
-  pattern.lastIndex = from;
-  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-    if (match.index >= to) return;
-    const suffix = match[1]?.toLowerCase() ?? '';
-    const found = idBefore(text, match.index, pattern.lastIndex, suffix, match[0].length);
-    if (found !== undefined) yield found;
+/** The WhatsApp ids of a text, in order. */
+export function whatsAppIds(text: string): WhatsAppIdSpan[] {
+  const found: WhatsAppIdSpan[] = [];
+  // Searching one character is several times faster than a regular expression with many beginnings.
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const id = idAround(text, at, at + 1);
+    if (id !== undefined) found.push(id);
   }
-}
-
-function idBefore(
-  text: string,
-  at: number,
-  end: number,
-  suffix: string,
-  suffixLength: number,
-): WhatsAppIdSpan | undefined {
-  let start = digitsBefore(text, at);
-  if (start === at) return undefined;
-  let kind: ChatIdKind = suffix === 'lid' ? 'lid' : 'user';
-  if (suffix === 'g.us') {
-    kind = 'group';
-    if (at - start === TIME_DIGITS && text[start - 1] === '-')
-      start = digitsBefore(text, start - 1);
+  if (!ENCODED_AT_SIGNS.some((sign) => text.includes(sign))) return found;
+  const plain = found.length;
+  for (const { index, 0: sign } of text.matchAll(ENCODED_AT)) {
+    const id = idAround(text, index, index + sign.length);
+    if (id !== undefined) found.push(id);
   }
-  const isEncoded = suffixLength > suffix.length + 1;
-  start = afterEscape(text, start, at, isEncoded);
-  const digits = text.slice(start, at);
-  if (!isWhatsAppNumber(digits, suffix)) return undefined;
-  if (!canStartAt(text, start) || !canEndAt(text, end)) return undefined;
-  return { chatId: `${digits}@${suffix}`, kind, family: 'whatsapp', start, end };
+  return found.length === plain ? found : found.sort((a, b) => a.start - b.start);
 }
 
 /** Whether `digits` may stand before `@suffix`. */
@@ -67,6 +49,38 @@ export function isWhatsAppNumber(digits: string, suffix: string): boolean {
   }
 }
 
+/** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */
+function idAround(text: string, at: number, afterAt: number): WhatsAppIdSpan | undefined {
+  if (!isDigit(text.charCodeAt(at - 1))) return undefined;
+  const suffix = suffixAt(text, afterAt);
+  if (suffix === undefined) return undefined;
+  let start = digitsBefore(text, at);
+  if (suffix === 'g.us' && at - start === TIME_DIGITS && text[start - 1] === '-') {
+    start = digitsBefore(text, start - 1);
+  }
+  start = afterEscape(text, start, at, afterAt > at + 1);
+  const end = afterAt + suffix.length;
+  const digits = text.slice(start, at);
+  if (!isWhatsAppNumber(digits, suffix)) return undefined;
+  if (!canStartAt(text, start) || !canEndAt(text, end)) return undefined;
+  return { chatId: `${digits}@${suffix}`, kind: KINDS[suffix], family: 'whatsapp', start, end };
+}
+
+const KINDS: Readonly<Record<Suffix, ChatIdKind>> = { 'c.us': 'user', 'g.us': 'group', lid: 'lid' };
+
+function suffixAt(text: string, at: number): Suffix | undefined {
+  SUFFIX.lastIndex = at;
+  if (!SUFFIX.test(text)) return undefined;
+  switch (text.charCodeAt(at) | 0x20) {
+    case 0x63:
+      return 'c.us';
+    case 0x67:
+      return 'g.us';
+    default:
+      return 'lid';
+  }
+}
+
 /** Where the digits that end at `end` begin; looks back no further than no id could reach. */
 function digitsBefore(text: string, end: number): number {
   let start = end;
@@ -77,7 +91,7 @@ function digitsBefore(text: string, end: number): number {
 
 /**
  * The digits of an escape are none of the id's: `%2279001234567` is `"` and a number, and so is
- * `\u002279001234567`. A bare `%` before a raw `@` is an escape only if another one follows the id.
+ * `\u002279001234567`. A bare `%` before a raw `@` is an escape only if another one stands near.
  */
 function afterEscape(text: string, start: number, at: number, isEncoded: boolean): number {
   const before = text[start - 1];
