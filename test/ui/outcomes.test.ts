@@ -241,6 +241,8 @@ describe('What a look-up shows', () => {
   }
 
   it('shows the stored picture with its age and the reason when asking again fails', async () => {
+    await window().hoverText(PICTURE, /Picture/);
+    await window().leaveText();
     simulator().fail('getAvatar', 'serverError500', { chatId: PICTURE });
     await window().updateSettings({ 'avatarLens.cache.days': 0 });
     const hover = await window().hoverText(PICTURE, /This is the stored answer/);

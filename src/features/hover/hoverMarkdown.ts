@@ -58,27 +58,25 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
     const { size } = content;
     md.appendMarkdown(`![${vscode.l10n.t('Avatar')}](${source}|width=${size},height=${size})\n\n`);
   }
+  // VS Code shows 250 px of a hover without scrolling: few lines leave room for the links.
+  const about = [facts.subheading, facts.kind, instance && instanceLabel(instance)];
   const lines = [
     [`**${plain(facts.heading)}**`, ...facts.offline.map(plain)].join(' · '),
-    [facts.subheading, facts.kind]
+    about
       .filter((part) => part !== undefined)
       .map(plain)
-      .join(' · '),
+      .join(' · ') + (instance?.demo ? ` \`${vscode.l10n.t('Demo')}\`` : ''),
   ];
-  if (instance) {
-    lines.push(
-      plain(instanceLabel(instance)) + (instance.demo ? ` \`${vscode.l10n.t('Demo')}\`` : ''),
-    );
-  }
   if (result && result.failure?.code !== 'noInstance') {
     lines.push(plain(outcomeLine(result, content.now)));
   }
-  const paragraphs = [lines.join('  \n'), ...(result ? explanation(result) : []).map(plain)];
+  const paragraphs = [lines.join('  \n')];
+  if (result) paragraphs.push(explanation(result).map(plain).join(' '));
   if (content.state === 'asking') {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
   paragraphs.push(links(content, wanted).join(' &nbsp;·&nbsp; '));
-  return md.appendMarkdown(paragraphs.join('\n\n'));
+  return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
 }
 
 function links(content: HoverContent, wanted: Wanted): string[] {
