@@ -61,13 +61,16 @@ export class WebhookReceiver {
   private readonly server: Server;
   private readonly slowMs: number;
   private readonly remembered = new Set<string>();
+  /** What follows on a connection that was refused, such as its end, is part of the same. */
+  private readonly refused = new WeakSet<Socket>();
 
   private constructor(private readonly options: ReceiverOptions) {
     this.slowMs = options.slowMs ?? SLOW_MS;
     this.server = createServer(
       {
         headersTimeout: this.slowMs,
-        requestTimeout: this.slowMs,
+        // Bodies have a limit of their own, which answers.
+        requestTimeout: 3 * this.slowMs,
         connectionsCheckingInterval: Math.min(1000, this.slowMs),
         maxHeaderSize: 16 * 1024,
       },
@@ -110,10 +113,7 @@ export class WebhookReceiver {
     const delivery = await readDelivery(request, { maxBytes: MAX_BYTES, slowMs: this.slowMs });
     if (delivery === 'tooLarge') return this.refuse(request, response, 413, 'tooLarge');
     if (delivery === 'slow') return this.refuse(request, response, 408, 'slow');
-    if (delivery === 'brokenOff') {
-      this.counts.malformed++;
-      return;
-    }
+    if (delivery === 'brokenOff') return this.count('malformed', request.socket);
     const notification = parseJson(delivery.body.toString('utf8'));
     if (typeof notification !== 'object' || notification === null) {
       return this.refuse(request, response, 400, 'malformed');
@@ -150,7 +150,7 @@ export class WebhookReceiver {
     status: number,
     reason: keyof ReceiverCounts,
   ): void {
-    this.counts[reason]++;
+    this.count(reason, request.socket);
     response.shouldKeepAlive = false;
     response.writeHead(status, { connection: 'close', 'content-length': 0 });
     response.end(() => {
@@ -159,9 +159,14 @@ export class WebhookReceiver {
     });
   }
 
+  private count(reason: keyof ReceiverCounts, socket: Socket): void {
+    if (!this.refused.has(socket)) this.counts[reason]++;
+    this.refused.add(socket);
+  }
+
   private refuseSocket(error: NodeJS.ErrnoException, socket: Socket): void {
     const isSlow = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
-    if (error.code !== 'ECONNRESET') this.counts[isSlow ? 'slow' : 'malformed']++;
+    if (error.code !== 'ECONNRESET') this.count(isSlow ? 'slow' : 'malformed', socket);
     if (!socket.writable) return;
     const status = isSlow ? '408 Request Timeout' : '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
