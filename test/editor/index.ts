@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import path from 'node:path';
-import Mocha from 'mocha';
+import { Mocha } from '../host/mocha.ts';
 import { CountingReporter } from '../host/mochaReporter.ts';
 import { say } from '../host/testOutput.ts';
 

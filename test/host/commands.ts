@@ -90,7 +90,8 @@ export function isExecutable(file: string): boolean {
 }
 
 function lastLines(file: string, count: number): string {
-  return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n');
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count);
+  return lines.map((line) => line.slice(0, 300)).join('\n');
 }
 
 /** Runs an entry script: a HumanError ends it with its sentence, anything else with its stack. */
@@ -98,8 +99,14 @@ export function main(body: () => Promise<number>): void {
   body().then(
     (code) => process.exit(code),
     (error: unknown) => {
-      console.error(error instanceof HumanError ? error.message : error);
+      console.error(isHuman(error) ? error.message : error);
       process.exit(1);
     },
   );
+}
+
+function isHuman(error: unknown): error is Error {
+  if (error instanceof HumanError) return true;
+  const { code } = error as NodeJS.ErrnoException;
+  return error instanceof Error && code?.startsWith('ERR_PARSE_ARGS') === true;
 }

@@ -11,8 +11,12 @@ export type EditorHost =
 const DOWNLOADS = 'https://update.code.visualstudio.com/api/releases/stable';
 const DOWNLOADS_LIMIT_MS = 3_000;
 
-/** Decides without trying: what is asked for, what is installed, whether the download site answers. */
+/**
+ * Decides without trying: by what is asked for, what is installed, whether the download site answers. On
+ * Linux a certain version is tested in the server, unless a desktop one is asked for.
+ */
 export async function chooseHost(
+  version: string | undefined,
   environment: NodeJS.ProcessEnv = process.env,
 ): Promise<EditorHost> {
   const asked = environment.AVATAR_LENS_TEST_HOST;
@@ -20,6 +24,9 @@ export async function chooseHost(
     throw new HumanError(`AVATAR_LENS_TEST_HOST is "${asked}", but must be "desktop" or "server".`);
   }
   if (asked === 'server') return { kind: 'server', why: 'as AVATAR_LENS_TEST_HOST asks' };
+  if (version !== undefined && asked !== 'desktop' && process.platform === 'linux') {
+    return { kind: 'server', why: 'as --vscode asks' };
+  }
 
   const named = environment.VSCODE_EXECUTABLE;
   if (named) {
@@ -29,7 +36,7 @@ export async function chooseHost(
   if (asked !== 'desktop' && !canShowWindows(environment)) {
     return { kind: 'server', why: 'no display and no xvfb-run for a desktop VS Code' };
   }
-  const installed = findDesktop();
+  const installed = version === undefined ? findDesktop() : undefined;
   if (installed !== undefined) {
     return { kind: 'desktop', executable: installed, why: `found ${installed}` };
   }
@@ -45,7 +52,7 @@ export async function chooseHost(
     : { kind: 'server', why: 'no desktop VS Code here, and its download site does not answer' };
 }
 
-export function canShowWindows(environment: NodeJS.ProcessEnv = process.env): boolean {
+function canShowWindows(environment: NodeJS.ProcessEnv = process.env): boolean {
   return hasDisplay(environment) || findProgram('xvfb-run') !== undefined;
 }
 

@@ -23,7 +23,7 @@ main(async () => {
       AVATAR_LENS_TEST_COUNTS: process.env.AVATAR_LENS_TEST_COUNTS ?? '',
     },
   };
-  const host = await chooseHost();
+  const host = await chooseHost(values.vscode);
   if (host.kind === 'desktop') {
     console.log(`Editor tests in a desktop VS Code (${host.why}).`);
     return runOnDesktop(host.executable, run);

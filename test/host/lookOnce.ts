@@ -45,7 +45,7 @@ export async function lookOnce(vsix: string, vscodeVersion: string | undefined):
 
 async function show(window: VsCodeWindow): Promise<void> {
   await window.openFile(FILE);
-  const hover = await window.hoverText(HOVERED, HOVERED);
+  const hover = await window.hoverText(HOVERED, 'Demo WhatsApp');
   const size = await pictureSize(hover.locator('img').first());
   await hover.getByText('Loading...').waitFor({ state: 'detached' });
   console.log(`hover: a picture of ${size.width}x${size.height} for ${HOVERED}`);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
-import Mocha from 'mocha';
+import type { MochaOptions, Runner } from 'mocha';
+import { Mocha } from './mocha.ts';
 
 // Failures name the lines of the sources, not of the bundles under out/.
 process.setSourceMapsEnabled(true);
@@ -13,7 +14,7 @@ export interface Counts {
 
 /** mocha's usual output, and the counts in the file named by AVATAR_LENS_TEST_COUNTS. */
 export class CountingReporter extends Mocha.reporters.Spec {
-  constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
+  constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
     const file = process.env.AVATAR_LENS_TEST_COUNTS;
     if (file === undefined || file === '') return;

@@ -6,9 +6,9 @@ const MINIMUM = [22, 19];
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < MINIMUM[0] || (major === MINIMUM[0] && minor < MINIMUM[1])) {
   console.error(
-    `Node ${process.versions.node} is too old here: ${MINIMUM.join('.')} or newer is needed. ` +
-      'The npm package "node" brings one, but its install script did not run; ' +
-      'run `npm ci` again without --ignore-scripts, or install Node 24 yourself.',
+    `This is Node ${process.versions.node}, and ${MINIMUM.join('.')} or newer is needed. The npm scripts ` +
+      'bring one, in the npm package "node"; if this was an npm script, the install script of that ' +
+      'package did not run: run `npm ci` without --ignore-scripts, or install Node 24.',
   );
   process.exit(1);
 }

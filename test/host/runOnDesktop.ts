@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { PassThrough } from 'node:stream';
 import { downloadAndUnzipVSCode, runTests, TestRunFailedError } from '@vscode/test-electron';
-import { HumanError, runShown } from './commands.ts';
+import { findProgram, HumanError, runShown } from './commands.ts';
 import { hasDisplay } from './desktop.ts';
 import { cacheFolder, outFolder, root } from './paths.ts';
 import type { EditorTestRun } from './runInServer.ts';
@@ -55,6 +55,9 @@ export async function runOnDesktop(
 
 /** Starts this same script again with a virtual display. */
 async function runUnderXvfb(): Promise<number> {
+  if (findProgram('xvfb-run') === undefined) {
+    throw new HumanError('A desktop VS Code needs a display, or xvfb-run (Debian package xvfb).');
+  }
   const command = [process.execPath, ...process.execArgv, ...process.argv.slice(1)];
   const code = await runShown('xvfb-run', ['--auto-servernum', ...command]);
   return code === 0 ? 0 : 1;

@@ -3,9 +3,9 @@
 import { globSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import Mocha from 'mocha';
 import { main } from './commands.ts';
 import { DEFAULT_VERSION, installServerHost } from './install.ts';
+import { Mocha } from './mocha.ts';
 import { CountingReporter } from './mochaReporter.ts';
 import { outFolder, screenshotFolder, uiExtensionsFolder, uiFolder } from './paths.ts';
 import { requireChromium } from './systemPackages.ts';

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { npmCommand, runLogged } from './commands.ts';
 import type { ServerHost } from './install.ts';
@@ -22,13 +22,14 @@ export async function installVsix(
   rmSync(extensionsFolder, { recursive: true, force: true });
   const server = path.join(host.folder, 'out', 'server-main.js');
   const dataFolder = `${extensionsFolder}-installation`;
+  // VS Code 1.105 does not create what is missing.
+  for (const folder of [extensionsFolder, path.join(dataFolder, 'data', 'User')]) {
+    mkdirSync(folder, { recursive: true });
+  }
+  const args = [server, '--install-extension', vsix, '--extensions-dir', extensionsFolder];
   await runLogged(
     host.node,
-    [server, '--install-extension', vsix, '--extensions-dir', extensionsFolder].concat([
-      '--server-data-dir',
-      dataFolder,
-      '--accept-server-license-terms',
-    ]),
+    [...args, '--server-data-dir', dataFolder, '--accept-server-license-terms'],
     { cwd: root, logFile: path.join(outFolder, 'install-extension.log') },
   );
   rmSync(dataFolder, { recursive: true, force: true });

@@ -11,7 +11,7 @@ describe('a first look, with the demo', () => {
 
   it('shows a face when the mouse rests on a chatId', async () => {
     await window().openFile('bot.ts');
-    const hover = await window().hoverText(MAYA, MAYA);
+    const hover = await window().hoverText(MAYA, 'Demo WhatsApp');
     assert.deepEqual(await pictureSize(hover.locator('img')), { width: 640, height: 640 });
     await window().screenshot('first-look-hover');
     await window().leaveText();
