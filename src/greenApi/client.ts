@@ -109,7 +109,7 @@ export class GreenApiClient implements ApiCaller {
       const result = await this.exchange(to, method, args, deadline - startedAt, signal);
       this.report(method.name, attempt, result, clock.now() - startedAt);
       const failure = result.ok ? undefined : result.failure;
-      if (failure?.status === 429) pacer.refused(startedAt, failure.retryAfterMs);
+      if (failure?.status === 429) pacer.refused(startedAt, attempt, failure.retryAfterMs);
       else if (!failure || failure.status !== undefined) pacer.admitted();
       if (!failure || method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) {
         return result;

@@ -16,9 +16,12 @@ const DEFAULT_RATE = 0.95;
 /** The slowest pace that refusals can push a method to, in requests a second. */
 const SLOWEST_RATE = 0.5;
 
-/** How a 429 slows down and an answer speeds up again, as factors of the gap between requests. */
-const SLOW_DOWN = 1.6;
-const SPEED_UP = 0.97;
+/**
+ * How a 429 slows down and an answer speeds up again, as factors of the gap between requests. Measured
+ * with two and four windows at once on one instance: fewest refusals at the same total pace.
+ */
+const SLOW_DOWN = 2;
+const SPEED_UP = 0.99;
 
 export function rateOf(method: string, product: Product, getAvatarRate: number): number {
   if (method === 'getAvatar' || method === 'getAvatarAsync') return getAvatarRate;
@@ -82,8 +85,8 @@ export class Pacer {
     return this.nextStart - this.clock.now();
   }
 
-  /** A request that started at `startedAt` drew a 429. */
-  refused(startedAt: number, retryAfterMs: number | undefined): void {
+  /** A request that started at `startedAt` drew a 429, for the `attempt`th time. */
+  refused(startedAt: number, attempt: number, retryAfterMs?: number): void {
     const now = this.clock.now();
     // What was under way at the last slow-down had started at the pace before it.
     if (startedAt >= this.slowedAt) {
@@ -91,7 +94,7 @@ export class Pacer {
       this.slowness = Math.min(this.slowness * SLOW_DOWN, Math.max(slowest, 1));
       this.slowedAt = now;
     }
-    const pause = retryAfterMs ?? this.gap() * (1 + this.clock.random());
+    const pause = retryAfterMs ?? this.gap() * attempt * (1 + this.clock.random());
     this.nextStart = Math.max(this.nextStart, now + pause);
   }
 
