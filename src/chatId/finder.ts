@@ -1,5 +1,5 @@
 import { numbersInCalls } from './calls';
-import type { ChatId, FoundChatId } from './chatId';
+import type { FoundChatId } from './chatId';
 import { contactsInColumns, numbersInColumns } from './columns';
 import { comparedNumbers } from './comparedNumbers';
 import { contactIds, typeNames } from './contactIds';
@@ -9,7 +9,6 @@ import { keyedNumbers } from './keyedNumbers';
 import { numbersOfNamedProduct } from './namedProductNumbers';
 import { NameFinder } from './names';
 import type { NumberSpan } from './numbers';
-import type { Product } from './product';
 import { numbersOfRequestLines } from './requestLines';
 import { NOTHING_NAMED, SurroundingsFinder } from './surroundings';
 import { whatsAppIds } from './whatsappIds';
@@ -37,11 +36,10 @@ export class ChatIdFinder {
   find(text: string): FoundChatId[] {
     const surroundings = new SurroundingsFinder(text);
     const found: FoundChatId[] = [];
-    for (const span of [...whatsAppIds(text), ...this.numbers(text, surroundings)].sort(byStart)) {
+    for (const span of [...this.spans(text, surroundings)].sort(byStart)) {
       if (span.start < (found.at(-1)?.end ?? 0)) continue;
-      const named = surroundings.of(span.start);
-      if (isOwnNumber(text, span, named.namedProduct)) continue;
-      found.push(named === NOTHING_NAMED ? span : { ...span, ...named });
+      const one = within(text, surroundings, span);
+      if (one !== undefined) found.push(one);
     }
     return found;
   }
@@ -51,12 +49,20 @@ export class ChatIdFinder {
     if (!couldBeChatIdAt(text, offset)) return undefined;
     const from = Math.max(0, offset - reach);
     const at = offset - from;
-    for (const found of this.find(text.slice(from, offset + reach))) {
-      if (found.start <= at && at <= found.end) {
-        return { ...found, start: found.start + from, end: found.end + from };
-      }
+    const window = text.slice(from, offset + reach);
+    const surroundings = new SurroundingsFinder(window);
+    for (const span of this.spans(window, surroundings)) {
+      if (span.start > at || span.end < at) continue;
+      const one = within(window, surroundings, span);
+      return one && { ...one, start: one.start + from, end: one.end + from };
     }
     return undefined;
+  }
+
+  /** What looks like an id, in no order; the same one may come twice. */
+  private *spans(text: string, surroundings: SurroundingsFinder): Generator<FoundChatId, void> {
+    yield* whatsAppIds(text);
+    yield* this.numbers(text, surroundings);
   }
 
   private *numbers(text: string, surroundings: SurroundingsFinder): Generator<FoundChatId, void> {
@@ -103,11 +109,17 @@ function byStart(a: { readonly start: number }, b: { readonly start: number }): 
   return a.start - b.start;
 }
 
-function isOwnNumber(
+/** A span with what is named near it; `undefined` if that makes it no chatId. */
+function within(
   text: string,
-  id: ChatId & { readonly start: number },
-  product?: Product,
-): boolean {
-  if (id.family !== 'whatsapp' || (product !== 'max' && product !== 'telegram')) return false;
-  return OWN_NUMBER.test(text.slice(Math.max(0, id.start - 32), id.start));
+  surroundings: SurroundingsFinder,
+  span: FoundChatId,
+): FoundChatId | undefined {
+  const named = surroundings.of(span.start);
+  if (named === NOTHING_NAMED) return span;
+  const { namedProduct } = named;
+  if (span.family === 'whatsapp' && (namedProduct === 'max' || namedProduct === 'telegram')) {
+    if (OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))) return undefined;
+  }
+  return { ...span, ...named };
 }

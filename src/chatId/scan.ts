@@ -22,7 +22,7 @@ export interface ScanOptions {
 const SLICE_MS = 8;
 /** Text that is searched at once, in UTF-16 code units. Starts small: V8 interprets a regular expression at its first use. */
 const FIRST_BLOCK = 2 * 1024;
-const BLOCK = 64 * 1024;
+const BLOCK = 80 * 1024;
 
 /**
  * The chatIds of a stream of bytes, in order, in batches: the same as `find` finds in the whole

@@ -57,14 +57,16 @@ export class SurroundingsFinder {
     const near = this.landmarks.slice(first, end);
     const instance = this.inObjects(position, near, 'idInstance');
     const type = this.inObjects(position, near, 'typeInstance');
-    const named = namedBy(
-      instance === undefined ? this.besidesObjects(position, near, 'idInstance') : instance.value,
-      type === undefined ? this.besidesObjects(position, near, 'typeInstance') : type.value,
-    );
     if (scope !== undefined && instance !== undefined && type !== undefined) {
+      const named = namedBy(instance.value, type.value);
       this.last = { scope, first, end, open: Math.min(instance.open, type.open), named };
+      return named;
     }
-    return named;
+    const beside = this.besidesObjects(position, near);
+    return namedBy(
+      instance === undefined ? beside('idInstance') : instance.value,
+      type === undefined ? beside('typeInstance') : type.value,
+    );
   }
 
   /**
@@ -127,25 +129,28 @@ export class SurroundingsFinder {
     return undefined;
   }
 
-  /** What the line, the record or the request above names. */
+  /** What the line, the record or the request above names, of either kind. */
   private besidesObjects(
     position: number,
     near: readonly Landmark[],
-    kind: Kind,
-  ): string | undefined {
-    const landmarks = near.filter(({ names }) => names === kind);
-    if (landmarks.length === 0) return undefined;
+  ): (kind: Kind) => string | undefined {
     const line = lineAround(this.text, position);
-    const onLine = landmarks.filter(
+    const onLine = near.filter(
       (landmark) => isIn(line)(landmark) && this.isOpenTo(position, landmark, line.start),
     );
-    if (onLine.length > 0) return onlyOf(onLine) ?? nearest(onLine, position);
     const scope = this.brackets.around(position);
-    if (scope === undefined || scope.open < position - EVIDENCE_REACH) {
-      const value = onlyOf(landmarks.filter(isIn(recordAround(this.text, position))));
-      if (value !== undefined) return value;
-    }
-    return kind === 'idInstance' ? this.requestAbove(position, landmarks) : undefined;
+    const isBracketed = scope !== undefined && scope.open >= position - EVIDENCE_REACH;
+    const record = isBracketed ? line : recordAround(this.text, position);
+    const inRecord =
+      record.end > line.end || record.start < line.start ? near.filter(isIn(record)) : [];
+    return (kind) => {
+      const isOfKind = ({ names }: Landmark) => names === kind;
+      const lineNames = onLine.filter(isOfKind);
+      if (lineNames.length > 0) return onlyOf(lineNames) ?? nearest(lineNames, position);
+      const value = onlyOf(inRecord.filter(isOfKind));
+      if (value !== undefined || kind !== 'idInstance') return value;
+      return this.requestAbove(position, near);
+    };
   }
 
   /** Whether a landmark stands in `scope` itself, or in an object that is one of its properties. */

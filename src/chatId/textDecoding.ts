@@ -3,7 +3,7 @@ import { Buffer } from 'node:buffer';
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
 /** Bytes that are decoded at once; small, so that no piece takes long. */
-const PIECE = 64 * 1024;
+const PIECE = 32 * 1024;
 const LONGEST_CHARACTER = 4;
 
 /**
