@@ -69,6 +69,11 @@ export class Recents {
     });
   }
 
+  /** Puts an entry back as it was. */
+  restore(entry: RecentEntry): Promise<void> {
+    return this.change(async () => [{ put: entry }]);
+  }
+
   pin(key: string, pinned: boolean): Promise<void> {
     return this.change(async () => {
       const entry = this.entries.get(key);

@@ -1,18 +1,14 @@
 import * as vscode from 'vscode';
 import { type RecentBatch, recentKey } from '../../recents/recent';
+import { chatIdCount } from '../../text/counts';
 import { ageWords } from '../../text/format';
-
-/** Internal: the command of a batch's row. */
-export const OPEN_BATCH = '_avatarLens.recents.openBatch';
+import { OPEN_BATCH } from './internalCommands';
 
 /** A batch of look-ups in the view of recents: one row, which opens its gallery. */
 export function batchRow(batch: RecentBatch): vscode.TreeItem {
   const item = new vscode.TreeItem(batch.title);
   item.id = recentKey(batch);
-  const parts = [
-    vscode.l10n.t('{0} chatIds', batch.size),
-    ageWords(batch.at, Date.now(), 'narrow'),
-  ];
+  const parts = [chatIdCount(batch.size), ageWords(batch.at, Date.now(), 'narrow')];
   if (batch.pinned) parts.unshift(vscode.l10n.t('pinned'));
   item.description = parts.join(' · ');
   item.iconPath = new vscode.ThemeIcon('layers');

@@ -9,7 +9,7 @@ import {
   recentKey,
   recentResult,
 } from '../../recents/recent';
-import { avatarFacts } from '../../text/avatarFacts';
+import { avatarFacts, instanceLabel } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -17,58 +17,88 @@ import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
 import { batchRow } from './batchRow';
+import { SHOW_MORE, SHOW_RECENT } from './internalCommands';
+import { pendingRow } from './pendingRow';
+import {
+  type Grouping,
+  groupBy,
+  isGroup,
+  isPending,
+  MORE,
+  matches,
+  type RecentGroup,
+  type Row,
+} from './rows';
 
 const PAGE = 200;
 
-/** The row that shows the next page. */
-export const MORE = 'more';
+type TreeServices = Pick<Services, 'recents' | 'pending' | 'store' | 'directory'>;
 
-type Row = PendingRequest | RecentEntry | typeof MORE;
+/** What the user set for the view in this window. */
+export interface ViewState {
+  readonly grouping: Grouping;
+  readonly filter: string;
+}
 
-type TreeServices = Pick<
-  Services,
-  | 'recents'
-  | 'pending'
-  | 'store'
-  | 'directory'
-  | 'onDidChangeRecents'
-  | 'onDidChangePending'
-  | 'onDidMakeThumbnail'
->;
-
-/** Recent look-ups: pinned on top, then the newest first, a page at a time. */
-export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly listeners: vscode.Disposable;
+/**
+ * Recent look-ups: what is awaited, then pinned ones, then the newest first, a page at a time. As many
+ * as there are, only the rows in sight are made.
+ */
+export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private shown = PAGE;
 
-  readonly onDidChangeTreeData = this.changed.event;
-
-  constructor(private readonly services: TreeServices) {
-    const refresh = () => this.changed.fire();
-    this.listeners = vscode.Disposable.from(
-      services.onDidChangeRecents(refresh),
-      services.onDidChangePending(refresh),
-      services.onDidMakeThumbnail(refresh),
-    );
-  }
+  constructor(
+    private readonly services: TreeServices,
+    private readonly state: () => ViewState,
+  ) {}
 
   showMore(): void {
     this.shown += PAGE;
-    this.changed.fire();
   }
 
   async getChildren(element?: Row): Promise<Row[]> {
-    if (element) return [];
-    await this.services.recents.load();
-    const all = this.services.recents.list();
-    const waiting = await this.services.pending.waiting();
-    const page: Row[] = [...waiting, ...all.slice(0, this.shown)];
-    return all.length > this.shown ? [...page, MORE] : page;
+    if (element) return isGroup(element) ? this.page(element.entries) : [];
+    const { recents, pending } = this.services;
+    await recents.load();
+    const { grouping, filter } = this.state();
+    const all = recents.list().filter((entry) => matches(entry, this.words(entry), filter));
+    const waiting = await pending.waiting();
+    if (grouping === 'none') return [...waiting, ...this.page(all)];
+    return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
+  }
+
+  private page(entries: readonly RecentEntry[]): Row[] {
+    const page: Row[] = entries.slice(0, this.shown);
+    return entries.length > this.shown ? [...page, MORE] : page;
+  }
+
+  private groupOf(entry: RecentEntry, grouping: Grouping): { group: string; label: string } {
+    if (isBatch(entry)) return { group: 'batch', label: vscode.l10n.t('Galleries') };
+    if (grouping === 'outcome') {
+      const label = resultLabel(recentResult(entry));
+      return { group: `outcome/${entry.outcome}/${entry.code ?? ''}`, label };
+    }
+    const instance = this.services.directory.find(entry.idInstance);
+    return {
+      group: `instance/${entry.idInstance}`,
+      label: instanceLabel(instance ?? entry),
+    };
+  }
+
+  /** What the view says of an entry, for the filter. */
+  private words(entry: RecentEntry): string {
+    if (isBatch(entry)) return '';
+    const instance = this.services.directory.find(entry.idInstance);
+    return [
+      resultLabel(recentResult(entry)),
+      PRODUCT_NAMES[entry.product],
+      instance?.name ?? entry.idInstance,
+    ].join(' ');
   }
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
     if (row === MORE) return moreItem();
+    if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
     const item = new vscode.TreeItem(await label(row));
@@ -90,18 +120,13 @@ export class RecentsTree implements vscode.TreeDataProvider<Row>, vscode.Disposa
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row !== MORE && !isPending(row) && !isBatch(row)) item.tooltip = await this.tooltip(row);
+    if (row !== MORE && !isGroup(row) && !isPending(row) && !isBatch(row)) {
+      item.tooltip = await this.tooltip(row);
+    }
     return item;
   }
 
-  dispose(): void {
-    this.listeners.dispose();
-    this.changed.dispose();
-  }
-
-  /** Rare, so its words are a bundle of their own. */
-  private async pendingItem(request: PendingRequest): Promise<vscode.TreeItem> {
-    const { pendingRow } = await import('./pendingRow');
+  private pendingItem(request: PendingRequest): vscode.TreeItem {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 
@@ -147,10 +172,6 @@ async function label(recent: Recent): Promise<string> {
   return parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
 }
 
-function isPending(row: PendingRequest | RecentEntry): row is PendingRequest {
-  return 'requestedAt' in row;
-}
-
 /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
 function describe(recent: Recent): string {
   const parts = [
@@ -171,6 +192,14 @@ function themedIcon(recent: Recent): vscode.ThemeIcon {
   return new vscode.ThemeIcon(isGroup ? 'organization' : 'account');
 }
 
+function groupItem({ group, label, entries }: RecentGroup): vscode.TreeItem {
+  const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+  item.id = group;
+  item.description = String(entries.length);
+  item.contextValue = 'group';
+  return item;
+}
+
 function moreItem(): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Show more'));
   item.id = MORE;
@@ -178,9 +207,3 @@ function moreItem(): vscode.TreeItem {
   item.command = { command: SHOW_MORE, title: vscode.l10n.t('Show more') };
   return item;
 }
-
-/** Internal: the command of a row. */
-export const SHOW_RECENT = '_avatarLens.recents.show';
-
-/** Internal: the command of the last row. */
-export const SHOW_MORE = '_avatarLens.recents.showMore';

@@ -1,35 +1,27 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
+import { LazyTree } from '../../platform/lazyTree';
 import type { AvatarPanel, Gallery, Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
-import { isBatch, type RecentEntry, recentKey } from '../../recents/recent';
-import { OPEN_BATCH } from './batchRow';
-import { RecentsTree, SHOW_MORE, SHOW_RECENT } from './recentsTree';
+import { OPEN_BATCH, SHOW_MORE, SHOW_RECENT } from './internalCommands';
+import type { RecentsTree } from './recentsTree';
+import { RecentsView } from './recentsView';
+import type { Row } from './rows';
 
-/** The view of recent look-ups and its commands. */
+/** The view of recent look-ups; its rows and its rarer commands are bundles of their own. */
 export function registerRecents(services: Services, panel: AvatarPanel, gallery: Gallery): void {
-  const { subscriptions, recents, batches, onDidChangeRecents } = services;
-  const tree = subscriptions.add(new RecentsTree(services));
-  const view = subscriptions.add(
-    vscode.window.createTreeView('avatarLens.recents', {
-      treeDataProvider: tree,
-      canSelectMany: true,
+  const { subscriptions, recents } = services;
+  const view = new RecentsView(services.context.globalState);
+  let rows: RecentsTree | undefined;
+  const tree = subscriptions.add(
+    new LazyTree<Row>(async () => {
+      const { RecentsTree } = await import('./recentsTree');
+      rows = new RecentsTree(services, () => view.state);
+      return rows;
     }),
   );
-  const hasRecents = new ContextKey<boolean>('avatarLens.hasRecents');
-  subscriptions.add(onDidChangeRecents(() => hasRecents.set(recents.list().length > 0)));
-  // Other windows write to the same journal; nobody needs to know before looking.
-  subscriptions.add(
-    vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused && view.visible) void recents.catchUp();
-    }),
-  );
-  subscriptions.add(
-    view.onDidChangeVisibility(({ visible }) => {
-      if (visible) void recents.catchUp();
-    }),
-  );
+  subscriptions.add(view.attach(services, tree));
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
@@ -38,30 +30,21 @@ export function registerRecents(services: Services, panel: AvatarPanel, gallery:
     // Rows that moved under the mouse would make the next click hit another one.
     if (target?.ok) await panel.show(target.wanted, { inPlace: true });
   });
-  register(OPEN_BATCH, async (row) => {
-    const { batchId } = row as { batchId: string };
-    await gallery.open(batchId);
+  register(OPEN_BATCH, (row) => gallery.open((row as { batchId: string }).batchId));
+  register(SHOW_MORE, () => {
+    rows?.showMore();
+    tree.refresh();
   });
-  register(SHOW_MORE, () => tree.showMore());
-  register(COMMANDS.removeRecent, async (clicked, selected) => {
-    const removed = rows(clicked, selected);
-    await recents.remove(removed.map(recentKey));
-    await batches.remove(removed.filter(isBatch).map(({ batchId }) => batchId));
-  });
-  register(COMMANDS.pinRecent, async (clicked, selected) => {
-    for (const row of rows(clicked, selected)) await recents.pin(recentKey(row), !row.pinned);
-  });
-  register(COMMANDS.clearRecents, async () => {
-    await recents.clear();
-    await batches.clear();
-  });
-}
+  register(COMMANDS.groupRecentsByInstance, () => view.group('instance'));
+  register(COMMANDS.groupRecentsByOutcome, () => view.group('outcome'));
+  register(COMMANDS.ungroupRecents, () => view.group('none'));
+  register(COMMANDS.filterRecents, () => view.askFilter());
+  const commands = () => import('./recentsCommands');
+  register(COMMANDS.removeRecent, async (...args) => (await commands()).remove(services, ...args));
+  register(COMMANDS.pinRecent, async (...args) => (await commands()).pin(services, ...args));
+  register(COMMANDS.clearRecents, async () => (await commands()).clear(services));
+  register(COMMANDS.refreshRecents, async () => (await commands()).refreshAll(services));
 
-/** What VS Code passes for a tree item: the row that was clicked and, with several, all selected. */
-function rows(clicked: unknown, selected: unknown): RecentEntry[] {
-  const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
-  return all.filter(
-    (row): row is RecentEntry =>
-      typeof row === 'object' && row !== null && ('outcome' in row || 'batchId' in row),
-  );
+  const hasRecents = new ContextKey<boolean>('avatarLens.hasRecents');
+  subscriptions.add(services.onDidChangeRecents(() => hasRecents.set(recents.list().length > 0)));
 }

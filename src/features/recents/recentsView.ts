@@ -1,0 +1,88 @@
+import * as vscode from 'vscode';
+import { ContextKey } from '../../platform/contextKey';
+import type { LazyTree } from '../../platform/lazyTree';
+import type { Services } from '../../platform/services';
+import type { ViewState } from './recentsTree';
+import { entriesOf, GROUPINGS, type Grouping, type Row } from './rows';
+
+const GROUPING_KEY = 'recents.grouping';
+
+/** The view itself: order and filter, dragging an id out, and when its rows are drawn again. */
+export class RecentsView {
+  private readonly groupingKey = new ContextKey<string>('avatarLens.recentsGrouping');
+  private filter = '';
+  private redraw: () => void = () => undefined;
+
+  constructor(private readonly memory: vscode.Memento) {
+    this.groupingKey.set(this.state.grouping);
+  }
+
+  get state(): ViewState {
+    const stored = this.memory.get<unknown>(GROUPING_KEY);
+    return {
+      grouping: GROUPINGS.find((one) => one === stored) ?? 'none',
+      filter: this.filter,
+    };
+  }
+
+  async group(grouping: Grouping): Promise<void> {
+    await this.memory.update(GROUPING_KEY, grouping);
+    this.groupingKey.set(grouping);
+    this.redraw();
+  }
+
+  async askFilter(): Promise<void> {
+    const text = await vscode.window.showInputBox({
+      title: vscode.l10n.t('Filter recent look-ups'),
+      placeHolder: vscode.l10n.t('Part of a chatId, an outcome or a name; empty shows all'),
+      value: this.filter,
+    });
+    if (text === undefined) return;
+    this.filter = text.trim();
+    this.redraw();
+  }
+
+  attach(services: Services, tree: LazyTree<Row>): vscode.Disposable {
+    const { recents, pending } = services;
+    const view = vscode.window.createTreeView('avatarLens.recents', {
+      treeDataProvider: tree,
+      canSelectMany: true,
+      dragAndDropController: {
+        dragMimeTypes: ['text/plain'],
+        dropMimeTypes: [],
+        handleDrag: (rows, data) => data.set('text/plain', dragged(rows)),
+      },
+    });
+    this.redraw = () => {
+      view.message =
+        this.filter === '' ? '' : vscode.l10n.t('Only what has “{0}” in it.', this.filter);
+      tree.refresh();
+    };
+    const showWaiting = async () => {
+      const { length } = await pending.waiting();
+      const tooltip = vscode.l10n.t('Answers that are awaited: {0}', length);
+      view.badge = length === 0 ? undefined : { value: length, tooltip };
+      tree.refresh();
+    };
+    // Other windows write to the same journal; nobody needs to know before looking.
+    const catchUp = () => {
+      if (view.visible) void recents.catchUp();
+    };
+    return vscode.Disposable.from(
+      view,
+      view.onDidChangeVisibility(catchUp),
+      vscode.window.onDidChangeWindowState(catchUp),
+      services.onDidChangeRecents(() => tree.refresh()),
+      services.onDidChangePending(showWaiting),
+      services.onDidMakeThumbnail(() => tree.refresh()),
+    );
+  }
+}
+
+/** The ids of the rows, one a line: what lands in the editor. */
+function dragged(rows: readonly Row[]): vscode.DataTransferItem {
+  const ids = entriesOf(undefined, rows).flatMap((entry) =>
+    'chatId' in entry ? [entry.chatId] : [],
+  );
+  return new vscode.DataTransferItem(ids.join('\n'));
+}

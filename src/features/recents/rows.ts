@@ -1,0 +1,67 @@
+import type { PendingRequest } from '../../notifications/pending';
+import { isBatch, type Recent, type RecentEntry, recentKey } from '../../recents/recent';
+
+/** The row that shows the next page. */
+export const MORE = 'more';
+
+/** Rows that belong together. */
+export interface RecentGroup {
+  readonly group: string;
+  readonly label: string;
+  readonly entries: readonly RecentEntry[];
+}
+
+export type Row = PendingRequest | RecentEntry | RecentGroup | typeof MORE;
+
+/** How the view is ordered. */
+export const GROUPINGS = ['none', 'instance', 'outcome'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+export function isGroup(row: Row): row is RecentGroup {
+  return typeof row === 'object' && 'entries' in row;
+}
+
+export function isPending(row: Row): row is PendingRequest {
+  return typeof row === 'object' && 'requestedAt' in row;
+}
+
+/** What VS Code passes for a tree item: the row that was clicked and, with several, all selected. */
+export function entriesOf(clicked: unknown, selected: unknown): RecentEntry[] {
+  const all = Array.isArray(selected) && selected.length > 0 ? selected : [clicked];
+  return all.filter(
+    (row): row is RecentEntry =>
+      typeof row === 'object' && row !== null && ('outcome' in row || 'batchId' in row),
+  );
+}
+
+/** Groups in the order in which their first entries come. */
+export function groupBy(
+  entries: readonly RecentEntry[],
+  groupOf: (entry: RecentEntry) => { readonly group: string; readonly label: string },
+): RecentGroup[] {
+  const groups = new Map<string, { label: string; entries: RecentEntry[] }>();
+  for (const entry of entries) {
+    const { group, label } = groupOf(entry);
+    const known = groups.get(group);
+    if (known) known.entries.push(entry);
+    else groups.set(group, { label, entries: [entry] });
+  }
+  return [...groups].map(([group, rest]) => ({ group, ...rest }));
+}
+
+/** Whether an entry has a text in its id, its title or what the view says of it. */
+export function matches(entry: RecentEntry, words: string, filter: string): boolean {
+  const wanted = filter.trim().toLowerCase();
+  const own = isBatch(entry) ? entry.title : entry.chatId;
+  return wanted === '' || `${own} ${words}`.toLowerCase().includes(wanted);
+}
+
+/** The look-ups among entries, once each. */
+export function lookUpsAmong(entries: readonly RecentEntry[]): Recent[] {
+  const byKey = new Map(
+    entries
+      .filter((entry): entry is Recent => !isBatch(entry))
+      .map((entry) => [recentKey(entry), entry]),
+  );
+  return [...byKey.values()];
+}

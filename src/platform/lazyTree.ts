@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+
+/** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
+export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private loading: Promise<vscode.TreeDataProvider<T>> | undefined;
+
+  readonly onDidChangeTreeData = this.changed.event;
+
+  constructor(private readonly load: () => Promise<vscode.TreeDataProvider<T>>) {}
+
+  /** Draws the rows again, if they were ever seen. */
+  refresh(): void {
+    if (this.loading) this.changed.fire();
+  }
+
+  async getChildren(element?: T): Promise<T[]> {
+    return (await (await this.provider()).getChildren(element)) ?? [];
+  }
+
+  async getTreeItem(element: T): Promise<vscode.TreeItem> {
+    return (await this.provider()).getTreeItem(element);
+  }
+
+  async getParent(): Promise<undefined> {
+    return undefined;
+  }
+
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    element: T,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    const provider = await this.provider();
+    return (await provider.resolveTreeItem?.(item, element, token)) ?? item;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+
+  private provider(): Promise<vscode.TreeDataProvider<T>> {
+    this.loading ??= this.load();
+    return this.loading;
+  }
+}
