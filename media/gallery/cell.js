@@ -18,7 +18,7 @@ export function createCell(index, column) {
   check.append(outline('check'));
   const words = element('div', 'words');
   const found = element('div', 'found');
-  found.append(element('span', 'count'), element('button', 'place'), element('button', 'more'));
+  found.append(element('button', 'place'), element('button', 'more'));
   words.append(element('bdi', 'name'), element('div', 'outcome'), found);
   cell.append(check, element('div', 'portrait'), words);
   return cell;
@@ -48,7 +48,6 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
   });
   setText(cell, '.name', row.name);
   setText(cell, '.outcome', row.outcome);
-  setText(cell, '.count', row.count);
   setButton(cell, '.place', row.place, isActive, row.place);
   setButton(cell, '.more', row.more, isActive, labels.otherPlaces);
   fillPortrait(/** @type {HTMLElement} */ (cell.querySelector('.portrait')), row, store);

@@ -33,6 +33,7 @@ export class Grid {
   #page = { labels: {}, store: '', batchId: '' };
   #post;
   #covered;
+  #startsOver = false;
 
   /**
    * @param {(message: object) => void} post to the host
@@ -61,6 +62,11 @@ export class Grid {
     this.element.setAttribute('aria-label', page.labels.grid);
   }
 
+  /** The next order comes from another filter or sort, so it is read from its beginning. */
+  willChange() {
+    this.#startsOver = true;
+  }
+
   /** @param {number[]} order */
   reorder(order) {
     const entry = this.order[this.#active] ?? -1;
@@ -68,6 +74,12 @@ export class Grid {
     this.#places = new Map(order.map((index, place) => [index, place]));
     this.#active = Math.max(0, Math.min(this.#places.get(entry) ?? this.#active, order.length - 1));
     this.#anchor = this.#active;
+    if (this.#startsOver) {
+      this.#startsOver = false;
+      this.#active = 0;
+      this.#anchor = 0;
+      window.scrollTo(0, 0);
+    }
     this.measure();
     this.#redraw();
   }

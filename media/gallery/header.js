@@ -108,6 +108,7 @@ export class Header {
       ...(this.#outcome.value ? { outcome: this.#outcome.value } : {}),
       ...(this.#product.value ? { product: this.#product.value } : {}),
     };
+    this.#grid.willChange();
     this.#post({ type: 'view', view });
   }
 
@@ -152,9 +153,13 @@ export class Header {
     return notice;
   }
 
-  /** @param {{ action: string, label: string, primary?: boolean, idInstance?: string }} state */
-  #button({ action, label, primary, idInstance }) {
+  /** @param {{ action: string, label: string, primary?: boolean, hint?: string, idInstance?: string }} state */
+  #button({ action, label, primary, hint, idInstance }) {
     const button = element('button', primary ? 'primary' : '', label);
+    if (hint) {
+      button.title = hint;
+      button.setAttribute('aria-label', hint);
+    }
     button.dataset.action = action;
     button.addEventListener('click', () => {
       this.#post({ type: 'action', action, ...(idInstance ? { idInstance } : {}) });

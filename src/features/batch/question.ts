@@ -48,11 +48,8 @@ export async function askWhatToLookUp(question: Question): Promise<Choice | unde
     noneItem(entries.length - unknown.length),
     ...(all.length < entries.length ? instanceItems(entries.length - all.length) : []),
   ];
-  const picked = await vscode.window.showQuickPick(items, {
-    title,
-    placeHolder: vscode.l10n.t('What should GREEN-API be asked for?'),
-    ignoreFocusOut: true,
-  });
+  // Reading may have taken a while: a click elsewhere shall not lose what was found.
+  const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
   return picked?.choice;
 }
 

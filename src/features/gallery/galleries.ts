@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { KeptBatch } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
-import { describePhoneNumber } from '../../chatId/phoneNumbers';
 import { createBatchRun } from '../../platform/batchRuns';
 import type { Gallery, Services } from '../../platform/services';
 import { exportImages, exportText } from './exports';
@@ -26,7 +25,7 @@ export class Galleries implements Gallery, vscode.Disposable {
     asked: { indices: readonly number[]; refresh: boolean },
   ): Promise<void> {
     const { batch } = run;
-    const gallery = this.adopt(this.createTab(batch.title), run);
+    const gallery = await this.adopt(this.createTab(batch.title), run);
     await gallery.keep();
     const { id: batchId, title, entries, createdAt: at } = batch;
     await this.services.recents.note({ batchId, title, size: entries.length, at });
@@ -91,11 +90,12 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   private async reopen(panel: vscode.WebviewPanel, kept: KeptBatch): Promise<void> {
     const run = createBatchRun(this.services, kept);
-    this.adopt(panel, run);
+    await this.adopt(panel, run);
     await run.recall();
   }
 
-  private adopt(panel: vscode.WebviewPanel, run: BatchRun): GalleryPanel {
+  private async adopt(panel: vscode.WebviewPanel, run: BatchRun): Promise<GalleryPanel> {
+    const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
     const entries = new GalleryEntries(run, describePhoneNumber, vscode.env.language);
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;

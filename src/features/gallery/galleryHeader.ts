@@ -139,8 +139,12 @@ function buttonsOf(run: BatchRun): GalleryButton[] {
 
 function exportButtons(): GalleryButton[] {
   return [
-    { action: 'exportCsv', label: vscode.l10n.t('CSV…') },
-    { action: 'exportJson', label: vscode.l10n.t('JSON…') },
-    { action: 'exportImages', label: vscode.l10n.t('Pictures…') },
+    { action: 'exportCsv', label: 'CSV…', hint: vscode.l10n.t('Export as {0}', 'CSV…') },
+    { action: 'exportJson', label: 'JSON…', hint: vscode.l10n.t('Export as {0}', 'JSON…') },
+    {
+      action: 'exportImages',
+      label: vscode.l10n.t('Pictures…'),
+      hint: vscode.l10n.t('Save in a folder: Pictures…'),
+    },
   ];
 }

@@ -18,6 +18,11 @@ export function galleryLabels(title: string): GalleryLabels {
   };
 }
 
+/** Of the tab: the last part of a path, so that it differs from the file's own tab. */
+export function galleryTitle(title: string): string {
+  return vscode.l10n.t('Avatars of {0}', title.slice(title.lastIndexOf('/') + 1));
+}
+
 /** Said when a run begins. */
 export function startedWords(count: number): string {
   return vscode.l10n.t('Looking up {0}', countWords(count));

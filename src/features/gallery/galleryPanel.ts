@@ -9,7 +9,7 @@ import { webviewPage } from '../../platform/webviewPage';
 import type { Chosen } from './exports';
 import type { GalleryEntries } from './galleryEntries';
 import { galleryHeader } from './galleryHeader';
-import { galleryLabels, startedWords, summaryWords } from './galleryLabels';
+import { galleryLabels, galleryTitle, startedWords, summaryWords } from './galleryLabels';
 import { galleryRow } from './galleryRow';
 import { choosePlace, goToPlace } from './goTo';
 import { acceptFromGallery, type FromGallery, type GalleryRow, type ToGallery } from './protocol';
@@ -55,7 +55,7 @@ export class GalleryPanel implements vscode.Disposable {
   ) {
     const { context, store } = services;
     const media = vscode.Uri.joinPath(context.extensionUri, 'media');
-    panel.title = run.batch.title;
+    panel.title = galleryTitle(run.batch.title);
     panel.iconPath = vscode.Uri.joinPath(media, 'panel-icon.svg');
     panel.webview.options = {
       enableScripts: true,

@@ -32,17 +32,16 @@ const PLACES_IN_HINT = 5;
 export function galleryRow(subject: RowSubject): GalleryRow {
   const { index, entry, answer, name, picture } = subject;
   const idInstance = answer?.idInstance ?? entry.idInstance;
-  const [first, ...others] = entry.places;
+  const [first] = entry.places;
   return {
     index,
     name,
     ...(picture === undefined ? {} : { picture }),
     placeholder: placeholderOf(subject),
-    outcome: outcomeWords(subject),
+    outcome: outcomeAndAge(subject),
     tone: toneOf(subject),
-    count: entry.count > 1 ? `${countWords(entry.count)} ×` : '',
     place: first ? placeWords(subject.batch, first) : '',
-    more: others.length > 0 ? `+${others.length}` : '',
+    more: entry.count > 1 ? `+${countWords(entry.count - 1)}` : '',
     label: label(subject),
     hint: hint(subject),
     chatId: entry.chatId.chatId,
@@ -59,6 +58,13 @@ export function placeWords(batch: Batch, { source, line }: BatchPlace, full = fa
 function outcomeWords({ answer, isAsking }: RowSubject): string {
   if (isAsking) return vscode.l10n.t('Waiting…');
   return answer ? resultLabel(answer) : shownOutcomeLabel(shownOutcome(answer));
+}
+
+function outcomeAndAge(subject: RowSubject): string {
+  const { answer, isAsking, now } = subject;
+  const words = outcomeWords(subject);
+  if (isAsking || !answer || answer.outcome === 'failed') return words;
+  return `${words} · ${ageWords(answer.lookedUpAt, now, 'narrow')}`;
 }
 
 function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {

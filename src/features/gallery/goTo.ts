@@ -33,7 +33,10 @@ export async function goToPlace(
 export async function choosePlace(batch: Batch, entry: BatchEntry, name: string): Promise<void> {
   const items = entry.places.map((place) => ({ label: placeWords(batch, place, true), place }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Where {0} was found', name),
+    title:
+      entry.count > items.length
+        ? vscode.l10n.t('The first {0} places of {1}', items.length, name)
+        : vscode.l10n.t('Where {0} was found', name),
   });
   if (picked) await goToPlace(batch, entry, picked.place);
 }

@@ -21,6 +21,8 @@ export interface GalleryButton {
   readonly action: GalleryAction;
   readonly label: string;
   readonly primary?: boolean;
+  /** What the button does, where its label is short; begins or ends with the label's words. */
+  readonly hint?: string;
   /** The instance that the action is about. */
   readonly idInstance?: string;
 }
@@ -36,11 +38,9 @@ export interface GalleryRow {
   readonly placeholder: 'person' | 'group' | 'hidden' | 'failed';
   readonly outcome: string;
   readonly tone: 'good' | 'neutral' | 'bad' | 'open' | 'busy';
-  /** `12 ×`; nothing where it was found once. */
-  readonly count: string;
   /** `bot.log:12`. */
   readonly place: string;
-  /** `+3`: further places, of which one can be chosen. */
+  /** `+3`: how often it was found elsewhere. */
   readonly more: string;
   /** What a screen reader says. */
   readonly label: string;
