@@ -68,9 +68,10 @@ export class QuickInput {
 
   /** Picks the row whose label is this and no more. */
   async pickExactly(label: string): Promise<void> {
+    const literally = label.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
     await this.widget
-      .locator('.quick-input-list')
-      .getByText(label, { exact: true })
+      .locator('.quick-input-list .label-name')
+      .filter({ hasText: new RegExp(`^${literally}$`) })
       .first()
       .click();
   }

@@ -26,7 +26,8 @@ const FIND = `([selector, text]) => {
     };
     const range = document.createRange();
     range.setStart(...place(at));
-    range.setEnd(...place(at + text.length - 1));
+    const [last, offset] = place(at + text.length - 1);
+    range.setEnd(last, offset + 1);
     const { x, y, width, height } = range.getBoundingClientRect();
     if (width > 0 && height > 0) return { x, y, width, height };
   }
