@@ -57,8 +57,10 @@ export class SurroundingsFinder {
     const near = this.landmarks.slice(first, end);
     const instance = this.inObjects(position, near, 'idInstance');
     const type = this.inObjects(position, near, 'typeInstance');
-    if (scope !== undefined && instance !== undefined && type !== undefined) {
+    if (instance !== undefined && type !== undefined) {
       const named = namedBy(instance.value, type.value);
+      const isOfWhole = instance.isOfWhole && type.isOfWhole;
+      if (scope === undefined || !isOfWhole) return named;
       this.last = { scope, first, end, open: Math.min(instance.open, type.open), named };
       return named;
     }
@@ -109,12 +111,12 @@ export class SurroundingsFinder {
     return { first, end };
   }
 
-  /** The innermost object around a place that names something; `undefined` if none does. */
+  /** What is named in the innermost object that names anything; where that is several, the line decides. */
   private inObjects(
     position: number,
     near: readonly Landmark[],
     kind: Kind,
-  ): { value: string | undefined; open: number } | undefined {
+  ): { value: string | undefined; open: number; isOfWhole: boolean } | undefined {
     let scope = this.brackets.around(position);
     for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
       if (scope.open < position - EVIDENCE_REACH) return undefined;
@@ -123,8 +125,10 @@ export class SurroundingsFinder {
         if (landmark.names === kind && this.isOf(scope, landmark)) within.push(landmark);
       }
       if (within.length === 0) continue;
-      const value = onlyOf(within) ?? onlyOf(within.filter(isIn(lineAround(this.text, position))));
-      return { value, open: scope.open };
+      const value = onlyOf(within);
+      if (value !== undefined) return { value, open: scope.open, isOfWhole: true };
+      const onLine = within.filter(isIn(lineAround(this.text, position)));
+      return { value: onlyOf(onLine), open: scope.open, isOfWhole: false };
     }
     return undefined;
   }

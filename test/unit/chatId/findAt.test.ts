@@ -16,7 +16,7 @@ describe('finding the chatId at a place', () => {
           }
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     );
   });
 
@@ -36,7 +36,7 @@ describe('finding the chatId at a place', () => {
           );
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1_000 },
     );
   });
 

@@ -48,7 +48,7 @@ describe('scanning a stream', () => {
           assert.deepEqual(await scan(cut(bytes, sizes)), expected(bytes.toString('utf8')));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
   });
 
