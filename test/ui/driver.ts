@@ -129,10 +129,12 @@ export class VsCodeWindow {
     await running?.server.stop();
   }
 
-  /** Developer: Reload Window. */
+  /** As a person does, so that VS Code saves first what its editors show. */
   async reload(): Promise<void> {
     const before = this.activations();
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('load', { timeout: START_LIMIT_MS });
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.extensionActive(before);
   }
 

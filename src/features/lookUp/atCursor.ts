@@ -26,13 +26,19 @@ const LONGEST_SELECTION = 100_000;
 
 export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEditor): AtCursor {
   const { document, selection } = editor;
+  const window = textAround(document, selection.active);
+  const found = finder.findAt(window.text, window.offset);
+  // A double click selects the digits alone.
+  const holdsSelection =
+    found !== undefined &&
+    window.positionAt(found.start).isBeforeOrEqual(selection.start) &&
+    window.positionAt(found.end).isAfterOrEqual(selection.end);
+  if (holdsSelection) return { kind: 'chatId', wanted: wantedOfFound(found) };
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
     const inside = chatIdIn(finder, selected);
     if (inside.kind !== 'nothing') return inside;
   }
-  const window = textAround(document, selection.active);
-  const found = finder.findAt(window.text, window.offset);
   if (found) return { kind: 'chatId', wanted: wantedOfFound(found) };
   const refused = findRefusedAt(window.text, window.offset);
   return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
