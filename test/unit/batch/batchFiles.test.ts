@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { KeptBatch } from '../../../src/batch/batch';
+import { BatchFiles } from '../../../src/batch/batchFiles';
+import { batchOf, entryOf } from './support/batches';
+
+const KEPT: KeptBatch = {
+  batch: batchOf([
+    entryOf('79001234567@c.us', { idInstance: '1101000009', count: 3 }),
+    entryOf('-10000000000000', { namedProduct: 'telegram' }),
+    entryOf('79001234567-1587570015@g.us'),
+    entryOf('120650379300963@lid'),
+  ]),
+  failures: [{ entry: 1, code: 'noInstance', detail: 'numeric' }],
+};
+
+describe('batches on disk', () => {
+  let folder = '';
+  const log: string[] = [];
+  beforeEach(async () => {
+    folder = path.join(await mkdtemp(path.join(tmpdir(), 'batches-')), 'batches');
+    log.length = 0;
+  });
+  afterEach(() => rm(path.dirname(folder), { recursive: true, force: true }));
+  const files = () => new BatchFiles(folder, (line) => log.push(line));
+
+  it('come back as they were', async () => {
+    assert.equal(await files().write(KEPT), true);
+    assert.deepEqual(await files().read(KEPT.batch.id), KEPT);
+  });
+
+  it('are missing when their file is garbled, newer, or of another making', async () => {
+    await files().write(KEPT);
+    const file = path.join(folder, `${KEPT.batch.id}.json`);
+    const text = await readFile(file, 'utf8');
+    for (const other of [
+      '',
+      text.slice(0, -20),
+      text.replace('"version":1', '"version":2'),
+      text.replace('79001234567@c.us', 'nobody'),
+      text.replace('"count":3', '"count":-3'),
+    ]) {
+      await writeFile(file, other);
+      assert.equal(await files().read(KEPT.batch.id), undefined);
+    }
+  });
+
+  it('are looked for under ids only, never under paths', async () => {
+    await writeFile(path.join(path.dirname(folder), 'x.json'), '{}');
+    assert.equal(await files().read('../x'), undefined);
+    assert.equal(await files().read(randomUUID()), undefined);
+    await files().remove(['../x']);
+    assert.deepEqual(await readdir(path.dirname(folder)), ['x.json']);
+  });
+
+  it('go one by one, but for some, or all', async () => {
+    const ids = [randomUUID(), randomUUID(), randomUUID()];
+    for (const id of ids) await files().write({ ...KEPT, batch: { ...KEPT.batch, id } });
+    await files().remove(ids.slice(0, 1));
+    assert.deepEqual((await readdir(folder)).toSorted(), names(ids.slice(1)));
+    await files().keepOnly(new Set(ids.slice(2)));
+    assert.deepEqual(await readdir(folder), names(ids.slice(2)));
+    await files().clear();
+    assert.equal(await files().read(ids[2] ?? ''), undefined);
+    await files().keepOnly(new Set());
+  });
+
+  it('say in the log that the disk did not take them', async () => {
+    await writeFile(folder, 'a file in the place of the folder');
+    assert.equal(await files().write(KEPT), false);
+    assert.match(log.join(), /could not be kept: (EEXIST|ENOTDIR)/);
+  });
+});
+
+function names(ids: readonly string[]): string[] {
+  return ids.map((id) => `${id}.json`).toSorted();
+}

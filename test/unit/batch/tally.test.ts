@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { settle } from '../../../src/batch/settle';
+import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
+import type { ScanHit } from '../../../src/chatId/scan';
+import type { Wanted } from '../../../src/instances/lookUps';
+import { chatIdOf } from './support/batches';
+
+function hit(chatId: string, more: Partial<ScanHit> = {}): ScanHit {
+  return { ...chatIdOf(chatId), start: 0, end: chatId.length, line: 0, column: 0, ...more };
+}
+
+function tallyOf(...hits: readonly ScanHit[]): Tally {
+  const tally = new Tally();
+  for (const [line, one] of hits.entries()) tally.add(0, { ...one, line });
+  return tally;
+}
+
+/** The user's instances: two of WhatsApp, of which `1` is the default, MAX `3` and Telegram `4`. */
+async function choose({ chatId, idInstance, namedProduct }: Wanted): Promise<string | undefined> {
+  if (chatId.family === 'whatsapp') return idInstance === '2' ? '2' : '1';
+  if (idInstance === '3' || namedProduct === 'max') return '3';
+  return idInstance === '4' || namedProduct === 'telegram' ? '4' : undefined;
+}
+
+async function summary(tally: Tally): Promise<string[]> {
+  const entries = await settle(tally.mentions(), choose);
+  return entries.map(({ chatId, idInstance, count }) => `${chatId.chatId} ${idInstance} ${count}`);
+}
+
+describe('counting chatIds', () => {
+  it('keeps the order in which they were found, all counts and the first places', async () => {
+    const often = Array.from({ length: 50 }, () => hit('79001234567@c.us'));
+    const tally = tallyOf(hit('79001234568@c.us'), ...often, hit('79001234568@c.us'));
+    const [first, second] = tally.mentions();
+    assert.deepEqual([first?.chatId.chatId, first?.count], ['79001234568@c.us', 2]);
+    assert.deepEqual(
+      first?.places.map(({ line }) => line),
+      [0, 51],
+    );
+    assert.deepEqual([second?.count, second?.places.length], [50, PLACES_KEPT]);
+    assert.equal(tally.size, 2);
+  });
+
+  it('keeps to its limit and says that there were more', () => {
+    const tally = new Tally(2);
+    for (const id of ['10000001', '10000002', '10000003', '10000001']) tally.add(0, hit(id));
+    assert.deepEqual([tally.size, tally.isCut], [2, true]);
+    assert.deepEqual(
+      tally.mentions().map(({ count }) => count),
+      [2, 1],
+    );
+  });
+});
+
+describe('settling who answers', () => {
+  it('makes one entry of a WhatsApp id, for the instance that is named beside it', async () => {
+    const tally = tallyOf(
+      hit('79001234567@c.us'),
+      hit('79001234567@c.us', { idInstance: '999' }),
+      hit('79001234567@c.us', { idInstance: '2', namedProduct: 'whatsapp' }),
+      hit('79001234568@c.us', { idInstance: '999' }),
+    );
+    assert.deepEqual(await summary(tally), ['79001234567@c.us 2 3', '79001234568@c.us 1 1']);
+  });
+
+  it('keeps the same number on MAX and on Telegram apart', async () => {
+    const tally = tallyOf(
+      hit('10000000', { namedProduct: 'max' }),
+      hit('10000000', { namedProduct: 'telegram' }),
+      hit('10000000', { idInstance: '3' }),
+    );
+    assert.deepEqual(await summary(tally), ['10000000 3 2', '10000000 4 1']);
+  });
+
+  it('counts a number that nothing names as the one that is named elsewhere', async () => {
+    const tally = tallyOf(hit('10000000'), hit('10000000', { namedProduct: 'telegram' }));
+    assert.deepEqual(await summary(tally), ['10000000 4 2']);
+  });
+
+  it('keeps a number that nobody answers for, with what was named', async () => {
+    const tally = tallyOf(hit('10000000'), hit('20000000', { idInstance: '77' }));
+    assert.deepEqual(await summary(tally), ['10000000 undefined 1', '20000000 77 1']);
+  });
+
+  it('asks no question for a number that is settled elsewhere', async () => {
+    const tally = tallyOf(hit('10000000'), hit('10000000', { namedProduct: 'max' }));
+    const asked: (string | undefined)[] = [];
+    await settle(tally.mentions(), async (wanted) => {
+      asked.push(wanted.namedProduct);
+      return choose(wanted);
+    });
+    assert.deepEqual(asked, ['max']);
+  });
+
+  it('loses no mention and no first place, whatever stands beside the ids', async () => {
+    const hits = fc.array(
+      fc.record({
+        id: fc.constantFrom('79001234567@c.us', '79001234568@c.us', '10000000', '-10000000000000'),
+        idInstance: fc.constantFrom(undefined, '1', '2', '3', '4', '9'),
+        namedProduct: fc.constantFrom(undefined, 'max' as const, 'telegram' as const),
+      }),
+      { maxLength: 60 },
+    );
+    await fc.assert(
+      fc.asyncProperty(hits, async (some) => {
+        const tally = tallyOf(
+          ...some.map(({ id, idInstance, namedProduct }) =>
+            hit(id, {
+              ...(idInstance === undefined ? {} : { idInstance }),
+              ...(namedProduct === undefined ? {} : { namedProduct }),
+            }),
+          ),
+        );
+        const entries = await settle(tally.mentions(), choose);
+        const count = entries.reduce((sum, entry) => sum + entry.count, 0);
+        assert.equal(count, some.length);
+        for (const { places } of entries) {
+          const lines = places.map(({ line }) => line);
+          assert.deepEqual(
+            lines,
+            lines.toSorted((a, b) => a - b),
+          );
+        }
+      }),
+    );
+  });
+});
