@@ -120,7 +120,8 @@ export class QueueReader {
     const isOfInstance = info?.idInstance === undefined || info.idInstance === to.idInstance;
     if (info && isOfInstance && (await take(info))) {
       onState({ kind: 'reading' });
-      const deleted = await deleteNotification(caller, to, receiptId, { signal });
+      // Without the signal: nothing may be awaited any more, for this was it.
+      const deleted = await deleteNotification(caller, to, receiptId);
       // What was not deleted comes again, and is then known to be dealt with.
       if (!deleted.ok) return this.goOnAfter(deleted.failure, signal);
       if (isAgain) await this.pause(signal);

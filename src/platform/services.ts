@@ -69,6 +69,8 @@ export interface AvatarPanel {
   present(wanted: Wanted, known?: { result?: LookUpResult; notice?: string }): Promise<void>;
   /** Draws a new result if the panel shows its chatId; false if it does not. */
   update(result: LookUpResult): boolean;
+  /** Says something besides the result, if the panel shows this chatId. */
+  note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void;
   /** What the panel shows now. */
   readonly current: LookUpResult | undefined;
 }

@@ -38,9 +38,7 @@ function choicesOf(desk: AnswerDesk, instance: Instance): Choice[] {
       label: readsQueue
         ? vscode.l10n.t('$(check) Notification queue: on')
         : vscode.l10n.t('$(circle-large-outline) Notification queue: off'),
-      detail: vscode.l10n.t(
-        'Read only while an answer is awaited. For an instance that no bot reads; deletes nothing but the answer.',
-      ),
+      detail: vscode.l10n.t('For an instance that no bot reads. Only the answer is ever deleted.'),
       run: async () => {
         if (!readsQueue && !(await confirmQueue(instance))) return;
         const { readsQueue: _, ...rest } = receivingOf(instance);
@@ -53,7 +51,7 @@ function choicesOf(desk: AnswerDesk, instance: Instance): Choice[] {
         : vscode.l10n.t('$(circle-large-outline) Webhook receiver: off'),
       description: receiver ? receiverSentence(desk.receivers.state(instance.idInstance)) : '',
       detail: vscode.l10n.t(
-        'Listens on this machine. For people who have a tunnel to it; the instance has one webhook address only.',
+        'For people with a tunnel to this machine. A bot gets only what is passed on.',
       ),
       run: async () => {
         const { receiver: _, ...rest } = receivingOf(instance);
@@ -72,12 +70,10 @@ function receiverChoices(
 ): Choice[] {
   const state = desk.receivers.state(instance.idInstance);
   const words = state?.kind === 'listening' ? refusalWords(state.counts) : [];
-  const address = addressOf(receiver);
   return [
     {
       label: vscode.l10n.t('$(copy) Copy webhookUrl for the console'),
-      description: address,
-      run: () => copy(address),
+      run: () => copy(addressOf(receiver)),
     },
     {
       label: vscode.l10n.t('$(copy) Copy webhookUrlToken for the console'),

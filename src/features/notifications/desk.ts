@@ -15,6 +15,7 @@ import { QueueReaders } from '../../notifications/queueReaders';
 import { Receivers } from '../../notifications/receivers';
 import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
 import { recentOf } from '../../recents/recent';
+import { queueSentence, waitingSentence } from '../../text/asyncAnswers';
 import { configureAsync } from './configureAsync';
 import { tellAnswered, tellNothingCame } from './messages';
 import { openAvatarInfo } from './openAvatarInfo';
@@ -65,6 +66,7 @@ export class AnswerDesk implements vscode.Disposable {
       onState: (idInstance, state) => {
         if (state) log.info(`queue of ${idInstance}: ${describe(state)}`);
         pending.noteQueue(idInstance, state);
+        if (state) void this.explain(idInstance, state);
       },
     });
     this.urlAvatars = new UrlAvatarHover(services);
@@ -154,6 +156,15 @@ export class AnswerDesk implements vscode.Disposable {
   private async catchUp({ idInstance, chatId }: PendingRequest): Promise<void> {
     const stored = await this.services.avatars.peek(idInstance, chatId);
     if (stored) this.panel.update(stored);
+  }
+
+  /** Says in the panel why an answer does not come. */
+  private async explain(idInstance: string, state: QueueState): Promise<void> {
+    for (const request of await this.requests.waiting()) {
+      if (request.idInstance !== idInstance || !request.readsQueue) continue;
+      const sentences = [waitingSentence(request.uncertain === true), queueSentence(state)];
+      this.panel.note(request, sentences.join(' '));
+    }
   }
 
   private async giveUp({ idInstance, chatId, product }: PendingRequest): Promise<void> {

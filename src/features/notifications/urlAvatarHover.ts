@@ -7,8 +7,12 @@ import { linkExpiresAt } from '../../avatars/linkExpiry';
 import { isPictureHost } from '../../avatars/pictureHosts';
 import { failed, type Result } from '../../greenApi/failure';
 import { PRIORITY } from '../../greenApi/priority';
+import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import { findUrlAvatarAt } from '../../notifications/findUrlAvatar';
+import { COMMANDS } from '../../platform/commandIds';
+import { textAround } from '../../platform/documentText';
 import type { HoverSwitch } from '../../platform/hoverSwitch';
+import { argumentOf, commandLink } from '../../platform/links';
 import type { Services } from '../../platform/services';
 import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
@@ -48,8 +52,13 @@ export class UrlAvatarHover {
     if (!found || mode === 'off') return undefined;
     const range = new vscode.Range(position.line, found.start, position.line, found.end);
     const md = new vscode.MarkdownString('', true);
-    md.appendMarkdown(await this.content(found.url, mode));
-    return md.value === '' ? undefined : new vscode.Hover(md, range);
+    md.isTrusted = { enabledCommands: [COMMANDS.lookUp] };
+    md.appendMarkdown(
+      [await this.content(found.url, mode), lookUpLink(document, position, found.url)]
+        .filter((part) => part !== undefined)
+        .join('\n\n'),
+    );
+    return new vscode.Hover(md, range);
   }
 
   private async content(url: string, mode: HoverSwitch['mode']): Promise<string> {
@@ -107,6 +116,22 @@ export class UrlAvatarHover {
     this.known.set(url, shown, { maxAge: SHOWN_MEMORY_MS });
     return shown;
   }
+}
+
+/** Whom an AvatarInfo notification with this link is about can be looked up, whatever became of the link. */
+function lookUpLink(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  url: string,
+): string | undefined {
+  const around = findAvatarInfos(textAround(document, position).text);
+  const info = around.find(({ reply }) => {
+    return reply.ok && reply.value.outcome === 'picture' && reply.value.urlAvatar === url;
+  });
+  if (!info) return undefined;
+  const { chatId, idInstance } = info;
+  const link = commandLink(COMMANDS.lookUp, argumentOf({ chatId, idInstance }));
+  return `[$(account) ${plain(vscode.l10n.t('Look up {0}', chatId.chatId))}](${link})`;
 }
 
 /** Well within the hour that the sweep leaves a picture without a record. */

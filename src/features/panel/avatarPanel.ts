@@ -71,13 +71,23 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   }
 
   update(result: LookUpResult): boolean {
-    const { panel, shown } = this;
-    const idInstance = shown?.result?.idInstance ?? shown?.wanted.idInstance ?? result.idInstance;
-    const isShown = shown?.wanted.chatId.chatId === result.chatId;
-    if (!panel || !isShown || idInstance !== result.idInstance) return false;
+    const shown = this.shownOf(result);
+    if (!shown) return false;
     const { notice: _, ...before } = shown;
     this.draw({ ...before, result, asking: false });
     return true;
+  }
+
+  note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void {
+    const shown = this.shownOf(about);
+    if (shown) this.draw({ ...shown, notice });
+  }
+
+  private shownOf(about: Pick<LookUpResult, 'chatId' | 'idInstance'>): Shown | undefined {
+    const { panel, shown } = this;
+    if (!panel || shown?.wanted.chatId.chatId !== about.chatId) return undefined;
+    const idInstance = shown.result?.idInstance ?? shown.wanted.idInstance ?? about.idInstance;
+    return idInstance === about.idInstance ? shown : undefined;
   }
 
   /** Fills a panel that VS Code brought back after a reload, from the store alone. */
@@ -192,7 +202,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const { webview } = this.panel;
     const { wanted, facts, result, kept, notice, asking } = shown;
     const { directory } = this.services;
-    const idInstance = result?.idInstance;
+    const idInstance = result ? result.idInstance : wanted.idInstance;
     const state = panelState({
       chatId: wanted.chatId,
       facts,

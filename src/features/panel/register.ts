@@ -34,5 +34,6 @@ export function registerPanel(services: Services): AvatarPanel {
     show: async (wanted, options) => (await load()).show(wanted, options),
     present: async (wanted, known) => (await load()).present(wanted, known),
     update: (result) => loaded?.update(result) ?? false,
+    note: (about, notice) => loaded?.note(about, notice),
   };
 }

@@ -126,7 +126,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return item;
   }
 
-  private pendingItem(request: PendingRequest): vscode.TreeItem {
+  private pendingItem(request: PendingRequest): Promise<vscode.TreeItem> {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 

@@ -176,6 +176,15 @@ describe('reading the notification queue', () => {
     assert.deepEqual(left(), []);
   });
 
+  it('deletes what it took, also when it is told to stop at that moment', async () => {
+    await desk.expect(ANN);
+    const stop = new AbortController();
+    desk.onAnswered = () => stop.abort();
+    notify(avatarInfo(ANN));
+    await desk.read({ signal: stop.signal });
+    assert.deepEqual(left(), []);
+  });
+
   it('takes the late answer to a request that was given up out of the way, and shows nothing', async () => {
     await desk.expect(ANN);
     const requests = desk.requests();

@@ -40,6 +40,7 @@ export class QueueDesk {
   readonly deleted: string[] = [];
   readonly taken: Taken[] = [];
   readonly idInstance = INSTANCE.idInstance;
+  onAnswered: () => void = () => undefined;
   private readonly ending = new AbortController();
   private readonly readings: Promise<void>[] = [];
 
@@ -104,7 +105,10 @@ export class QueueDesk {
           : { ...common, outcome: 'failed', failure: answer.failure };
       },
       now: Date.now,
-      onAnswered: (result) => this.answered.push(result),
+      onAnswered: (result) => {
+        this.answered.push(result);
+        this.onAnswered();
+      },
     });
   }
 
