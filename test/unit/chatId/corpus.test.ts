@@ -78,11 +78,17 @@ describe('the corpus', () => {
     console.log(
       `      all ${corpus.length} lines: precision ${precision(all).toFixed(4)}, recall ${recall(all).toFixed(4)}`,
     );
-    const failed = corpus.filter((line) => {
+    assert.ok(precision(all) >= LEAST && recall(all) >= LEAST);
+  });
+
+  it('is at present read without a mistake', () => {
+    const mistaken = corpus.filter((line) => {
       const { missed, wrong } = score(line);
       return missed + wrong > 0;
     });
-    const list = failed.map(({ place, text }) => `${place}  ${JSON.stringify(text)}`).join('\n');
-    assert.ok(precision(all) >= LEAST && recall(all) >= LEAST, list);
+    assert.deepEqual(
+      mistaken.map(({ place, text }) => `${place}  ${text}`),
+      [],
+    );
   });
 });

@@ -134,6 +134,15 @@ describe('the instance named near a chatId', () => {
     assert.deepEqual(named(log), [[undefined, undefined]]);
   });
 
+  it('is that of the same line where an object names several', () => {
+    const object =
+      '{ "typeInstance": "v3",\n"idInstance": 1, "chatId": 10000000,\n"idInstance": 2, "chatId": 20000001 }';
+    assert.deepEqual(named(object), [
+      ['1', 'max'],
+      ['2', 'max'],
+    ]);
+  });
+
   it('is left open where two are named', () => {
     assert.deepEqual(named('{"from":{"idInstance":1},"to":{"idInstance":2},"chatId":"10000000"}'), [
       [undefined, undefined],
