@@ -18,7 +18,7 @@ export function numberAt(text: string, start: number): NumberSpan | undefined {
   const length = end - digits;
   if (length < 1 || length > MOST_DIGITS || text[digits] === '0') return undefined;
   if (!canEndAt(text, end) && !isLongSuffix(text, end)) return undefined;
-  if (isPartOfMore(text, end, length)) return undefined;
+  if (isPartOfMore(text, end, length) || namesDevice(text, end)) return undefined;
   return { start, end, chatId: text.slice(start, end) };
 }
 
@@ -27,14 +27,18 @@ function isLongSuffix(text: string, end: number): boolean {
   return (text[end] === 'L' || text[end] === 'n') && canEndAt(text, end + 1);
 }
 
-/** A time, date, percentage, fraction, or number with separators between its digits. */
+/** A time, date, percentage, or number with separators between its digits: all begin with few digits. */
 function isPartOfMore(text: string, end: number, length: number): boolean {
+  if (length > 4) return false;
   const after = text[end];
   if (after === '%') return percentEscapeAt(text, end) === undefined;
   if (!isDigit(text.charCodeAt(end + 1))) return false;
   if (after === ':' || after === '/') return true;
-  if (after === ',' || after === '_' || after === "'" || after === ' ') {
-    return length <= 3 && /^\d{3}(?!\d)/.test(text.slice(end + 1, end + 5));
-  }
-  return false;
+  const isSeparator = after === ',' || after === '_' || after === "'" || after === ' ';
+  return isSeparator && length <= 3 && /^\d{3}(?!\d)/.test(text.slice(end + 1, end + 5));
+}
+
+/** `79001234567:12@s.whatsapp.net` is an address of another library. */
+function namesDevice(text: string, end: number): boolean {
+  return text[end] === ':' && /^:\d{1,4}@/.test(text.slice(end, end + 6));
 }

@@ -26,7 +26,7 @@ const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
 const TYPED_SIGN = sticky(
-  `\\s{0,4}[:\\s]\\s{0,4}${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
+  `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
 );
 
 /** The rest of a tag, after its name: `<chatId xsi:type="long">`. */
@@ -60,8 +60,8 @@ const WORD = sticky(
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#`);
-/** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`. */
-const ATTACHED = sticky(String.raw`[/_](?=\d)`);
+/** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
+const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
 
 /** Moves the cursor from the end of a name to where its value begins. */
 export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
