@@ -1,6 +1,5 @@
-import { appendFile, mkdir, open, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { errnoOf, orUndefined, writeAtomically } from '../avatars/files';
+import { errnoOf } from '../avatars/files';
+import { Journal } from './journal';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
@@ -21,13 +20,14 @@ export interface RecentsOptions {
  * state, which is read at every start (vscode-iconify#48).
  */
 export class Recents {
+  private readonly journal: Journal;
   private readonly entries = new Map<string, RecentEntry>();
-  private offset = 0;
-  private lines = 0;
   private loading: Promise<void> | undefined;
   private work: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: RecentsOptions) {}
+  constructor(private readonly options: RecentsOptions) {
+    this.journal = new Journal(options.file);
+  }
 
   /** Reads the journal at the first call. */
   load(): Promise<void> {
@@ -44,7 +44,7 @@ export class Recents {
 
   /** Pinned first, then the latest first; as far as loaded. */
   list(): RecentEntry[] {
-    const newestFirst = [...this.entries.values()].reverse();
+    const newestFirst = this.newestFirst();
     return [
       ...newestFirst.filter((entry) => entry.pinned),
       ...newestFirst.filter((entry) => !entry.pinned),
@@ -108,10 +108,11 @@ export class Recents {
       await this.readOn();
       const made = await changes();
       for (const change of made) this.apply(change);
+      this.trim();
       this.options.onChanged();
-      await this.append(made);
+      if (made.length > 0) await this.journal.append(made.map((change) => JSON.stringify(change)));
       // What the user removed shall not live on in older lines.
-      if (made.some((change) => !('put' in change))) await this.compact();
+      if (this.isTooLong() || made.some((change) => !('put' in change))) await this.compact();
     });
   }
 
@@ -122,82 +123,46 @@ export class Recents {
     return this.work;
   }
 
-  private async append(changes: readonly RecentChange[]): Promise<void> {
-    if (changes.length === 0) return;
-    const text = changes.map((change) => `${JSON.stringify(change)}\n`).join('');
-    await mkdir(path.dirname(this.options.file), { recursive: true });
-    // A line is written in one piece, so windows do not tear each other's lines.
-    await appendFile(this.options.file, text);
-    await this.readOn();
+  private isTooLong(): boolean {
     const most = this.options.limit() * COMPACT_FACTOR + COMPACT_SLACK;
-    if (this.lines > Math.max(most, this.entries.size * COMPACT_FACTOR)) await this.compact();
+    return this.journal.length > Math.max(most, this.entries.size * COMPACT_FACTOR);
   }
 
   private async compact(): Promise<void> {
-    const lines = [...this.entries.values()].map((put) => `${JSON.stringify({ put })}\n`);
-    const text = lines.join('');
-    await writeAtomically(this.options.file, text);
-    this.offset = Buffer.byteLength(text);
-    this.lines = lines.length;
+    await this.readOn();
+    const oldestFirst = this.newestFirst().reverse();
+    await this.journal.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
   }
 
-  /** Applies what was appended since the last time; true if there was anything. */
+  /** Takes in what was written since the last time; true if there was anything. */
   private async readOn(): Promise<boolean> {
-    const { file } = this.options;
-    const stats = await orUndefined(stat(file));
-    if (!stats) {
-      // Removed with all data, by this window or another.
-      const hadAny = this.offset > 0;
-      if (hadAny) this.restart();
-      return hadAny;
-    }
-    if (stats.size === this.offset) return false;
-    if (stats.size < this.offset) this.restart();
+    const { lines, isNew } = await this.journal.readOn();
+    if (isNew) this.entries.clear();
+    if (lines.length === 0) return isNew;
     const { decodeChange } = await import('../storage/codecs');
-    const handle = await open(file, 'r');
-    try {
-      const buffer = Buffer.alloc(stats.size - this.offset);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
-      const end = buffer.subarray(0, bytesRead).lastIndexOf(0x0a) + 1;
-      for (const line of buffer.toString('utf8', 0, end).split('\n').slice(0, -1)) {
-        const change = decodeChange(line);
-        if (change) this.apply(change);
-        this.lines++;
-      }
-      this.offset += end;
-    } finally {
-      await handle.close();
+    for (const line of lines) {
+      const change = decodeChange(line);
+      if (change) this.apply(change);
     }
+    this.trim();
     return true;
   }
 
-  private restart(): void {
-    this.entries.clear();
-    this.offset = 0;
-    this.lines = 0;
+  private apply(change: RecentChange): void {
+    if ('clear' in change) this.entries.clear();
+    else if ('remove' in change) this.entries.delete(change.remove);
+    else this.entries.set(recentKey(change.put), change.put);
   }
 
-  private apply(change: RecentChange): void {
-    if ('clear' in change) {
-      this.entries.clear();
-    } else if ('remove' in change) {
-      this.entries.delete(change.remove);
-    } else {
-      const key = recentKey(change.put);
-      const previous = this.entries.get(key);
-      // Pinning alone keeps the place.
-      if (previous?.at !== change.put.at) this.entries.delete(key);
-      this.entries.set(key, change.put);
-      this.trim();
-    }
+  /** Windows write in any order: the time of an entry is its place. */
+  private newestFirst(): RecentEntry[] {
+    return [...this.entries.values()].reverse().sort((a, b) => b.at - a.at);
   }
 
   private trim(): void {
     const limit = this.options.limit();
     if (this.entries.size <= limit) return;
-    for (const [key, entry] of this.entries) {
-      if (this.entries.size <= limit) return;
-      if (!entry.pinned) this.entries.delete(key);
-    }
+    const unpinned = this.newestFirst().filter((entry) => !entry.pinned);
+    for (const entry of unpinned.slice(limit)) this.entries.delete(recentKey(entry));
   }
 }

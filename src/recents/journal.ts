@@ -1,0 +1,94 @@
+import { mkdir, open, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { orUndefined, writeAtomically } from '../avatars/files';
+
+/** What a journal told since the last time. */
+export interface JournalNews {
+  readonly lines: readonly string[];
+  /** The file was rewritten or removed: what was told before holds no more, all is told again. */
+  readonly isNew: boolean;
+}
+
+/** Another window that rewrites the file at the same moment makes an append go astray this often at most. */
+const APPEND_ATTEMPTS = 3;
+
+const NEW_LINE = 0x0a;
+
+/** A file of lines that several windows append to, and rewrite when it has grown long. */
+export class Journal {
+  private inode: number | undefined;
+  private offset = 0;
+  private told = 0;
+
+  /** @param file created, with its folder, at the first write */
+  constructor(private readonly file: string) {}
+
+  /** How many lines the file has, as far as it was read. */
+  get length(): number {
+    return this.told;
+  }
+
+  /** Whole lines that were not told yet. */
+  async readOn(): Promise<JournalNews> {
+    const handle = await orUndefined(open(this.file, 'r'));
+    if (!handle) return { lines: [], isNew: this.restart(undefined) };
+    try {
+      const { ino, size } = await handle.stat();
+      const isNew = (ino !== this.inode || size < this.offset) && this.restart(ino);
+      const buffer = Buffer.alloc(size - this.offset);
+      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
+      const end = buffer.subarray(0, bytesRead).lastIndexOf(NEW_LINE) + 1;
+      const lines = buffer.toString('utf8', 0, end).split('\n').slice(0, -1);
+      this.offset += end;
+      this.told += lines.length;
+      return { lines, isNew };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** @throws the file system's error */
+  async append(lines: readonly string[]): Promise<void> {
+    await mkdir(path.dirname(this.file), { recursive: true });
+    for (let attempt = 1; attempt <= APPEND_ATTEMPTS; attempt++) {
+      const inode = await this.appendOnce(lines);
+      // Another window may have put a rewritten file in the place of the one that was open.
+      const current = await orUndefined(stat(this.file));
+      if (current?.ino === inode) return;
+    }
+  }
+
+  /** Replaces all lines, in one step. What they were made of must have been read just before. */
+  async rewrite(lines: readonly string[]): Promise<void> {
+    const text = lines.map((line) => `${line}\n`).join('');
+    await writeAtomically(this.file, text);
+    this.inode = (await stat(this.file)).ino;
+    this.offset = Buffer.byteLength(text);
+    this.told = lines.length;
+  }
+
+  private async appendOnce(lines: readonly string[]): Promise<number> {
+    const handle = await open(this.file, 'a+');
+    try {
+      const { ino, size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(size - 1, 0));
+      // A window that was killed while it wrote left half a line: it shall not spoil this one.
+      const isTorn = bytesRead === 1 && buffer[0] !== NEW_LINE;
+      const text = lines.map((line) => `${line}\n`).join('');
+      // Written in one piece, so windows do not tear each other's lines.
+      await handle.appendFile(isTorn ? `\n${text}` : text);
+      return ino;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  /** Begins anew with another file; true if anything had been told of the one before. */
+  private restart(inode: number | undefined): boolean {
+    const hadAny = this.inode !== undefined;
+    this.inode = inode;
+    this.offset = 0;
+    this.told = 0;
+    return hadAny;
+  }
+}

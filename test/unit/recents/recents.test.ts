@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import { type Recent, recentKey, recentOf } from '../../../src/recents/recent';
+import { Recents } from '../../../src/recents/recents';
+
+describe('recent look-ups', () => {
+  let folder: string;
+  let file: string;
+  let limit: number;
+  let log: string[];
+  let changes: number;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'recents-'));
+    file = path.join(folder, 'state', 'recents.jsonl');
+    limit = 500;
+    log = [];
+    changes = 0;
+  });
+
+  afterEach(async () => {
+    await rm(folder, { recursive: true, force: true });
+    assert.deepEqual(log, []);
+  });
+
+  /** The list as one window has it. */
+  function open(): Recents {
+    return new Recents({
+      file,
+      limit: () => limit,
+      onChanged: () => changes++,
+      log: (line) => log.push(line),
+    });
+  }
+
+  async function noteAll(recents: Recents, ...ids: number[]): Promise<void> {
+    for (const id of ids) await recents.note(recent(id));
+  }
+
+  it('are there in another window and after a restart, the newest first', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    assert.equal(ids(recents), '3 2 1');
+    const other = open();
+    await other.load();
+    assert.equal(ids(other), '3 2 1');
+    assert.deepEqual(other.find(recentKey(recent(2))), recent(2));
+  });
+
+  it('move to the front when they are looked at again, unless in their own list', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    await recents.note({ ...recent(1), at: 10, outcome: 'hidden' });
+    await recents.note({ ...recent(2), at: 11, outcome: 'unknown' }, { inPlace: true });
+    assert.equal(ids(recents), '1 3 2');
+    assert.equal(lookUp(recents, 2)?.outcome, 'unknown');
+    assert.equal(lookUp(recents, 2)?.at, 2);
+  });
+
+  it('stay on top and outlive the limit when they are pinned', async () => {
+    const recents = open();
+    limit = 3;
+    await noteAll(recents, 1, 2);
+    await recents.pin(recentKey(recent(1)), true);
+    await noteAll(recents, 3, 4, 5, 6);
+    assert.equal(ids(recents), '1 6 5 4');
+    await recents.note({ ...recent(1), at: 7, outcome: 'hidden' });
+    assert.equal(lookUp(recents, 1)?.pinned, true);
+    await recents.pin(recentKey(recent(1)), false);
+    assert.equal(ids(recents), '1 6 5');
+    const other = open();
+    await other.load();
+    assert.equal(ids(other), '1 6 5');
+  });
+
+  it('keep their limit of others when there are as many pinned ones', async () => {
+    const recents = open();
+    limit = 2;
+    for (const id of [1, 2, 3]) {
+      await noteAll(recents, id);
+      await recents.pin(recentKey(recent(id)), true);
+    }
+    await noteAll(recents, 4, 5, 6);
+    assert.equal(ids(recents), '3 2 1 6 5');
+  });
+
+  it('that were removed leave nothing of themselves on the disk', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    await recents.remove([recentKey(recent(1)), recentKey(recent(3))]);
+    assert.equal(ids(recents), '2');
+    const text = await readFile(file, 'utf8');
+    assert.ok(text.includes(recent(2).chatId));
+    for (const id of [1, 3]) assert.ok(!text.includes(recent(id).chatId));
+    await recents.clear();
+    assert.equal(await readFile(file, 'utf8'), '');
+    assert.equal(ids(recents), '');
+  });
+
+  it('of an instance go with it', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    await recents.note({ ...recent(3), idInstance: '7103000000' });
+    await recents.note({ batchId: 'b', title: 'a folder', size: 9, at: 4 });
+    await recents.removeInstance('1101000001');
+    assert.equal(ids(recents), 'b 3');
+    assert.ok(!(await readFile(file, 'utf8')).includes('1101000001'));
+  });
+
+  it('come back to their place when a removal is undone', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    await recents.remove([recentKey(recent(2))]);
+    await recents.restore(recent(2));
+    assert.equal(ids(recents), '3 2 1');
+  });
+
+  it('of two windows are one list', async () => {
+    const windows = [open(), open()] as const;
+    await Promise.all(windows.map((recents) => recents.load()));
+    for (let id = 1; id <= 20; id++) await noteAll(windows[id % 2 ? 0 : 1], id);
+    await windows[0].remove([recentKey(recent(5))]);
+    await noteAll(windows[1], 21);
+    for (const recents of windows) {
+      const before = changes;
+      await recents.catchUp();
+      assert.equal(recents.list().length, 20);
+      assert.equal(ids(recents).startsWith('21 20 19'), true);
+      assert.equal(recents.find(recentKey(recent(5))), undefined);
+      await recents.catchUp();
+      assert.ok(changes - before <= 1);
+    }
+  });
+
+  it('lose nothing when two windows write and shorten the file at once', async () => {
+    limit = 10;
+    const windows = [open(), open()] as const;
+    await Promise.all(
+      windows.flatMap((recents, window) =>
+        Array.from({ length: 600 }, (_, count) => noteAll(recents, window * 5 + (count % 5))),
+      ),
+    );
+    for (const recents of windows) await recents.catchUp();
+    for (const recents of [...windows, open()]) {
+      await recents.load();
+      assert.equal(ids(recents), '9 8 7 6 5 4 3 2 1 0');
+    }
+  });
+
+  it('keep their file short', async () => {
+    limit = 10;
+    const recents = open();
+    for (let round = 0; round < 100; round++) await noteAll(recents, 1, 2, 3, 4, 5, 6);
+    assert.ok((await readFile(file, 'utf8')).split('\n').length <= 2 * limit + 200 + 2);
+  });
+
+  it('survive half a line, left by a window that was killed, and the line after it', async () => {
+    await noteAll(open(), 1);
+    await appendFile(file, '{"put":{"chatId":"7900');
+    const recents = open();
+    await noteAll(recents, 2);
+    await noteAll(open(), 3);
+    await recents.catchUp();
+    assert.equal(ids(recents), '3 2 1');
+  });
+
+  for (const [name, line] of [
+    ['rubbish', '\u0000\u0001'],
+    ['another shape', '{"put":{"chatId":7}}'],
+    ['of a newer version', '{"move":{"from":1,"to":2}}'],
+    ['with an unknown outcome', JSON.stringify({ put: { ...recent(9), outcome: 'video' } })],
+    ['empty', ''],
+  ] as const) {
+    it(`skip a line that is ${name}`, async () => {
+      await noteAll(open(), 1);
+      await appendFile(file, `${line}\n`);
+      const recents = open();
+      await noteAll(recents, 2);
+      assert.equal(ids(recents), '2 1');
+    });
+  }
+
+  it('begin anew when the file is removed, and take a file cut short as it is', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    const [first = ''] = (await readFile(file, 'utf8')).split('\n');
+    await writeFile(file, `${first}\n`);
+    await recents.catchUp();
+    assert.equal(ids(recents), '1');
+    await rm(file);
+    await recents.catchUp();
+    assert.equal(ids(recents), '');
+    await noteAll(recents, 4);
+    assert.equal(ids(recents), '4');
+  });
+
+  it('are there in this window though the disk takes nothing, which the log says', async () => {
+    await writeFile(path.join(folder, 'state'), 'a file in the way');
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    assert.equal(ids(recents), '2 1');
+    assert.ok(log.length > 0);
+    for (const line of log.splice(0)) assert.match(line, /could not be kept: E[A-Z]+$/);
+  });
+
+  it('read nothing before they are asked for', async () => {
+    open();
+    await assert.rejects(stat(path.dirname(file)), { code: 'ENOENT' });
+  });
+});
+
+describe('an entry', () => {
+  it('is made of what a look-up told', () => {
+    const image = {
+      sha256: 'a'.repeat(64),
+      mimeType: 'image/png',
+      byteLength: 1,
+      width: 1,
+      height: 1,
+    };
+    const result = {
+      chatId: '79001234567@c.us',
+      idInstance: '1101000001',
+      product: 'whatsapp',
+      outcome: 'picture',
+      fromCache: true,
+      stale: true,
+      lookedUpAt: 5,
+      image: { ...image, mimeType: 'image/png' },
+      failure: { code: 'badReply', detail: 'not JSON', status: 200 },
+    } as const;
+    assert.deepEqual(recentOf(result, 7), {
+      ...{ chatId: '79001234567@c.us', idInstance: '1101000001', product: 'whatsapp' },
+      ...{ outcome: 'picture', lookedUpAt: 5, at: 7, sha256: image.sha256 },
+      ...{ code: 'badReply', detail: 'not JSON' },
+    });
+    assert.equal(recentOf({ ...result, idInstance: undefined }, 7), undefined);
+  });
+});
+
+function recent(id: number): Recent {
+  const common = { idInstance: '1101000001', product: 'whatsapp', outcome: 'picture' } as const;
+  return { ...common, chatId: `7900555${1000 + id}@c.us`, lookedUpAt: id, at: id };
+}
+
+function lookUp(recents: Recents, id: number): Recent | undefined {
+  return recents.lookUps().find(({ chatId }) => chatId === recent(id).chatId);
+}
+
+/** The ids in the order of the list. */
+function ids(recents: Recents): string {
+  return recents
+    .list()
+    .map((entry) =>
+      'batchId' in entry ? entry.batchId : `${Number(entry.chatId.slice(7, 11)) - 1000}`,
+    )
+    .join(' ');
+}
