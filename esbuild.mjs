@@ -1,6 +1,6 @@
 // Builds the extension into dist/: a small entry bundle, and beside it the bundles that are loaded on
 // first use. With --tests it also bundles test/{unit,editor,ui,bench} into out/, one file for each.
-import { copyFileSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -116,7 +116,10 @@ if (watch) {
   await context.watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  await esbuild.build(extension);
+  const { metafile } = await esbuild.build(extension);
+  // What is in which bundle, for the tests and the benchmark of sizes.
+  mkdirSync(path.join(root, 'out'), { recursive: true });
+  writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(metafile));
   // Marketplaces cannot show pictures of a repository that has no address yet.
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   writeFileSync(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\n\n?/gm, ''));

@@ -1,0 +1,194 @@
+// A stand-in for the `vscode` module, so that the packaged extension runs under plain Node: it keeps
+// what is registered, has working values (positions, URIs, events), and does nothing else.
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type * as vscode from 'vscode';
+
+type Handler = (...args: unknown[]) => unknown;
+
+export class VscodeStub {
+  readonly hoverProviders: vscode.HoverProvider[] = [];
+  readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
+  readonly commands = new Map<string, Handler>();
+  /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
+  readonly settings = new Map<string, unknown>();
+  /** What `require('vscode')` gives. */
+  readonly module: Readonly<Record<string, unknown>>;
+
+  constructor() {
+    this.module = { ...everyName(), ...VALUES, ...this.namespaces() };
+  }
+
+  private namespaces(): Record<string, unknown> {
+    return {
+      commands: open({
+        registerCommand: (id: string, handler: Handler) => {
+          this.commands.set(id, handler);
+          return new Disposable();
+        },
+        executeCommand: async (id: string, ...args: unknown[]) => this.commands.get(id)?.(...args),
+      }),
+      env: open({ language: 'en', appRoot: '/nowhere', clipboard: open({}) }),
+      extensions: open({ all: [] }),
+      l10n: { t: translate },
+      languages: open({
+        registerHoverProvider: (_: unknown, provider: vscode.HoverProvider) => {
+          this.hoverProviders.push(provider);
+          return new Disposable();
+        },
+      }),
+      lm: open({}),
+      window: open({
+        createOutputChannel: () => open({ logLevel: 3 }),
+        createTreeView: (id: string, { treeDataProvider }: vscode.TreeViewOptions<unknown>) => {
+          this.trees.set(id, treeDataProvider);
+          return open({ visible: false });
+        },
+        visibleTextEditors: [],
+        tabGroups: open({ all: [] }),
+      }),
+      workspace: open({
+        isTrusted: true,
+        getConfiguration: (section = '') => ({
+          get: (name: string, otherwise?: unknown) =>
+            this.settings.get(section === '' ? name : `${section}.${name}`) ?? otherwise,
+        }),
+        textDocuments: [],
+        workspaceFolders: [],
+      }),
+    };
+  }
+}
+
+/** An object whose missing members are functions that give such an object again; not to be awaited. */
+function open<T extends object>(known: T): T {
+  return new Proxy(known, {
+    get: (target, name) =>
+      name in target || name === 'then' ? Reflect.get(target, name) : () => open(new Disposable()),
+  });
+}
+
+/** VS Code's module has some 200 names, and taking them all costs time: the stub has as many. */
+function everyName(): Record<string, unknown> {
+  const types = path.join(
+    path.dirname(createRequire(path.resolve('package.json')).resolve('@types/vscode/package.json')),
+    'index.d.ts',
+  );
+  const declaration = /^\texport (?:abstract )?(?:class|enum|namespace|const|function) (\w+)/gm;
+  const names = [...readFileSync(types, 'utf8').matchAll(declaration)].map(([, name]) => name);
+  return Object.fromEntries(names.map((name) => [name, class Unused {}]));
+}
+
+function translate(message: string, ...args: unknown[]): string {
+  return message.replace(/\{(\d+)\}/g, (whole, index) => String(args[Number(index)] ?? whole));
+}
+
+class Disposable {
+  static from(): Disposable {
+    return new Disposable();
+  }
+
+  dispose(): void {}
+}
+
+class Emitter<T> extends Disposable {
+  private readonly emitter = new EventEmitter();
+
+  readonly event = (listener: (value: T) => void): Disposable => {
+    this.emitter.on('fired', listener);
+    return new Disposable();
+  };
+
+  fire(value: T): void {
+    this.emitter.emit('fired', value);
+  }
+}
+
+class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+class Range {
+  readonly start: Position;
+  readonly end: Position;
+
+  constructor(start: Position | number, end: Position | number, line = 0, character = 0) {
+    this.start = typeof start === 'number' ? new Position(start, Number(end)) : start;
+    this.end = typeof end === 'number' ? new Position(line, character) : end;
+  }
+}
+
+class Hover {
+  constructor(
+    readonly contents: unknown,
+    readonly range?: Range,
+  ) {}
+}
+
+class MarkdownString {
+  constructor(public value = '') {}
+
+  appendMarkdown(text: string): this {
+    this.value += text;
+    return this;
+  }
+
+  appendText(text: string): this {
+    return this.appendMarkdown(text);
+  }
+}
+
+class ThemeIcon {
+  constructor(readonly id: string) {}
+}
+
+class TreeItem {
+  constructor(readonly label: string) {}
+}
+
+class Uri {
+  private constructor(
+    readonly fsPath: string,
+    private readonly text: string,
+  ) {}
+
+  get path(): string {
+    return this.fsPath;
+  }
+
+  static file(file: string): Uri {
+    return new Uri(file, pathToFileURL(file).href);
+  }
+
+  static parse(text: string): Uri {
+    return new Uri(text.replace(/^\w+:\/*/, '/'), text);
+  }
+
+  static joinPath(base: Uri, ...parts: string[]): Uri {
+    return Uri.file(path.join(base.fsPath, ...parts));
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
+
+const VALUES = {
+  Disposable,
+  EventEmitter: Emitter,
+  Hover,
+  LogLevel: { Trace: 1, Info: 3 },
+  MarkdownString,
+  Position,
+  Range,
+  ThemeColor: ThemeIcon,
+  ThemeIcon,
+  TreeItem,
+  Uri,
+};
