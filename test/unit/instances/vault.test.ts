@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import { EMPTY_BOOK, type Instance, type InstanceBook } from '../../../src/instances/instance';
+import { INSTANCES_SECRET, InstanceVault } from '../../../src/instances/vault';
+import { SharedSecrets } from './support/secrets';
+
+function instance(id: number): Instance {
+  return { idInstance: `110100000${id}`, product: 'whatsapp', apiTokenInstance: `token${id}` };
+}
+
+function adding(id: number) {
+  return (book: InstanceBook): InstanceBook => ({
+    ...book,
+    instances: [
+      ...book.instances.filter(({ idInstance }) => idInstance !== instance(id).idInstance),
+      instance(id),
+    ],
+  });
+}
+
+const UNAVAILABLE = { ok: false, failure: { code: 'secretsUnavailable' } } as const;
+
+describe('the vault of instances', () => {
+  let secrets: SharedSecrets;
+  let now: number;
+  let log: string[];
+
+  beforeEach(() => {
+    secrets = new SharedSecrets();
+    now = 1_000_000;
+    log = [];
+  });
+
+  /** The vault of a window, which hears when the secret changes. */
+  function open(): InstanceVault {
+    const vault = new InstanceVault(
+      secrets,
+      (line) => log.push(line),
+      () => now,
+    );
+    secrets.onDidChange(() => void vault.settle());
+    return vault;
+  }
+
+  async function idsIn(vault: InstanceVault): Promise<string[]> {
+    const book = await vault.read();
+    return book.ok ? book.value.instances.map(({ idInstance }) => idInstance.slice(-1)).sort() : [];
+  }
+
+  it('is empty at first, and has one secret whose name tells nothing', async () => {
+    const vault = open();
+    assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
+    await vault.update(adding(1));
+    await vault.update(adding(2));
+    assert.deepEqual([...secrets.stored.keys()], ['instances']);
+    assert.deepEqual(await idsIn(open()), ['1', '2']);
+  });
+
+  it('writes nothing where nothing changes', async () => {
+    const vault = open();
+    assert.deepEqual(await vault.update((book) => book), { ok: true, value: EMPTY_BOOK });
+    assert.equal(secrets.stored.size, 0);
+  });
+
+  it('has what two windows added, one after the other or at once', async () => {
+    const windows = [open(), open()] as const;
+    await windows[0].update(adding(1));
+    await windows[1].update(adding(2));
+    await Promise.all([windows[0].update(adding(3)), windows[1].update(adding(4))]);
+    await Promise.all([1, 2, 3].map((id) => windows[id % 2 ? 1 : 0].update(adding(id + 4))));
+    for (const vault of [...windows, open()]) {
+      assert.deepEqual(await idsIn(vault), ['1', '2', '3', '4', '5', '6', '7']);
+    }
+  });
+
+  it('makes a change again that another window overwrote without having seen it', async () => {
+    const windows = [open(), open()] as const;
+    // The second has read when the first begins, and writes when the first is done.
+    secrets.beforeStore = async () => {
+      assert.equal((await windows[0].update(adding(1))).ok, true);
+    };
+    await windows[1].update(adding(2));
+    while ((await idsIn(open())).length < 2) await new Promise(setImmediate);
+    assert.deepEqual(await idsIn(open()), ['1', '2']);
+  });
+
+  it('does not bring back what another window removed, having seen it', async () => {
+    const windows = [open(), open()] as const;
+    await windows[0].update(adding(1));
+    await windows[1].update((book) => ({ ...book, instances: [] }));
+    await windows[0].settle();
+    assert.deepEqual(await idsIn(windows[0]), []);
+    await windows[0].update(adding(2));
+    assert.deepEqual(await idsIn(open()), ['2']);
+  });
+
+  it('does not bring back anything after all data was removed', async () => {
+    const windows = [open(), open()] as const;
+    await windows[0].update(adding(1));
+    assert.deepEqual(await windows[1].clear(), { ok: true, value: undefined });
+    await windows[0].settle();
+    assert.equal(secrets.stored.size, 0);
+    await windows[0].update(adding(2));
+    assert.deepEqual(await idsIn(open()), ['2']);
+  });
+
+  it('does not make a change again that is old', async () => {
+    const window = open();
+    await window.update(adding(1));
+    now += 11_000;
+    secrets.stored.set(INSTANCES_SECRET, '{"version":1,"instances":[],"defaults":{}}');
+    await window.settle();
+    assert.deepEqual(await idsIn(open()), []);
+  });
+
+  for (const [name, text] of [
+    ['rubbish', '\u0000\u0001'],
+    ['empty', ''],
+    ['another shape', '{"version":1,"instances":7}'],
+    ['somebody else’s', '{"accessToken":"x"}'],
+  ] as const) {
+    it(`takes a secret that is ${name} for none, says so, and goes on`, async () => {
+      secrets.stored.set(INSTANCES_SECRET, text);
+      const vault = open();
+      assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
+      assert.match(log.join(), /could not be understood/);
+      assert.equal((await vault.update(adding(1))).ok, true);
+      assert.deepEqual(await idsIn(open()), ['1']);
+    });
+  }
+
+  it('survives a secret that comes back undefined or garbled for a while', async () => {
+    const vault = open();
+    await vault.update(adding(1));
+    for (const get of ['undefined', 'garbled'] as const) {
+      secrets.broken = { get };
+      assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
+    }
+    secrets.broken = {};
+    assert.deepEqual(await idsIn(vault), ['1']);
+  });
+
+  for (const broken of [{ get: 'throws' }, { store: 'throws' }, { store: 'forgets' }] as const) {
+    it(`says that secrets are unavailable where ${JSON.stringify(broken)}`, async () => {
+      const vault = open();
+      await vault.update(adding(1));
+      secrets.broken = broken;
+      assert.deepEqual(await vault.update(adding(2)), UNAVAILABLE);
+      secrets.broken = {};
+      assert.deepEqual(await idsIn(open()), ['1']);
+      assert.doesNotMatch(log.join(), /keyring says/);
+      await vault.settle();
+      assert.deepEqual(await idsIn(open()), ['1']);
+    });
+  }
+
+  it('keeps instances in memory where the secrets do not work, with those that were known', async () => {
+    const vault = open();
+    await vault.update(adding(1));
+    secrets.broken = { store: 'throws' };
+    vault.useSessionOnly();
+    assert.equal((await vault.update(adding(2))).ok, true);
+    assert.deepEqual(await idsIn(vault), ['1', '2']);
+    secrets.broken = {};
+    assert.deepEqual(await idsIn(vault), ['1', '2']);
+    assert.deepEqual(await idsIn(open()), ['1']);
+    await vault.clear();
+    assert.deepEqual(await idsIn(vault), []);
+  });
+
+  it('tells when it cannot be cleared', async () => {
+    const vault = open();
+    await vault.update(adding(1));
+    secrets.broken = { delete: 'throws' };
+    assert.deepEqual(await vault.clear(), UNAVAILABLE);
+  });
+
+  it('leaves what a newer version stored as it is', async () => {
+    const text = '{"version":2,"accounts":[{"token":"x"}]}';
+    secrets.stored.set(INSTANCES_SECRET, text);
+    const vault = open();
+    const failure = { code: 'secretsUnavailable', detail: 'newer version' };
+    assert.deepEqual(await vault.read(), { ok: false, failure });
+    assert.deepEqual(await vault.update(adding(1)), { ok: false, failure });
+    assert.equal(secrets.stored.get(INSTANCES_SECRET), text);
+  });
+
+  it('gives back what another version added, instances of unknown products too', async () => {
+    const foreign = { idInstance: '7835000000', product: 'waba', apiTokenInstance: 'x' };
+    const stored = {
+      version: 1,
+      instances: [{ ...instance(1), mood: 'good', paused: { code: 'tired', at: 1 } }, foreign],
+      defaults: { whatsapp: '1101000001' },
+      colours: ['green'],
+    };
+    secrets.stored.set(INSTANCES_SECRET, JSON.stringify(stored));
+    await open().update(adding(2));
+    const written = JSON.parse(secrets.stored.get(INSTANCES_SECRET) ?? '');
+    const { writes, instances, ...rest } = written;
+    assert.equal(writes.length, 1);
+    assert.deepEqual(instances, [{ ...instance(1), mood: 'good' }, instance(2), foreign]);
+    assert.deepEqual(rest, { version: 1, defaults: stored.defaults, colours: ['green'] });
+  });
+});
