@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { textLanguage } from '../text/language';
 
 /**
  * The page of a webview, made of `media/<name>.js` and `media/<name>.css`: no inline code, nothing remote,
@@ -16,7 +17,7 @@ export function webviewPage(webview: vscode.Webview, media: vscode.Uri, name: st
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${textLanguage()}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">

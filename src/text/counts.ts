@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
+import { textLanguage } from './language';
 
 type Category = Intl.LDMLPluralRule;
 
 /** The plural form that a number takes in the user's language: Russian has three that matter. */
 function categoryOf(count: number): Category {
-  return new Intl.PluralRules(vscode.env.language).select(count);
+  return new Intl.PluralRules(textLanguage()).select(count);
 }
 
 function numberWords(count: number): string {
-  return new Intl.NumberFormat(vscode.env.language).format(count);
+  return new Intl.NumberFormat(textLanguage()).format(count);
 }
 
 // `l10n.t` knows no plurals. The comment becomes part of a message's key, so a translation has one entry

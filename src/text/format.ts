@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { textLanguage } from './language';
 
 const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])[] = [
   ['year', 365 * 86_400_000],
@@ -13,13 +14,13 @@ export function ageWords(at: number, now: number, style: 'long' | 'narrow' = 'lo
   const age = Math.max(0, now - at);
   const [unit, ms] = UNITS.find(([, size]) => age >= size) ?? ['second', 1000];
   if (unit === 'second') return vscode.l10n.t('just now');
-  const format = new Intl.RelativeTimeFormat(vscode.env.language, { style });
+  const format = new Intl.RelativeTimeFormat(textLanguage(), { style });
   return format.format(-Math.floor(age / ms), unit);
 }
 
 /** A date and time of day in the user's language and time zone. */
 export function dateWords(at: number): string {
-  const format = new Intl.DateTimeFormat(vscode.env.language, {
+  const format = new Intl.DateTimeFormat(textLanguage(), {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
@@ -29,7 +30,7 @@ export function dateWords(at: number): string {
 /** `24.1 KB`, decimal as file managers show it. */
 export function byteWords(bytes: number): string {
   const megabytes = bytes >= 1_000_000;
-  const format = new Intl.NumberFormat(vscode.env.language, {
+  const format = new Intl.NumberFormat(textLanguage(), {
     style: 'unit',
     unit: megabytes ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: 1,
@@ -39,5 +40,5 @@ export function byteWords(bytes: number): string {
 
 /** The name of a country, by its ISO 3166 code. */
 export function countryName(code: string): string {
-  return new Intl.DisplayNames([vscode.env.language], { type: 'region' }).of(code) ?? code;
+  return new Intl.DisplayNames([textLanguage()], { type: 'region' }).of(code) ?? code;
 }

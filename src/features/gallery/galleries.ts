@@ -3,6 +3,7 @@ import type { KeptBatch } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { createBatchRun } from '../../platform/batchRuns';
 import type { Gallery, Services } from '../../platform/services';
+import { textLanguage } from '../../text/language';
 import { exportImages, exportText } from './exports';
 import { GalleryEntries } from './galleryEntries';
 import { GalleryPanel } from './galleryPanel';
@@ -96,7 +97,7 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   private async adopt(panel: vscode.WebviewPanel, run: BatchRun): Promise<GalleryPanel> {
     const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
-    const entries = new GalleryEntries(run, describePhoneNumber, vscode.env.language);
+    const entries = new GalleryEntries(run, describePhoneNumber, textLanguage());
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;
     this.tabs.set(id, gallery);

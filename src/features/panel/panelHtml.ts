@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { textLanguage } from '../../text/language';
 
 /** The panel's page: no inline code, nothing remote, texts only by message. */
 export function panelHtml(webview: vscode.Webview, media: vscode.Uri): string {
@@ -13,7 +14,7 @@ export function panelHtml(webview: vscode.Webview, media: vscode.Uri): string {
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
+<html lang="${textLanguage()}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
