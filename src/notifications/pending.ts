@@ -73,11 +73,14 @@ export class PendingRequests {
     };
   }
 
-  /** Marks a request that waits as taken by an answer that may mean anything. */
-  async markUncertain(of: Pick<PendingRequest, 'idInstance' | 'chatId'>): Promise<void> {
+  /** Notes more about a request, as long as it waits. */
+  async amend(
+    of: Pick<PendingRequest, 'idInstance' | 'chatId'>,
+    more: Pick<PendingRequest, 'uncertain' | 'readsQueue'>,
+  ): Promise<void> {
     const found = await this.find(of.idInstance, of.chatId);
     if (found?.state !== 'waiting') return;
-    await this.write({ ...found.request, uncertain: true }, 'waiting');
+    await this.write({ ...found.request, ...more }, 'waiting');
     // It was answered at this very moment, and must not wait again.
     const isSettled = await orUndefined(stat(this.file(of, 'answered')));
     if (isSettled) await rm(this.file(of, 'waiting'), { force: true });
@@ -134,6 +137,7 @@ export class PendingRequests {
 
   private async removeOld(): Promise<void> {
     for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+      if (!FILE.test(name)) continue;
       const stats = await orUndefined(stat(path.join(this.folder, name)));
       if (stats && this.now() - stats.mtimeMs > REMEMBERED_MS) await this.remove(name);
     }

@@ -112,7 +112,7 @@ describe('an answer that arrives later, as AvatarInfo', () => {
       stateInstance: 'authorized',
     });
     await request(BY_QUEUE);
-    await confirm(/Does a bot read it/, 'Ask and Read the Queue');
+    await confirm(/Does a bot read it/, 'Read the Queue');
     // What the text answered already is taken out of the way; what is the bot's stays.
     const behind = /behind stateInstanceChanged/;
     await window().treeRow(RECENTS, behind).waitFor();

@@ -5,7 +5,8 @@ import { receiverSentence, refusalWords } from '../../text/asyncAnswers';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import type { AnswerDesk } from './desk';
-import { askReceiver, confirmQueue, confirmReceiver } from './receiverForm';
+import { confirmQueue, mayReadQueue } from './queueConsent';
+import { askReceiver, confirmReceiver } from './receiverForm';
 
 interface Choice extends vscode.QuickPickItem {
   readonly run: () => Promise<unknown>;
@@ -30,37 +31,44 @@ export async function configureAsync(desk: AnswerDesk, argument: unknown): Promi
 }
 
 function choicesOf(desk: AnswerDesk, instance: Instance): Choice[] {
-  const { receiver, readsQueue } = instance;
-  const set = (receiving: Pick<Instance, 'readsQueue' | 'receiver'>) =>
-    change(desk, instance, receiving);
-  const choices: Choice[] = [
-    {
-      label: readsQueue
-        ? vscode.l10n.t('$(check) Notification queue: on')
-        : vscode.l10n.t('$(circle-large-outline) Notification queue: off'),
-      detail: vscode.l10n.t('For an instance that no bot reads. Only the answer is ever deleted.'),
-      run: async () => {
-        if (!readsQueue && !(await confirmQueue(instance))) return;
-        const { readsQueue: _, ...rest } = receivingOf(instance);
-        await set(readsQueue ? rest : { ...rest, readsQueue: true });
-      },
+  const { receiver, demo } = instance;
+  const queue = queueChoice(desk, instance);
+  // The simulator behind the demo has no console in which to enter an address.
+  if (demo) return [queue];
+  const more = receiver ? receiverChoices(desk, instance, receiver) : [];
+  return [queue, receiverChoice(desk, instance), ...more];
+}
+
+function queueChoice(desk: AnswerDesk, instance: Instance): Choice {
+  const { readsQueue, ...rest } = receivingOf(instance);
+  return {
+    label: readsQueue
+      ? vscode.l10n.t('$(check) Notification queue: on')
+      : vscode.l10n.t('$(circle-large-outline) Notification queue: off'),
+    detail: vscode.l10n.t('For an instance that no bot reads. Only the answer is ever deleted.'),
+    run: async () => {
+      if (readsQueue) {
+        await change(desk, instance, rest);
+      } else if (await confirmQueue(instance)) {
+        await change(desk, instance, { ...rest, readsQueue: true });
+        await readForWaiting(desk, instance.idInstance);
+      }
     },
-    {
-      label: receiver
-        ? vscode.l10n.t('$(check) Webhook receiver: on')
-        : vscode.l10n.t('$(circle-large-outline) Webhook receiver: off'),
-      description: receiver ? receiverSentence(desk.receivers.state(instance.idInstance)) : '',
-      detail: vscode.l10n.t(
-        'For people with a tunnel to this machine. A bot gets only what is passed on.',
-      ),
-      run: async () => {
-        const { receiver: _, ...rest } = receivingOf(instance);
-        if (receiver) await set(rest);
-        else await turnOnReceiver(desk, instance);
-      },
-    },
-  ];
-  return receiver ? [...choices, ...receiverChoices(desk, instance, receiver)] : choices;
+  };
+}
+
+function receiverChoice(desk: AnswerDesk, instance: Instance): Choice {
+  const { receiver, ...rest } = receivingOf(instance);
+  return {
+    label: receiver
+      ? vscode.l10n.t('$(check) Webhook receiver: on')
+      : vscode.l10n.t('$(circle-large-outline) Webhook receiver: off'),
+    description: receiver ? receiverSentence(desk.receivers.state(instance.idInstance)) : '',
+    detail: vscode.l10n.t(
+      'For people with a tunnel to this machine. A bot gets only what is passed on.',
+    ),
+    run: () => (receiver ? change(desk, instance, rest) : turnOnReceiver(desk, instance)),
+  };
 }
 
 function receiverChoices(
@@ -98,6 +106,17 @@ function receiverChoices(
 /** What GREEN-API is told: the tunnel's address, or until there is one the local address. */
 function addressOf({ publicUrl, port, path }: ReceiverSettings): string {
   return `${publicUrl ?? `http://127.0.0.1:${port}`}${path}`;
+}
+
+/** What was asked for already may be answered by the queue as well. */
+async function readForWaiting(desk: AnswerDesk, idInstance: string): Promise<void> {
+  const { requests, queues, services } = desk;
+  const waiting = (await requests.waiting()).filter((one) => one.idInstance === idInstance);
+  const instance = services.directory.find(idInstance);
+  if (waiting.length === 0 || !instance || !(await mayReadQueue(desk, instance))) return;
+  for (const request of waiting) await requests.amend(request, { readsQueue: true });
+  queues.retry(idInstance);
+  await desk.update();
 }
 
 async function turnOnReceiver(desk: AnswerDesk, instance: Instance): Promise<void> {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type * as vscode from 'vscode';
+import type { AvatarResult } from '../../api';
 import type { LookUpResult } from '../../avatars/lookUp';
 import { systemClock } from '../../greenApi/clock';
 import { failed } from '../../greenApi/failure';
@@ -13,6 +14,7 @@ import { PendingWatch } from '../../notifications/pendingWatch';
 import { QueueReader, type QueueState } from '../../notifications/queueReader';
 import { QueueReaders } from '../../notifications/queueReaders';
 import { Receivers } from '../../notifications/receivers';
+import { publish } from '../../platform/publicApi';
 import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
 import { recentOf } from '../../recents/recent';
 import { queueSentence, waitingSentence } from '../../text/asyncAnswers';
@@ -95,8 +97,9 @@ export class AnswerDesk implements vscode.Disposable {
     return requestAsync(this, argument);
   }
 
-  openAvatarInfo(argument: unknown): Promise<LookUpResult | undefined> {
-    return openAvatarInfo(this, argument);
+  async openAvatarInfo(argument: unknown): Promise<AvatarResult | undefined> {
+    const result = await openAvatarInfo(this, argument);
+    return result && publish(result);
   }
 
   configureAsync(argument: unknown): Promise<void> {
@@ -187,7 +190,7 @@ export class AnswerDesk implements vscode.Disposable {
       credentials: () => credentials(idInstance),
       clock: systemClock,
       lease: new Lease(
-        path.join(path.dirname(requests.folder), 'queues', `${idInstance}.lease`),
+        path.join(requests.folder, 'queues', `${idInstance}.lease`),
         owner,
         Date.now,
         LEASE_MS,

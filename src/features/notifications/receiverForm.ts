@@ -5,22 +5,6 @@ import type { Instance, ReceiverSettings } from '../../instances/instance';
 import { askText } from '../../platform/steps';
 import { instanceLabel } from '../../text/avatarFacts';
 
-/** Says what reading the queue means before it is turned on. */
-export async function confirmQueue(instance: Instance): Promise<boolean> {
-  const turnOn = vscode.l10n.t('Turn On');
-  const answer = await vscode.window.showWarningMessage(
-    vscode.l10n.t('Read the notification queue of {0}?', instanceLabel(instance)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'An instance has one queue. This is meant for an instance that no bot reads: beside a bot, the bot usually takes the answer first. Only the answer itself is deleted; everything else is left as it is. The queue is read only while an answer is awaited.',
-      ),
-    },
-    turnOn,
-  );
-  return answer === turnOn;
-}
-
 /** Says what a webhook address means before the receiver is turned on. */
 export async function confirmReceiver(instance: Instance): Promise<boolean> {
   const turnOn = vscode.l10n.t('Turn On');

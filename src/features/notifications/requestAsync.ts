@@ -1,16 +1,17 @@
 import * as vscode from 'vscode';
+import { errnoOf } from '../../avatars/files';
 import { type Failure, failed, type Result } from '../../greenApi/failure';
 import { type AsyncAcceptance, getAvatarAsync } from '../../greenApi/getAvatarAsync';
-import { getWebhooksCount } from '../../greenApi/notificationQueue';
 import { PRIORITY } from '../../greenApi/priority';
 import type { Instance } from '../../instances/instance';
 import type { PendingRequest } from '../../notifications/pending';
 import { COMMANDS } from '../../platform/commandIds';
 import { waitingSentence } from '../../text/asyncAnswers';
-import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import type { AnswerDesk } from './desk';
 import { tellNoWay } from './messages';
+import { askWithProgress } from './progress';
+import { mayReadQueue } from './queueConsent';
 
 /** Sends getAvatarAsync, once, and notes that its answer is awaited. */
 export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise<void> {
@@ -35,8 +36,13 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
     ...(readsQueue ? { readsQueue } : {}),
   };
   // Noted before it is sent: the answer may be faster than the acceptance.
-  const undo = await requests.add(request);
+  const undo = await noted(desk, request);
+  if (!undo) return;
   queues.retry(idInstance);
+  await panel.present(
+    { chatId: wanted.chatId, idInstance },
+    { notice: vscode.l10n.t('Asking GREEN-API…') },
+  );
   const sent = await send(desk, instance, chatId);
   if (!sent.ok) {
     // After a time-out nobody knows whether it was taken: an answer may still come.
@@ -44,58 +50,38 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
     else await undo();
     await desk.update();
     services.directory.note(idInstance, sent.failure);
-    await explain(sent.failure, { chatId, idInstance });
+    panel.note(request, failureSentence(sent.failure));
+    void explain(sent.failure, { chatId, idInstance });
     return;
   }
   const uncertain = !sent.value.certain;
-  if (uncertain) await requests.markUncertain(request);
+  if (uncertain) await requests.amend(request, { uncertain });
   services.log.info(`getAvatarAsync ${chatId} ${uncertain ? 'taken perhaps (400)' : 'taken'}`);
-  await panel.present(
-    { chatId: wanted.chatId, idInstance },
-    { notice: waitingSentence(uncertain) },
-  );
   await desk.update();
+  const found = await requests.find(idInstance, chatId);
+  if (found?.state !== 'waiting') return;
+  panel.note(request, waitingSentence(uncertain));
   const isHeard = readsQueue || receivers.state(idInstance)?.kind === 'listening';
   if (!isHeard) void tellNoWay(request, instance);
 }
 
-/**
- * Whether the instance's queue is read for this request: only where the user turned it on, and where
- * others wait in it, only on the user's word. `undefined` if the user stepped back.
- */
-async function mayReadQueue(
-  { services, queues }: AnswerDesk,
-  instance: Instance,
-): Promise<boolean | undefined> {
-  if (!instance.readsQueue) return false;
-  if (queues.isReading(instance.idInstance)) return true;
-  const count = await withProgress(async (signal) => {
-    const to = await services.credentials(instance.idInstance);
-    if (!to.ok) return to;
-    const { client } = await services.backend();
-    return getWebhooksCount(client, to.value, { priority: PRIORITY.user, signal });
-  });
-  if (count.ok && count.value === 0) return true;
-  const read = vscode.l10n.t('Ask and Read the Queue');
-  const leave = vscode.l10n.t('Ask Only');
-  const answer = await vscode.window.showWarningMessage(
-    count.ok
-      ? vscode.l10n.t(
-          '{0} notifications wait in the queue of {1}. Does a bot read it?',
-          count.value,
-          instanceLabel(instance),
-        )
-      : vscode.l10n.t('How many notifications wait could not be found out. Does a bot read them?'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'An answer is found only at the head of the queue. What belongs to a bot is left there and never deleted, so the answer may stay behind it, or the bot may take it.',
+/** What undoes the note; `undefined` where the disk did not take it, and nothing may be sent. */
+async function noted(
+  { services, requests }: AnswerDesk,
+  request: PendingRequest,
+): Promise<(() => Promise<void>) | undefined> {
+  try {
+    return await requests.add(request);
+  } catch (error) {
+    services.log.warn(`The request could not be noted: ${errnoOf(error)}`);
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t(
+        'Nothing was sent: the request could not be noted on the disk ({0}), so its answer would be lost.',
+        errnoOf(error),
       ),
-    },
-    read,
-    leave,
-  );
-  return answer === undefined ? undefined : answer === read;
+    );
+    return undefined;
+  }
 }
 
 function send(
@@ -103,7 +89,7 @@ function send(
   { idInstance }: Instance,
   chatId: string,
 ): Promise<Result<AsyncAcceptance>> {
-  return withProgress(async (signal) => {
+  return askWithProgress(async (signal) => {
     try {
       const to = await services.credentials(idInstance);
       if (!to.ok) return to;
@@ -124,21 +110,4 @@ async function explain(
   const lookUp = vscode.l10n.t('Look Up Directly');
   const answer = await vscode.window.showWarningMessage(failureSentence(failure), lookUp);
   if (answer === lookUp) await vscode.commands.executeCommand(COMMANDS.refresh, target);
-}
-
-function withProgress<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return Promise.resolve(
-    vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Asking GREEN-API…'),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        const controller = new AbortController();
-        token.onCancellationRequested(() => controller.abort());
-        return task(controller.signal);
-      },
-    ),
-  );
 }

@@ -3,12 +3,11 @@ import * as vscode from 'vscode';
 import { writeAtomically } from '../../avatars/files';
 import { Flights } from '../../avatars/flights';
 import type { CheckedImage } from '../../avatars/image';
-import { linkExpiresAt } from '../../avatars/linkExpiry';
-import { isPictureHost } from '../../avatars/pictureHosts';
 import { failed, type Result } from '../../greenApi/failure';
 import { PRIORITY } from '../../greenApi/priority';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import { findUrlAvatarAt } from '../../notifications/findUrlAvatar';
+import { linkRule } from '../../notifications/linkRule';
 import { COMMANDS } from '../../platform/commandIds';
 import { textAround } from '../../platform/documentText';
 import type { HoverSwitch } from '../../platform/hoverSwitch';
@@ -30,11 +29,7 @@ interface Shown {
   readonly file: string;
 }
 
-/**
- * The picture behind the `urlAvatar` of a reply or notification in a document. Anybody can have written
- * the document, so only the messengers' picture hosts are asked, only while the link lives, and only
- * where hovers may send requests.
- */
+/** The picture behind the `urlAvatar` of a reply or notification in a document. */
 export class UrlAvatarHover {
   private readonly flights = new Flights<Result<Shown>>();
   private readonly known = new QuickLRU<string, Result<Shown>>({ maxSize: 100 });
@@ -62,21 +57,19 @@ export class UrlAvatarHover {
   }
 
   private async content(url: string, mode: HoverSwitch['mode']): Promise<string> {
-    const expiry = linkExpiresAt(url);
-    const now = Date.now();
-    if (expiry !== undefined && expiry * 1000 <= now) {
-      return plain(vscode.l10n.t('This link expired on {0}.', dateWords(expiry * 1000)));
+    const rule = linkRule(url, { mayAsk: mode === 'automatic', now: Date.now() });
+    if (rule.kind === 'expired') {
+      return plain(vscode.l10n.t('This link expired on {0}.', dateWords(rule.at)));
     }
-    const mayAsk = mode === 'automatic' && isPictureHost(url);
-    const result = this.known.get(url) ?? (mayAsk ? await this.fetch(url) : undefined);
-    const until =
-      expiry === undefined
-        ? undefined
-        : plain(vscode.l10n.t('The link is valid until {0}.', dateWords(expiry * 1000)));
     const link = `[$(link-external) ${vscode.l10n.t('Open link')}](${encodeUrl(url)})`;
-    if (!result) return [until, link].filter(Boolean).join('\n\n');
-    if (!result.ok) return [plain(failureSentence(result.failure)), link].join('\n\n');
-    return [this.picture(result.value), until, link].filter(Boolean).join('\n\n');
+    const fetched = rule.kind === 'fetch' ? await this.fetch(url) : undefined;
+    if (fetched?.ok === false) return [plain(failureSentence(fetched.failure)), link].join('\n\n');
+    const parts = [
+      fetched && this.picture(fetched.value),
+      rule.until && plain(vscode.l10n.t('The link is valid until {0}.', dateWords(rule.until))),
+      link,
+    ];
+    return parts.filter((part) => part !== undefined).join('\n\n');
   }
 
   private picture({ image, file }: Shown): string {
@@ -88,6 +81,8 @@ export class UrlAvatarHover {
 
   /** `undefined` while the answer takes longer than a hover can wait. */
   private async fetch(url: string): Promise<Result<Shown> | undefined> {
+    const known = this.known.get(url);
+    if (known) return known;
     const flight = this.flights.join(
       url,
       { priority: PRIORITY.automatic },

@@ -105,9 +105,13 @@ describe('finding AvatarInfo in a text', () => {
       `"avatarInfo":{"a":${'['.repeat(50_000)}`,
     ];
     for (const text of hostile) {
-      const start = performance.now();
-      findAvatarInfos(text);
-      assert.ok(performance.now() - start < 500);
+      // Our own processor time, the best of several: other programs run here too.
+      const times = Array.from({ length: 3 }, () => {
+        const before = process.cpuUsage();
+        findAvatarInfos(text);
+        return process.cpuUsage(before).user / 1000;
+      });
+      assert.ok(Math.min(...times) < 500);
     }
     fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void findAvatarInfos(text)));
   });

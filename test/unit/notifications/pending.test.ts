@@ -90,13 +90,13 @@ describe('requests that wait for their answer', () => {
     assert.deepEqual(await open().waiting(), [one]);
   });
 
-  it('can be marked as perhaps taken, but not once they are answered', async () => {
+  it('can be amended, but not once they are answered', async () => {
     const one = request('79001234567@c.us');
     await open().add(one);
-    await open().markUncertain(one);
+    await open().amend(one, { uncertain: true });
     assert.deepEqual(await open().waiting(), [{ ...one, uncertain: true }]);
     await open().settle(one, 'waiting', 'answered');
-    await open().markUncertain(one);
+    await open().amend(one, { uncertain: true });
     assert.deepEqual(await open().waiting(), []);
   });
 

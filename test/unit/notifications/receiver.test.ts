@@ -186,7 +186,7 @@ describe('forwarding to a bot behind the receiver', () => {
             null,
             index % 3,
           )
-        : `{ "number":\t${index},  "ж": "🌻", "lone": "\\ud83d", "big": 12345678901234567890${'\n'.repeat(index % 3)}}`,
+        : `{ "number":\t${index},  "ж": "🌻", "lone": "\\ud83d", "big": 12345678901234567890}${'\r\n'.repeat(index % 3)}`,
     );
     const idInstance = '1101000009';
     const simulator = await startSimulator({
