@@ -197,10 +197,7 @@ function changeOne(
   idInstance: string,
   change: (instance: Instance) => Instance,
 ): InstanceBook {
-  return {
-    ...book,
-    instances: book.instances.map((instance) =>
-      instance.idInstance === idInstance ? change(instance) : instance,
-    ),
-  };
+  const isIt = (instance: Instance) => instance.idInstance === idInstance;
+  if (!book.instances.some(isIt)) return book;
+  return { ...book, instances: book.instances.map((one) => (isIt(one) ? change(one) : one)) };
 }

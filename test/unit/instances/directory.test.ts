@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, it } from 'mocha';
+import type { Product } from '../../../src/chatId/product';
+import { InstanceDirectory } from '../../../src/instances/directory';
+import type { Instance } from '../../../src/instances/instance';
+import { InstanceVault } from '../../../src/instances/vault';
+import { SharedSecrets } from './support/secrets';
+
+const NOW = 1_000_000;
+const FIRST = of('1101000001', 'whatsapp', 'a');
+const SECOND = of('7103000002', 'whatsapp', 'b');
+const ON_MAX = of('3100000001', 'max', 'c');
+
+function of(idInstance: string, product: Product, letter: string): Instance {
+  const apiUrl = 'https://api.green-api.com';
+  return { idInstance, product, apiUrl, apiTokenInstance: letter.repeat(50) };
+}
+
+describe('the directory of instances', () => {
+  let secrets: SharedSecrets;
+  let told: string[];
+  let changes: number;
+
+  beforeEach(() => {
+    secrets = new SharedSecrets();
+    told = [];
+    changes = 0;
+  });
+
+  /** What one window knows. */
+  function open(preferred?: Product): InstanceDirectory {
+    const directory = new InstanceDirectory(new InstanceVault(secrets, () => undefined), {
+      now: () => NOW,
+      onSecret: (token) => told.push(token),
+      onChanged: () => changes++,
+      preferredProduct: () => preferred,
+    });
+    secrets.onDidChange(() => void directory.reload());
+    return directory;
+  }
+
+  async function opened(...instances: readonly Instance[]): Promise<InstanceDirectory> {
+    const directory = open();
+    for (const instance of instances) await directory.save(instance);
+    return directory;
+  }
+
+  function order(directory: InstanceDirectory): string[] {
+    return directory.instances.map(({ idInstance }) => idInstance);
+  }
+
+  it('makes the first instance of a product its default, and no other', async () => {
+    const directory = await opened(FIRST, SECOND, ON_MAX);
+    assert.deepEqual(directory.current.defaults, {
+      whatsapp: FIRST.idInstance,
+      max: ON_MAX.idInstance,
+    });
+    await directory.setDefault(SECOND);
+    assert.equal(directory.current.defaults.whatsapp, SECOND.idInstance);
+    await directory.remove(SECOND.idInstance);
+    assert.deepEqual(directory.current.defaults, { max: ON_MAX.idInstance });
+  });
+
+  it('makes the first real instance the default after a demo, and no demo after that', async () => {
+    const demo: Instance = { idInstance: '1', product: 'whatsapp', demo: true };
+    const directory = await opened(demo);
+    assert.equal(directory.current.defaults.whatsapp, '1');
+    await directory.save(FIRST);
+    assert.equal(directory.current.defaults.whatsapp, FIRST.idInstance);
+    await directory.save(demo);
+    await directory.save({ ...demo, idInstance: '2' });
+    assert.equal(directory.current.defaults.whatsapp, FIRST.idInstance);
+  });
+
+  it('leaves an instance in its place, and the default, when it is edited', async () => {
+    const demo: Instance = { idInstance: '1', product: 'whatsapp', demo: true };
+    const directory = await opened(demo, FIRST, SECOND);
+    await directory.save({ ...FIRST, name: 'Support', apiTokenInstance: 'd'.repeat(50) });
+    assert.deepEqual(order(directory), ['1', FIRST.idInstance, SECOND.idInstance]);
+    assert.equal(directory.current.defaults.whatsapp, FIRST.idInstance);
+    assert.equal(directory.find(FIRST.idInstance)?.name, 'Support');
+    const other = open();
+    await other.load();
+    assert.deepEqual(order(other), order(directory));
+  });
+
+  it('tells of every token before anybody can use it', async () => {
+    await opened(FIRST, SECOND);
+    told = [];
+    await open().load();
+    assert.deepEqual(told, ['a'.repeat(50), 'b'.repeat(50)]);
+  });
+
+  it('knows in one window what another changed', async () => {
+    const [one, other] = [open(), open()];
+    await one.save(FIRST);
+    await other.save(ON_MAX);
+    await settled(() => one.instances.length === 2);
+    await other.remove(FIRST.idInstance);
+    await settled(() => one.find(FIRST.idInstance) === undefined);
+  });
+
+  it('keeps what two windows change at the same moment', async () => {
+    const [one, other] = [await opened(FIRST), open()];
+    await other.load();
+    one.note(FIRST.idInstance, { code: 'unauthorized' });
+    await Promise.all([other.save(SECOND), one.save(ON_MAX)]);
+    await settled(() => one.instances.length === 3 && other.instances.length === 3);
+    assert.equal(other.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
+  });
+
+  it('pauses at once, for the last reason, and until it is resumed', async () => {
+    const directory = await opened(FIRST);
+    const { idInstance } = FIRST;
+    directory.note(idInstance, { code: 'unauthorized', status: 401 });
+    assert.deepEqual(directory.pausedBy(idInstance), { code: 'unauthorized' });
+    directory.note(idInstance, { code: 'serverError' });
+    assert.deepEqual(directory.pausedBy(idInstance), { code: 'unauthorized' });
+    directory.note(idInstance, { code: 'forbidden' });
+    assert.deepEqual(directory.find(idInstance)?.paused, { code: 'forbidden', at: NOW });
+    await directory.resume(idInstance);
+    assert.equal(directory.pausedBy(idInstance), undefined);
+  });
+
+  for (const [state, isResumed] of [
+    ['authorized', true],
+    ['yellowCard', true],
+    ['notAuthorized', false],
+    ['suspended', false],
+    [undefined, false],
+  ] as const) {
+    it(`${isResumed ? 'ends' : 'keeps'} a pause after a check that found ${state}`, async () => {
+      const directory = await opened(FIRST);
+      directory.note(FIRST.idInstance, { code: 'instanceNotAuthorized' });
+      const check = state === undefined ? { at: 1, failure: 'offline' as const } : { at: 1, state };
+      await directory.noteCheck(FIRST.idInstance, check);
+      assert.equal(directory.pausedBy(FIRST.idInstance) === undefined, isResumed);
+      assert.deepEqual(directory.find(FIRST.idInstance)?.lastCheck, check);
+    });
+  }
+
+  it('pauses in this window also where the secrets cannot be written', async () => {
+    const directory = await opened(FIRST);
+    secrets.broken = { store: 'throws' };
+    directory.note(FIRST.idInstance, { code: 'unauthorized' });
+    await settled(() => changes > 1);
+    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
+  });
+
+  it('says that secrets are unavailable, and finds the instances once they are', async () => {
+    await opened(FIRST);
+    const directory = open();
+    secrets.broken = { get: 'throws' };
+    const failure = { code: 'secretsUnavailable' };
+    assert.deepEqual(await directory.choose({ family: 'whatsapp' }), { ok: false, failure });
+    secrets.broken = {};
+    const choice = await directory.choose({ family: 'whatsapp' });
+    assert.deepEqual(choice, { ok: true, value: { ok: true, instance: FIRST } });
+  });
+
+  it('is empty after everything was removed', async () => {
+    const directory = await opened(FIRST, ON_MAX);
+    await directory.clear();
+    assert.deepEqual(directory.current, { instances: [], defaults: {} });
+    assert.equal(secrets.stored.size, 0);
+  });
+
+  async function settled(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise(setImmediate);
+  }
+});
