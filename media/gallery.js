@@ -13,20 +13,10 @@ const header = new Header(post, grid);
 let saved = {};
 let scrollToRestore = Number(vscode.getState()?.scroll) || 0;
 
-main.append(
-  header.head,
-  header.tools,
-  header.running,
-  header.nothing,
-  grid.element,
-  header.selection,
-  header.status,
-  grid.probe,
-);
-
 window.addEventListener('message', ({ data }) => {
   switch (data?.type) {
     case 'start':
+      show();
       saved = data.saved;
       vscode.setState({ ...saved, scroll: scrollToRestore });
       grid.start({ ...data, batchId: data.saved.batchId });
@@ -47,6 +37,20 @@ window.addEventListener('message', ({ data }) => {
       break;
   }
 });
+
+/** Nothing is drawn before there is something to say. */
+function show() {
+  main.append(
+    header.head,
+    header.tools,
+    header.running,
+    header.nothing,
+    grid.element,
+    header.selection,
+    header.status,
+    grid.probe,
+  );
+}
 
 function restoreScroll() {
   if (scrollToRestore === 0 || grid.order.length === 0) return;

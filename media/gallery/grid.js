@@ -1,12 +1,14 @@
 // @ts-check
 // The grid of entries. Only what is in view, and a little around it, is in the page: ten thousand entries
 // scroll like ten.
-import { createCell, fillCell } from './cell.js';
+import { createCell, fillCell, refineCell } from './cell.js';
 import { element } from './elements.js';
 import { placeByKey } from './keys.js';
 
 /** Rows that are drawn above and below the window. */
 const AROUND = 4;
+/** After so many milliseconds without scrolling the pictures in view become fine. */
+const AT_REST = 200;
 
 export class Grid {
   element = element('div', 'grid');
@@ -34,6 +36,7 @@ export class Grid {
   #post;
   #covered;
   #startsOver = false;
+  #restTimer = 0;
 
   /**
    * @param {(message: object) => void} post to the host
@@ -90,6 +93,7 @@ export class Grid {
       this.#rows.set(row.index, row);
       this.#fill(row.index);
     }
+    this.#refineAtRest();
   }
 
   clearSelection() {
@@ -135,6 +139,18 @@ export class Grid {
     for (let number = from; number <= to; number++) this.#drawRow(number);
     if (activeRow <= last) this.#drawRow(activeRow);
     this.#askForRows();
+    this.#refineAtRest();
+  }
+
+  #refineAtRest() {
+    clearTimeout(this.#restTimer);
+    this.#restTimer = window.setTimeout(() => {
+      for (const [index, cell] of this.#cells) {
+        const { top, bottom } = cell.getBoundingClientRect();
+        if (bottom < 0 || top > window.innerHeight) continue;
+        refineCell(cell, this.#rows.get(index), this.#page.store);
+      }
+    }, AT_REST);
   }
 
   get #lastRow() {

@@ -105,7 +105,7 @@ function outcomeOptions(entries: readonly Viewed[]): GalleryOption[] {
     const count = counts.get(outcome);
     return count === undefined ? [] : [option(outcome, shownOutcomeLabel(outcome), count)];
   });
-  return [option('', vscode.l10n.t('All outcomes'), entries.length), ...present];
+  return [{ value: '', label: vscode.l10n.t('All outcomes') }, ...present];
 }
 
 function productOptions(entries: readonly Viewed[]): GalleryOption[] {

@@ -63,12 +63,7 @@ export class GalleryPanel implements vscode.Disposable {
     };
     const add = (item: vscode.Disposable) => this.subscriptions.add(item);
     add(panel.onDidDispose(() => this.dispose()));
-    // A hidden page is gone; it says when it is there again.
-    add(
-      panel.onDidChangeViewState(() => {
-        this.isReady &&= panel.visible;
-      }),
-    );
+    add(panel.onDidChangeViewState(() => this.flushSoon()));
     add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     add(run.onChanged((index) => this.changed(index)));
     add(services.onDidLookUp((result) => run.note(result)));
@@ -238,6 +233,8 @@ export class GalleryPanel implements vscode.Disposable {
   private flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    // A hidden page is gone, and begins anew when it is shown again.
+    if (!this.panel.visible) return;
     const order = this.arranged();
     if (!isSame(order, this.order)) {
       this.order = order;
@@ -288,20 +285,23 @@ export class GalleryPanel implements vscode.Disposable {
       isAsking: this.run.isAsking(index),
       name: this.entries.name(index),
       instance: idInstance === undefined ? undefined : this.services.directory.find(idInstance),
-      picture: this.picture(index),
+      pictures: this.pictures(index),
       now: Date.now(),
     });
   }
 
-  /** The thumbnail; until it is made, the picture itself. */
-  private picture(index: number): string | undefined {
+  private pictures(index: number): Pick<GalleryRow, 'picture' | 'finePicture'> {
     const answer = this.run.answer(index);
-    if (!answer?.image) return undefined;
+    if (!answer?.image) return {};
     const { store } = this.services;
+    const below = (file: string) => path.relative(store.folder, file).split(path.sep).join('/');
     const { sha256 } = answer.image;
+    const finePicture = below(store.imageFile(answer.image));
     const hasThumbnail = answer.hasThumbnail || this.thumbnails.has(sha256);
-    const file = hasThumbnail ? store.thumbnailFile(sha256) : store.imageFile(answer.image);
-    return path.relative(store.folder, file).split(path.sep).join('/');
+    return {
+      picture: hasThumbnail ? below(store.thumbnailFile(sha256)) : finePicture,
+      finePicture,
+    };
   }
 
   private say(text: string): void {

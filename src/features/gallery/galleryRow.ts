@@ -20,8 +20,7 @@ export interface RowSubject {
   readonly isAsking: boolean;
   readonly name: string;
   readonly instance: Instance | undefined;
-  /** Path of the picture below the store's folder. */
-  readonly picture: string | undefined;
+  readonly pictures: Pick<GalleryRow, 'picture' | 'finePicture'>;
   readonly now: number;
 }
 
@@ -30,13 +29,13 @@ const PLACES_IN_HINT = 5;
 
 /** Puts one entry into words. */
 export function galleryRow(subject: RowSubject): GalleryRow {
-  const { index, entry, answer, name, picture } = subject;
+  const { index, entry, answer, name, pictures } = subject;
   const idInstance = answer?.idInstance ?? entry.idInstance;
   const [first] = entry.places;
   return {
     index,
     name,
-    ...(picture === undefined ? {} : { picture }),
+    ...pictures,
     placeholder: placeholderOf(subject),
     outcome: outcomeAndAge(subject),
     tone: toneOf(subject),

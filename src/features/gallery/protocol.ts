@@ -32,8 +32,10 @@ export interface GalleryRow {
   /** Of the entry; its place in the grid is told by the order. */
   readonly index: number;
   readonly name: string;
-  /** Path below the store's folder, with `/`. */
+  /** Path below the store's folder, with `/`: the thumbnail, or the picture itself until it is made. */
   readonly picture?: string;
+  /** The picture itself, for screens that are finer than the thumbnail. */
+  readonly finePicture?: string;
   /** What stands in the place of a missing picture. */
   readonly placeholder: 'person' | 'group' | 'hidden' | 'failed';
   readonly outcome: string;
