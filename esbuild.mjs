@@ -9,14 +9,17 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const watch = process.argv.includes('--watch');
 const tests = process.argv.includes('--tests');
 
-/** Modules that become a bundle of their own. Code reaches them by `import('…')` or `require('…')`. */
+/**
+ * Modules that become a bundle, reached by `import('…')` or `require('…')`. No bundle carries a copy of
+ * another: a static import of one of these loads it too, and in the entry would do so at activation,
+ * which test/unit/size watches.
+ */
 const LAZY_BUNDLES = {
   agentTool: 'src/features/agentTool/getAvatar.ts',
   avatarActions: 'src/features/actions/avatarActions.ts',
   batch: 'src/features/batch/lookUpTexts.ts',
   finder: 'src/chatId/finder.ts',
   answerDesk: 'src/features/notifications/desk.ts',
-  codecs: 'src/storage/codecs.ts',
   inlineAvatars: 'src/features/inline/inlineAvatars.ts',
   gallery: 'src/features/gallery/galleries.ts',
   instanceFromText: 'src/features/instances/addFromText.ts',
@@ -28,31 +31,57 @@ const LAZY_BUNDLES = {
   recentsCommands: 'src/features/recents/recentsCommands.ts',
   recentsTree: 'src/features/recents/recentsTree.ts',
   phoneNumbers: 'src/chatId/phoneNumbers.ts',
+  schemas: ['src/storage/codecs.ts', 'src/greenApi/replies.ts', 'src/greenApi/details.ts'],
   simulator: 'src/simulator/simulator.ts',
   sweep: 'src/avatars/sweep.ts',
   thumbnailWorker: 'src/avatars/thumbnailWorker.ts',
 };
 
-/**
- * Turns every import of a lazy bundle into `require('./x.js')` of its output, left for run time. Static
- * ones too, so that no bundle carries a copy of another; one in the entry would load it at activation,
- * which test/unit/size watches.
- */
-const lazyBundles = {
-  name: 'lazy-bundles',
-  setup(build) {
-    const byFile = new Map(
-      Object.entries(LAZY_BUNDLES).map(([name, file]) => [path.join(root, file), name]),
-    );
-    build.onResolve({ filter: /^\.{1,2}\// }, (args) => {
-      if (args.kind === 'entry-point') return undefined;
-      const name = byFile.get(
-        `${path.resolve(args.resolveDir, args.path).replace(/\.ts$/, '')}.ts`,
-      );
-      return name === undefined ? undefined : { path: `./${name}.js`, external: true };
-    });
-  },
+/** What several of them need, also packages. The entry, which is to be one file, has its own copy of these. */
+const SHARED_BUNDLES = {
+  chatIds: ['src/chatId/parse.ts', 'src/chatId/facts.ts'],
+  jpeg: 'jpeg-js',
+  png: 'fast-png',
+  words: [
+    'src/text/avatarFacts.ts',
+    'src/text/failureLabels.ts',
+    'src/text/failures.ts',
+    'src/text/format.ts',
+    'src/text/outcomes.ts',
+  ],
 };
+
+/** Leaves imports of what is in one of the bundles for run time, as `require('./x.js')`. */
+function bundles(among) {
+  const namespace = 'several-modules';
+  const byFile = new Map(
+    Object.entries(among).flatMap(([name, files]) =>
+      [files].flat().map((file) => [file.endsWith('.ts') ? path.join(root, file) : file, name]),
+    ),
+  );
+  return {
+    name: 'bundles',
+    setup(build) {
+      build.onResolve({ filter: /^[\w.]/ }, (args) => {
+        if (args.kind === 'entry-point' || args.namespace === namespace) return undefined;
+        const file = `${path.resolve(args.resolveDir, args.path).replace(/\.ts$/, '')}.ts`;
+        const name = byFile.get(args.path) ?? byFile.get(file);
+        const isWithin = name === byFile.get(args.importer);
+        return name === undefined || isWithin
+          ? undefined
+          : { path: `./${name}.js`, external: true };
+      });
+      build.onResolve({ filter: /,/ }, (args) => ({ path: args.path, namespace }));
+      build.onLoad({ filter: /./, namespace }, (args) => ({
+        contents: args.path
+          .split(',')
+          .map((file) => `export * from './${file}';`)
+          .join('\n'),
+        resolveDir: root,
+      }));
+    },
+  };
+}
 
 /**
  * Takes the `vscode` module once a bundle. Otherwise esbuild copies its 400 names, getter by getter, for
@@ -83,9 +112,25 @@ const common = {
   logLevel: 'info',
 };
 
+/**
+ * Leaves out what of undici is never used here. It carries its HTTP parser twice, with and without SIMD, and
+ * takes the second, which works everywhere, where the first does not compile. And only HTTP/2, which is
+ * switched off, and bodies of FormData reach into its fetch.
+ */
+const leanUndici = {
+  name: 'lean-undici',
+  setup(build) {
+    build.onResolve({ filter: /\/llhttp_simd-wasm\.js$/ }, ({ resolveDir }) => ({
+      path: path.join(resolveDir, '../llhttp/llhttp-wasm.js'),
+    }));
+    const unused =
+      /undici\/lib\/(dispatcher\/client-h2|web\/(webidl\/index|fetch\/(body|formdata)))\.js$/;
+    build.onLoad({ filter: unused }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 const extension = {
   ...common,
-  entryPoints: { extension: 'src/extension.ts', ...LAZY_BUNDLES },
   outdir: 'dist',
   minify: true,
   keepNames: false,
@@ -97,7 +142,23 @@ const extension = {
   // The WebP decoder lies beside the bundle that reads it.
   loader: { '.wasm': 'file' },
   assetNames: '[name]',
-  plugins: [lazyBundles, vscodeOnce],
+};
+
+const entry = {
+  ...extension,
+  entryPoints: { extension: 'src/extension.ts' },
+  plugins: [bundles(LAZY_BUNDLES), vscodeOnce],
+};
+
+const others = {
+  ...extension,
+  entryPoints: Object.fromEntries(
+    Object.entries({ ...LAZY_BUNDLES, ...SHARED_BUNDLES }).map(([name, files]) => [
+      name,
+      `${files}`,
+    ]),
+  ),
+  plugins: [bundles({ ...LAZY_BUNDLES, ...SHARED_BUNDLES }), vscodeOnce, leanUndici],
 };
 
 const testFiles = {
@@ -112,14 +173,14 @@ const testFiles = {
 };
 
 if (watch) {
-  const context = await esbuild.context(extension);
-  await context.watch();
+  for (const options of [entry, others]) await (await esbuild.context(options)).watch();
 } else {
   rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  const { metafile } = await esbuild.build(extension);
+  const builds = await Promise.all([esbuild.build(entry), esbuild.build(others)]);
   // What is in which bundle, for the tests and the benchmark of sizes.
+  const outputs = Object.assign({}, ...builds.map(({ metafile }) => metafile.outputs));
   mkdirSync(path.join(root, 'out'), { recursive: true });
-  writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(metafile));
+  writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify({ outputs }));
   // Marketplaces cannot show pictures of a repository that has no address yet.
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   writeFileSync(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\n\n?/gm, ''));
