@@ -35,7 +35,8 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
   cell.setAttribute('aria-selected', String(isSelected));
   cell.className = `cell ${row?.tone ?? 'open'}`;
   if (!row) return;
-  cell.setAttribute('aria-label', row.label);
+  // Named by what is seen in it; this says the same in full.
+  cell.setAttribute('aria-description', row.label);
   cell.title = row.hint;
   // What the commands of the context menu get.
   cell.dataset.vscodeContext = JSON.stringify({
