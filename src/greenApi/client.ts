@@ -6,6 +6,7 @@ import { type Failure, failed, type Result } from './failure';
 import type { Credentials, UncheckedCredentials } from './instance';
 import { Pacer, rateOf } from './pacer';
 import { PRIORITY } from './priority';
+import { Redactor } from './redact';
 import {
   type AvatarReply,
   type InstanceSettings,
@@ -61,6 +62,7 @@ const GET_ACCOUNT_SETTINGS: ApiMethod<string | undefined> = {
 /** GREEN-API's HTTP API: paced per instance and method, patient where the service asks for it. */
 export class GreenApiClient implements ApiCaller {
   private readonly pacers = new Map<string, Pacer>();
+  private readonly redactor = new Redactor();
 
   constructor(private readonly options: GreenApiClientOptions) {}
 
@@ -139,10 +141,12 @@ export class GreenApiClient implements ApiCaller {
     if (!response.ok) return response;
     const { status, headers, body } = response.value;
     const retryAfter = headers['retry-after'];
+    // Error bodies repeat the token in their `path`: it ends here, whoever reads the reply.
+    this.redactor.addSecret(to.apiTokenInstance);
     return read(
       {
         status,
-        text: new TextDecoder().decode(body),
+        text: this.redactor.hideSecrets(new TextDecoder().decode(body)),
         retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
       },
       this.options.clock.now(),

@@ -10,6 +10,9 @@ const PERCENT = '%(?:25)*';
 const BREAK = `(?:[\\s"'\`+,\\u00ad\\u200b-\\u200d\\u2060\\ufeff]|\\\\[nrt]?|${PERCENT}(?:20|09|0a|0d|22|27|2b))`;
 const BREAKS = `${BREAK}{0,8}`;
 
+/** A secret so short may stand in pieces by chance: it is taken for one only as a whole. */
+const MIN_BROKEN_LENGTH = 16;
+
 /** Any request URL of GREEN-API, whoever's token it holds; in JSON its slashes may be escaped. */
 const SLASH = `(?:\\\\?/|${PERCENT}2f)`;
 const REQUEST_URL = new RegExp(
@@ -39,16 +42,22 @@ export class Redactor {
       (character) =>
         `(?:${escapeForRegExp(character)}|${PERCENT}${character.charCodeAt(0).toString(16).padStart(2, '0')})`,
     );
-    this.patterns.set(secret, new RegExp(characters.join(BREAKS), 'gi'));
+    const between = secret.length < MIN_BROKEN_LENGTH ? '' : BREAKS;
+    this.patterns.set(secret, new RegExp(characters.join(between), 'gi'));
   }
 
   redact(text: string): string {
-    let redacted = text;
     // First what is known: the other patterns end where a token is broken up.
-    for (const pattern of this.patterns.values()) {
-      redacted = redacted.replace(pattern, PLACE_HOLDER);
-    }
-    return redacted.replace(REQUEST_URL, `$1${PLACE_HOLDER}`).replace(TOKEN_SHAPE, PLACE_HOLDER);
+    return this.hideSecrets(text)
+      .replace(REQUEST_URL, `$1${PLACE_HOLDER}`)
+      .replace(TOKEN_SHAPE, PLACE_HOLDER);
+  }
+
+  /** Removes only the secrets that it was told of: what merely resembles one may be needed. */
+  hideSecrets(text: string): string {
+    let hidden = text;
+    for (const pattern of this.patterns.values()) hidden = hidden.replace(pattern, PLACE_HOLDER);
+    return hidden;
   }
 
   /** Whether a text would be changed by {@link redact}: it must then not be shown or stored at all. */

@@ -51,7 +51,7 @@ describe('the redactor', () => {
 
   it('removes a token of any form wherever it stands and however it is broken up', () => {
     const characters = [...'0123456789abcdefghijklmnopqrstuvwxyzABCDEF-_.~+/=$'];
-    const token = fc.string({ unit: fc.constantFrom(...characters), minLength: 6, maxLength: 60 });
+    const token = fc.string({ unit: fc.constantFrom(...characters), minLength: 16, maxLength: 60 });
     const breaks = fc.constantFrom('', '', '', ' ', '\n', "'+'", '\\n', '\u00ad', '%0a', '%2520');
     const around = fc.string({ maxLength: 30 });
     fc.assert(
@@ -106,6 +106,12 @@ describe('the redactor', () => {
     for (const secret of ['abcdef', 'abcdef123456', TOKEN]) redactor.addSecret(secret);
     const redacted = redactor.redact(`abcdef123456 ${TOKEN} abcdef`);
     assert.doesNotMatch(redacted, /abcdef|9ece/);
+  });
+
+  it('removes a short secret as a whole, and leaves its letters where they stand by chance', () => {
+    const redactor = new Redactor();
+    redactor.addSecret('abcd');
+    assert.equal(redactor.redact('ABCD "a","b","c","d" %61bcd'), '‹token› "a","b","c","d" ‹token›');
   });
 
   it('takes no text apart for a secret of three characters', () => {
