@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { describe, it } from 'mocha';
+import { COMMANDS } from '../../../src/platform/commandIds';
+
+interface Manifest {
+  readonly activationEvents: readonly string[];
+  readonly contributes: {
+    readonly commands: readonly { command: string; title: string }[];
+    readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
+    readonly views: Readonly<Record<string, readonly { id: string }[]>>;
+    readonly viewsWelcome: readonly { view: string; contents: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, { scope?: string }>> };
+  };
+}
+
+const text = readFileSync('package.json', 'utf8');
+const { activationEvents, contributes }: Manifest = JSON.parse(text);
+const words: Readonly<Record<string, string>> = JSON.parse(
+  readFileSync('package.nls.json', 'utf8'),
+);
+const sources = globSync('src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+const code = sources.join('\n');
+
+const sorted = (names: Iterable<string>) => [...new Set(names)].sort();
+const matches = (where: string, pattern: RegExp) =>
+  [...where.matchAll(pattern)].map(([, name]) => name ?? '');
+
+describe('the manifest and the code agree on', () => {
+  it('commands', () => {
+    assert.deepEqual(
+      sorted(contributes.commands.map(({ command }) => command)),
+      sorted(Object.values(COMMANDS)),
+    );
+    for (const name of Object.keys(COMMANDS)) {
+      assert.ok(code.includes(`COMMANDS.${name}`), `nothing handles ${name}`);
+    }
+  });
+
+  it('commands in menus and welcome texts', () => {
+    const known = new Set<string>(Object.values(COMMANDS));
+    const used = Object.values(contributes.menus)
+      .flat()
+      .map(({ command }) => command);
+    const linked = matches(Object.values(words).join('\n'), /command:(avatarLens\.[\w.]+)/g);
+    assert.deepEqual(
+      [...used, ...linked].filter((command) => !known.has(command)),
+      [],
+    );
+  });
+
+  it('settings, all of which only the user can set', () => {
+    const declared = Object.keys(contributes.configuration.properties);
+    const read = matches(code, /new Setting\('([\w.]+)'/g).map((name) => `avatarLens.${name}`);
+    assert.deepEqual(sorted(declared), sorted(read));
+    for (const [name, { scope }] of Object.entries(contributes.configuration.properties)) {
+      assert.equal(scope, 'application', name);
+    }
+  });
+
+  it('views', () => {
+    const declared = Object.values(contributes.views)
+      .flat()
+      .map(({ id }) => id);
+    assert.deepEqual(sorted(declared), sorted(matches(code, /createTreeView\(\s*'([\w.]+)'/g)));
+    for (const { view } of contributes.viewsWelcome) assert.ok(declared.includes(view), view);
+  });
+
+  it('webviews, which need an activation event of their own', () => {
+    const events = activationEvents.filter((event) => event.startsWith('onWebviewPanel:'));
+    const types = events.map((event) => event.slice('onWebviewPanel:'.length));
+    for (const type of types) assert.ok(code.includes(`'${type}'`), type);
+    assert.equal(types.length, matches(code, /(registerWebviewPanelSerializer)\(/g).length);
+  });
+
+  it('context keys', () => {
+    const set = new Set(matches(code, /new ContextKey<[^>]*>\('([\w.]+)'\)/g));
+    const settings = Object.keys(contributes.configuration.properties);
+    const views = Object.values(contributes.views).flatMap((all) => all.map(({ id }) => id));
+    const clauses = matches(text, /"(?:when|enablement)": "((?:[^"\\]|\\.)*)"/g).join('\n');
+    const read = matches(clauses, /\b(avatarLens\.[\w.]+)/g).filter(
+      (key) => !views.includes(key) && !settings.includes(key) && !/panel|gallery/.test(key),
+    );
+    assert.deepEqual(
+      read.filter((key) => !set.has(key)),
+      [],
+    );
+    for (const key of set) assert.ok(clauses.includes(key), `nothing asks for ${key}`);
+  });
+
+  it('words', () => {
+    assert.deepEqual(sorted(matches(text, /"%([\w.]+)%"/g)), sorted(Object.keys(words)));
+  });
+});
