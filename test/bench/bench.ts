@@ -5,10 +5,12 @@ import os from 'node:os';
 import { benchHoverPath } from './hoverPath';
 import type { Bench, BenchRow } from './row';
 import { benchScan } from './scan';
+import { benchStore } from './store';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   scan: benchScan,
   hoverPath: benchHoverPath,
+  store: benchStore,
 };
 
 async function main(names: readonly string[]): Promise<void> {
