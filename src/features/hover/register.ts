@@ -49,5 +49,7 @@ async function lookUpAndHover({ lookUps }: Services, argument: unknown): Promise
   if (!place || editor?.document.uri.toString() !== place.uri) return;
   const position = new vscode.Position(place.line, place.character);
   editor.selection = new vscode.Selection(position, position);
+  // Showing one while the old one is still there would only focus that.
+  await vscode.commands.executeCommand('editor.action.hideHover');
   await vscode.commands.executeCommand('editor.action.showHover');
 }

