@@ -1,13 +1,19 @@
 import { Cursor } from './cursor';
 import { LIKELY_DIGITS } from './evidence';
 import { startsWord } from './names';
-import { COMMA, QUOTE, SPACE, sticky } from './notation';
+import { anyOf, COMMA, QUOTE, SPACE, sticky } from './notation';
 import { type NumberSpan, numberAt } from './numbers';
 
 /** The methods whose first argument is a chatId, in the spelling of any client. */
-const METHODS =
-  'get[-_]?(?:avatar|contact_?info|group_?data|chat_?history)|(?:un)?archive_?chat|read_?chat|mark_?chat_?as_?read|set_?disappearing_?chat|send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons|interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))|forward_?messages|update_?group_?(?:name|settings)|(?:add|remove)_?group_?participant|(?:set_?group|remove)_?admin|set_?group_?picture|leave_?group|(?:add|edit|delete)_?contact|(?:edit|delete)_?message';
-const METHOD_BEFORE = new RegExp(`(?:${METHODS})(?:_?async|_?sync)?$`, 'i');
+const METHODS = anyOf(`
+  get[-_]?(?:avatar|contact_?info|group_?data|chat_?history)
+  send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons)
+  send_?(?:interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))
+  read_?chat mark_?chat_?as_?read (?:un)?archive_?chat set_?disappearing_?chat forward_?messages
+  update_?group_?(?:name|settings) (?:add|remove)_?group_?participant (?:set_?group|remove)_?admin
+  set_?group_?picture leave_?group (?:add|edit|delete)_?contact (?:edit|delete)_?message
+`);
+const METHOD_BEFORE = new RegExp(`${METHODS}(?:_?async|_?sync)?$`, 'i');
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|participant|admin/i;
 /** Methods of so common a name that one number alone tells nothing. */

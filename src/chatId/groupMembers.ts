@@ -2,9 +2,9 @@ import type { Brackets, Scope } from './brackets';
 import { idsWithin } from './contactIds';
 import { Cursor } from './cursor';
 import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
-import { valuesAt } from './keyedNumbers';
 import type { NumberSpan } from './numbers';
 import { linkToValue } from './operators';
+import { valuesAt } from './values';
 
 /** Names of getGroupData: who made the group, who named it, and who takes part. */
 const NAME = /(?<![\w-])(?:(subject_?owner|owner)|is_?(?:super_?)?admin)(?![\w-])/gi;

@@ -1,10 +1,10 @@
 import { Cursor } from './cursor';
 import { LIKELY_DIGITS } from './evidence';
-import { valuesAt } from './keyedNumbers';
 import type { Name } from './names';
 import type { NumberSpan } from './numbers';
 import { linkToValue } from './operators';
 import type { SurroundingsFinder } from './surroundings';
+import { valuesAt } from './values';
 
 /** Names that mean a chatId only where a `typeInstance` of MAX or Telegram says what the object is. */
 const NAME =

@@ -1,4 +1,5 @@
 import { escapedBefore } from './borders';
+import { anyOf } from './notation';
 
 /**
  * - `chatId`: chatId and its kin (`CHAT_ID`, `adminChatId`, `chat-id-from`): the number is a chatId.
@@ -25,13 +26,13 @@ const FOREIGN_PREFIX =
   /(?:^|[^a-z])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash)$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
-const SUFFIX_WORDS = [
-  'from|to|admin|admins|owner|user|users|group|groups|channel|person|private|personal|test|tests|dev|prod',
-  'default|main|bot|max|tg|telegram|whatsapp|wa|src|dst|source|target|sender|recipient|own|my|log|logs',
-  'alert|alerts|notify|value|val|string|str|int|long|text|raw|old|new|current|list|array|set|support',
-  'manager|managers|param|arg|header|one|two|first|second|a|b|in|exact|eq|ne|\\d{1,3}',
-].join('|');
-const SUFFIX = new RegExp(`(?:[-_]{0,2}(?:${SUFFIX_WORDS})){0,3}(?![A-Za-z0-9_])`, 'iy');
+const SUFFIX_WORDS = anyOf(String.raw`
+  from to src dst source target sender recipient admins? owner users? groups? channel person private
+  personal bot max tg telegram whatsapp wa own my main default tests? dev prod old new current
+  logs? alerts? notify support managers? value val string str int long text raw list array set
+  param arg header in exact eq ne one two first second a b \d{1,3}
+`);
+const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
 const LETTER = /[A-Za-z]/;
 
 /** Finds the names that GREEN-API and its users give to chatIds, in any spelling. */

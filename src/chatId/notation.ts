@@ -25,3 +25,8 @@ export const COMMENT = String.raw`(?:(?://|#)[^\n\r]{0,120}|/\*[^\n\r]{0,120}?\*
 export function sticky(source: string): RegExp {
   return new RegExp(source, 'iy');
 }
+
+/** An expression for any of the words, which stand in a text with spaces between. */
+export function anyOf(words: string): string {
+  return `(?:${words.trim().split(/\s+/).join('|')})`;
+}

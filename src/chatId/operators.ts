@@ -63,64 +63,8 @@ const BESIDE = sticky(String.raw`\|{1,2}|#`);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
 
-/** Moves the cursor from the end of a name to where its value begins. */
-export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
-  const { text } = cursor;
-  const before = text.slice(Math.max(0, name.start - 48), name.start);
-  if (before.includes('(') && AGGREGATE_BEFORE.test(before)) return undefined;
-  if (cursor.sees(REST_OF_TAG) && TAG_BEFORE.test(before) && cursor.take(REST_OF_TAG))
-    return 'sign';
-  const isQuoted = close(cursor);
-  if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
-  if (cursor.sees(VALUE_OF_PAIR) && PAIR_BEFORE.test(before) && cursor.take(VALUE_OF_PAIR)) {
-    return 'sign';
-  }
-  if (isQuoted && ATTRIBUTE_BEFORE.test(before) && cursor.take(REST_OF_NAMED_TAG)) return 'sign';
-  if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
-  if (name.means === 'chatId' && cursor.take(COMPARING_CALL)) return 'beside';
-  if (cursor.sees(AFTER_COMMA) && ASSERTION_BEFORE.test(before) && cursor.take(AFTER_COMMA)) {
-    return 'beside';
-  }
-  if (before.includes('${') && DEFAULT_BEFORE.test(before) && cursor.take(DEFAULT)) return 'beside';
-  const start = cursor.at;
-  if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
-  cursor.take(FEW_SPACES);
-  if (cursor.sees(SIGN)) return afterSign(cursor);
-  if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
-  if (isQuoted && cursor.take(AFTER_COMMA)) return 'beside';
-  if (cursor.take(NEXT_TAG)) return 'beside';
-  if (name.means !== 'chatId') return undefined;
-  if (cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
-  if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
-  if (cursor.take(BESIDE)) return 'beside';
-  if (cursor.at === start) return undefined;
-  return isQuoted || !hasLineBreak(text, start, cursor.at) ? 'beside' : undefined;
-}
+// --- what stands before a name, where that matters
 
-/** Moves past a sign, and on to the example where a schema follows. */
-function afterSign(cursor: Cursor): Link {
-  cursor.take(SIGN);
-  if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
-  return 'sign';
-}
-
-/** Moves past what closes a name; tells whether a quotation mark was among it. */
-function close(cursor: Cursor): boolean {
-  let isQuoted = false;
-  for (let left = 4; left > 0; left -= 1) {
-    if (cursor.take(CLOSING_QUOTE)) isQuoted = true;
-    else if (!cursor.take(CLOSER)) break;
-  }
-  return isQuoted;
-}
-
-/** A name alone on its line is no label of what the next line begins with, unless quoted: multipart forms. */
-function hasLineBreak(text: string, from: number, to: number): boolean {
-  return /[\r\n]/.test(text.slice(from, to));
-}
-
-const AGGREGATE_BEFORE =
-  /\b(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)\s?\([\w.$]{0,24}$/i;
 const TAG_BEFORE = new RegExp(`${LESS}(?:[\\w.-]{1,30}:)?[\\w.-]{0,30}$`, 'i');
 const ATTRIBUTE_BEFORE = new RegExp(`=\\s?${QUOTE}[\\w.-]{0,30}$`, 'i');
 const PAIR_BEFORE = new RegExp(
@@ -133,3 +77,77 @@ const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|fi
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
 const DEFAULT = sticky(':[-=]?');
+/** `count(chat_id) = 5` says nothing of the id, `String(chatId) === "5"` does. */
+const CALL_AROUND = /(\w+)\s?\([^()]{0,40}$/;
+const AGGREGATE = /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)$/i;
+const SAME_VALUE =
+  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?\w*|expect|assert\w*|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
+
+// --- reading
+
+/** Moves the cursor from the end of a name to where its value begins. */
+export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
+  const { text } = cursor;
+  const before = text.slice(Math.max(0, name.start - 48), name.start);
+  if (takeAfter(cursor, REST_OF_TAG, before, TAG_BEFORE)) return 'sign';
+  const { isQuoted, isInCall } = close(cursor);
+  // By far the most common, and none of what follows looks like it.
+  if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
+  if (isInCall && changesValue(before, isQuoted)) return undefined;
+  if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
+  if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
+  if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
+  if (takeAfter(cursor, AFTER_COMMA, before, ASSERTION_BEFORE)) return 'beside';
+  if (takeAfter(cursor, DEFAULT, before, DEFAULT_BEFORE)) return 'beside';
+  if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
+  const end = cursor.at;
+  cursor.take(FEW_SPACES);
+  if (cursor.sees(SIGN)) return afterSign(cursor);
+  if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
+  if (isQuoted && cursor.take(AFTER_COMMA)) return 'beside';
+  if (cursor.take(NEXT_TAG)) return 'beside';
+  return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
+}
+
+/** What links a value to `chatId` itself although no sign stands between: a call, a word, a space. */
+function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean): Link | undefined {
+  if (cursor.at === end && cursor.take(COMPARING_CALL)) return 'beside';
+  if (cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
+  if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
+  if (cursor.take(BESIDE)) return 'beside';
+  if (cursor.at === end) return undefined;
+  // A name alone on its line is no label of what the next line begins with, unless it is quoted: forms.
+  return isQuoted || !/[\r\n]/.test(cursor.text.slice(end, cursor.at)) ? 'beside' : undefined;
+}
+
+/** Moves past `pattern` if `context` ends right before the name. */
+function takeAfter(cursor: Cursor, pattern: RegExp, before: string, context: RegExp): boolean {
+  return cursor.sees(pattern) && context.test(before) && cursor.take(pattern);
+}
+
+/** Moves past a sign, and on to the example where a schema follows. */
+function afterSign(cursor: Cursor): Link {
+  cursor.take(SIGN);
+  if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
+  return 'sign';
+}
+
+/** Moves past what closes a name; tells whether quotation marks and brackets of a call were among it. */
+function close(cursor: Cursor): { isQuoted: boolean; isInCall: boolean } {
+  let isQuoted = false;
+  let isInCall = false;
+  for (let left = 4; left > 0; left -= 1) {
+    if (cursor.take(CLOSING_QUOTE)) isQuoted = true;
+    else if (!cursor.take(CLOSER)) break;
+    else if (cursor.text[cursor.at - 1] === ')' && cursor.text[cursor.at - 2] !== '(')
+      isInCall = true;
+  }
+  return { isQuoted, isInCall };
+}
+
+/** Whether the call around a name makes something else of it. */
+function changesValue(before: string, isQuoted: boolean): boolean {
+  const called = CALL_AROUND.exec(before)?.[1];
+  if (called === undefined) return false;
+  return isQuoted ? AGGREGATE.test(called) : !SAME_VALUE.test(called);
+}
