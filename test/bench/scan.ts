@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { fileChunks } from '../../src/chatId/fileChunks';
+import { FileReading } from '../../src/batch/reading';
 import { findChatIds } from '../../src/chatId/find';
 import { scanStream } from '../../src/chatId/scan';
 import { whatsAppIds } from '../../src/chatId/whatsappIds';
@@ -73,7 +73,7 @@ async function time(work: () => unknown): Promise<number> {
 
 async function scan(file: string, find: typeof findChatIds): Promise<number> {
   let hits = 0;
-  for await (const batch of scanStream(fileChunks(file), { find })) hits += batch.length;
+  for await (const batch of scanStream(new FileReading(file), { find })) hits += batch.length;
   return hits;
 }
 

@@ -1,5 +1,5 @@
 // Scans one file and prints how long it kept the event loop and how much memory it took: run by scan.ts.
-import { fileChunks } from '../../src/chatId/fileChunks';
+import { FileReading } from '../../src/batch/reading';
 import { findChatIds } from '../../src/chatId/find';
 import { scanStream } from '../../src/chatId/scan';
 
@@ -38,7 +38,7 @@ async function main(file: string): Promise<void> {
   const turns = new Turns();
   turns.watch();
   let hits = 0;
-  for await (const batch of scanStream(fileChunks(file), { find: findChatIds }))
+  for await (const batch of scanStream(new FileReading(file), { find: findChatIds }))
     hits += batch.length;
   turns.stop();
   const report: ScanReport = {
