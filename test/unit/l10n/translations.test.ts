@@ -30,6 +30,8 @@ const SAME_AS_ENGLISH: Readonly<Record<Language, Readonly<Record<string, string>
     '{0} chatIds/many': 'a word of GREEN-API',
     '{0} chatIds/other': 'a word of GREEN-API',
     Avatar: 'the same word',
+    Demo: 'the same word',
+    'Demo {0}': 'the same word',
     Link: 'the same word',
     Token: 'the same word',
   },

@@ -32,7 +32,7 @@ describe('numbers, dates and plurals', () => {
 
   it('are Brazilian in Brazilian Portuguese, where nought is singular', async () => {
     assert.deepEqual(await words('pt-br'), {
-      ages: ['agora mesmo', 'há 5 minutos', 'há 2 dias'],
+      ages: ['agora', 'há 5 minutos', 'há 2 dias'],
       sizes: ['24,1 kB', '1,5 MB'],
       counts: ['0 chatId', '1 chatId', '2 chatIds', '5 chatIds', '21 chatIds', '1.234 chatIds'],
       files: ['1 arquivo', '2 arquivos', '5 arquivos', '21 arquivos'],
