@@ -2,6 +2,7 @@
 // out/bench.json. Ends with exit code 1 if a budget is not held.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
+import { benchBatch } from './batch';
 import { benchHoverPath } from './hoverPath';
 import type { Bench, BenchRow } from './row';
 import { benchScan } from './scan';
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   scan: benchScan,
   hoverPath: benchHoverPath,
   store: benchStore,
+  batch: benchBatch,
 };
 
 async function main(names: readonly string[]): Promise<void> {
