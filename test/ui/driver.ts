@@ -41,7 +41,6 @@ export interface WindowOptions {
   readonly vscodeVersion?: string;
   /** Where extensions are installed. Default: the packaged Avatar Lens alone. */
   readonly extensionsFolder?: string;
-  readonly visible?: boolean;
 }
 
 const START_LIMIT_MS = 60_000;
@@ -241,6 +240,23 @@ export class VsCodeWindow {
   /** The editor's hover on screen. */
   get hover(): Locator {
     return this.page.locator('.monaco-editor .monaco-hover:visible');
+  }
+
+  /** Rests the mouse on the text, then goes down into its hover and clicks a link there. */
+  async clickInHover(text: string, link: string, wanted: string | RegExp = link): Promise<void> {
+    let clicked = false;
+    for (let attempt = 1; !clicked && attempt < HOVER_ATTEMPTS; attempt += 1) {
+      const hover = await this.hoverText(text, wanted);
+      const box = await hover.getByText(link, { exact: true }).first().boundingBox();
+      if (box === null) continue;
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      // In steps, as a hand moves: a hover that the mouse leaves in one leap is gone.
+      await this.page.mouse.move(x, y, { steps: 10 });
+      clicked = await hover.isVisible();
+      if (clicked) await this.page.mouse.click(x, y);
+    }
+    if (!clicked)
+      throw new Error(`The hover over "${text}" went away before "${link}" was reached`);
   }
 
   /** Moves the mouse away, which closes the hover. */

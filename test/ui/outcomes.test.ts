@@ -154,8 +154,7 @@ describe('What a look-up shows', () => {
       wanted.test((await row(chatId))?.description ?? ''),
     );
   const openFromHover = async (chatId: string) => {
-    const hover = await window().hoverText(chatId);
-    await hover.getByText('Open', { exact: true }).click();
+    await window().clickInHover(chatId, 'Open');
     await window().leaveText();
     return window().panelFrame((await row(chatId))?.label ?? chatId);
   };
@@ -172,7 +171,8 @@ describe('What a look-up shows', () => {
     const hover = await window().hoverText(SLOW, /Still asking GREEN-API/);
     await window().screenshot('hover asking');
     assert.match(await textOf(hover), /\+7 900 123 00 30/);
-    await hover.getByText('Open', { exact: true }).click();
+    await window().leaveText();
+    await window().clickInHover(SLOW, 'Open');
     await window().leaveText();
     const panel = await window().panelFrame('+7 900 123 00 30');
     await panel.getByText('Asking GREEN-API…').waitFor();
@@ -184,7 +184,8 @@ describe('What a look-up shows', () => {
     assert.equal((await pictureSize(hover.locator('img'))).width, 640);
     assert.match(await textOf(hover), /\+7 900 123 00 01 · Russia/);
     await window().screenshot('hover picture');
-    await hover.getByText('Open', { exact: true }).click();
+    await window().leaveText();
+    await window().clickInHover(PICTURE, 'Open');
     await window().leaveText();
     const panel = await window().panelFrame('+7 900 123 00 01');
     assert.equal((await pictureSize(panel.locator('img'))).width, 640);

@@ -112,8 +112,7 @@ describe('A workspace of strangers', () => {
   });
 
   it('lets the click ask, and shows the hover again with the answer', async () => {
-    const hover = await window().hoverText(MAYA, /Look up/);
-    await hover.getByText('Look up', { exact: true }).click();
+    await window().clickInHover(MAYA, 'Look up');
     const answered = window().hover.filter({ hasText: 'Picture' });
     await answered.waitFor();
     assert.equal((await pictureSize(answered.locator('img'))).width, 640);
