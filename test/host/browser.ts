@@ -4,7 +4,8 @@ import { requireChromium } from './systemPackages.ts';
 export interface BrowserOptions {
   /** Keeps the profile: what it stores (secrets, for one) survives a restart. */
   readonly profileFolder: string;
-  readonly visible?: boolean;
+  /** Opens a window for people, at this address and without the browser's own bars. */
+  readonly visibleAt?: string;
   readonly width?: number;
   readonly height?: number;
   /** Device pixels for one CSS pixel. */
@@ -25,13 +26,18 @@ const FLAGS = [
 
 /** Chromium with one empty tab. */
 export async function openBrowser(options: BrowserOptions): Promise<BrowserContext> {
-  const { width = 1280, height = 800 } = options;
+  const { visibleAt, width = 1280, height = 800 } = options;
+  const shown =
+    visibleAt === undefined
+      ? { viewport: { width, height }, deviceScaleFactor: options.scale ?? 1, args: FLAGS }
+      : {
+          viewport: null,
+          args: [...FLAGS, '--test-type', `--window-size=${width},${height}`, `--app=${visibleAt}`],
+        };
   const context = await chromium.launchPersistentContext(options.profileFolder, {
+    ...shown,
     executablePath: await requireChromium(),
-    headless: !options.visible,
-    viewport: options.visible ? null : { width, height },
-    ...(options.visible ? {} : { deviceScaleFactor: options.scale ?? 1 }),
-    args: options.visible ? [...FLAGS, `--window-size=${width},${height}`] : FLAGS,
+    headless: visibleAt === undefined,
     permissions: ['clipboard-read', 'clipboard-write'],
     handleSIGINT: false,
   });
@@ -47,27 +53,39 @@ export interface Workbench {
   readonly port: number;
   /** The workspace. */
   readonly folder: string;
+  /** A file to open in it, relative to the folder. */
+  readonly file?: string;
 }
 
 /** The address of VS Code in the browser. */
-export function workbenchUrl({ port, folder }: Workbench): string {
-  return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder })}`;
+export function workbenchUrl({ port, folder, file }: Workbench): string {
+  const address = `http://127.0.0.1:${port}/?${new URLSearchParams({ folder })}`;
+  return file === undefined
+    ? address
+    : address + payload([['openFile', `${remote(port)}${folder}/${file}`]]);
 }
 
 /**
  * The same, for a window that runs an extension from its folder, as F5 does, and then calls the `run()` of
- * a module inside the extension host.
+ * a module inside the extension host. Heeded by servers that were told `runsTestsInside`.
  */
 export function testRunUrl(
   workbench: Workbench,
   extensionDevelopmentPath: string,
   extensionTestsPath: string,
 ): string {
-  const remote = `vscode-remote://127.0.0.1:${workbench.port}`;
-  const payload = [
-    ['extensionDevelopmentPath', remote + extensionDevelopmentPath],
-    ['extensionTestsPath', remote + extensionTestsPath],
+  const entries = [
+    ['extensionDevelopmentPath', remote(workbench.port) + extensionDevelopmentPath],
+    ['extensionTestsPath', remote(workbench.port) + extensionTestsPath],
     ['skipWelcome', 'true'],
   ];
-  return `${workbenchUrl(workbench)}&payload=${encodeURIComponent(JSON.stringify(payload))}`;
+  return workbenchUrl(workbench) + payload(entries);
+}
+
+function remote(port: number): string {
+  return `vscode-remote://127.0.0.1:${port}`;
+}
+
+function payload(entries: readonly string[][]): string {
+  return `&payload=${encodeURIComponent(JSON.stringify(entries))}`;
 }

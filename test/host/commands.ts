@@ -20,18 +20,22 @@ interface RunOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Receives all output, appended. Its end is shown only if the command fails. */
   readonly logFile: string;
+  /** For Windows' `.cmd` files, which run in a shell only. */
+  readonly shell?: boolean;
 }
 
 /** Runs a command silently. Rejects with a HumanError that carries the end of its log. */
 export async function runLogged(
   command: string,
   args: readonly string[],
-  { cwd, env = process.env, logFile }: RunOptions,
+  { cwd, env = process.env, logFile, shell = false }: RunOptions,
 ): Promise<void> {
   mkdirSync(path.dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a');
   try {
-    const code = await exitOf(spawn(command, args, { cwd, env, stdio: ['ignore', log, log] }));
+    const quoted = shell ? args.map((arg) => `"${arg}"`) : args;
+    const stdio = ['ignore', log, log] as const;
+    const code = await exitOf(spawn(command, quoted, { cwd, env, stdio: [...stdio], shell }));
     if (code !== 0) {
       const shown = [path.basename(command), ...args].join(' ');
       throw new HumanError(

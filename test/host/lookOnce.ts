@@ -5,9 +5,9 @@ import { until } from '../ui/until.ts';
 import { HumanError } from './commands.ts';
 import { installServerHost } from './install.ts';
 import { outFolder } from './paths.ts';
+import { FIRST_FILE } from './sample.ts';
 import { installVsix } from './vsix.ts';
 
-const FILE = 'bot.ts';
 const HOVERED = '79001234567@c.us';
 const PANEL = '120363043968066561@g.us';
 const LOOK_UP = /\blookUp .*$/gm;
@@ -44,7 +44,7 @@ export async function lookOnce(vsix: string, vscodeVersion: string | undefined):
 }
 
 async function show(window: VsCodeWindow): Promise<void> {
-  await window.openFile(FILE);
+  await window.openFile(FIRST_FILE);
   const hover = await window.hoverText(HOVERED, 'Demo WhatsApp');
   const size = await pictureSize(hover.locator('img').first());
   await hover.getByText('Loading...').waitFor({ state: 'detached' });

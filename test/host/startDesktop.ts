@@ -5,7 +5,7 @@ import path from 'node:path';
 import { resolveCliArgsFromVSCodeExecutablePath } from '@vscode/test-electron';
 import { exitOf, runLogged } from './commands.ts';
 import { outFolder, root } from './paths.ts';
-import { copySample } from './sample.ts';
+import { copySample, FIRST_FILE } from './sample.ts';
 import { writeUserSettings } from './userSettings.ts';
 
 /** Opens an installed VS Code with nothing of the user's own in it; resolves when it is closed. */
@@ -16,16 +16,24 @@ export async function startDesktop(vsix: string, executable: string): Promise<nu
   const own = [
     `--user-data-dir=${userData}`,
     `--extensions-dir=${path.join(userData, 'extensions')}`,
+    ...(process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];
-  const cli = resolveCliArgsFromVSCodeExecutablePath(executable);
-  const [command = executable, ...cliArgs] = cli.filter((arg) => !/^--(user|ext)/.test(arg));
-  await runLogged(command, [...cliArgs, ...own, '--install-extension', vsix], {
+  const [cli = executable] = resolveCliArgsFromVSCodeExecutablePath(executable);
+  await runLogged(cli, [...own, '--install-extension', vsix], {
     cwd: root,
     logFile: path.join(outFolder, 'install-extension.log'),
+    shell: cli.endsWith('.cmd'),
   });
   console.log(`Opening ${executable}, apart from your own settings and extensions.`);
   try {
-    const args = [...own, '--new-window', '--disable-workspace-trust', '--skip-welcome', folder];
+    const args = [
+      ...own,
+      '--new-window',
+      '--disable-workspace-trust',
+      '--skip-welcome',
+      folder,
+      path.join(folder, FIRST_FILE),
+    ];
     const env = { ...process.env, AVATAR_LENS_DEMO: '1' };
     await exitOf(spawn(executable, args, { env, stdio: 'ignore' }));
   } finally {

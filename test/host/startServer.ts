@@ -4,7 +4,7 @@ import { openBrowser, workbenchUrl } from './browser.ts';
 import { hasDisplay } from './desktop.ts';
 import { installServerHost } from './install.ts';
 import { outFolder } from './paths.ts';
-import { copySample } from './sample.ts';
+import { copySample, FIRST_FILE } from './sample.ts';
 import { VsCodeServer } from './server.ts';
 import { writeUserSettings } from './userSettings.ts';
 import { installVsix } from './vsix.ts';
@@ -30,18 +30,15 @@ export async function startServer(
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
   });
   const folder = copySample(path.join(dataFolder, 'workspace'));
-  const url = workbenchUrl({ port: server.port, folder });
+  const url = workbenchUrl({ port: server.port, folder, file: FIRST_FILE });
   try {
     if (hasDisplay()) {
       const browser = await openBrowser({
         profileFolder: path.join(dataFolder, 'browser'),
-        visible: true,
+        visibleAt: url,
       });
       const closed = new Promise<void>((resolve) => browser.once('close', () => resolve()));
-      await (browser.pages()[0] ?? (await browser.newPage())).goto(url);
-      console.log(
-        `VS Code ${host.vscodeVersion} is open (${url}). Close it or press Ctrl+C to end.`,
-      );
+      console.log(`VS Code ${host.vscodeVersion} is open. Close it or press Ctrl+C to end.`);
       await Promise.race([stopped, closed]);
       await browser.close();
     } else {
