@@ -7,6 +7,10 @@ const ID = /^[0-9a-f-]{36}$/;
 
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
+  private readonly written = new Set<string>();
+  /** Removed in this window: a gallery that is still open shall not bring them back. */
+  private readonly removed = new Set<string>();
+
   constructor(
     /** Created at the first write. */
     private readonly folder: string,
@@ -15,10 +19,13 @@ export class BatchFiles {
 
   /** False where the disk did not take it, which is logged: the gallery lasts as long as its tab then. */
   async write(kept: KeptBatch): Promise<boolean> {
+    const { id } = kept.batch;
+    if (this.removed.has(id)) return false;
+    this.written.add(id);
     try {
       const { encodeBatch } = await import('../storage/codecs');
       await mkdir(this.folder, { recursive: true });
-      await writeAtomically(this.file(kept.batch.id), encodeBatch(kept));
+      await writeAtomically(this.file(id), encodeBatch(kept));
       return true;
     } catch (error) {
       this.log(`A batch could not be kept: ${errnoOf(error)}`);
@@ -38,6 +45,7 @@ export class BatchFiles {
 
   async remove(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
+      this.removed.add(id);
       if (ID.test(id)) await orUndefined(rm(this.file(id), { force: true }));
     }
   }
@@ -49,6 +57,7 @@ export class BatchFiles {
   }
 
   async clear(): Promise<void> {
+    for (const id of this.written) this.removed.add(id);
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -20,12 +20,34 @@ export async function* filesOf(
   folder: vscode.Uri,
   signal: AbortSignal,
 ): AsyncGenerator<Walked<vscode.Uri>, void> {
-  const top = vscode.workspace.getWorkspaceFolder(folder)?.uri ?? folder;
-  const path = folder.path.slice(top.path.length).replace(/^\/|\/$/g, '');
+  const workspace = vscode.workspace.getWorkspaceFolder(folder)?.uri;
+  const top = (await repositoryOf(folder)) ?? workspace ?? folder;
+  const path = below(top, folder.path);
   const caseSensitive = process.platform !== 'win32' && process.platform !== 'darwin';
   const excludes = excludesOf(excludeSettings(folder), caseSensitive);
   const gitIgnore = await gitIgnoreAbove(top, path, new GitIgnore(caseSensitive));
-  yield* walk(folder, path, FILES, { excludes, gitIgnore: gitIgnore.without(path), signal });
+  yield* walk(folder, path, FILES, {
+    // The globs of the settings begin at the workspace folder, those of git at the repository.
+    excludes: (item, siblings) =>
+      excludes(below(workspace ?? folder, `${top.path}/${item}`), siblings),
+    gitIgnore: gitIgnore.without(path),
+    signal,
+  });
+}
+
+/** The nearest folder above, or the folder itself, that is a git repository. */
+async function repositoryOf(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
+  for (let at = folder; ; ) {
+    if (await exists(vscode.Uri.joinPath(at, '.git'))) return at;
+    const parent = vscode.Uri.joinPath(at, '..');
+    if (parent.path === at.path) return undefined;
+    at = parent;
+  }
+}
+
+/** A path below a folder, with `/` between its parts and none at its ends. */
+function below(folder: vscode.Uri, path: string): string {
+  return path.slice(folder.path.length).replace(/^\/|\/$/g, '');
 }
 
 /** What a search in files leaves out as well. */
@@ -54,6 +76,15 @@ async function readIgnoreFile(file: vscode.Uri): Promise<string | undefined> {
     return new TextDecoder().decode(await vscode.workspace.fs.readFile(file));
   } catch {
     return undefined;
+  }
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
   }
 }
 

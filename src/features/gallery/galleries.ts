@@ -3,6 +3,7 @@ import type { KeptBatch } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { createBatchRun } from '../../platform/batchRuns';
 import type { Gallery, Services } from '../../platform/services';
+import { isBatch } from '../../recents/recent';
 import { textLanguage } from '../../text/language';
 import { exportImages, exportText } from './exports';
 import { GalleryEntries } from './galleryEntries';
@@ -30,6 +31,7 @@ export class Galleries implements Gallery, vscode.Disposable {
     await gallery.keep();
     const { id: batchId, title, entries, createdAt: at } = batch;
     await this.services.recents.note({ batchId, title, size: entries.length, at });
+    await this.forgetOld();
     await gallery.ask(asked.indices, asked);
   }
 
@@ -81,6 +83,13 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   dispose(): void {
     for (const gallery of this.tabs.values()) gallery.dispose();
+  }
+
+  /** Batches that are neither among the recent look-ups nor open are of no use to anybody. */
+  private async forgetOld(): Promise<void> {
+    const { recents, batches } = this.services;
+    const recent = recents.list().filter(isBatch);
+    await batches.keepOnly(new Set([...recent.map(({ batchId }) => batchId), ...this.tabs.keys()]));
   }
 
   private createTab(title: string): vscode.WebviewPanel {

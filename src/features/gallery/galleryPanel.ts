@@ -163,6 +163,14 @@ export class GalleryPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(COMMANDS.resumeInstance, { idInstance });
         await this.ask(this.failedOf(idInstance), { refresh: false });
         break;
+      case 'addInstance':
+      case 'addDemoInstance':
+        await vscode.commands.executeCommand(COMMANDS[action]);
+        await this.ask(
+          this.run.failed.filter((index) => this.run.answer(index)?.failure?.code === 'noInstance'),
+          { refresh: false },
+        );
+        break;
       default:
         await vscode.commands.executeCommand(COMMANDS[action]);
     }

@@ -15,6 +15,7 @@ export async function goToPlace(
     sayGone(source.name);
     return;
   }
+  if (await showCell(uri)) return;
   const start = new vscode.Position(place.line, place.column);
   const selection = new vscode.Range(start, start.translate(0, place.length));
   const options = { selection, viewColumn: columnForText(), preview: true };
@@ -62,6 +63,20 @@ function nearest(document: vscode.TextDocument, chatId: string, range: vscode.Ra
   const near = after >= 0 && (before < 0 || after - from < from - before) ? after : before;
   if (near < 0) return there;
   return new vscode.Range(document.positionAt(near), document.positionAt(near + digits.length));
+}
+
+/** Shows a cell of a notebook in its notebook; false for anything else. */
+async function showCell(uri: vscode.Uri): Promise<boolean> {
+  for (const notebook of vscode.workspace.notebookDocuments) {
+    const cells = notebook.getCells();
+    const index = cells.findIndex(({ document }) => document.uri.toString() === uri.toString());
+    if (index < 0) continue;
+    const selections = [new vscode.NotebookRange(index, index + 1)];
+    const viewColumn = columnForText();
+    await vscode.window.showNotebookDocument(notebook, { selections, viewColumn });
+    return true;
+  }
+  return false;
 }
 
 function sayGone(name: string): void {

@@ -69,6 +69,14 @@ describe('batches on disk', () => {
     await files().keepOnly(new Set());
   });
 
+  it('do not come back from a gallery that is still open', async () => {
+    const open = files();
+    await open.write(KEPT);
+    await open.clear();
+    assert.equal(await open.write(KEPT), false);
+    assert.equal(await open.read(KEPT.batch.id), undefined);
+  });
+
   it('say in the log that the disk did not take them', async () => {
     await writeFile(folder, 'a file in the place of the folder');
     assert.equal(await files().write(KEPT), false);

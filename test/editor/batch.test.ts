@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { after, afterEach, before, describe, it } from 'mocha';
+import * as vscode from 'vscode';
+import { MemoryFiles } from './memoryFiles';
+
+interface Exported {
+  readonly chatId: string;
+  readonly outcome: string;
+  readonly count: number;
+  readonly product?: string;
+  readonly places: readonly string[];
+}
+
+const MAYA = '79001234567@c.us';
+const MARCUS = '12025550143@c.us';
+
+describe('looking up many at once', () => {
+  let folder = '';
+  const files = new MemoryFiles();
+  const uriOf = (name: string) => vscode.Uri.file(path.join(folder, name));
+  const write = (name: string, text: string) => writeFile(uriOf(name).fsPath, text);
+
+  before(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'batch-'));
+    files.register();
+    await vscode.commands.executeCommand('avatarLens.addDemoInstance');
+  });
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
+  after(async () => {
+    files.dispose();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** Runs a command, takes the first thing that its question offers, and waits for the answers. */
+  async function lookUp(command: string, ...args: readonly unknown[]): Promise<Exported[]> {
+    const running = vscode.commands.executeCommand(`avatarLens.${command}`, ...args);
+    await until('a gallery', async () => {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return isGallery(vscode.window.tabGroups.activeTabGroup.activeTab);
+    });
+    await running;
+    return exported();
+  }
+
+  async function exported(): Promise<Exported[]> {
+    const target = uriOf('exported.json');
+    const uri = await vscode.commands.executeCommand<vscode.Uri>('avatarLens.exportJson', target);
+    assert.equal(uri?.toString(), target.toString());
+    return JSON.parse(await readFile(target.fsPath, 'utf8'));
+  }
+
+  async function edit(content: string): Promise<vscode.TextEditor> {
+    const document = await vscode.workspace.openTextDocument({ content });
+    return vscode.window.showTextDocument(document);
+  }
+
+  it('reads the selections and nothing else, by evidence that stands around them', async () => {
+    const editor = await edit(`${MAYA}\n{"typeInstance":"v3","chatId":"10000000"}\n${MARCUS}`);
+    const { document } = editor;
+    const from = document.getText().indexOf('10000000');
+    editor.selections = [
+      new vscode.Selection(document.positionAt(from), document.positionAt(from + 8)),
+      new vscode.Selection(2, 0, 2, 40),
+    ];
+    const entries = await lookUp('lookUpSelection');
+    assert.deepEqual(
+      entries.map(({ chatId, product, outcome }) => [chatId, product, outcome]),
+      [
+        ['10000000', 'max', 'picture'],
+        [MARCUS, 'whatsapp', 'picture'],
+      ],
+    );
+    assert.match(entries[0]?.places[0] ?? '', /:2:32$/);
+  });
+
+  it('reads a document that no file has', async () => {
+    await edit(`${MAYA} and ${MAYA}\r\n${MARCUS}`);
+    const entries = await lookUp('lookUpFile');
+    assert.deepEqual(
+      entries.map(({ chatId, count }) => [chatId, count]),
+      [
+        [MAYA, 2],
+        [MARCUS, 1],
+      ],
+    );
+  });
+
+  it('reads what is not saved yet, not what lies on the disk', async () => {
+    await write('unsaved.txt', MARCUS);
+    const document = await vscode.workspace.openTextDocument(uriOf('unsaved.txt'));
+    const editor = await vscode.window.showTextDocument(document);
+    await editor.edit((builder) => builder.replace(new vscode.Range(0, 0, 0, 99), MAYA));
+    const entries = await lookUp('lookUpFile', document.uri, [document.uri]);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.deepEqual(
+      entries.map(({ chatId }) => chatId),
+      [MAYA],
+    );
+  });
+
+  it('reads several files and folders once each, without what is ignored', async () => {
+    await mkdir(uriOf('bots/logs').fsPath, { recursive: true });
+    await mkdir(uriOf('bots/node_modules').fsPath, { recursive: true });
+    await mkdir(uriOf('bots/.git').fsPath, { recursive: true });
+    await write('bots/.git/HEAD', '447700900123@c.us');
+    await write('bots/.gitignore', '*.tmp\n');
+    await write('bots/a.log', MAYA);
+    await write('bots/logs/b.log', `${MAYA} ${MARCUS}`);
+    await write('bots/logs/c.tmp', '447700900123@c.us');
+    await write('bots/node_modules/d.js', '447700900123@c.us');
+    await write('bots/e.bin', `\0${MARCUS}`);
+    const uris = [uriOf('bots'), uriOf('bots/logs'), uriOf('bots/a.log')];
+    const entries = await lookUp('lookUpFolder', uris[0], uris);
+    assert.deepEqual(
+      entries.map(({ chatId, count }) => [chatId, count]),
+      [
+        [MAYA, 2],
+        [MARCUS, 1],
+      ],
+    );
+  });
+
+  it('goes on past a folder that cannot be read', async () => {
+    files.set('/mixed/a.log', MAYA);
+    files.refuse('/mixed/closed');
+    files.set('/mixed/z.log', MARCUS);
+    const entries = await lookUp('lookUpFolder', MemoryFiles.uri('/mixed'));
+    assert.deepEqual(
+      entries.map(({ chatId }) => chatId),
+      [MAYA, MARCUS],
+    );
+  });
+
+  it('reads other file systems than the disk, up to their limit', async () => {
+    files.set('/logs/small.log', MAYA);
+    files.set('/logs/huge.log', MARCUS, 60_000_000);
+    const entries = await lookUp('lookUpFolder', MemoryFiles.uri('/logs'));
+    assert.deepEqual(
+      entries.map(({ chatId, places }) => [chatId, places]),
+      [[MAYA, ['/logs/small.log:1:1']]],
+    );
+  });
+
+  it('exports the table and the pictures to where it is told', async () => {
+    await write('people.csv', `${MAYA}\n${MARCUS}\n12025550199@c.us\n`);
+    await lookUp('lookUpFile', uriOf('people.csv'));
+    const table = await vscode.commands.executeCommand<vscode.Uri>(
+      'avatarLens.exportCsv',
+      uriOf('exported.csv'),
+    );
+    const [headings, ...rows] = (await readFile(table?.fsPath ?? '', 'utf8'))
+      .trimEnd()
+      .split('\r\n');
+    assert.match(headings ?? '', /^chatId,kind,product,idInstance,outcome,/);
+    assert.equal(rows.length, 3);
+    const pictures = uriOf('pictures');
+    await mkdir(pictures.fsPath);
+    await vscode.commands.executeCommand('avatarLens.exportImages', pictures);
+    assert.deepEqual(await readdir(pictures.fsPath), [`${MARCUS}.jpg`, `${MAYA}.jpg`]);
+  });
+});
+
+function isGallery(tab: vscode.Tab | undefined): boolean {
+  return tab?.input instanceof vscode.TabInputWebview && /gallery/.test(tab.input.viewType);
+}
+
+async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 15_000;
+  while (!(await holds())) {
+    if (performance.now() > deadline) throw new Error(`waited 15 s for ${what}`);
+    await pause(50);
+  }
+}
