@@ -1,6 +1,6 @@
-import { mkdir, open, stat } from 'node:fs/promises';
-import path from 'node:path';
+import { open, stat } from 'node:fs/promises';
 import { orUndefined, writeAtomically } from '../avatars/files';
+import { exclusively } from './fileLock';
 
 /** What a journal told since the last time. */
 export interface JournalNews {
@@ -9,8 +9,12 @@ export interface JournalNews {
   readonly isNew: boolean;
 }
 
-/** Another window that rewrites the file at the same moment makes an append go astray this often at most. */
-const APPEND_ATTEMPTS = 3;
+/** Writes to a journal, while no other window does. */
+export interface JournalWriter {
+  append(lines: readonly string[]): Promise<void>;
+  /** Replaces all lines, in one step. */
+  rewrite(lines: readonly string[]): Promise<void>;
+}
 
 const NEW_LINE = 0x0a;
 
@@ -48,39 +52,34 @@ export class Journal {
   }
 
   /** @throws the file system's error */
-  async append(lines: readonly string[]): Promise<void> {
-    await mkdir(path.dirname(this.file), { recursive: true });
-    for (let attempt = 1; attempt <= APPEND_ATTEMPTS; attempt++) {
-      const inode = await this.appendOnce(lines);
-      // Another window may have put a rewritten file in the place of the one that was open.
-      const current = await orUndefined(stat(this.file));
-      if (current?.ino === inode) return;
+  write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
+    const writer: JournalWriter = {
+      append: (lines) => this.append(lines),
+      rewrite: (lines) => this.rewrite(lines),
+    };
+    return exclusively(`${this.file}.lock`, () => task(writer));
+  }
+
+  private async append(lines: readonly string[]): Promise<void> {
+    const handle = await open(this.file, 'a+');
+    try {
+      const { size } = await handle.stat();
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(size - 1, 0));
+      // A window that was killed while it wrote left half a line: it shall not spoil this one.
+      const isTorn = bytesRead === 1 && buffer[0] !== NEW_LINE;
+      const text = textOf(lines);
+      await handle.appendFile(isTorn ? `\n${text}` : text);
+    } finally {
+      await handle.close();
     }
   }
 
-  /** Replaces all lines, in one step. What they were made of must have been read just before. */
-  async rewrite(lines: readonly string[]): Promise<void> {
-    const text = lines.map((line) => `${line}\n`).join('');
+  private async rewrite(lines: readonly string[]): Promise<void> {
+    const text = textOf(lines);
     await writeAtomically(this.file, text);
     this.inode = (await stat(this.file)).ino;
     this.offset = Buffer.byteLength(text);
     this.told = lines.length;
-  }
-
-  private async appendOnce(lines: readonly string[]): Promise<number> {
-    const handle = await open(this.file, 'a+');
-    try {
-      const { ino, size } = await handle.stat();
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(size - 1, 0));
-      // A window that was killed while it wrote left half a line: it shall not spoil this one.
-      const isTorn = bytesRead === 1 && buffer[0] !== NEW_LINE;
-      const text = lines.map((line) => `${line}\n`).join('');
-      // Written in one piece, so windows do not tear each other's lines.
-      await handle.appendFile(isTorn ? `\n${text}` : text);
-      return ino;
-    } finally {
-      await handle.close();
-    }
   }
 
   /** Begins anew with another file; true if anything had been told of the one before. */
@@ -91,4 +90,8 @@ export class Journal {
     this.told = 0;
     return hadAny;
   }
+}
+
+function textOf(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
 }

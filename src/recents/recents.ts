@@ -110,9 +110,17 @@ export class Recents {
       for (const change of made) this.apply(change);
       this.trim();
       this.options.onChanged();
-      if (made.length > 0) await this.journal.append(made.map((change) => JSON.stringify(change)));
-      // What the user removed shall not live on in older lines.
-      if (this.isTooLong() || made.some((change) => !('put' in change))) await this.compact();
+      if (made.length === 0) return;
+      await this.journal.write(async (writer) => {
+        await writer.append(made.map((change) => JSON.stringify(change)));
+        await this.readOn();
+        // What the user removed shall not live on in older lines.
+        const isRemoval = made.some((change) => !('put' in change));
+        if (isRemoval || this.isTooLong()) {
+          const oldestFirst = this.newestFirst().reverse();
+          await writer.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
+        }
+      });
     });
   }
 
@@ -126,12 +134,6 @@ export class Recents {
   private isTooLong(): boolean {
     const most = this.options.limit() * COMPACT_FACTOR + COMPACT_SLACK;
     return this.journal.length > Math.max(most, this.entries.size * COMPACT_FACTOR);
-  }
-
-  private async compact(): Promise<void> {
-    await this.readOn();
-    const oldestFirst = this.newestFirst().reverse();
-    await this.journal.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
   }
 
   /** Takes in what was written since the last time; true if there was anything. */

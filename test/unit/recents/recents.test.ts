@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -136,18 +136,30 @@ describe('recent look-ups', () => {
   });
 
   it('lose nothing when two windows write and shorten the file at once', async () => {
-    limit = 10;
     const windows = [open(), open()] as const;
-    await Promise.all(
-      windows.flatMap((recents, window) =>
-        Array.from({ length: 600 }, (_, count) => noteAll(recents, window * 5 + (count % 5))),
-      ),
+    // Every removal rewrites the file; what the other window appends meanwhile shall be in it.
+    const written = windows.flatMap((recents, window) =>
+      Array.from({ length: 100 }, async (_, count) => {
+        await noteAll(recents, 1000 * window + count);
+        if (count % 4 === 3) await recents.remove([recentKey(recent(1000 * window + count))]);
+      }),
     );
-    for (const recents of windows) await recents.catchUp();
+    await Promise.all(written);
     for (const recents of [...windows, open()]) {
       await recents.load();
-      assert.equal(ids(recents), '9 8 7 6 5 4 3 2 1 0');
+      await recents.catchUp();
+      assert.equal(recents.list().length, 150);
     }
+  });
+
+  it('wait for no window that was killed while it wrote', async () => {
+    await noteAll(open(), 1);
+    await writeFile(`${file}.lock`, '');
+    const killed = (Date.now() - 6000) / 1000;
+    await utimes(`${file}.lock`, killed, killed);
+    const recents = open();
+    await noteAll(recents, 2);
+    assert.equal(ids(recents), '2 1');
   });
 
   it('keep their file short', async () => {
@@ -160,10 +172,10 @@ describe('recent look-ups', () => {
   it('survive half a line, left by a window that was killed, and the line after it', async () => {
     await noteAll(open(), 1);
     await appendFile(file, '{"put":{"chatId":"7900');
-    const recents = open();
-    await noteAll(recents, 2);
+    await noteAll(open(), 2);
     await noteAll(open(), 3);
-    await recents.catchUp();
+    const recents = open();
+    await recents.load();
     assert.equal(ids(recents), '3 2 1');
   });
 
@@ -243,7 +255,7 @@ describe('an entry', () => {
 
 function recent(id: number): Recent {
   const common = { idInstance: '1101000001', product: 'whatsapp', outcome: 'picture' } as const;
-  return { ...common, chatId: `7900555${1000 + id}@c.us`, lookedUpAt: id, at: id };
+  return { ...common, chatId: `7900555${10_000 + id}@c.us`, lookedUpAt: id, at: id };
 }
 
 function lookUp(recents: Recents, id: number): Recent | undefined {
@@ -255,7 +267,7 @@ function ids(recents: Recents): string {
   return recents
     .list()
     .map((entry) =>
-      'batchId' in entry ? entry.batchId : `${Number(entry.chatId.slice(7, 11)) - 1000}`,
+      'batchId' in entry ? entry.batchId : `${Number(entry.chatId.slice(7, 12)) - 10_000}`,
     )
     .join(' ');
 }

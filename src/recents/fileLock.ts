@@ -1,0 +1,37 @@
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { errnoOf, orUndefined } from '../avatars/files';
+
+/** Nobody holds a lock for longer, unless it was killed meanwhile. */
+const ABANDONED_AFTER_MS = 5000;
+const PAUSE_MS = 10;
+
+/**
+ * Runs a task while no other window runs one under the same lock file. Creates its folder.
+ * @throws what the task throws, and the file system's error where no file can be made
+ */
+export async function exclusively(lock: string, task: () => Promise<void>): Promise<void> {
+  await take(lock);
+  try {
+    await task();
+  } finally {
+    await rm(lock, { force: true });
+  }
+}
+
+async function take(lock: string): Promise<void> {
+  await mkdir(path.dirname(lock), { recursive: true });
+  for (;;) {
+    try {
+      const handle = await open(lock, 'wx');
+      return await handle.close();
+    } catch (error) {
+      if (errnoOf(error) !== 'EEXIST') throw error;
+    }
+    const stats = await orUndefined(stat(lock));
+    const age = stats ? Math.abs(Date.now() - stats.mtimeMs) : 0;
+    if (age > ABANDONED_AFTER_MS) await rm(lock, { force: true });
+    else await delay(PAUSE_MS);
+  }
+}
