@@ -18,10 +18,16 @@ export interface ScanOptions {
   readonly now?: () => number;
 }
 
-/** Work without a pause, in milliseconds: half a frame, so that one slow block still fits a whole one. */
-const SLICE_MS = 8;
-/** Text that is searched at once, in UTF-16 code units. Starts small: V8 interprets a regular expression at its first use. */
+/** Work without a pause, in milliseconds: a quarter of a frame, so that a slow block fits in the rest. */
+const SLICE_MS = 4;
+/** A block that took this long is followed by a smaller one. */
+const SLOW_MS = 2 * SLICE_MS;
+/**
+ * Text that is searched at once, in UTF-16 code units: at first, since V8 interprets a regular expression
+ * at its first use; at least, where a text takes long; at most.
+ */
 const FIRST_BLOCK = 2 * 1024;
+const LEAST_BLOCK = 16 * 1024;
 const BLOCK = 80 * 1024;
 
 /**
@@ -35,7 +41,7 @@ export async function* scanStream(
 ): AsyncGenerator<ScanHit[], void> {
   const { signal, onProgress, now = () => performance.now() } = options;
   const decoding = new TextDecoding();
-  const scanner = new Scanner(options.find);
+  const scanner = new Scanner(options.find, now);
   let sliceStart = now();
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -69,7 +75,10 @@ class Scanner {
   private done = 0;
   private block = FIRST_BLOCK;
 
-  constructor(private readonly find: (text: string) => readonly FoundChatId[]) {}
+  constructor(
+    private readonly find: ScanOptions['find'],
+    private readonly now: () => number,
+  ) {}
 
   add(text: string): void {
     this.text += text;
@@ -79,8 +88,11 @@ class Scanner {
   next(): ScanHit[] | undefined {
     const until = this.done + this.block;
     if (this.base + this.text.length < until + WINDOW_REACH) return undefined;
-    this.block = Math.min(BLOCK, this.block * 4);
-    return this.search(until);
+    const started = this.now();
+    const hits = this.search(until);
+    const isSlow = this.now() - started > SLOW_MS;
+    this.block = isSlow ? Math.max(LEAST_BLOCK, this.block / 2) : Math.min(BLOCK, this.block * 2);
+    return hits;
   }
 
   /** The ids of all that is left. */

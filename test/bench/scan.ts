@@ -11,7 +11,7 @@ import { type BenchRow, limitRow, milliseconds, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';
 
 const MEGABYTES = 100;
-const ROUNDS = 5;
+const ROUNDS = 7;
 const MAX = Number.POSITIVE_INFINITY;
 const CHUNK = 256 * 1024;
 
