@@ -60,8 +60,8 @@ export class Redactor {
     return hidden;
   }
 
-  /** Whether a text would be changed by {@link redact}: it must then not be shown or stored at all. */
+  /** Whether a text holds a secret, or held one before it was redacted: it must not be stored at all. */
   holdsSecret(text: string): boolean {
-    return this.redact(text) !== text;
+    return text.includes(PLACE_HOLDER) || this.redact(text) !== text;
   }
 }
