@@ -26,6 +26,9 @@ export function sticky(source: string): RegExp {
   return new RegExp(source, 'iy');
 }
 
+/** A tag of HTML that only formats. */
+export const FORMATTING = '</?(?:b|i|em|strong|code|tt|u|span|mark|kbd|samp|label)>';
+
 /** An expression for any of the words, which stand in a text with spaces between. */
 export function anyOf(words: string): string {
   return `(?:${words.trim().split(/\s+/).join('|')})`;

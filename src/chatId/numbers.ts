@@ -17,14 +17,20 @@ export function numberAt(text: string, start: number): NumberSpan | undefined {
   while (end - digits <= MOST_DIGITS && isDigit(text.charCodeAt(end))) end += 1;
   const length = end - digits;
   if (length < 1 || length > MOST_DIGITS || text[digits] === '0') return undefined;
-  if (!canEndAt(text, end) && !isLongSuffix(text, end)) return undefined;
+  if (!canEndAt(text, end) && !hasTypeSuffix(text, start, end)) return undefined;
   if (isPartOfMore(text, end, length) || namesDevice(text, end)) return undefined;
   return { start, end, chatId: text.slice(start, end) };
 }
 
-/** `10000000L` of Java, Kotlin and C#, `10000000n` of JavaScript. */
-function isLongSuffix(text: string, end: number): boolean {
-  return (text[end] === 'L' || text[end] === 'n') && canEndAt(text, end + 1);
+/**
+ * `= 10000000L;` of Java, Kotlin and C#, `(10000000n)` of JavaScript: a letter that belongs to the
+ * number, in code only.
+ */
+function hasTypeSuffix(text: string, start: number, end: number): boolean {
+  if (text[end] !== 'L' && text[end] !== 'n') return false;
+  if (!/^(?:[;,)\]}\s]|$)/.test(text.slice(end + 1, end + 2))) return false;
+  const before = text.slice(Math.max(0, start - 4), start);
+  return /[ (,[{]$/.test(before) && !/["'`]\s?:\s{0,2}$/.test(before);
 }
 
 /** A time, date, percentage, or number with separators between its digits: all begin with few digits. */

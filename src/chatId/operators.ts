@@ -1,6 +1,6 @@
 import type { Cursor } from './cursor';
 import type { Name } from './names';
-import { COLON, COMMA, EQUALS, GREATER, LESS, QUOTE, SPACE, sticky } from './notation';
+import { COLON, COMMA, EQUALS, FORMATTING, GREATER, LESS, QUOTE, SPACE, sticky } from './notation';
 
 /**
  * How sure it is that what follows is the value of the name. `sign`: `:`, `=` and the like, a tag, an
@@ -12,7 +12,8 @@ export type Link = 'sign' | 'beside';
 const CLOSING_QUOTE = sticky(QUOTE);
 const CLOSER = sticky(
   [
-    String.raw`</(?:b|i|em|strong|code|tt|u|span|mark|kbd|samp|label)>|\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
+    FORMATTING,
+    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),

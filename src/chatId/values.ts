@@ -1,7 +1,7 @@
 import type { Cursor } from './cursor';
 import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
 import type { Name } from './names';
-import { anyOf, COMMA, COMMENT, QUOTE, SPACE, sticky } from './notation';
+import { anyOf, COMMA, COMMENT, FORMATTING, QUOTE, SPACE, sticky } from './notation';
 import { type NumberSpan, numberAt } from './numbers';
 import type { Link } from './operators';
 import { isCount, isPlausible } from './plausibility';
@@ -25,7 +25,8 @@ const LINE_START = /(?:^|[\n\r]|\\n)[ \t]*$/;
 const MARKS = sticky(
   [
     String.raw`[*_]{1,3}(?=\s?["'\x60]|-?\d)`,
-    String.raw`</?${anyOf('b i em strong code tt u span mark kbd samp label')}>|<(?=-?\d{1,16}>)`,
+    FORMATTING,
+    String.raw`<(?=-?\d{1,16}>)`,
     String.raw`!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)`,
     String.raw`\$\{(?=["'\x60]?-?\d)|/\*[^*\n]{0,80}\*/`,
     String.raw`(?:ChatId|Just|Some)\s(?=-?\d)`,

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { couldBeChatIdAt } from '../../../src/chatId/couldBeChatId';
 import { WINDOW_REACH } from '../../../src/chatId/evidence';
 import { findChatIdAt, findChatIds } from '../../../src/chatId/find';
-import { couldBeChatIdAt } from '../../../src/chatId/finder';
 import { longSoup } from './soup';
 
 describe('finding the chatId at a place', () => {

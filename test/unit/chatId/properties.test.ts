@@ -117,6 +117,24 @@ describe('any text', () => {
     );
   });
 
+  it('shows no number that a letter, @, + or - touches', () => {
+    const sign = fc.constantFrom(...'abcxyzABXYZ@+-éяЖ中');
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...NOTATIONS),
+        fc.constantFrom(...KEYS),
+        digits(5, 16),
+        sign,
+        (notation, key, id, after) => {
+          // As it stands in the notation, which may write the sign otherwise.
+          const text = notation(key, id).replace(id, `${id}${after}`);
+          assert.deepEqual(findChatIds(text), [], text);
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
   it('shows no number without such a name', () => {
     const key = fc.constantFrom(
       ...['id', 'timestamp', 'idMessage', 'idInstance', 'receiptId', 'phone', 'senderPhoneNumber'],
