@@ -62,6 +62,7 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
  * @param {string} store
  */
 export function refineCell(cell, row, store) {
+  if (window.devicePixelRatio < 1.25) return;
   const image = cell.querySelector('img');
   if (!image || image.srcset || !PICTURE.test(row?.finePicture ?? '')) return;
   image.srcset = `${store}/${row.picture} 1x, ${store}/${row.finePicture} 2x`;

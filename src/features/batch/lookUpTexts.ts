@@ -12,7 +12,7 @@ import { sourceProblemSentence } from '../../text/batches';
 import { fileCount } from '../../text/counts';
 import { collect, type List, resources } from './collecting';
 import { askWhatToLookUp } from './question';
-import { documentTexts, nameOf, selectedTexts } from './texts';
+import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
 
 /** Every chatId of the selections in the active editor. */
 export async function lookUpSelection(services: Services, gallery: Gallery): Promise<void> {
@@ -38,7 +38,7 @@ export async function lookUpFile(
   if (uris.length > 0) {
     await lookUpResources(services, gallery, uris);
   } else if (document) {
-    await lookUpTexts(services, gallery, () => documentTexts(document), nameOf(document.uri));
+    await lookUpTexts(services, gallery, () => documentTexts(document), titleOf(document));
   } else if (tab instanceof vscode.TabInputText) {
     // A file that is too large for extensions has a tab, but no document.
     await lookUpResources(services, gallery, [tab.uri]);
@@ -106,7 +106,6 @@ async function lookUpTexts(
         return answer !== undefined && services.avatars.isFresh(answer);
       },
       requestsPerSecond: services.settings.requestsPerSecond.value,
-      texts: collector.sources.filter(({ found }) => found > 0).length,
     });
     if (!choice) return;
     if (choice.kind === 'ask') {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { type BatchCost, costOf } from '../../batch/cost';
 import type { BatchRun } from '../../batch/run';
+import { filesWithChatIds } from '../../batch/sources';
 import { costWords, countWords, foundWords } from '../../text/batches';
 
 /** What to ask GREEN-API for, or how to get somebody who can be asked. */
@@ -13,8 +14,6 @@ export interface Question {
   /** Whether a stored answer would be given without asking. */
   readonly isFresh: (index: number) => boolean;
   readonly requestsPerSecond: number;
-  /** How many texts have chatIds. */
-  readonly texts: number;
 }
 
 interface Item extends vscode.QuickPickItem {
@@ -23,7 +22,7 @@ interface Item extends vscode.QuickPickItem {
 
 /** Says what was found and what it costs to know more; `undefined` if the user wants nothing. */
 export async function askWhatToLookUp(question: Question): Promise<Choice | undefined> {
-  const { run, requestsPerSecond, texts } = question;
+  const { run, requestsPerSecond } = question;
   const { entries } = run.batch;
   const all = [...entries.keys()].filter((index) => entries[index]?.idInstance !== undefined);
   const unknown = [...entries.keys()].filter((index) => !question.isFresh(index));
@@ -32,7 +31,7 @@ export async function askWhatToLookUp(question: Question): Promise<Choice | unde
       indices.flatMap((index) => entries[index] ?? []),
       requestsPerSecond,
     );
-  const found = foundWords(entries.length, texts);
+  const found = foundWords(entries.length, filesWithChatIds(run.batch.sources));
   const title =
     unknown.length === 0
       ? vscode.l10n.t('{0}, all known', found)

@@ -51,9 +51,7 @@ export function selectedTexts({ document, selections }: vscode.TextEditor): Text
 
 /** A document as the editor has it; for a cell of a notebook, all its cells. */
 export function documentTexts(document: vscode.TextDocument): TextToRead[] {
-  const notebook = vscode.workspace.notebookDocuments.find((one) =>
-    one.getCells().some((cell) => cell.document === document),
-  );
+  const notebook = notebookOf(document);
   const documents = notebook?.getCells().map((cell) => cell.document) ?? [document];
   return documents.map((one, index) => ({
     uri: one.uri,
@@ -62,6 +60,17 @@ export function documentTexts(document: vscode.TextDocument): TextToRead[] {
       : nameOf(one.uri),
     open: async () => new TextReading(one.getText()),
   }));
+}
+
+/** What the batch of a document is called. */
+export function titleOf(document: vscode.TextDocument): string {
+  return nameOf(notebookOf(document)?.uri ?? document.uri);
+}
+
+function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  return vscode.workspace.notebookDocuments.find((notebook) =>
+    notebook.getCells().some((cell) => cell.document === document),
+  );
 }
 
 /** A file of any size: as the editor has it where it is not saved yet, else as it lies there. */

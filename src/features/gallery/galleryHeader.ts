@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
+import { filesWithChatIds } from '../../batch/sources';
 import {
   countOutcomes,
   countProducts,
@@ -64,8 +65,8 @@ export function galleryHeader(subject: HeaderSubject): GalleryHeader {
 
 function summary({ run, entries, shown }: HeaderSubject): string {
   const { batch } = run;
-  const withChatIds = batch.sources.filter(({ found }) => found > 0).length;
-  const parts = [foundWords(entries.length, withChatIds), dateWords(batch.createdAt)];
+  const files = filesWithChatIds(batch.sources);
+  const parts = [foundWords(entries.length, files), dateWords(batch.createdAt)];
   if (shown < entries.length) parts.unshift(vscode.l10n.t('{0} shown', countWords(shown)));
   return parts.join(' · ');
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { BatchAnswer } from '../../../src/batch/answer';
 import { costOf } from '../../../src/batch/cost';
+import { filesWithChatIds } from '../../../src/batch/sources';
 import {
   arrange,
   countOutcomes,
@@ -94,6 +95,22 @@ describe('what a gallery shows', () => {
         ['max', 1],
         ['telegram', 1],
       ],
+    );
+  });
+});
+
+describe('the files of a batch', () => {
+  it('are those with chatIds, however many selections and cells they have', () => {
+    const source = (uri: string, found: number) => ({ uri, name: uri, found });
+    assert.equal(
+      filesWithChatIds([
+        source('file:///a.log', 1),
+        source('file:///a.log', 2),
+        source('vscode-notebook-cell:/b.ipynb#W0', 1),
+        source('vscode-notebook-cell:/b.ipynb#W1', 1),
+        source('file:///c.log', 0),
+      ]),
+      2,
     );
   });
 });
