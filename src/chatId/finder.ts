@@ -3,6 +3,7 @@ import type { FoundChatId } from './chatId';
 import { contactsInColumns, numbersInColumns } from './columns';
 import { comparedNumbers } from './comparedNumbers';
 import { contactIds, typeNames } from './contactIds';
+import { couldBeChatIdAt } from './couldBeChatId';
 import { groupMembers } from './groupMembers';
 import { numbersInInserts } from './inserts';
 import { keyedNumbers } from './keyedNumbers';
@@ -12,8 +13,6 @@ import type { NumberSpan } from './numbers';
 import { numbersOfRequestLines } from './requestLines';
 import { NOTHING_NAMED, SurroundingsFinder } from './surroundings';
 import { whatsAppIds } from './whatsappIds';
-
-const LONGEST_ID = 64;
 
 export interface FinderOptions {
   /** Further names whose number is a chatId, beside `chatId` and its kin. */
@@ -88,17 +87,6 @@ export class ChatIdFinder {
       }
     }
   }
-}
-
-/**
- * Whether an id could stand at `offset` of a text or a line: a digit in the same unbroken word. Constant
- * time; lets a caller leave without gathering the text around.
- */
-export function couldBeChatIdAt(text: string, offset: number): boolean {
-  const from = Math.max(0, offset - LONGEST_ID);
-  const before = /[\w@%.&#;\\-]*$/.exec(text.slice(from, offset))?.[0] ?? '';
-  const after = /^[\w@%.&#;\\-]*/.exec(text.slice(offset, offset + LONGEST_ID))?.[0] ?? '';
-  return /\d/.test(before + after);
 }
 
 function isNegative({ chatId }: NumberSpan): boolean {

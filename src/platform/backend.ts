@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Backend } from '../avatars/backend';
 import { systemClock } from '../greenApi/clock';
+import type { NetworkOptions } from '../network/network';
 import type { Log } from './log';
-import { networkOptions } from './networkOptions';
 import type { Settings } from './settings';
 
 /** Loads the network code at the first request and keeps it in step with VS Code's settings. */
@@ -16,7 +16,7 @@ export class LazyBackend implements vscode.Disposable {
   ) {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('http')) return;
-      void this.loading?.then((backend) => backend.reconnect(this.network()));
+      void this.loading?.then(async (backend) => backend.reconnect(await this.network()));
     });
   }
 
@@ -33,14 +33,15 @@ export class LazyBackend implements vscode.Disposable {
   private async load(): Promise<Backend> {
     const { createBackend } = await import('../avatars/backend');
     return createBackend({
-      network: this.network(),
+      network: await this.network(),
       clock: systemClock,
       getAvatarRate: () => this.settings.requestsPerSecond.value,
       log: (line) => this.log.info(line),
     });
   }
 
-  private network() {
+  private async network(): Promise<NetworkOptions> {
+    const { networkOptions } = await import('./networkOptions');
     return networkOptions((line) => this.log.info(line));
   }
 }

@@ -6,7 +6,10 @@ import { type ProxySettings, resolveProxyFromSettings } from '../network/proxyRe
 
 type ResolveProxy = (origin: string) => Promise<string | undefined>;
 
-/** VS Code's `http.*` settings as the network code wants them. All are the user's alone to set. */
+/**
+ * VS Code's `http.*` settings as the network code wants them, in the same bundle as that. All are the
+ * user's alone to set.
+ */
 export function networkOptions(log: (line: string) => void): NetworkOptions {
   const http = vscode.workspace.getConfiguration('http');
   const authorization = http.get<string | null>('proxyAuthorization');

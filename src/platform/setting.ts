@@ -4,7 +4,8 @@ const SECTION = 'avatarLens';
 
 /** One setting as a value that is always current. Nobody else reads the configuration. */
 export class Setting<T> implements vscode.Disposable {
-  private current: T;
+  /** Read when first asked for: most settings are not at every start. */
+  private current: { readonly value: T } | undefined;
   private readonly changed = new vscode.EventEmitter<T>();
   private readonly listener: vscode.Disposable;
 
@@ -15,16 +16,16 @@ export class Setting<T> implements vscode.Disposable {
     /** Turns whatever the user wrote into a value that can be relied upon. */
     private readonly accept: (raw: unknown) => T,
   ) {
-    this.current = this.read();
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(`${SECTION}.${name}`)) return;
-      this.current = this.read();
-      this.changed.fire(this.current);
+      this.current = undefined;
+      this.changed.fire(this.value);
     });
   }
 
   get value(): T {
-    return this.current;
+    this.current ??= { value: this.read() };
+    return this.current.value;
   }
 
   dispose(): void {

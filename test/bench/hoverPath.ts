@@ -1,6 +1,6 @@
+import { couldBeChatIdAt } from '../../src/chatId/couldBeChatId';
 import { WINDOW_REACH } from '../../src/chatId/evidence';
 import { findChatIdAt, findChatIds } from '../../src/chatId/find';
-import { couldBeChatIdAt } from '../../src/chatId/finder';
 import { type BenchRow, limitRow, quantile } from './row';
 
 const PLACES = 2000;

@@ -14,7 +14,17 @@ export interface LoadReport {
 
 /** An extension host has loaded these long before any extension. */
 const LOADED_BY_THE_HOST = [
-  ...['buffer', 'child_process', 'crypto', 'events', 'fs', 'fs/promises', 'http', 'https', 'module'],
+  ...[
+    'buffer',
+    'child_process',
+    'crypto',
+    'events',
+    'fs',
+    'fs/promises',
+    'http',
+    'https',
+    'module',
+  ],
   ...['net', 'os', 'path', 'stream', 'timers/promises', 'tls', 'url', 'util', 'worker_threads'],
 ];
 

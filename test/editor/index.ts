@@ -10,7 +10,7 @@ export async function run(): Promise<void> {
   const mocha = new Mocha({
     ui: 'bdd',
     color: process.env.AVATAR_LENS_TEST_COLOR === '1',
-    timeout: 20_000,
+    timeout: 60_000,
     forbidOnly: true,
     reporter: CountingReporter,
     ...(process.env.AVATAR_LENS_TEST_GREP ? { grep: process.env.AVATAR_LENS_TEST_GREP } : {}),

@@ -30,7 +30,7 @@ main(async () => {
   process.env.AVATAR_LENS_TEST_VSCODE = version;
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 60_000,
+    timeout: 120_000,
     forbidOnly: true,
     reporter: CountingReporter,
     ...(values.grep === undefined ? {} : { grep: values.grep }),

@@ -3,8 +3,8 @@ import { COMMANDS } from '../../platform/commandIds';
 import type { HoverSwitch } from '../../platform/hoverSwitch';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
-import { type HoverPlace, LOOK_UP_AND_HOVER } from './hoverMarkdown';
 import { AvatarHoverProvider } from './hoverProvider';
+import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
 
 /** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
 const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
@@ -12,10 +12,7 @@ const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 export function registerHover(services: Services): void {
   const { subscriptions, hoverSwitch } = services;
   subscriptions.add(
-    vscode.languages.registerHoverProvider(
-      EVERYWHERE,
-      new AvatarHoverProvider(services, hoverSwitch),
-    ),
+    vscode.languages.registerHoverProvider(EVERYWHERE, new AvatarHoverProvider(services)),
   );
   subscriptions.add(
     vscode.commands.registerCommand(COMMANDS.toggleHoverInWorkspace, () => toggle(hoverSwitch)),

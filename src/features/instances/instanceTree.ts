@@ -9,25 +9,11 @@ import { plain } from '../../text/markdown';
 import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
 
-type TreeServices = Pick<
-  Services,
-  'directory' | 'avatars' | 'onDidChangeInstances' | 'onDidMakeThumbnail'
->;
+type TreeServices = Pick<Services, 'directory' | 'avatars'>;
 
 /** The user's instances with state, product, default mark and own avatar. Showing it asks nothing. */
-export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
-  private readonly listeners: vscode.Disposable;
-
-  readonly onDidChangeTreeData = this.changed.event;
-
-  constructor(private readonly services: TreeServices) {
-    const refresh = () => this.changed.fire();
-    this.listeners = vscode.Disposable.from(
-      services.onDidChangeInstances(refresh),
-      services.onDidMakeThumbnail(refresh),
-    );
-  }
+export class InstanceTree implements vscode.TreeDataProvider<Instance> {
+  constructor(private readonly services: TreeServices) {}
 
   async getChildren(element?: Instance): Promise<Instance[]> {
     if (element) return [];
@@ -53,11 +39,6 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance>, vscode.D
     ].join(';');
     item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
     return item;
-  }
-
-  dispose(): void {
-    this.listeners.dispose();
-    this.changed.dispose();
   }
 
   private description(instance: Instance, isDefault: boolean): string {

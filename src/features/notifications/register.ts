@@ -32,9 +32,10 @@ export function registerNotifications(
       if (focused) void takeUp();
     }),
   );
-  void pending.waiting().then(async (waiting) => {
-    await directory.load();
-    if (waiting.length > 0) await load();
+  void directory.load().then(async () => {
+    // Without an instance nothing was ever asked, and the disk need not be either.
+    if (directory.instances.length === 0) return;
+    if ((await pending.waiting()).length > 0) await load();
     await takeUp();
   });
 

@@ -1,0 +1,71 @@
+import type * as vscode from 'vscode';
+import type { LookUpResult } from '../../avatars/lookUp';
+import type { FoundChatId } from '../../chatId/chatId';
+import type { Wanted } from '../../instances/lookUps';
+import type { Services } from '../../platform/services';
+import { avatarFacts } from '../../text/avatarFacts';
+import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
+import type { HoverPlace } from './internalCommands';
+
+/** A hover that is shown cannot change, so it waits this long for an answer at most. */
+const PATIENCE_MS = 4000;
+
+/** What is stored but old shows at once: VS Code draws no sooner after its call. */
+const PATIENCE_WITH_STORED_MS = 150;
+
+export type HoverServices = Pick<
+  Services,
+  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'settings' | 'log'
+>;
+
+/** What a hover says of the chatId at a place, asking GREEN-API where that is allowed and needed. */
+export async function hoverOf(
+  services: HoverServices,
+  found: FoundChatId,
+  place: HoverPlace,
+): Promise<vscode.MarkdownString> {
+  return hoverMarkdown(await contentOf(services, found, place));
+}
+
+async function contentOf(
+  { lookUps, avatars, settings, hoverSwitch }: HoverServices,
+  found: FoundChatId,
+  place: HoverPlace,
+): Promise<HoverContent> {
+  const wanted: Wanted = {
+    chatId: found,
+    idInstance: found.idInstance,
+    namedProduct: found.namedProduct,
+  };
+  const [facts, peeked] = await Promise.all([avatarFacts(found), lookUps.peek(wanted)]);
+  const common = { wanted, facts, place, size: settings.hoverSize.value, now: Date.now() };
+  if ('code' in peeked) {
+    const result = lookUps.failed(wanted, peeked);
+    return { ...common, instance: undefined, result, state: 'done' };
+  }
+  const { instance, stored } = peeked;
+  if (hoverSwitch.mode === 'onClick') {
+    const state = stored && avatars.isFresh(stored) ? 'done' : 'idle';
+    return { ...common, instance, result: stored, state };
+  }
+  // No signal: the look-up goes on into the store also when the mouse leaves.
+  const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
+  const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
+  if (result) return { ...common, instance, result, state: 'done' };
+  return { ...common, instance, result: stored, state: 'asking' };
+}
+
+async function within(
+  answer: Promise<LookUpResult>,
+  ms: number,
+): Promise<LookUpResult | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, ms, undefined);
+  });
+  try {
+    return await Promise.race([answer, patience]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,94 @@
+import * as vscode from 'vscode';
+import { canBecomeDefault } from '../../instances/choose';
+import type { Instance } from '../../instances/instance';
+import { pickInstance } from '../../platform/pickInstance';
+import type { Services } from '../../platform/services';
+import { instanceLabel } from '../../text/avatarFacts';
+import { failureSentence } from '../../text/failures';
+import { stateWords } from '../../text/states';
+
+interface Action {
+  /** Among which instances the user picks; by default all. */
+  readonly among?: (instance: Instance, services: Services) => boolean;
+  readonly act: (services: Services, instance: Instance) => Promise<unknown>;
+}
+
+const ACTIONS = {
+  edit: {
+    among: ({ demo }) => !demo,
+    act: async (services, { idInstance }) =>
+      (await import('./addInstance')).editInstance(services, idInstance),
+  },
+  remove: { act: removeInstance },
+  setDefault: {
+    among: (instance, { directory }) => canBecomeDefault(directory.current, instance),
+    act: ({ directory }, instance) => directory.setDefault(instance),
+  },
+  check: { act: checkInstance },
+  resume: {
+    among: ({ paused }) => paused !== undefined,
+    act: ({ directory }, { idInstance }) => directory.resume(idInstance),
+  },
+} satisfies Record<string, Action>;
+
+/** Acts on the instance that a command's argument names, else on the one that the user picks. */
+export async function actOnInstance(
+  name: keyof typeof ACTIONS,
+  services: Services,
+  argument: unknown,
+): Promise<unknown> {
+  const { among, act }: Action = ACTIONS[name];
+  const isMeant = among && ((instance: Instance) => among(instance, services));
+  const instance = await pickInstance(services, argument, isMeant);
+  return instance && act(services, instance);
+}
+
+async function removeInstance(
+  { directory, store, recents, pending }: Services,
+  instance: Instance,
+): Promise<void> {
+  const remove = vscode.l10n.t('Remove');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Remove {0}?', instanceLabel(instance)),
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'Its token, its stored pictures and its recent look-ups are removed from here.',
+      ),
+    },
+    remove,
+  );
+  if (answer !== remove) return;
+  const removed = await directory.remove(instance.idInstance);
+  if (!removed.ok) {
+    void vscode.window.showErrorMessage(failureSentence(removed.failure));
+    return;
+  }
+  await store.removeInstance(instance.idInstance);
+  await recents.removeInstance(instance.idInstance);
+  await (await pending.requests()).removeInstance(instance.idInstance);
+}
+
+async function checkInstance(services: Services, instance: Instance): Promise<void> {
+  const { checker, directory, credentials } = services;
+  const checked = await vscode.window.withProgress(
+    { location: { viewId: 'avatarLens.instances' } },
+    async () => {
+      const found = await credentials(instance.idInstance);
+      return found.ok ? checker.check(found.value) : found;
+    },
+  );
+  const at = Date.now();
+  if (checked.ok) {
+    const { state } = checked.value;
+    await directory.noteCheck(instance.idInstance, { at, state });
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('{0}: {1}', instanceLabel(instance), stateWords(state)),
+    );
+  } else {
+    await directory.noteCheck(instance.idInstance, { at, failure: checked.failure.code });
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('{0}: {1}', instanceLabel(instance), failureSentence(checked.failure)),
+    );
+  }
+}

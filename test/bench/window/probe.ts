@@ -1,0 +1,117 @@
+// An extension that is installed beside Avatar Lens in the benchmark's windows. It answers on loopback:
+// runs commands, tells what the extension host's memory holds, and what Avatar Lens has set in motion.
+import { createHook } from 'node:async_hooks';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import * as vscode from 'vscode';
+import type { AvatarLensApi } from '../../../src/api';
+import { EXTENSION_ID } from '../../host/paths';
+
+export interface HostMemory {
+  readonly pid: number;
+  readonly heapBytes: number;
+  readonly externalBytes: number;
+  readonly rssBytes: number;
+}
+
+/** What the probe does when it is asked; arguments and results travel as JSON. */
+const OPERATIONS = {
+  async execute(command: string, ...args: unknown[]): Promise<unknown> {
+    return vscode.commands.executeCommand(command, ...args);
+  },
+
+  /** Looks all of them up, a few at a time. Resolves to the number of each outcome. */
+  async lookUp(chatIds: readonly string[], refresh: boolean): Promise<Record<string, number>> {
+    const api = vscode.extensions.getExtension<AvatarLensApi>(EXTENSION_ID)?.exports;
+    const outcomes: Record<string, number> = {};
+    const waiting = [...chatIds];
+    const worker = async () => {
+      for (let chatId = waiting.pop(); chatId !== undefined; chatId = waiting.pop()) {
+        const outcome = (await api?.lookUp(chatId, { refresh }))?.outcome ?? 'nothing';
+        outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
+      }
+    };
+    await Promise.all(Array.from({ length: 8 }, worker));
+    return outcomes;
+  },
+
+  /** After a full collection of garbage. */
+  async memory(): Promise<HostMemory> {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let round = 0; round < 3; round += 1) {
+      collect();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const { heapUsed, external, rss } = process.memoryUsage();
+    return { pid: process.pid, heapBytes: heapUsed, externalBytes: external, rssBytes: rss };
+  },
+
+  /** Timers, requests, files and the like that Avatar Lens has begun so far, by Node's own names. */
+  async begun(): Promise<Record<string, number>> {
+    return Object.fromEntries(begun);
+  },
+
+  /** VS Code's own marks of how it started extensions, at milliseconds since the epoch. */
+  async marks(): Promise<readonly { readonly name: string; readonly startTime: number }[]> {
+    const { MonacoPerformanceMarks: marks } = globalThis as unknown as {
+      MonacoPerformanceMarks: { getMarks(): { name: string; startTime: number }[] };
+    };
+    return marks.getMarks().filter(({ name }) => name.startsWith('code/extHost/'));
+  },
+
+  /** The tabs of one kind of webview. */
+  async tabs(viewType: string): Promise<number> {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    return tabs.filter(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
+    ).length;
+  },
+};
+
+export type Operations = typeof OPERATIONS;
+
+/** Promises are Avatar Lens's own business; everything else wakes up the process or reaches outside. */
+const HARMLESS = new Set(['PROMISE', 'TickObject', 'Microtask']);
+const begun = new Map<string, number>();
+
+/** Notes what is begun by a function of Avatar Lens, whose folder stands in the stack. Slows everything down. */
+function watch(): vscode.Disposable {
+  const hook = createHook({
+    init(_id, type) {
+      if (HARMLESS.has(type)) return;
+      const limit = Error.stackTraceLimit;
+      Error.stackTraceLimit = 50;
+      const { stack } = new Error();
+      Error.stackTraceLimit = limit;
+      if (stack?.includes(`/${EXTENSION_ID}-`)) begun.set(type, (begun.get(type) ?? 0) + 1);
+    },
+  });
+  hook.enable();
+  return { dispose: () => hook.disable() };
+}
+
+export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  if (process.env.AVATAR_LENS_PROBE_WATCHES === '1') context.subscriptions.push(watch());
+  const server = createServer(async (request, response) => {
+    const body: Buffer[] = [];
+    for await (const chunk of request) body.push(chunk as Buffer);
+    try {
+      const { operation, args } = JSON.parse(Buffer.concat(body).toString()) as {
+        operation: keyof Operations;
+        args: unknown[];
+      };
+      const run = OPERATIONS[operation] as (...args: unknown[]) => Promise<unknown>;
+      response.end(JSON.stringify({ value: await run(...args) }));
+    } catch (error) {
+      response.end(JSON.stringify({ error: String(error) }));
+    }
+  });
+  context.subscriptions.push({ dispose: () => server.close() });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  writeFileSync(process.env.AVATAR_LENS_PROBE ?? '', String(port));
+}
