@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { LookUpResult } from '../../../src/avatars/lookUp';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS } from '../greenApi/support/world';
+import { until } from '../support/until';
 import { Windows } from './support/windows';
 
 const CHAT_ID = CHAT_IDS.whatsapp.picture;
@@ -15,10 +16,8 @@ describe('a look-up that is cancelled', () => {
   }
 
   /** Waits until so many requests of a method have come. */
-  async function arrival(method: string, count = 1): Promise<void> {
-    while (windows.world.asked(method).length < count) {
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
+  function arrival(method: string, count = 1): Promise<void> {
+    return until(() => windows.world.asked(method).length >= count);
   }
 
   it('before it began sends nothing', async () => {
@@ -45,7 +44,7 @@ describe('a look-up that is cancelled', () => {
     const atHead = lookUp({ signal: cancel.signal });
     const queued = lookUp({ chatId: CHAT_IDS.whatsapp.noAccount, signal: cancel.signal });
     const next = lookUp({ chatId: CHAT_IDS.whatsapp.hidden });
-    while (clock.sleeping === 0) await clock.pass(0);
+    await until(() => clock.sleeping > 0);
     cancel.abort();
     assertCancelled(await atHead);
     assertCancelled(await queued);
@@ -78,7 +77,7 @@ describe('a look-up that is cancelled', () => {
     windows.world.simulator.fail('getAvatar', 'badGateway502Html');
     const cancel = new AbortController();
     const result = lookUp({ signal: cancel.signal });
-    while (clock.sleeping === 0) await clock.pass(0);
+    await until(() => clock.sleeping > 0);
     cancel.abort();
     assertCancelled(await result);
     assert.equal(windows.world.asked().length, 1);
@@ -152,18 +151,19 @@ describe('a look-up that somebody less patient joins', () => {
     const { lookUp } = await windows.open({ clock, rate: 1 });
     const ids = Array.from({ length: 6 }, (_, index) => `7900555000${index}@c.us`);
     const batch = ids.map((chatId) => lookUp({ chatId, asker: 'batch' }));
-    while (clock.sleeping === 0) await clock.pass(0);
+    await until(() => clock.sleeping > 0);
     const [wanted = ''] = ids.slice(-1);
-    const person = lookUp({ chatId: wanted });
-    await clock.pass(1);
-    while (windows.world.asked().length < 2) await clock.pass(500);
-    await clock.pass(1000);
-    await Promise.race([person, clock.pass(1000)]);
+    const person = lookUp({ chatId: wanted, refresh: true });
+    const arrived = (count: number) =>
+      until(
+        () => windows.world.asked().length >= count,
+        () => clock.pass(1000),
+      );
+    await arrived(ids.length);
     const order = windows.world.asked().map(({ body }) => (body as { chatId: string }).chatId);
     assert.ok(order.indexOf(wanted) <= 2, `${order}`);
-    const all = Promise.all(batch);
-    while (windows.world.asked().length < ids.length) await clock.pass(1000);
-    assert.ok((await all).every(({ outcome }) => outcome === 'noPicture'));
+    const results = await Promise.all([person, ...batch]);
+    assert.ok(results.every(({ outcome }) => outcome === 'noPicture'));
     assert.equal(windows.world.asked().length, ids.length);
   });
 });

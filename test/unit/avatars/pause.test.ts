@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../src/greenApi/failure';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
+import { until } from '../support/until';
 import { Windows } from './support/windows';
 
 const { idInstance } = INSTANCES.whatsapp;
@@ -104,9 +105,7 @@ describe('an instance', () => {
     const second = await windows.open();
     windows.world.simulator.fail('getAvatar', 'instanceDeleted');
     await first.lookUp({ asker: 'automatic' });
-    while (!second.directory.pausedBy(idInstance)) {
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    await until(() => second.directory.pausedBy(idInstance) !== undefined);
     const result = await second.lookUp({ asker: 'automatic' });
     assert.deepEqual(result.failure, { code: 'paused', detail: 'instanceDeleted' });
     assert.equal(windows.world.asked().length, 1);
@@ -118,13 +117,16 @@ describe('an instance', () => {
     windows.world.simulator.fail('getAvatar', 'unauthorized401Empty');
     const ids = Array.from({ length: 20 }, (_, index) => `7900555${1000 + index}@c.us`);
     const batch = ids.map((chatId) => lookUp({ chatId, asker: 'batch' }));
-    while (clock.sleeping === 0) await clock.pass(0);
+    await until(() => clock.sleeping > 0);
     const person = lookUp({ chatId: ids.at(-1) ?? '' });
     const results = await Promise.all(batch.slice(0, -1));
     const codes = results.map(({ failure }) => failure?.code);
     assert.equal(codes.filter((code) => code === 'unauthorized').length, 1);
     assert.equal(codes.filter((code) => code === 'paused').length, ids.length - 2);
-    while (windows.world.asked().length < 2) await clock.pass(1000);
+    await until(
+      () => windows.world.asked().length === 2,
+      () => clock.pass(1000),
+    );
     assert.equal((await person).failure?.code, 'unauthorized');
     assert.equal(windows.world.asked().length, 2);
   });

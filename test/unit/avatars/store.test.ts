@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { AvatarStore } from '../../../src/avatars/store';
 import { encodeRecord } from '../../../src/storage/codecs';
+import { until } from '../support/until';
 import { checked, ID_INSTANCE, recordOf, sha256Of } from './support/records';
 import { jpeg, png } from './support/samples';
 
@@ -142,7 +143,7 @@ describe('the store', () => {
     assert.equal((await stat(file)).mtimeMs, written);
     now += HOUR;
     await read();
-    while ((await stat(file)).mtimeMs === written) await new Promise(setImmediate);
+    await until(async () => (await stat(file)).mtimeMs !== written);
     assert.ok(Math.abs((await stat(file)).mtimeMs - now) < 2000);
     assert.equal((await read())?.record.outcome, 'picture');
   });
@@ -153,7 +154,7 @@ describe('the store', () => {
     const future = (now + 1000 * HOUR) / 1000;
     await utimes(file, future, future);
     assert.equal((await read())?.record.outcome, 'picture');
-    while ((await stat(file)).mtimeMs > now + HOUR) await new Promise(setImmediate);
+    await until(async () => (await stat(file)).mtimeMs <= now + HOUR);
   });
 
   it('knows of a thumbnail as soon as any window made it, and no longer than it is there', async () => {

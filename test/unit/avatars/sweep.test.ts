@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { DetailsStore } from '../../../src/avatars/detailsStore';
 import type { CheckedImage } from '../../../src/avatars/image';
 import { AvatarStore } from '../../../src/avatars/store';
+import { until } from '../support/until';
 import { checked, ID_INSTANCE, recordOf } from './support/records';
 import { jpeg } from './support/samples';
 
@@ -60,7 +61,7 @@ describe('a sweep of the store', () => {
   it('lets a use count, though the picture was written long ago', async () => {
     await keep('1', picture(1), 89 * DAY);
     await store.read(ID_INSTANCE, '1');
-    while (await isUnused('1')) await new Promise(setImmediate);
+    await until(async () => !(await isUnused('1')));
     now += 2 * DAY;
     await store.sweep(NO_LIMIT);
     assert.deepEqual(await kept(), ['1']);

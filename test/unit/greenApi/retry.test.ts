@@ -5,6 +5,7 @@ import { ok } from '../../../src/greenApi/failure';
 import { getAvatarAsync } from '../../../src/greenApi/getAvatarAsync';
 import type { FaultAnswer } from '../../../src/simulator/faults/fault';
 import { text, withHeaders } from '../../../src/simulator/reply';
+import { until } from '../support/until';
 import { InstantClock, ManualClock } from './support/clocks';
 import { CHAT_IDS, World } from './support/world';
 
@@ -89,10 +90,10 @@ describe('a request that fails', () => {
     world.simulator.fail('getAvatar', badGateway, { times: 1 });
     world.simulator.fail('getAvatar', rateLimited('60'), { times: 1 });
     const first = client.getAvatar(world.credentials(), CHAT_ID);
-    while (clock.sleeping < 1) await clock.pass(0);
+    await until(() => clock.sleeping === 1);
     // Before the first tries again, the service asks everybody to wait for a minute.
     const second = client.getAvatar(world.credentials(), CHAT_ID);
-    while (clock.sleeping < 2) await clock.pass(0);
+    await until(() => clock.sleeping === 2);
     await clock.pass(61_000);
     assert.deepEqual(await first, { ok: false, failure: { code: 'serverError', status: 502 } });
     assert.equal((await second).ok, true);
@@ -121,7 +122,7 @@ describe('a request that fails', () => {
     const cancel = new AbortController();
     const { client } = world.backend({ clock });
     const asked = client.getAvatar(world.credentials(), CHAT_ID, { signal: cancel.signal });
-    while (clock.sleeping === 0) await clock.pass(0);
+    await until(() => clock.sleeping > 0);
     cancel.abort();
     assert.deepEqual(await asked, { ok: false, failure: { code: 'cancelled' } });
     await clock.pass(60_000);

@@ -4,6 +4,7 @@ import type { Product } from '../../../src/chatId/product';
 import { InstanceDirectory } from '../../../src/instances/directory';
 import type { Instance } from '../../../src/instances/instance';
 import { InstanceVault } from '../../../src/instances/vault';
+import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
 const NOW = 1_000_000;
@@ -95,9 +96,9 @@ describe('the directory of instances', () => {
     const [one, other] = [open(), open()];
     await one.save(FIRST);
     await other.save(ON_MAX);
-    await settled(() => one.instances.length === 2);
+    await until(() => one.instances.length === 2);
     await other.remove(FIRST.idInstance);
-    await settled(() => one.find(FIRST.idInstance) === undefined);
+    await until(() => one.find(FIRST.idInstance) === undefined);
   });
 
   it('keeps what two windows change at the same moment', async () => {
@@ -105,7 +106,7 @@ describe('the directory of instances', () => {
     await other.load();
     one.note(FIRST.idInstance, { code: 'unauthorized' });
     await Promise.all([other.save(SECOND), one.save(ON_MAX)]);
-    await settled(() => one.instances.length === 3 && other.instances.length === 3);
+    await until(() => one.instances.length === 3 && other.instances.length === 3);
     assert.equal(other.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
   });
 
@@ -143,7 +144,7 @@ describe('the directory of instances', () => {
     const directory = await opened(FIRST);
     secrets.broken = { store: 'throws' };
     directory.note(FIRST.idInstance, { code: 'unauthorized' });
-    await settled(() => changes > 1);
+    await until(() => changes > 1);
     assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
   });
 
@@ -164,8 +165,4 @@ describe('the directory of instances', () => {
     assert.deepEqual(directory.current, { instances: [], defaults: {} });
     assert.equal(secrets.stored.size, 0);
   });
-
-  async function settled(isSo: () => boolean): Promise<void> {
-    while (!isSo()) await new Promise(setImmediate);
-  }
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { EMPTY_BOOK, type Instance, type InstanceBook } from '../../../src/instances/instance';
 import { INSTANCES_SECRET, InstanceVault } from '../../../src/instances/vault';
+import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
 function instance(id: number): Instance {
@@ -80,7 +81,7 @@ describe('the vault of instances', () => {
       assert.equal((await windows[0].update(adding(1))).ok, true);
     };
     await windows[1].update(adding(2));
-    while ((await idsIn(open())).length < 2) await new Promise(setImmediate);
+    await until(async () => (await idsIn(open())).length === 2);
     assert.deepEqual(await idsIn(open()), ['1', '2']);
   });
 
