@@ -39,7 +39,10 @@ export async function openBrowser(options: BrowserOptions): Promise<BrowserConte
     executablePath: await requireChromium(),
     headless: visibleAt === undefined,
     permissions: ['clipboard-read', 'clipboard-write'],
+    // Signals end the whole process (commands.ts), and with it the browser.
     handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
   if (options.locale !== undefined) {
     await context.addInitScript(

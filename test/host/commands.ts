@@ -53,7 +53,15 @@ export function runShown(
   args: readonly string[],
   env: NodeJS.ProcessEnv = process.env,
 ): Promise<number | string> {
-  return exitOf(spawn(command, args, { env, stdio: 'inherit' }));
+  const child = spawn(command, args, { env, stdio: 'inherit' });
+  endWithUs(child, () => child.kill());
+  return exitOf(child);
+}
+
+/** Calls `end` when this process exits while the child still runs. */
+export function endWithUs(child: ChildProcess, end: () => void): void {
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
 }
 
 /** The exit code, or the name of the signal or error that ended the process. */
@@ -98,8 +106,14 @@ function lastLines(file: string, count: number): string {
   return lines.map((line) => line.slice(0, 300)).join('\n');
 }
 
-/** Runs an entry script: a HumanError ends it with its sentence, anything else with its stack. */
+/**
+ * Runs an entry script: a HumanError ends it with its sentence, anything else with its stack. Ctrl+C ends
+ * it through `exit`, where servers, browsers and suites that it started are ended too.
+ */
 export function main(body: () => Promise<number>): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => process.exit(1));
+  }
   body().then(
     (code) => process.exit(code),
     (error: unknown) => {

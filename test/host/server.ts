@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { exitOf, HumanError } from './commands.ts';
+import { endWithUs, exitOf, HumanError } from './commands.ts';
 import type { ServerHost } from './install.ts';
 import { root } from './paths.ts';
 
@@ -28,8 +28,9 @@ const STOP_LIMIT_MS = 5_000;
 /** VS Code's server, running on loopback. */
 export class VsCodeServer {
   readonly port: number;
+  /** Settles when the server has ended, by whatever cause. */
+  readonly exited: Promise<unknown>;
   private readonly process: ChildProcess;
-  private readonly exited: Promise<unknown>;
 
   private constructor(process: ChildProcess, exited: Promise<unknown>, port: number) {
     this.process = process;
@@ -52,7 +53,7 @@ export class VsCodeServer {
     });
     closeSync(log);
     const exited = exitOf(child);
-    process.once('exit', () => kill(child, 'SIGKILL'));
+    endWithUs(child, () => kill(child, 'SIGKILL'));
 
     const deadline = performance.now() + START_LIMIT_MS;
     let running = true;

@@ -9,7 +9,7 @@ import { VsCodeServer } from './server.ts';
 import { writeUserSettings } from './userSettings.ts';
 import { installVsix } from './vsix.ts';
 
-/** Opens VS Code's server in a window, or tells its address; resolves when that is closed or on Ctrl+C. */
+/** Opens VS Code's server in a window, or tells its address; until that is closed or Ctrl+C is pressed. */
 export async function startServer(
   vsix: string,
   vscodeVersion: string | undefined,
@@ -26,29 +26,17 @@ export async function startServer(
     extensionsFolder,
     env: { AVATAR_LENS_DEMO: '1' },
   });
-  const stopped = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve);
-  });
   const folder = copySample(path.join(dataFolder, 'workspace'));
   const url = workbenchUrl({ port: server.port, folder, file: FIRST_FILE });
-  try {
-    if (hasDisplay()) {
-      const browser = await openBrowser({
-        profileFolder: path.join(dataFolder, 'browser'),
-        visibleAt: url,
-      });
-      const closed = new Promise<void>((resolve) => browser.once('close', () => resolve()));
-      console.log(`VS Code ${host.vscodeVersion} is open. Close it or press Ctrl+C to end.`);
-      await Promise.race([stopped, closed]);
-      await browser.close();
-    } else {
-      console.log(
-        `No display here. Open in a browser on this machine:\n\n  ${url}\n\nCtrl+C ends.`,
-      );
-      await stopped;
-    }
-  } finally {
-    await server.stop();
+  if (!hasDisplay()) {
+    console.log(`No display here. Open in a browser on this machine:\n\n  ${url}\n\nCtrl+C ends.`);
+    await server.exited;
+    return 1;
   }
+  const profileFolder = path.join(dataFolder, 'browser');
+  const browser = await openBrowser({ profileFolder, visibleAt: url });
+  console.log(`VS Code ${host.vscodeVersion} is open. Close it or press Ctrl+C to end.`);
+  await browser.waitForEvent('close', { timeout: 0 });
+  await server.stop();
   return 0;
 }
