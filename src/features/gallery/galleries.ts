@@ -78,7 +78,7 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   /** Goes to where an entry was found, from the context menu. */
   async goToPlace(batchId: string, index: number): Promise<void> {
-    await this.tabs.get(batchId)?.showPlaceOf(index);
+    await this.tabs.get(batchId)?.goToPlaceOf(index);
   }
 
   dispose(): void {

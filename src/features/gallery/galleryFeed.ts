@@ -1,0 +1,187 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { BatchRun } from '../../batch/run';
+import { arrange, EVERYTHING, type View } from '../../batch/view';
+import type { Services } from '../../platform/services';
+import type { GalleryEntries } from './galleryEntries';
+import { galleryHeader } from './galleryHeader';
+import { galleryLabels } from './galleryLabels';
+import { galleryRow } from './galleryRow';
+import type { GalleryRow, ToGallery } from './protocol';
+
+/** How often changes go to the page: each 150 ms, less often for very many entries. */
+const FLUSH_MS = 150;
+const ENTRIES_PER_MS = 100;
+
+/** Tells the page of a gallery what to show, and only that: rows when they come into view, changes in bundles. */
+export class GalleryFeed implements vscode.Disposable {
+  private readonly closing = new AbortController();
+  private readonly thumbnails = new Set<string>();
+  /** Entries that the page has rows of, and those that changed since the last flush. */
+  private readonly sent = new Set<number>();
+  private readonly dirty = new Set<number>();
+  private view: View = EVERYTHING;
+  private order: readonly number[] = [];
+  private selection: readonly number[] = [];
+  private isReady = false;
+  private isKept = true;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly panel: vscode.WebviewPanel,
+    private readonly run: BatchRun,
+    private readonly entries: GalleryEntries,
+    private readonly services: Pick<Services, 'store' | 'directory'>,
+    /** Called after each flush while a run is under way. */
+    private readonly onFlushed: () => void,
+  ) {}
+
+  get selected(): readonly number[] {
+    return this.selection;
+  }
+
+  /** The entries that the view shows, in its order. */
+  get arranged(): readonly number[] {
+    return arrange(this.entries.all, this.view);
+  }
+
+  /** The page is there, for the first time or again. */
+  start(): void {
+    const { webview } = this.panel;
+    this.isReady = true;
+    this.sent.clear();
+    this.order = [];
+    this.post({
+      type: 'start',
+      labels: galleryLabels(this.run.batch.title),
+      store: webview.asWebviewUri(vscode.Uri.file(this.services.store.folder)).toString(),
+      selected: this.selection,
+      saved: { batchId: this.run.batch.id },
+    });
+    this.flush();
+    void this.entries.prepare(this.closing.signal);
+  }
+
+  show(view: View): void {
+    this.view = view;
+    this.flush();
+  }
+
+  select(indices: readonly number[]): void {
+    this.selection = indices;
+    this.flushSoon();
+  }
+
+  /** @param isKept whether the batch is on the disk */
+  kept(isKept: boolean): void {
+    this.isKept = isKept;
+    if (!isKept) this.flushSoon();
+  }
+
+  /** An entry changed; without index, something in the header did. */
+  changed(index?: number): void {
+    if (index !== undefined) this.dirty.add(index);
+    this.flushSoon();
+  }
+
+  thumbnailMade(sha256: string): void {
+    this.thumbnails.add(sha256);
+    for (const index of this.sent) {
+      if (this.run.answer(index)?.image?.sha256 === sha256) this.changed(index);
+    }
+  }
+
+  send(indices: readonly number[]): void {
+    const rows = indices.flatMap((index) => this.row(index) ?? []);
+    for (const { index } of rows) this.sent.add(index);
+    if (rows.length > 0) this.post({ type: 'rows', rows });
+  }
+
+  /** For screen readers. */
+  say(text: string): void {
+    this.post({ type: 'say', text });
+  }
+
+  dispose(): void {
+    this.closing.abort();
+    clearTimeout(this.timer);
+  }
+
+  private flushSoon(): void {
+    if (this.timer || !this.isReady || this.closing.signal.aborted) return;
+    const pause = FLUSH_MS + this.entries.all.length / ENTRIES_PER_MS;
+    this.timer = setTimeout(() => this.flush(), pause);
+  }
+
+  private flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    // A hidden page is gone, and begins anew when it is shown again.
+    if (!this.panel.visible) return;
+    const order = this.arranged;
+    if (!isSame(order, this.order)) {
+      this.order = order;
+      this.post({ type: 'order', order });
+    }
+    this.send([...this.dirty].filter((index) => this.sent.has(index)));
+    this.dirty.clear();
+    this.post({ type: 'header', header: this.header() });
+    if (!this.run.isRunning) return;
+    // The time that is left changes by itself.
+    this.flushSoon();
+    this.onFlushed();
+  }
+
+  private header() {
+    return galleryHeader({
+      run: this.run,
+      entries: this.entries.all,
+      view: this.view,
+      shown: this.order.length,
+      selected: this.selection.length,
+      instances: this.services.directory.instances,
+      isKept: this.isKept,
+    });
+  }
+
+  private row(index: number): GalleryRow | undefined {
+    const { batch } = this.run;
+    const entry = batch.entries[index];
+    if (!entry) return undefined;
+    const answer = this.run.answer(index);
+    const idInstance = answer?.idInstance ?? entry.idInstance;
+    return galleryRow({
+      index,
+      batch,
+      entry,
+      answer,
+      isAsking: this.run.isAsking(index),
+      name: this.entries.name(index),
+      instance: idInstance === undefined ? undefined : this.services.directory.find(idInstance),
+      pictures: this.pictures(index),
+      now: Date.now(),
+    });
+  }
+
+  private pictures(index: number): Pick<GalleryRow, 'picture' | 'finePicture'> {
+    const answer = this.run.answer(index);
+    if (!answer?.image) return {};
+    const { store } = this.services;
+    const below = (file: string) => path.relative(store.folder, file).split(path.sep).join('/');
+    const { sha256 } = answer.image;
+    const finePicture = below(store.imageFile(answer.image));
+    const hasThumbnail = answer.hasThumbnail || this.thumbnails.has(sha256);
+    return {
+      picture: hasThumbnail ? below(store.thumbnailFile(sha256)) : finePicture,
+      finePicture,
+    };
+  }
+
+  private post(message: ToGallery): void {
+    if (this.isReady && !this.closing.signal.aborted) void this.panel.webview.postMessage(message);
+  }
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((index, place) => index === b[place]);
+}
