@@ -130,16 +130,17 @@ describe('commands with arguments', () => {
 
     it('take what stands at the cursor, and around a selection', async () => {
       const document = await vscode.workspace.openTextDocument({ content: `to ${OTHER}: hi` });
-      const editor = await vscode.window.showTextDocument(document);
-      const place = (from: number, to = from) => {
+      const place = async (from: number, to = from) => {
+        // The panel may stand in the group that is active, and cover the text.
+        const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
         editor.selection = new vscode.Selection(0, from, 0, to);
       };
-      place(10);
+      await place(10);
       assert.equal((await lookUp())?.outcome, 'hidden');
       // What a double click selects.
-      place(3, 14);
+      await place(3, 14);
       assert.equal((await lookUp())?.chatId, OTHER);
-      place(0, document.getText().length);
+      await place(0, document.getText().length);
       assert.equal((await lookUp())?.chatId, OTHER);
     });
   });
