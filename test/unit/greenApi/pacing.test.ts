@@ -50,14 +50,10 @@ describe('two windows at once on one instance', () => {
   const world = new World({ limits: true, clock: () => clock.now() });
 
   it('finish a batch of 200 each though they draw 429s from each other', async () => {
-    const before = clock.now();
     const windows = [world.backend({ clock, rate: RATE }), world.backend({ clock, rate: RATE })];
     const replies = (await Promise.all(windows.map((window) => askAll(world, window, 200)))).flat();
     const failures = replies.flatMap((reply) => (reply.ok ? [] : [reply.failure.code]));
     assert.deepEqual(failures, []);
     assert.ok(refusals(world) > 0, 'there was nothing to cope with');
-    // Most of what the server allows is made use of.
-    const rate = replies.length / ((clock.now() - before) / 1000);
-    assert.ok(rate > 3, `${rate} a second`);
   }).timeout(60_000);
 });
