@@ -199,6 +199,16 @@ describe('Looking up', () => {
     assert.deepEqual(types, ['image/png']);
   });
 
+  it('has a page that loads nothing from elsewhere and runs no code but its own', async () => {
+    const panel = await window().panelFrame('+1 202 555 0143');
+    const meta = panel.locator('meta[http-equiv="Content-Security-Policy"]').last();
+    const policy = (await meta.getAttribute('content')) ?? '';
+    assert.match(policy, /^default-src 'none'; /);
+    assert.match(policy, /script-src 'nonce-[\w+/=]{20,}'$/);
+    assert.doesNotMatch(policy, /unsafe|\shttps?:(?:;|\s|$)|\s\*/);
+    assert.equal(await panel.locator('main').locator('[onclick], [onerror], [style]').count(), 0);
+  });
+
   it('removes a row, and clears them all', async () => {
     const row = window().treeRow('Recent Look-ups', '+7 900 123 45 67');
     await window().contextMenu(row, 'Remove from Recent Look-ups');

@@ -4,6 +4,9 @@ import { type ApiUrlProblem, normaliseApiUrl, suggestApiUrl } from '../../greenA
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
 import { askText, type StepAnswer, type TextStep } from '../../platform/steps';
 
+/** Of the user's own name for an instance; rows and hovers have no room for more. */
+export const MAX_NAME_LENGTH = 60;
+
 /** What the user typed so far; kept when a check fails, so that nothing is typed twice. */
 export interface Draft {
   readonly idInstance: string;
@@ -88,7 +91,9 @@ function askField(
         prompt: vscode.l10n.t('A name for you to know it by (optional)'),
         value: draft.name,
         validate: (text) =>
-          text.trim().length > 60 ? vscode.l10n.t('A name has 60 characters at most.') : undefined,
+          text.trim().length > MAX_NAME_LENGTH
+            ? vscode.l10n.t('A name has 60 characters at most.')
+            : undefined,
       });
   }
 }

@@ -7,9 +7,10 @@ import type { Instance } from '../../instances/instance';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
+import { tidy } from '../../text/markdown';
 import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
-import type { Draft, Refusal } from './questions';
+import { type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
 import { refusalOf } from './refusals';
 
 export type SaveOutcome =
@@ -42,7 +43,7 @@ export async function checkAndSave(
     ? await judge(checked.value)
     : await judgeFailure(checked.failure, draft);
   if ('kind' in verdict) return verdict;
-  const name = draft.name.trim();
+  const name = tidy(draft.name, MAX_NAME_LENGTH);
   const instance: Instance = {
     idInstance,
     apiTokenInstance,
