@@ -6,8 +6,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Marks files that are being written; what a killed process leaves behind is swept away by age. */
 export const TEMPORARY_SUFFIX = '.tmp';
 
-/** Windows refuses to replace a file while somebody reads it, be it another window or a virus scanner. */
-const IN_USE = new Set(['EPERM', 'EACCES', 'EBUSY']);
 const RENAME_ATTEMPTS = 5;
 const RENAME_PAUSE_MS = 20;
 
@@ -34,7 +32,7 @@ async function replace(temporary: string, file: string): Promise<void> {
     try {
       return await rename(temporary, file);
     } catch (error) {
-      if (attempt === RENAME_ATTEMPTS || !IN_USE.has(errnoOf(error))) throw error;
+      if (attempt === RENAME_ATTEMPTS || !isInUse(error)) throw error;
       await delay(RENAME_PAUSE_MS * attempt);
     }
   }
@@ -47,6 +45,11 @@ export async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined
   } catch {
     return undefined;
   }
+}
+
+/** Windows refuses to replace a file while somebody reads it, be it another window or a virus scanner. */
+export function isInUse(error: unknown): boolean {
+  return ['EPERM', 'EACCES', 'EBUSY'].includes(errnoOf(error));
 }
 
 /** The errno of a file system error, such as `ENOSPC`: safe to log, unlike its message. */

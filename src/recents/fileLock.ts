@@ -1,11 +1,14 @@
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errnoOf, orUndefined } from '../avatars/files';
+import { errnoOf, isInUse, orUndefined } from '../avatars/files';
 
 /** Nobody holds a lock for longer, unless it was killed meanwhile. */
 const ABANDONED_AFTER_MS = 5000;
 const PAUSE_MS = 10;
+
+/** So often a lock may seem forbidden, which on Windows it is for a moment after it was removed. */
+const ATTEMPTS = 10;
 
 /**
  * Runs a task while no other window runs one under the same lock file. Creates its folder.
@@ -22,12 +25,13 @@ export async function exclusively(lock: string, task: () => Promise<void>): Prom
 
 async function take(lock: string): Promise<void> {
   await mkdir(path.dirname(lock), { recursive: true });
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     try {
       const handle = await open(lock, 'wx');
       return await handle.close();
     } catch (error) {
-      if (errnoOf(error) !== 'EEXIST') throw error;
+      const mayPass = isInUse(error) && attempt < ATTEMPTS;
+      if (errnoOf(error) !== 'EEXIST' && !mayPass) throw error;
     }
     const stats = await orUndefined(stat(lock));
     const age = stats ? Math.abs(Date.now() - stats.mtimeMs) : 0;

@@ -88,6 +88,20 @@ const instance = z.looseObject({
     undefined,
   ),
   paused: z.catch(z.optional(z.object({ code: errorCode, at: z.number() })), undefined),
+  readsQueue: z.catch(z.optional(z.boolean()), undefined),
+  receiver: z.catch(
+    z.optional(
+      z.looseObject({
+        port: z.number(),
+        path: z.string(),
+        token: z.string(),
+        publicUrl: z.optional(z.string()),
+        forwardTo: z.optional(z.string()),
+        forwardToken: z.optional(z.string()),
+      }),
+    ),
+    undefined,
+  ),
 });
 
 const storedBook = z.looseObject({

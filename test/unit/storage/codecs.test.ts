@@ -45,6 +45,8 @@ const instance = fc.record(
     ownChatId: fc.string(),
     lastCheck: fc.record({ at: time, state: fc.string(), failure: code }, { requiredKeys: ['at'] }),
     paused: fc.record({ code, at: time }),
+    readsQueue: fc.boolean(),
+    receiver: fc.record({ port: fc.nat(), path: fc.string(), token: fc.string() }),
   },
   { requiredKeys: ['idInstance', 'product'] },
 );
