@@ -136,8 +136,8 @@ export class AvatarStore {
     await rm(this.folder, { recursive: true, force: true });
   }
 
-  /** Drops what is kept in memory, after files were removed by someone else. */
-  forget(): void {
+  /** Drops what is kept in memory, after files were removed. */
+  private forget(): void {
     this.remembered.clear();
     this.verified.clear();
   }
