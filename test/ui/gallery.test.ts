@@ -172,9 +172,10 @@ describe('Many at once', () => {
   });
 
   it('exports everything as JSON, and pictures into a folder', async () => {
-    await (await gallery()).button('Clear Selection').click();
+    const clear = (await gallery()).button('Clear Selection');
+    if (await clear.isVisible()) await clear.click();
     await (await gallery()).button('JSON…').first().click();
-    const file = path.join(folder, 'avatars.json');
+    const file = path.join(folder, `avatars-${Date.now()}.json`);
     await saveAs(file);
     await window().notification('Saved 9 rows');
     const entries: { chatId: string; error?: string }[] = JSON.parse(readFileSync(file, 'utf8'));
@@ -182,7 +183,7 @@ describe('Many at once', () => {
       entries.map(({ error }) => error ?? ''),
       ['', '', '', 'checkTimedOut', 'badChatId', '', '', '', 'noInstance'],
     );
-    const pictures = path.join(folder, 'pictures');
+    const pictures = path.join(folder, `pictures-${Date.now()}`);
     mkdirSync(pictures);
     await (await gallery()).button('Pictures…').first().click();
     await window().quickInput.shown();
