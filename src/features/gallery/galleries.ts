@@ -15,6 +15,7 @@ export type ExportFormat = 'csv' | 'json' | 'images';
 /** All galleries of this window: one tab for each batch. */
 export class Galleries implements Gallery, vscode.Disposable {
   private readonly tabs = new Map<string, GalleryPanel>();
+  private readonly opening = new Map<string, Promise<void>>();
   private latest: GalleryPanel | undefined;
 
   constructor(
@@ -41,13 +42,10 @@ export class Galleries implements Gallery, vscode.Disposable {
       known.panel.reveal();
       return;
     }
-    const kept = await this.services.batches.read(batchId);
-    if (!kept) {
-      const sentence = vscode.l10n.t('This gallery was removed. Look up the file again.');
-      void vscode.window.showInformationMessage(sentence);
-      return;
-    }
-    await this.reopen(this.createTab(kept.batch.title), kept);
+    // A double click asks twice.
+    const opening = this.opening.get(batchId) ?? this.openKept(batchId);
+    this.opening.set(batchId, opening);
+    await opening.finally(() => this.opening.delete(batchId));
   }
 
   /** Fills a tab that VS Code brought back after a reload, from the store alone. */
@@ -83,6 +81,16 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   dispose(): void {
     for (const gallery of this.tabs.values()) gallery.dispose();
+  }
+
+  private async openKept(batchId: string): Promise<void> {
+    const kept = await this.services.batches.read(batchId);
+    if (!kept) {
+      const sentence = vscode.l10n.t('This gallery was removed. Look up the file again.');
+      void vscode.window.showInformationMessage(sentence);
+      return;
+    }
+    await this.reopen(this.createTab(kept.batch.title), kept);
   }
 
   /** Batches that are neither among the recent look-ups nor open are of no use to anybody. */

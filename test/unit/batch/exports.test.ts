@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
@@ -111,6 +112,15 @@ describe('an export', () => {
         }
       }),
     );
+  });
+
+  it('has no column that docs/exports.md does not explain', () => {
+    const explained = readFileSync('docs/exports.md', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('| `'))
+      .flatMap((line) => [...(line.split('|')[1] ?? '').matchAll(/`(\w+)`/g)])
+      .map(([, name]) => name);
+    assert.deepEqual(explained, EXPORT_COLUMNS);
   });
 
   it('begins with the headings even if there is nothing below', () => {
