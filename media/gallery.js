@@ -20,7 +20,7 @@ window.addEventListener('message', ({ data }) => {
       saved = data.saved;
       vscode.setState({ ...saved, scroll: scrollToRestore });
       grid.start({ ...data, batchId: data.saved.batchId });
-      header.start(data.labels);
+      header.start(data.labels, data.view);
       break;
     case 'order':
       if (Array.isArray(data.order)) grid.reorder(data.order);

@@ -23,6 +23,8 @@ export class Header {
   #buttons = element('div', 'buttons');
   /** @type {any} */
   #labels = {};
+  /** Filter and order, as chosen here: what the host knows of them may be older. @type {any} */
+  #view = {};
   #post;
   #grid;
 
@@ -57,9 +59,14 @@ export class Header {
     }
   }
 
-  /** @param {any} labels */
-  start(labels) {
+  /**
+   * @param {any} labels
+   * @param {{ text: string, sort: string, outcome?: string, product?: string }} view
+   */
+  start(labels, view) {
     this.#labels = labels;
+    this.#view = view;
+    this.#search.value = view.text;
     this.#search.placeholder = labels.search;
     this.#search.setAttribute('aria-label', labels.search);
     this.#outcome.setAttribute('aria-label', labels.outcome);
@@ -78,12 +85,11 @@ export class Header {
       state.notices.map((/** @type {any} */ one) => this.#notice(one)),
     );
     this.#drawProblems(state.problems);
-    setOptions(this.#outcome, state.outcomes, state.view.outcome);
-    setOptions(this.#product, state.products, state.view.product);
-    setOptions(this.#sort, state.sorts, state.view.sort);
+    setOptions(this.#outcome, state.outcomes, this.#view.outcome);
+    setOptions(this.#product, state.products, this.#view.product);
+    setOptions(this.#sort, state.sorts, this.#view.sort);
     // One messenger, beside "all": nothing to choose.
     this.#product.hidden = state.products.length < 3;
-    if (document.activeElement !== this.#search) this.#search.value = state.view.text;
     this.nothing.textContent = state.nothing;
     this.nothing.hidden = this.#grid.order.length > 0;
     this.#replace(this.#buttons, state.buttons, () =>
@@ -102,14 +108,14 @@ export class Header {
   }
 
   #postView() {
-    const view = {
+    this.#view = {
       text: this.#search.value,
       sort: this.#sort.value,
       ...(this.#outcome.value ? { outcome: this.#outcome.value } : {}),
       ...(this.#product.value ? { product: this.#product.value } : {}),
     };
     this.#grid.willChange();
-    this.#post({ type: 'view', view });
+    this.#post({ type: 'view', view: this.#view });
   }
 
   /** @param {{ done: number, total: number, words: string } | undefined} state */

@@ -1,4 +1,4 @@
-import { PRODUCTS, type Product } from '../chatId/product';
+import type { Product } from '../chatId/product';
 import type { BatchAnswer } from './answer';
 import type { BatchEntry } from './batch';
 
@@ -77,15 +77,11 @@ export function countOutcomes(entries: readonly Viewed[]): ReadonlyMap<ShownOutc
   return countBy(entries, ({ answer }) => shownOutcome(answer));
 }
 
-/** How many entries there are of each product, in the order of the products. */
-export function countProducts(entries: readonly Viewed[]): ReadonlyMap<Product, number> {
-  const counts = countBy(entries, ({ entry, answer }) => productOf(entry, answer));
-  return new Map(
-    PRODUCTS.flatMap((product) => {
-      const count = counts.get(product);
-      return count === undefined ? [] : [[product, count] as const];
-    }),
-  );
+/** How many entries there are of each product; of some the product is not known. */
+export function countProducts(
+  entries: readonly Viewed[],
+): ReadonlyMap<Product | undefined, number> {
+  return countBy(entries, ({ entry, answer }) => productOf(entry, answer));
 }
 
 /** A text without letters is looked for among the digits, however a number is written. */

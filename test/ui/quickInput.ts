@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './pageElement.ts';
+import { until } from './until.ts';
 
 /** VS Code's input box and quick pick: one widget at the top of the window. */
 export class QuickInput {
@@ -26,6 +27,16 @@ export class QuickInput {
   /** Replaces the input's text. */
   async type(text: string): Promise<void> {
     await this.input.fill(text);
+  }
+
+  /** Types into the dialog for files and folders, which first fills in where it starts from. */
+  async typePath(path: string): Promise<void> {
+    await this.row(/\S/).waitFor();
+    await until(`the dialog to take ${path}`, async () => {
+      await this.type(path);
+      await this.widget.locator('.monaco-progress-container.active').waitFor({ state: 'detached' });
+      return (await this.text()) === path;
+    });
   }
 
   async text(): Promise<string> {

@@ -56,6 +56,7 @@ export class GalleryFeed implements vscode.Disposable {
       labels: galleryLabels(this.run.batch.title),
       store: webview.asWebviewUri(vscode.Uri.file(this.services.store.folder)).toString(),
       selected: this.selection,
+      view: this.view,
       saved: { batchId: this.run.batch.id },
     });
     this.flush();

@@ -6,10 +6,12 @@ import {
   countOutcomes,
   countProducts,
   SHOWN_OUTCOMES,
+  type ShownOutcome,
   SORTS,
   type View,
   type Viewed,
 } from '../../batch/view';
+import { PRODUCTS, type Product } from '../../chatId/product';
 import type { Instance } from '../../instances/instance';
 import {
   countWords,
@@ -49,10 +51,9 @@ export function galleryHeader(subject: HeaderSubject): GalleryHeader {
     progress: run.isRunning ? progressOf(run) : undefined,
     notices: galleryNotices(subject),
     problems: problemsOf(run),
-    outcomes: outcomeOptions(entries),
-    products: productOptions(entries),
+    outcomes: outcomeOptions(entries, view.outcome),
+    products: productOptions(entries, view.product),
     sorts: SORTS.map((sort) => ({ value: sort, label: sortLabel(sort) })),
-    view,
     buttons: buttonsOf(run),
     nothing: vscode.l10n.t('Nothing here matches the filter.'),
     selection: selected === 0 ? '' : vscode.l10n.t('{0} selected', countWords(selected)),
@@ -100,19 +101,29 @@ function problemsOf({ batch }: BatchRun): GalleryHeader['problems'] {
   return { summary, items };
 }
 
-function outcomeOptions(entries: readonly Viewed[]): GalleryOption[] {
+/** @param chosen stays an option when the last entry of it is answered otherwise */
+function outcomeOptions(
+  entries: readonly Viewed[],
+  chosen: ShownOutcome | undefined,
+): GalleryOption[] {
   const counts = countOutcomes(entries);
   const present = SHOWN_OUTCOMES.flatMap((outcome) => {
-    const count = counts.get(outcome);
-    return count === undefined ? [] : [option(outcome, shownOutcomeLabel(outcome), count)];
+    const count = counts.get(outcome) ?? 0;
+    if (count === 0 && outcome !== chosen) return [];
+    return [option(outcome, shownOutcomeLabel(outcome), count)];
   });
   return [{ value: '', label: vscode.l10n.t('All outcomes') }, ...present];
 }
 
-function productOptions(entries: readonly Viewed[]): GalleryOption[] {
-  const present = [...countProducts(entries)].map(([product, count]) =>
-    option(product, PRODUCT_NAMES[product], count),
-  );
+/** @param chosen stays an option, as of the outcomes */
+function productOptions(entries: readonly Viewed[], chosen: Product | undefined): GalleryOption[] {
+  const counts = countProducts(entries);
+  const present = PRODUCTS.flatMap((product) => {
+    const count = counts.get(product) ?? 0;
+    return count === 0 && product !== chosen
+      ? []
+      : [option(product, PRODUCT_NAMES[product], count)];
+  });
   return [{ value: '', label: vscode.l10n.t('All messengers') }, ...present];
 }
 

@@ -78,7 +78,6 @@ export interface GalleryHeader {
   readonly outcomes: readonly GalleryOption[];
   readonly products: readonly GalleryOption[];
   readonly sorts: readonly GalleryOption[];
-  readonly view: View;
   readonly buttons: readonly GalleryButton[];
   /** Shown instead of the grid when the filter leaves nothing. */
   readonly nothing: string;
@@ -107,6 +106,7 @@ export type ToGallery =
       readonly labels: GalleryLabels;
       readonly store: string;
       readonly selected: readonly number[];
+      readonly view: View;
       readonly saved: SavedGallery;
     }
   | { readonly type: 'rows'; readonly rows: readonly GalleryRow[] }
