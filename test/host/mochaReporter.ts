@@ -16,6 +16,9 @@ export interface Counts {
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
+    runner.on('retry', (test: { title: string }, error: Error) => {
+      console.log(`    again: ${test.title}: ${error.message}`);
+    });
     const file = process.env.AVATAR_LENS_TEST_COUNTS;
     if (file === undefined || file === '') return;
     runner.once('end', () => {

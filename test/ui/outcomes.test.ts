@@ -9,6 +9,7 @@ import { addInstance } from './instanceForm.ts';
 import { pictureSize, textOf } from './pageElement.ts';
 import { iconSize } from './picture.ts';
 import { SHOP, useSimulator } from './simulated.ts';
+import { rowTooltip } from './tree.ts';
 import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
@@ -259,9 +260,8 @@ describe('What a look-up shows', () => {
 
   it('gives up after a minute without an answer', async () => {
     await described(SLOW, /^Timed out/, 80_000);
-    await window().treeRow('Recent Look-ups', '+7 900 123 00 30').hover();
-    const tooltip = window().page.locator('.workbench-hover');
-    await tooltip.filter({ hasText: /No answer came within a minute/ }).waitFor();
+    const row = window().treeRow('Recent Look-ups', '+7 900 123 00 30');
+    await rowTooltip(row, 'No answer came within a minute');
     await window().screenshot('tooltip timed out');
     await window().leaveText();
   }).timeout(100_000);

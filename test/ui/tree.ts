@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import type { PageElement } from './pageElement.ts';
+import { until } from './until.ts';
+
+const TOOLTIP_LIMIT_MS = 5_000;
 
 export interface TreeRow {
   readonly label: string;
@@ -18,6 +21,21 @@ export function viewPane(page: Page, title: string): Locator {
 
 export function treeRow(page: Page, viewTitle: string, text: string | RegExp): Locator {
   return viewPane(page, viewTitle).locator('.monaco-list-row').filter({ hasText: text }).first();
+}
+
+/** Rests the mouse on a row until its tooltip says `wanted`; a row that is drawn again loses it. */
+export async function rowTooltip(row: Locator, wanted: string | RegExp): Promise<void> {
+  const page = row.page();
+  const tooltip = page.locator('.workbench-hover').filter({ hasText: wanted });
+  await until(`a tooltip that says ${wanted}`, async () => {
+    await page.mouse.move(0, 0);
+    await row.hover();
+    const shown = tooltip.waitFor({ timeout: TOOLTIP_LIMIT_MS });
+    return await shown.then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 /** The rows on screen, once there is one. */
