@@ -2,16 +2,16 @@
 // and the keyboard. Every step waits for what it needs to see; none waits for time to pass.
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext, Frame, Locator, Page } from 'playwright-core';
-import { openBrowser, workbenchUrl } from '../host/browser.ts';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { installServerHost, type ServerHost, type Theme } from '../host/install.ts';
 import { EXTENSION_ID, screenshotFolder, uiExtensionsFolder, uiFolder } from '../host/paths.ts';
 import { copySample } from '../host/sample.ts';
-import { VsCodeServer } from '../host/server.ts';
 import { type Settings, userSettings, writeUserSettings } from '../host/userSettings.ts';
+import { clickInHover, hoverText, leaveText, pointAt, shownHover } from './hovering.ts';
 import { readLogs } from './logs.ts';
 import { QuickInput } from './quickInput.ts';
-import { type Box, findOnScreen } from './screenText.ts';
+import { type Box, findInEditor, findOnScreen } from './screenText.ts';
+import { Session } from './session.ts';
 import { readTree, type TreeRow, treeRow } from './tree.ts';
 import { until } from './until.ts';
 import { webviewFrame } from './webview.ts';
@@ -43,10 +43,6 @@ export interface WindowOptions {
   readonly extensionsFolder?: string;
 }
 
-const START_LIMIT_MS = 60_000;
-const HOVER_ATTEMPTS = 4;
-const HOVER_LIMIT_MS = 5_000;
-
 /** Starts a server and opens its window; resolves when the extension is active. */
 export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
   const dataFolder = path.join(options.parentFolder ?? uiFolder, options.name);
@@ -73,7 +69,7 @@ export class VsCodeWindow {
   private readonly host: ServerHost;
   private theme: Theme;
   private settings: Settings;
-  private running: Running | undefined;
+  private session: Session | undefined;
   private port = 0;
 
   constructor(options: WindowOptions, host: ServerHost, dataFolder: string, folder: string) {
@@ -87,8 +83,8 @@ export class VsCodeWindow {
 
   /** Playwright's page, for what has no helper here. */
   get page(): Page {
-    if (this.running === undefined) throw new Error(`The window "${this.options.name}" is closed`);
-    return this.running.page;
+    if (this.session === undefined) throw new Error(`The window "${this.options.name}" is closed`);
+    return this.session.page;
   }
 
   get quickInput(): QuickInput {
@@ -100,57 +96,41 @@ export class VsCodeWindow {
   async open(): Promise<void> {
     const { options } = this;
     writeUserSettings(this.userFolder, this.allSettings());
-    const server = await VsCodeServer.start({
-      host: this.host,
-      dataFolder: this.dataFolder,
-      extensionsFolder: options.extensionsFolder ?? uiExtensionsFolder,
-      port: this.port,
-      logLevel: options.logLevel ?? 'info',
-      workspaceTrust: options.restricted ?? false,
-      env: options.env ?? {},
-    });
-    this.port = server.port;
-    const browser = await openBrowser({
-      ...options,
-      profileFolder: path.join(this.dataFolder, 'browser'),
-    });
-    const page = browser.pages()[0] ?? (await browser.newPage());
-    this.running = { server, browser, page };
-    const before = this.activations();
-    await page.goto(workbenchUrl({ port: server.port, folder: this.folder }));
-    await this.extensionActive(before);
+    this.session = await Session.start(
+      {
+        host: this.host,
+        dataFolder: this.dataFolder,
+        extensionsFolder: options.extensionsFolder ?? uiExtensionsFolder,
+        port: this.port,
+        logLevel: options.logLevel ?? 'info',
+        workspaceTrust: options.restricted ?? false,
+        env: options.env ?? {},
+      },
+      options,
+    );
+    this.port = this.session.port;
+    await this.session.load(this.folder);
   }
 
   async close(): Promise<void> {
-    const { running } = this;
-    this.running = undefined;
-    await running?.browser.close();
-    await running?.server.stop();
+    const { session } = this;
+    this.session = undefined;
+    await session?.stop();
   }
 
   /** As a person does, so that VS Code saves first what its editors show. */
   async reload(): Promise<void> {
-    const before = this.activations();
-    const loaded = this.page.waitForEvent('load', { timeout: START_LIMIT_MS });
-    await this.runCommand('Developer: Reload Window');
-    await loaded;
-    await this.extensionActive(before);
+    await this.session?.activatedBy(async () => {
+      const loaded = this.page.waitForEvent('load', { timeout: 60_000 });
+      await this.runCommand('Developer: Reload Window');
+      await loaded;
+    });
   }
 
   /** Quits VS Code and starts it again with the same data and secrets. */
   async restart(): Promise<void> {
     await this.close();
     await this.open();
-  }
-
-  private async extensionActive(before: number): Promise<void> {
-    await this.page.locator('.monaco-workbench').waitFor({ timeout: START_LIMIT_MS });
-    await until(`${EXTENSION_ID} to become active`, () => this.activations() > before);
-  }
-
-  private activations(): number {
-    const log = readLogs(this.dataFolder, ['data/logs/**/remoteexthost.log']);
-    return log.split(`_doActivateExtension ${EXTENSION_ID}`).length - 1;
   }
 
   // --- settings
@@ -209,61 +189,32 @@ export class VsCodeWindow {
 
   /** Where a text stands on the screen in an editor. */
   textOnScreen(text: string): Promise<Box> {
-    return findOnScreen(this.page, '.monaco-editor .view-line', text);
+    return findInEditor(this.page, text);
   }
 
   /** Moves the mouse onto the text, as a person does. */
-  async pointAt(text: string): Promise<void> {
-    const box = await this.textOnScreen(text);
-    const x = box.x + box.width / 2;
-    const y = box.y + box.height / 2;
-    await this.page.mouse.move(x - 40, y);
-    await this.page.mouse.move(x, y, { steps: 5 });
+  pointAt(text: string): Promise<void> {
+    return pointAt(this.page, text);
   }
 
   /** Rests the mouse on the text until its hover says `wanted`, by default anything. */
-  async hoverText(text: string, wanted: string | RegExp = /\S/): Promise<Locator> {
-    const hover = this.hover.filter({ hasText: wanted }).filter({ hasNotText: /^Loading/ });
-    for (let attempt = 1; attempt < HOVER_ATTEMPTS; attempt += 1) {
-      await this.pointAt(text);
-      try {
-        await hover.waitFor({ timeout: HOVER_LIMIT_MS });
-        return hover;
-      } catch {
-        await this.leaveText();
-      }
-    }
-    const shown = (await this.hover.allInnerTexts()).join(' | ');
-    throw new Error(`No hover that says ${wanted} over "${text}", but: ${shown || 'nothing'}`);
+  hoverText(text: string, wanted: string | RegExp = /\S/): Promise<Locator> {
+    return hoverText(this.page, text, wanted);
   }
 
   /** The editor's hover on screen. */
   get hover(): Locator {
-    return this.page.locator('.monaco-editor .monaco-hover:visible');
+    return shownHover(this.page);
   }
 
   /** Rests the mouse on the text, then goes down into its hover and clicks a link there. */
-  async clickInHover(text: string, link: string, wanted: string | RegExp = link): Promise<void> {
-    let clicked = false;
-    for (let attempt = 1; !clicked && attempt < HOVER_ATTEMPTS; attempt += 1) {
-      const hover = await this.hoverText(text, wanted);
-      const box = await hover.getByText(link, { exact: true }).first().boundingBox();
-      if (box === null) continue;
-      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      // In steps, as a hand moves: a hover that the mouse leaves in one leap is gone.
-      await this.page.mouse.move(x, y, { steps: 10 });
-      clicked = await hover.isVisible();
-      if (clicked) await this.page.mouse.click(x, y);
-    }
-    if (!clicked)
-      throw new Error(`The hover over "${text}" went away before "${link}" was reached`);
+  clickInHover(text: string, link: string, wanted: string | RegExp = link): Promise<void> {
+    return clickInHover(this.page, text, link, wanted);
   }
 
   /** Moves the mouse away, which closes the hover. */
-  async leaveText(): Promise<void> {
-    const { height = 800 } = this.page.viewportSize() ?? {};
-    await this.page.mouse.move(300, height - 2, { steps: 3 });
-    await this.hover.waitFor({ state: 'hidden' });
+  leaveText(): Promise<void> {
+    return leaveText(this.page);
   }
 
   /** Puts the cursor into the middle of the text. */
@@ -399,10 +350,4 @@ export class VsCodeWindow {
   extensionLog(): string {
     return readLogs(this.dataFolder, [`data/logs/**/${EXTENSION_ID}/*.log`]);
   }
-}
-
-interface Running {
-  readonly server: VsCodeServer;
-  readonly browser: BrowserContext;
-  readonly page: Page;
 }

@@ -45,3 +45,8 @@ export async function findOnScreen(page: Page, selector: string, text: string): 
     });
   return (await found.jsonValue()) as Box;
 }
+
+/** Where the text stands in an editor. */
+export function findInEditor(page: Page, text: string): Promise<Box> {
+  return findOnScreen(page, '.monaco-editor .view-line', text);
+}
