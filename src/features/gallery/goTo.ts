@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { placeWords } from './galleryRow';
 
+/** Larger files are kept from extensions, so VS Code itself has to open them. */
+const MOST_BYTES = 50 * 1024 * 1024;
+
 /** Shows where a chatId was found, beside the gallery; the nearest such id where the text has moved. */
 export async function goToPlace(
   batch: Batch,
@@ -19,14 +22,16 @@ export async function goToPlace(
   const start = new vscode.Position(place.line, place.column);
   const selection = new vscode.Range(start, start.translate(0, place.length));
   const options = { selection, viewColumn: columnForText(), preview: true };
+  if ((await sizeOf(uri)) > MOST_BYTES) {
+    await vscode.commands.executeCommand('vscode.open', uri, options);
+    return;
+  }
   try {
     const document = await vscode.workspace.openTextDocument(uri);
     const range = nearest(document, entry.chatId.chatId, selection);
     await vscode.window.showTextDocument(document, { ...options, selection: range });
   } catch {
-    // Too large for extensions, or gone: VS Code itself can open the one and says the other.
-    if (await exists(uri)) await vscode.commands.executeCommand('vscode.open', uri, options);
-    else sayGone(source.name);
+    sayGone(source.name);
   }
 }
 
@@ -87,11 +92,11 @@ function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
+/** Zero for what no file system has, such as an unsaved document. */
+async function sizeOf(uri: vscode.Uri): Promise<number> {
   try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
+    return (await vscode.workspace.fs.stat(uri)).size;
   } catch {
-    return false;
+    return 0;
   }
 }

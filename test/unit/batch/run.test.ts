@@ -68,7 +68,7 @@ describe('a run of a batch', () => {
   });
 
   it('names a quota that is used up in the middle at each place, and loses nothing', async () => {
-    const window = await windows.open();
+    const window = await windows.open({ rate: 50 });
     const run = runOf(window, batchOf(settled(window, people(120))));
     const chatId = run.batch.entries[20]?.chatId.chatId ?? '';
     world.simulator.fail('getAvatar', 'quota466', { chatId });
