@@ -23,6 +23,13 @@ export interface AvatarFacts {
   readonly offlineLabel: string;
 }
 
+/** The heading alone: what names an avatar where many stand one below the other. */
+export async function avatarHeading(chatId: ChatId): Promise<string> {
+  const { phoneNumber } = factsOf(chatId);
+  const phone = phoneNumber === undefined ? undefined : await describePhone(phoneNumber);
+  return phone?.formatted ?? chatId.chatId;
+}
+
 /** Known without any request; the phone number library is loaded on first use. */
 export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
   const { phoneNumber, creator, createdAt } = factsOf(chatId);
@@ -40,7 +47,7 @@ export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
     );
   }
   if (createdAt !== undefined) offline.push(dateWords(createdAt));
-  const heading = (phoneNumber !== undefined && phone?.formatted) || chatId.chatId;
+  const heading = await avatarHeading(chatId);
   return {
     heading,
     subheading: heading === chatId.chatId ? undefined : chatId.chatId,

@@ -6,8 +6,8 @@ export interface Bundle {
   /** Such as `extension.js`. */
   readonly name: string;
   readonly bytes: number;
-  /** Modules that it loads as soon as it is loaded itself, Node's own left out. */
-  readonly loadsAtOnce: readonly string[];
+  /** Other bundles and `vscode`, where it has `require` for them: most are loaded together with it. */
+  readonly requires: ReadonlySet<string>;
   /** How many bytes of it each npm package brought; the project's own code is under ``. */
   readonly packages: ReadonlyMap<string, number>;
 }
@@ -32,9 +32,9 @@ export function readBundles(): Bundle[] {
   return Object.entries(outputs).map(([output, { bytes, imports, inputs }]) => ({
     name: path.basename(output),
     bytes,
-    loadsAtOnce: imports
-      .filter(({ kind, path }) => kind === 'import-statement' && !path.startsWith('node:'))
-      .map(({ path }) => path),
+    requires: new Set(
+      imports.filter(({ kind }) => kind === 'require-call').map(({ path }) => path),
+    ),
     packages: packagesOf(inputs),
   }));
 }

@@ -48,6 +48,7 @@ export class VscodeStub {
           return open({ visible: false });
         },
         visibleTextEditors: [],
+        withProgress: (_: unknown, work: Handler) => work(open({}), open({})),
         tabGroups: open({ all: [] }),
       }),
       workspace: open({

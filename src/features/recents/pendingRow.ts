@@ -3,7 +3,7 @@ import { parseChatId } from '../../chatId/parse';
 import type { PendingRequest } from '../../notifications/pending';
 import type { QueueState } from '../../notifications/queueReader';
 import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswers';
-import { avatarFacts } from '../../text/avatarFacts';
+import { avatarHeading } from '../../text/avatarFacts';
 import { ageWords } from '../../text/format';
 
 /** A getAvatarAsync in the view of recents, while its answer is awaited. */
@@ -12,8 +12,7 @@ export async function pendingRow(
   queue: QueueState | undefined,
 ): Promise<vscode.TreeItem> {
   const parsed = parseChatId(chatId);
-  const facts = parsed.ok ? await avatarFacts(parsed.chatId) : undefined;
-  const item = new vscode.TreeItem(facts?.heading ?? chatId);
+  const item = new vscode.TreeItem(parsed.ok ? await avatarHeading(parsed.chatId) : chatId);
   item.id = `pending/${idInstance}/${chatId}`;
   const age = ageWords(requestedAt, Date.now(), 'narrow');
   const parts = [

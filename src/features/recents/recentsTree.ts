@@ -9,7 +9,7 @@ import {
   recentKey,
   recentResult,
 } from '../../recents/recent';
-import { avatarFacts, instanceLabel } from '../../text/avatarFacts';
+import { avatarFacts, avatarHeading, instanceLabel } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -61,7 +61,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const { recents, pending } = this.services;
     await recents.load();
     const { grouping, filter } = this.state();
-    const all = recents.list().filter((entry) => matches(entry, this.words(entry), filter));
+    const all = recents.list().filter((entry) => matches(entry, filter, () => this.words(entry)));
     const waiting = await pending.waiting();
     if (grouping === 'none') return [...waiting, ...this.page(all)];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
@@ -169,7 +169,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
 
 async function label(recent: Recent): Promise<string> {
   const parsed = parseChatId(recent.chatId);
-  return parsed.ok ? (await avatarFacts(parsed.chatId)).heading : recent.chatId;
+  return parsed.ok ? avatarHeading(parsed.chatId) : recent.chatId;
 }
 
 /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */

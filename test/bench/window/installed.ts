@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { installServerHost } from '../../host/install';
-import { outFolder } from '../../host/paths';
+import { EXTENSION_ID, outFolder } from '../../host/paths';
 import { requireChromium } from '../../host/systemPackages';
 import { installVsix, packageExtension } from '../../host/vsix';
 import { openWindow, type VsCodeWindow, type WindowOptions } from '../../ui/driver';
@@ -22,12 +22,15 @@ export async function installPackaged(name: string): Promise<string> {
   return folder;
 }
 
+export interface ProbedOptions extends WindowOptions {
+  /** Without Avatar Lens, for comparison. */
+  readonly isAlone?: boolean;
+}
+
 /** A window with the packaged extension, and beside it the probe, which can be asked. */
-export async function openProbed(
-  options: WindowOptions & { readonly name: string },
-): Promise<ProbedWindow> {
+export async function openProbed(options: ProbedOptions): Promise<ProbedWindow> {
   const extensionsFolder = await installPackaged(options.name);
-  installProbe(extensionsFolder);
+  installProbe(extensionsFolder, options.isAlone ?? false);
   const portFile = path.join(windowsFolder, `${options.name}-probe`);
   rmSync(portFile, { force: true });
   const window = await openWindow({
@@ -82,12 +85,16 @@ export class ProbedWindow {
   }
 }
 
-/** As VS Code would have installed it: a folder, and an entry in the list of all extensions. */
-function installProbe(extensionsFolder: string): void {
-  const folder = path.join(extensionsFolder, `${PROBE}-1.0.0`);
+/**
+ * As VS Code would have installed it: a folder, and an entry in the list of all extensions. Alone, it takes
+ * the place and the name of Avatar Lens, for which windows wait when they open.
+ */
+function installProbe(extensionsFolder: string, isAlone: boolean): void {
+  const id = isAlone ? EXTENSION_ID : PROBE;
+  const [publisher, name] = id.split('.');
+  const folder = path.join(extensionsFolder, `${id}-1.0.0`);
   mkdirSync(folder, { recursive: true });
-  cpSync(path.join(__dirname, 'probe.js'), path.join(folder, 'probe.js'));
-  const [publisher, name] = PROBE.split('.');
+  cpSync(path.join(__dirname, 'window', 'probe.js'), path.join(folder, 'probe.js'));
   const manifest = {
     publisher,
     name,
@@ -98,12 +105,12 @@ function installProbe(extensionsFolder: string): void {
   };
   writeFileSync(path.join(folder, 'package.json'), JSON.stringify(manifest));
   const listFile = path.join(extensionsFolder, 'extensions.json');
-  const list = JSON.parse(readFileSync(listFile, 'utf8')) as unknown[];
+  const others = isAlone ? [] : (JSON.parse(readFileSync(listFile, 'utf8')) as unknown[]);
   const entry = {
-    identifier: { id: PROBE },
+    identifier: { id },
     version: '1.0.0',
     location: { $mid: 1, fsPath: folder, path: folder, scheme: 'file' },
     relativeLocation: path.basename(folder),
   };
-  writeFileSync(listFile, JSON.stringify([...list, entry]));
+  writeFileSync(listFile, JSON.stringify([...others, entry]));
 }

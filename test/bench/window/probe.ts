@@ -4,7 +4,7 @@ import { createHook } from 'node:async_hooks';
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setFlagsFromString } from 'node:v8';
+import { queryObjects, setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import * as vscode from 'vscode';
 import type { AvatarLensApi } from '../../../src/api';
@@ -13,8 +13,9 @@ import { EXTENSION_ID } from '../../host/paths';
 export interface HostMemory {
   readonly pid: number;
   readonly heapBytes: number;
-  readonly externalBytes: number;
   readonly rssBytes: number;
+  /** Webview panels that are in memory, open or not. */
+  readonly webviewPanels: number;
 }
 
 /** What the probe does when it is asked; arguments and results travel as JSON. */
@@ -23,31 +24,51 @@ const OPERATIONS = {
     return vscode.commands.executeCommand(command, ...args);
   },
 
+  /** The command gets a Uri. */
+  async executeOnFile(command: string, file: string): Promise<unknown> {
+    return vscode.commands.executeCommand(command, vscode.Uri.file(file));
+  },
+
+  async openFile(file: string): Promise<void> {
+    await vscode.window.showTextDocument(vscode.Uri.file(file), { preview: false });
+  },
+
   /** Looks all of them up, a few at a time. Resolves to the number of each outcome. */
-  async lookUp(chatIds: readonly string[], refresh: boolean): Promise<Record<string, number>> {
+  async lookUp(
+    wanted: readonly { readonly chatId: string; readonly idInstance: string }[],
+  ): Promise<Record<string, number>> {
     const api = vscode.extensions.getExtension<AvatarLensApi>(EXTENSION_ID)?.exports;
     const outcomes: Record<string, number> = {};
-    const waiting = [...chatIds];
+    const waiting = [...wanted];
     const worker = async () => {
-      for (let chatId = waiting.pop(); chatId !== undefined; chatId = waiting.pop()) {
-        const outcome = (await api?.lookUp(chatId, { refresh }))?.outcome ?? 'nothing';
+      for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+        const result = await api?.lookUp(one.chatId, { idInstance: one.idInstance });
+        const outcome = result?.error?.code ?? result?.outcome ?? 'nothing';
         outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       }
     };
-    await Promise.all(Array.from({ length: 8 }, worker));
+    await Promise.all(Array.from({ length: 32 }, worker));
     return outcomes;
   },
 
   /** After a full collection of garbage. */
   async memory(): Promise<HostMemory> {
+    const panel = vscode.window.createWebviewPanel('bench.empty', '', vscode.ViewColumn.One);
+    const kind = panel.constructor;
+    panel.dispose();
     setFlagsFromString('--expose-gc');
     const collect = runInNewContext('gc') as () => void;
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 4; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
       collect();
-      await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    const { heapUsed, external, rss } = process.memoryUsage();
-    return { pid: process.pid, heapBytes: heapUsed, externalBytes: external, rssBytes: rss };
+    const { heapUsed, rss } = process.memoryUsage();
+    return {
+      pid: process.pid,
+      heapBytes: heapUsed,
+      rssBytes: rss,
+      webviewPanels: queryObjects(kind, { format: 'count' }),
+    };
   },
 
   /** Timers, requests, files and the like that Avatar Lens has begun so far, by Node's own names. */
@@ -63,12 +84,25 @@ const OPERATIONS = {
     return marks.getMarks().filter(({ name }) => name.startsWith('code/extHost/'));
   },
 
-  /** The tabs of one kind of webview. */
+  /** The open tabs of one kind of webview. */
   async tabs(viewType: string): Promise<number> {
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     return tabs.filter(
       ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith(viewType),
     ).length;
+  },
+
+  /** From now on a hover over `picture<digits>` shows this file at once: as fast as a provider can be. */
+  async showPicture(file: string): Promise<void> {
+    vscode.languages.registerHoverProvider([{ scheme: '*' }], {
+      provideHover(document, position) {
+        const line = document.lineAt(position.line);
+        if (!/^picture\d+/.test(line.text)) return undefined;
+        const uri = vscode.Uri.file(file).toString();
+        const markdown = new vscode.MarkdownString(`![](${uri}|width=96,height=96)\n\npicture`);
+        return new vscode.Hover(markdown, line.range);
+      },
+    });
   },
 };
 
@@ -105,7 +139,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
         args: unknown[];
       };
       const run = OPERATIONS[operation] as (...args: unknown[]) => Promise<unknown>;
-      response.end(JSON.stringify({ value: await run(...args) }));
+      const value = await run(...args);
+      response.end(JSON.stringify({ value }));
     } catch (error) {
       response.end(JSON.stringify({ error: String(error) }));
     }

@@ -1,0 +1,122 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { until } from '../../ui/until';
+import { type BenchRow, milliseconds, quantile } from '../row';
+import { openProbed, type ProbedWindow, windowsFolder } from './installed';
+import { addInstance, startInstances } from './simulated';
+
+/** VS Code asks its providers after half of this, and draws what they have after the whole. */
+const HOVER_DELAY_MS = 300;
+const LATENCIES_MS = [0, 100, 1000];
+const EACH = 7;
+
+/** In the page: when the mouse last moved, and when a picture in a hover was there. */
+const CLOCK = `{
+  globalThis.benchClock = { moved: 0, loaded: 0 };
+  document.addEventListener('mousemove', () => { benchClock.moved = performance.now(); }, true);
+  document.addEventListener('load', ({ target }) => {
+    if (target instanceof HTMLImageElement && target.closest('.monaco-hover')) {
+      benchClock.loaded = performance.now();
+    }
+  }, true);
+}`;
+
+/**
+ * From the mouse's rest on a chatId to the loaded picture, in the window, beside a hover whose provider needs
+ * no time at all. VS Code's own delay is taken off.
+ */
+export async function benchPicture(): Promise<BenchRow[]> {
+  const folder = path.join(windowsFolder, 'picture-workspace');
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const ids = LATENCIES_MS.map((_, latency) =>
+    Array.from({ length: EACH }, (_, index) => `${79006000000 + latency * 1000 + index}@c.us`),
+  );
+  const pictures = Array.from({ length: EACH }, (_, index) => `picture${index}`);
+  writeFileSync(path.join(folder, 'ids.log'), [...pictures, ...ids.flat()].join('\n'));
+
+  const probed = await openProbed({
+    name: 'picture',
+    folder,
+    height: 1000,
+    settings: { 'editor.hover.delay': HOVER_DELAY_MS },
+  });
+  const simulators = await Promise.all(
+    LATENCIES_MS.map((latencyMs, index) => startInstances([idInstance(index)], latencyMs)),
+  );
+  try {
+    await probed.window.openFile('ids.log');
+    await probed.window.page.evaluate(CLOCK);
+    const asked: number[] = [];
+    for (const [index, simulator] of simulators.entries()) {
+      await addInstance(probed, idInstance(index), simulator);
+      await probed.ask('execute', 'avatarLens.setDefaultInstance', {
+        idInstance: idInstance(index),
+      });
+      asked.push(await median(probed, ids[index] ?? []));
+    }
+    const stored = await median(probed, ids[0] ?? []);
+    const [picture = ''] = simulators[0]?.requests.filter(({ method }) => method === 'image') ?? [];
+    const instant = await instantHover(
+      probed,
+      pictures,
+      picture && `${simulators[0]?.origin}${picture.path}`,
+    );
+    return [
+      row('stored', stored, instant, 0),
+      ...LATENCIES_MS.map((latency, index) =>
+        row(
+          `asked, API and picture ${latency} ms each`,
+          asked[index] ?? Number.NaN,
+          instant,
+          latency,
+        ),
+      ),
+    ];
+  } finally {
+    await probed.close();
+    await Promise.all(simulators.map((simulator) => simulator.close()));
+  }
+}
+
+/** The picture is one of those that ours shows, so that both load the same bytes. */
+async function instantHover(
+  probed: ProbedWindow,
+  texts: readonly string[],
+  url: string,
+): Promise<number> {
+  const file = path.join(windowsFolder, 'picture.jpg');
+  writeFileSync(file, Buffer.from(await (await fetch(url)).arrayBuffer()));
+  await probed.ask('showPicture', file);
+  return median(probed, texts);
+}
+
+async function median({ window }: ProbedWindow, texts: readonly string[]): Promise<number> {
+  const times: number[] = [];
+  for (const text of texts) {
+    await window.leaveText();
+    await window.pointAt(text);
+    let clock = { moved: 0, loaded: 0 };
+    await until(`the picture of ${text}`, async () => {
+      clock = await window.page.evaluate('benchClock');
+      return clock.loaded > clock.moved;
+    });
+    times.push(clock.loaded - clock.moved - HOVER_DELAY_MS);
+  }
+  return quantile(times, 0.5);
+}
+
+/** What the instant hover needs, and what API and picture take beyond the half of the delay that is left. */
+function row(name: string, ours: number, instant: number, latency: number): BenchRow {
+  const unavoidable = instant + Math.max(0, 2 * latency - HOVER_DELAY_MS / 2);
+  return {
+    name: `${name}: mouse at rest → picture, less VS Code's ${HOVER_DELAY_MS} ms`,
+    ours: milliseconds(ours),
+    reference: `${milliseconds(unavoidable)} with an instant provider`,
+    ratio: ours / unavoidable,
+  };
+}
+
+function idInstance(index: number): string {
+  return `110100000${index + 1}`;
+}
