@@ -1,145 +1,102 @@
 // @ts-check
-// The panel's page. The host sends everything to be shown, in words; texts enter by textContent only.
-(() => {
-  // @ts-expect-error VS Code puts this function into every webview.
-  const vscode = acquireVsCodeApi();
-  const main = /** @type {HTMLElement} */ (document.querySelector('main'));
+// The panel's page. The host sends everything to be shown, in words.
+import { element, outline } from './elements.js';
 
-  /** 24 × 24 outlines for what has no picture. */
-  const OUTLINES = {
-    person: ['M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z', 'M4 20c0-3.3 3.6-6 8-6s8 2.7 8 6'],
-    group: [
-      'M9 12a3.2 3.2 0 1 0 0-6.4A3.2 3.2 0 0 0 9 12z',
-      'M2.5 19c0-2.8 2.9-5 6.5-5s6.5 2.2 6.5 5',
-      'M15.5 11.6a2.8 2.8 0 1 0-.6-5.5',
-      'M17.5 14.3c2.4.5 4 2.2 4 4.2',
-    ],
-    hidden: [
-      'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z',
-      'M4 20c0-3.3 3.6-6 8-6s8 2.7 8 6',
-      'M4 4l16 16',
-    ],
-    failed: ['M12 3.5 21.5 20h-19z', 'M12 10v4.5', 'M12 17.2v.1'],
-  };
+// @ts-expect-error VS Code puts this function into every webview.
+const vscode = acquireVsCodeApi();
+const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 
-  /**
-   * @param {string} name
-   * @param {string} [className]
-   * @param {string} [text]
-   */
-  function element(name, className, text) {
-    const made = document.createElement(name);
-    if (className) made.className = className;
-    if (text !== undefined) made.textContent = text;
-    return made;
+/** @param {any} state */
+function portrait(state) {
+  const frame = element('div', state.picture ? 'portrait' : 'portrait empty');
+  if (state.picture) {
+    const image = /** @type {HTMLImageElement} */ (element('img'));
+    image.crossOrigin = 'anonymous';
+    image.src = state.picture.src;
+    image.alt = state.picture.alt;
+    image.addEventListener('error', () => image.replaceWith(outline('failed')));
+    frame.append(image);
+  } else {
+    frame.append(outline(state.placeholder));
   }
+  frame.append(element('div', 'progress'));
+  return frame;
+}
 
-  /** @param {keyof typeof OUTLINES} name */
-  function outline(name) {
-    const space = 'http://www.w3.org/2000/svg';
-    const svg = document.createElementNS(space, 'svg');
-    svg.setAttribute('viewBox', '0 0 24 24');
-    svg.setAttribute('aria-hidden', 'true');
-    for (const d of OUTLINES[name] ?? OUTLINES.person) {
-      const path = document.createElementNS(space, 'path');
-      path.setAttribute('d', d);
-      svg.append(path);
-    }
-    return svg;
+/** @param {any} state */
+function details(state) {
+  const section = element('section');
+  const heading = element('h1');
+  const name = element('bdi', '', state.heading);
+  heading.append(name);
+  if (state.badge) heading.append(element('span', 'badge', state.badge));
+  section.append(heading);
+  if (state.subheading) section.append(element('p', 'subheading', state.subheading));
+  if (state.outcome) section.append(element('p', `outcome ${state.tone}`, state.outcome));
+  for (const sentence of state.sentences) section.append(element('p', 'sentence', sentence));
+  const list = element('dl');
+  for (const { label, value } of state.facts) {
+    list.append(element('dt', '', label), element('dd', '', value));
   }
+  section.append(list, buttons(state));
+  return section;
+}
 
-  /** @param {any} state */
-  function portrait(state) {
-    const frame = element('div', state.picture ? 'portrait' : 'portrait empty');
-    if (state.picture) {
-      const image = /** @type {HTMLImageElement} */ (element('img'));
-      image.crossOrigin = 'anonymous';
-      image.src = state.picture.src;
-      image.alt = state.picture.alt;
-      image.addEventListener('error', () => image.replaceWith(outline('failed')));
-      frame.append(image);
-    } else {
-      frame.append(outline(state.placeholder));
-    }
-    frame.append(element('div', 'progress'));
-    return frame;
+/** @param {any} state */
+function buttons(state) {
+  const row = element('div', 'buttons');
+  for (const { action, label, primary } of state.buttons) {
+    const button = element('button', primary ? 'primary' : '', label);
+    button.dataset.action = action;
+    button.addEventListener('click', () => {
+      if (action === 'copyPicture') copyPicture(state);
+      else vscode.postMessage({ type: 'action', action });
+    });
+    row.append(button);
   }
+  return row;
+}
 
-  /** @param {any} state */
-  function details(state) {
-    const section = element('section');
-    const heading = element('h1');
-    const name = element('bdi', '', state.heading);
-    heading.append(name);
-    if (state.badge) heading.append(element('span', 'badge', state.badge));
-    section.append(heading);
-    if (state.subheading) section.append(element('p', 'subheading', state.subheading));
-    if (state.outcome) section.append(element('p', `outcome ${state.tone}`, state.outcome));
-    for (const sentence of state.sentences) section.append(element('p', 'sentence', sentence));
-    const list = element('dl');
-    for (const { label, value } of state.facts) {
-      list.append(element('dt', '', label), element('dd', '', value));
-    }
-    section.append(list, buttons(state));
-    return section;
+/** The extension's clipboard takes text only, so the page copies the picture itself. */
+async function copyPicture(state) {
+  const image = document.querySelector('img');
+  const canvas = document.createElement('canvas');
+  try {
+    if (!image) throw new Error('no picture');
+    canvas.width = image.naturalWidth;
+    canvas.height = image.naturalHeight;
+    canvas.getContext('2d')?.drawImage(image, 0, 0);
+    const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+    await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
+    status.textContent = state.copied;
+  } catch {
+    status.textContent = state.notCopied;
   }
+}
 
-  /** @param {any} state */
-  function buttons(state) {
-    const row = element('div', 'buttons');
-    for (const { action, label, primary } of state.buttons) {
-      const button = element('button', primary ? 'primary' : '', label);
-      button.dataset.action = action;
-      button.addEventListener('click', () => {
-        if (action === 'copyPicture') copyPicture(state);
-        else vscode.postMessage({ type: 'action', action });
-      });
-      row.append(button);
-    }
-    return row;
+const status = element('p', 'status');
+status.setAttribute('role', 'status');
+
+/** @param {any} state */
+function draw(state) {
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.action;
+  main.className = state.busy ? 'busy' : '';
+  main.setAttribute('aria-busy', String(Boolean(state.busy)));
+  const section = details(state);
+  main.replaceChildren(portrait(state), section);
+  // Last, and filled after it is in the page, so that screen readers announce it.
+  section.append(status);
+  status.textContent = state.busy ?? '';
+  if (focused) {
+    /** @type {HTMLElement | null} */ (
+      main.querySelector(`button[data-action="${focused}"]`)
+    )?.focus();
   }
+}
 
-  /** The extension's clipboard takes text only, so the page copies the picture itself. */
-  async function copyPicture(state) {
-    const image = document.querySelector('img');
-    const canvas = document.createElement('canvas');
-    try {
-      if (!image) throw new Error('no picture');
-      canvas.width = image.naturalWidth;
-      canvas.height = image.naturalHeight;
-      canvas.getContext('2d')?.drawImage(image, 0, 0);
-      const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
-      await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
-      status.textContent = state.copied;
-    } catch {
-      status.textContent = state.notCopied;
-    }
-  }
-
-  const status = element('p', 'status');
-  status.setAttribute('role', 'status');
-
-  /** @param {any} state */
-  function draw(state) {
-    const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.action;
-    main.className = state.busy ? 'busy' : '';
-    main.setAttribute('aria-busy', String(Boolean(state.busy)));
-    const section = details(state);
-    main.replaceChildren(portrait(state), section);
-    // Last, and filled after it is in the page, so that screen readers announce it.
-    section.append(status);
-    status.textContent = state.busy ?? '';
-    if (focused) {
-      /** @type {HTMLElement | null} */ (
-        main.querySelector(`button[data-action="${focused}"]`)
-      )?.focus();
-    }
-  }
-
-  window.addEventListener('message', ({ data }) => {
-    if (data?.type !== 'state') return;
-    vscode.setState(data.saved);
-    draw(data.state);
-  });
-  vscode.postMessage({ type: 'ready' });
-})();
+window.addEventListener('message', ({ data }) => {
+  if (data?.type !== 'state') return;
+  vscode.setState(data.saved);
+  draw(data.state);
+});
+vscode.postMessage({ type: 'ready' });

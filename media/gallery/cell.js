@@ -1,6 +1,6 @@
 // @ts-check
 // One entry of the gallery: portrait, name, outcome, where it was found.
-import { element, outline } from './elements.js';
+import { element, outline } from '../elements.js';
 
 /** Below the store's folder; anything else is no picture of ours. */
 const PICTURE = /^(thumbnails|images)\/[\w.-]+$/;

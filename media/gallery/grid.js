@@ -1,8 +1,8 @@
 // @ts-check
 // The grid of entries. Only what is in view, and a little around it, is in the page: ten thousand entries
 // scroll like ten.
+import { element } from '../elements.js';
 import { createCell, fillCell, refineCell } from './cell.js';
-import { element } from './elements.js';
 import { placeByKey } from './keys.js';
 
 /** Rows that are drawn above and below the window. */

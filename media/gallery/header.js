@@ -1,6 +1,7 @@
 // @ts-check
 // What stands above the grid: what was found, how far the run is, what went wrong, filters and buttons.
-import { element, replaceIfChanged } from './elements.js';
+import { element } from '../elements.js';
+import { replaceIfChanged } from './replace.js';
 
 export class Header {
   head = element('header');

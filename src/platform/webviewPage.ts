@@ -3,16 +3,18 @@ import * as vscode from 'vscode';
 import { textLanguage } from '../text/language';
 
 /**
- * The page of a webview, made of `media/<name>.js` and `media/<name>.css`: no inline code, nothing remote,
- * texts only by message.
+ * The page of a webview, made of `media/<name>.js` and `media/<name>.css` above what all pages share: no
+ * inline code, nothing remote, texts only by message. Pictures that the disk did not take come as `data:`.
  */
 export function webviewPage(webview: vscode.Webview, media: vscode.Uri, name: string): string {
   const nonce = randomBytes(16).toString('base64');
   const script = webview.asWebviewUri(vscode.Uri.joinPath(media, `${name}.js`));
-  const styles = webview.asWebviewUri(vscode.Uri.joinPath(media, `${name}.css`));
+  const styles = ['page', name].map((sheet) =>
+    webview.asWebviewUri(vscode.Uri.joinPath(media, `${sheet}.css`)),
+  );
   const csp = [
     `default-src 'none'`,
-    `img-src ${webview.cspSource}`,
+    `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
   ].join('; ');
@@ -22,7 +24,7 @@ export function webviewPage(webview: vscode.Webview, media: vscode.Uri, name: st
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <meta http-equiv="Content-Security-Policy" content="${csp}">
-  <link rel="stylesheet" href="${styles}">
+  ${styles.map((uri) => `<link rel="stylesheet" href="${uri}">`).join('\n  ')}
   <title>Avatar Lens</title>
 </head>
 <body>

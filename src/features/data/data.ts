@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { confirm } from '../../platform/confirm';
 import type { Services } from '../../platform/services';
 
 export async function clearCache({ store }: Services): Promise<void> {
@@ -15,18 +16,14 @@ export async function removeAllData({
   directory,
   pending,
 }: Services): Promise<void> {
-  const remove = vscode.l10n.t('Remove Everything');
-  const answer = await vscode.window.showWarningMessage(
+  const isMeant = await confirm(
     vscode.l10n.t('Remove everything that Avatar Lens keeps?'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'Instances with their tokens, pictures and recent look-ups. Uninstalling leaves tokens in the secret storage; this does not.',
-      ),
-    },
-    remove,
+    vscode.l10n.t(
+      'Instances with their tokens, pictures and recent look-ups. Uninstalling leaves tokens in the secret storage; this does not.',
+    ),
+    vscode.l10n.t('Remove Everything'),
   );
-  if (answer !== remove) return;
+  if (!isMeant) return;
   await directory.clear();
   await recents.clear();
   await batches.clear();

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
+import { confirm } from '../../platform/confirm';
 import { pickInstance } from '../../platform/pickInstance';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
@@ -47,18 +48,12 @@ async function removeInstance(
   { directory, store, recents, pending }: Services,
   instance: Instance,
 ): Promise<void> {
-  const remove = vscode.l10n.t('Remove');
-  const answer = await vscode.window.showWarningMessage(
+  const isMeant = await confirm(
     vscode.l10n.t('Remove {0}?', instanceLabel(instance)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'Its token, its stored pictures and its recent look-ups are removed from here.',
-      ),
-    },
-    remove,
+    vscode.l10n.t('Its token, its stored pictures and its recent look-ups are removed from here.'),
+    vscode.l10n.t('Remove'),
   );
-  if (answer !== remove) return;
+  if (!isMeant) return;
   const removed = await directory.remove(instance.idInstance);
   if (!removed.ok) {
     void vscode.window.showErrorMessage(failureSentence(removed.failure));

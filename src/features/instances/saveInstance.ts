@@ -4,6 +4,7 @@ import { isKnownHost, normaliseApiUrl } from '../../greenApi/apiUrl';
 import type { Failure } from '../../greenApi/failure';
 import { type Checked, mayBeGood } from '../../instances/check';
 import type { Instance } from '../../instances/instance';
+import { confirm } from '../../platform/confirm';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
@@ -57,18 +58,13 @@ export async function checkAndSave(
 /** An address that is not GREEN-API's gets the token only on the user's explicit word. */
 async function confirmHost(host: string): Promise<boolean> {
   if (isKnownHost(host)) return true;
-  const send = vscode.l10n.t('Send the Token There');
-  const answer = await vscode.window.showWarningMessage(
+  return confirm(
     vscode.l10n.t('Send the token to {0}?', host),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'This host does not belong to GREEN-API (green-api.com, greenapi.com). Whoever runs it can read the token and use the account.',
-      ),
-    },
-    send,
+    vscode.l10n.t(
+      'This host does not belong to GREEN-API (green-api.com, greenapi.com). Whoever runs it can read the token and use the account.',
+    ),
+    vscode.l10n.t('Send the Token There'),
   );
-  return answer === send;
 }
 
 /** Credentials that are there are not overwritten in passing. */
@@ -76,18 +72,11 @@ async function confirmReplacing({ directory }: SaveServices, idInstance: string)
   await directory.load();
   const present = directory.find(idInstance);
   if (!present || present.demo) return true;
-  const replace = vscode.l10n.t('Replace');
-  const answer = await vscode.window.showWarningMessage(
+  return confirm(
     vscode.l10n.t('Replace {0}, which is there already?', instanceLabel(present)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'Its token, its address and its name are replaced if the check passes.',
-      ),
-    },
-    replace,
+    vscode.l10n.t('Its token, its address and its name are replaced if the check passes.'),
+    vscode.l10n.t('Replace'),
   );
-  return answer === replace;
 }
 
 async function judge(checked: Checked): Promise<Verdict | SaveOutcome> {

@@ -8,6 +8,7 @@ import type { Instance } from '../../instances/instance';
 import type { Wanted } from '../../instances/lookUps';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
+import { confirm } from '../../platform/confirm';
 import { textAround } from '../../platform/documentText';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
@@ -127,18 +128,13 @@ function originOf(url: string): string | undefined {
 
 /** Whoever wrote the text chose the address, and sees who opens it. */
 async function confirmHost(url: string): Promise<boolean> {
-  const load = vscode.l10n.t('Load the Picture');
-  const answer = await vscode.window.showWarningMessage(
+  return confirm(
     vscode.l10n.t('Load the picture from {0}?', URL.parse(url)?.host ?? '?'),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'The messengers behind GREEN-API do not keep pictures there. Whoever runs this host sees that you opened it.',
-      ),
-    },
-    load,
+    vscode.l10n.t(
+      'The messengers behind GREEN-API do not keep pictures there. Whoever runs this host sees that you opened it.',
+    ),
+    vscode.l10n.t('Load the Picture'),
   );
-  return answer === load;
 }
 
 async function keep(

@@ -2,24 +2,20 @@ import * as vscode from 'vscode';
 import { getWebhooksCount } from '../../greenApi/notificationQueue';
 import { PRIORITY } from '../../greenApi/priority';
 import type { Instance } from '../../instances/instance';
+import { confirm } from '../../platform/confirm';
 import { instanceLabel } from '../../text/avatarFacts';
 import type { AnswerDesk } from './desk';
 import { askWithProgress } from './progress';
 
 /** Says what reading the queue means before it is turned on. */
 export async function confirmQueue(instance: Instance): Promise<boolean> {
-  const turnOn = vscode.l10n.t('Turn On');
-  const answer = await vscode.window.showWarningMessage(
+  return confirm(
     vscode.l10n.t('Read the notification queue of {0}?', instanceLabel(instance)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'An instance has one queue. This is meant for an instance that no bot reads: beside a bot, the bot usually takes the answer first. Only the answer itself is deleted; everything else is left as it is. The queue is read only while an answer is awaited.',
-      ),
-    },
-    turnOn,
+    vscode.l10n.t(
+      'An instance has one queue. This is meant for an instance that no bot reads: beside a bot, the bot usually takes the answer first. Only the answer itself is deleted; everything else is left as it is. The queue is read only while an answer is awaited.',
+    ),
+    vscode.l10n.t('Turn On'),
   );
-  return answer === turnOn;
 }
 
 /**

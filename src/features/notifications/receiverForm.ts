@@ -2,23 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import * as vscode from 'vscode';
 import type { Instance, ReceiverSettings } from '../../instances/instance';
+import { confirm } from '../../platform/confirm';
 import { askText } from '../../platform/steps';
 import { instanceLabel } from '../../text/avatarFacts';
 
 /** Says what a webhook address means before the receiver is turned on. */
 export async function confirmReceiver(instance: Instance): Promise<boolean> {
-  const turnOn = vscode.l10n.t('Turn On');
-  const answer = await vscode.window.showWarningMessage(
+  return confirm(
     vscode.l10n.t('Receive the webhooks of {0} on this machine?', instanceLabel(instance)),
-    {
-      modal: true,
-      detail: vscode.l10n.t(
-        'An instance has one webhook address. Put this one into the console, and every notification comes here instead of to your bot: a bot gets them only if you have them passed on, and only while VS Code runs. You need a tunnel to this machine. The console is never changed from here.',
-      ),
-    },
-    turnOn,
+    vscode.l10n.t(
+      'An instance has one webhook address. Put this one into the console, and every notification comes here instead of to your bot: a bot gets them only if you have them passed on, and only while VS Code runs. You need a tunnel to this machine. The console is never changed from here.',
+    ),
+    vscode.l10n.t('Turn On'),
   );
-  return answer === turnOn;
 }
 
 interface Draft {

@@ -6,9 +6,9 @@ import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf } from '../../platform/links';
 import type { AvatarPanel, Services, ShowOptions } from '../../platform/services';
+import { webviewPage } from '../../platform/webviewPage';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
-import { panelHtml } from './panelHtml';
 import { panelState } from './panelState';
 import { acceptFromPanel, type PanelAction, type SavedPanel, type ToPanel } from './protocol';
 
@@ -148,7 +148,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       this.shown = undefined;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    panel.webview.html = panelHtml(panel.webview, media);
+    panel.webview.html = webviewPage(panel.webview, media, 'panel');
     this.panel = panel;
   }
 

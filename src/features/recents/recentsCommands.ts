@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
+import { confirm } from '../../platform/confirm';
 import type { Services } from '../../platform/services';
 import { wantedOf } from '../../platform/targets';
 import { isBatch, type Recent, recentKey, recentOf } from '../../recents/recent';
@@ -54,14 +55,13 @@ export async function clear({ recents, batches }: Services): Promise<void> {
 export async function refreshAll(services: Services): Promise<void> {
   const entries = lookUpsAmong(services.recents.list());
   if (entries.length === 0) return;
-  const ask = vscode.l10n.t('Ask Again');
   const seconds = Math.ceil(entries.length / services.settings.requestsPerSecond.value);
-  const answer = await vscode.window.showInformationMessage(
+  const isMeant = await confirm(
     vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(entries.length)),
-    { modal: true, detail: vscode.l10n.t('One request each, about {0} s in all.', seconds) },
-    ask,
+    vscode.l10n.t('One request each, about {0} s in all.', seconds),
+    vscode.l10n.t('Ask Again'),
   );
-  if (answer !== ask) return;
+  if (!isMeant) return;
   await vscode.window.withProgress(
     {
       location: vscode.ProgressLocation.Notification,

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import { COMMANDS } from '../../platform/commandIds';
+import { confirm } from '../../platform/confirm';
 import { argumentOf } from '../../platform/links';
 import type { Services } from '../../platform/services';
 import { wantedOf } from '../../platform/targets';
@@ -29,14 +30,13 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
     void refuse();
     return;
   }
-  const lookUp = vscode.l10n.t('Look Up');
   const chatId = tidy(parsed.chatId.chatId);
-  const answer = await vscode.window.showInformationMessage(
+  const isMeant = await confirm(
     vscode.l10n.t('Look up the avatar of {0}?', chatId),
-    { modal: true, detail: vscode.l10n.t('A link asks for it. GREEN-API gets a request.') },
-    lookUp,
+    vscode.l10n.t('A link asks for it. GREEN-API gets a request.'),
+    vscode.l10n.t('Look Up'),
   );
-  if (answer !== lookUp) return;
+  if (!isMeant) return;
   const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];
   const wanted = wantedOf(parsed.chatId, idInstance);
   await vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));

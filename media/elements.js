@@ -1,5 +1,5 @@
 // @ts-check
-// Making parts of the page. Texts enter by textContent only.
+// Making parts of a page. Texts enter by textContent only.
 
 /** 24 × 24 outlines for what has no picture. */
 const OUTLINES = {
@@ -40,26 +40,4 @@ export function outline(name) {
     svg.append(path);
   }
   return svg;
-}
-
-/**
- * Makes children anew only if what they show changed, since one of them may have the focus. Returns
- * false where the focus was in one that is gone.
- * @param {HTMLElement} parent
- * @param {unknown} state
- * @param {() => HTMLElement[]} children
- */
-export function replaceIfChanged(parent, state, children) {
-  const text = JSON.stringify(state);
-  if (parent.dataset.state === text) return true;
-  parent.dataset.state = text;
-  const focused = parent.contains(document.activeElement)
-    ? /** @type {HTMLElement} */ (document.activeElement).dataset.action
-    : undefined;
-  parent.replaceChildren(...children());
-  if (focused === undefined) return true;
-  const again =
-    parent.querySelector(`[data-action="${focused}"]`) ?? parent.querySelector('button');
-  if (again instanceof HTMLElement) again.focus();
-  return again !== null;
 }
