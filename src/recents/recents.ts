@@ -56,6 +56,11 @@ export class Recents {
     return this.list().filter((entry): entry is Recent => !isBatch(entry));
   }
 
+  /** As far as loaded. */
+  get isEmpty(): boolean {
+    return this.entries.size === 0;
+  }
+
   find(key: string): RecentEntry | undefined {
     return this.entries.get(key);
   }

@@ -3,13 +3,7 @@ import type { SourceProblem } from '../batch/batch';
 import type { BatchCost } from '../batch/cost';
 import type { ShownOutcome, Sort } from '../batch/view';
 import { chatIdCount, fileCount } from './counts';
-import { textLanguage } from './language';
 import { outcomeLabel } from './outcomes';
-
-/** A count with the separators of the user's language. */
-export function countWords(count: number): string {
-  return new Intl.NumberFormat(textLanguage()).format(count);
-}
 
 /** `22 s`, `3 min`, `1 h 20 min`. */
 export function durationWords(seconds: number): string {

@@ -8,7 +8,8 @@ function categoryOf(count: number): Category {
   return new Intl.PluralRules(textLanguage()).select(count);
 }
 
-function numberWords(count: number): string {
+/** A count with the separators of the user's language. */
+export function countWords(count: number): string {
   return new Intl.NumberFormat(textLanguage()).format(count);
 }
 
@@ -16,7 +17,7 @@ function numberWords(count: number): string {
 // for each form; English needs "one" and the rest.
 
 export function chatIdCount(count: number): string {
-  const args = [numberWords(count)];
+  const args = [countWords(count)];
   switch (categoryOf(count)) {
     case 'one':
       return vscode.l10n.t({ message: '{0} chatId', args, comment: ['one'] });
@@ -30,7 +31,7 @@ export function chatIdCount(count: number): string {
 }
 
 export function fileCount(count: number): string {
-  const args = [numberWords(count)];
+  const args = [countWords(count)];
   switch (categoryOf(count)) {
     case 'one':
       return vscode.l10n.t({ message: '{0} file', args, comment: ['one'] });

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { type BatchCost, costOf } from '../../batch/cost';
 import type { BatchRun } from '../../batch/run';
 import { filesWithChatIds } from '../../batch/sources';
-import { costWords, countWords, foundWords } from '../../text/batches';
+import { costWords, foundWords } from '../../text/batches';
+import { countWords } from '../../text/counts';
 
 /** What to ask GREEN-API for, or how to get somebody who can be asked. */
 export type Choice =

@@ -5,7 +5,7 @@ import { exportedEntry } from '../../batch/exported';
 import { type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
 import type { Services } from '../../platform/services';
-import { countWords } from '../../text/batches';
+import { countWords } from '../../text/counts';
 
 export type ExportServices = Pick<Services, 'store' | 'redactor'>;
 

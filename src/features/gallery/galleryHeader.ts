@@ -14,13 +14,13 @@ import {
 import { PRODUCTS, type Product } from '../../chatId/product';
 import type { Instance } from '../../instances/instance';
 import {
-  countWords,
   durationWords,
   foundWords,
   shownOutcomeLabel,
   sortLabel,
   sourceProblemSentence,
 } from '../../text/batches';
+import { countWords } from '../../text/counts';
 import { dateWords } from '../../text/format';
 import { PRODUCT_NAMES } from '../../text/products';
 import { galleryNotices } from './galleryNotices';

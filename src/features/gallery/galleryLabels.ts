@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { countOutcomes, type Viewed } from '../../batch/view';
-import { countWords } from '../../text/batches';
+import { countWords } from '../../text/counts';
 import type { GalleryLabels } from './protocol';
 
 /** Words of the page that stay the same. */

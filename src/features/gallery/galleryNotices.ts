@@ -4,7 +4,7 @@ import type { Viewed } from '../../batch/view';
 import type { Failure } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { instanceLabel } from '../../text/avatarFacts';
-import { countWords } from '../../text/batches';
+import { countWords } from '../../text/counts';
 import { failureSentence } from '../../text/failures';
 import type { HeaderSubject } from './galleryHeader';
 import type { GalleryButton, GalleryNotice } from './protocol';

@@ -46,5 +46,5 @@ export function registerRecents(services: Services, panel: AvatarPanel, gallery:
   register(COMMANDS.refreshRecents, async () => (await commands()).refreshAll(services));
 
   const hasRecents = new ContextKey<boolean>('avatarLens.hasRecents');
-  subscriptions.add(services.onDidChangeRecents(() => hasRecents.set(recents.list().length > 0)));
+  subscriptions.add(services.onDidChangeRecents(() => hasRecents.set(!recents.isEmpty)));
 }
