@@ -13,7 +13,7 @@ const tests = process.argv.includes('--tests');
 /**
  * Modules that become a bundle, reached by `import('…')` or `require('…')`. No bundle carries a copy of
  * another: a static import of one of these loads it too, and in the entry would do so at activation,
- * which test/unit/size watches.
+ * which `npm run bench` measures.
  */
 const LAZY_BUNDLES = {
   agentTool: 'src/features/agentTool/getAvatar.ts',

@@ -26,7 +26,7 @@ describe('Instances, by hand', () => {
       wanted.test((await row(text))?.description ?? ''),
     );
 
-  it('welcomes whoever has none, with buttons to add one or to try the demo', async () => {
+  it('welcomes whoever has none, with a button to add one', async () => {
     await window().openView('Avatar Lens');
     const welcome = window().page.locator('.welcome-view-content').last();
     await welcome.filter({ hasText: 'No GREEN-API instance yet' }).waitFor();
@@ -99,7 +99,7 @@ describe('Instances, by hand', () => {
     }
     await window().notification('Shop · WhatsApp was added. Hover over a chatId to see who it is.');
     const added = await row('Shop');
-    assert.match(added?.description ?? '', /^WhatsApp · default · authorized, just now$/);
+    assert.match(added?.description ?? '', /^WhatsApp · authorized, just now$/);
     await until('its own avatar', async () =>
       iconSize(window().page, (await row('Shop')) ?? { icon: '' }).then((size) => size >= 32),
     );

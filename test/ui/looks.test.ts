@@ -86,7 +86,7 @@ describe('How it looks', () => {
     await window().openView('Avatar Lens');
     await addInstance(window(), RIGHT_TO_LEFT, simulator().origin);
     await window().openFile('ids.log');
-    await window().runCommand('Avatar Lens: Try the Demo');
+    await window().runCommand('Avatar Lens: Add Demo Instances');
     await window().notification(/The demo is there/);
     await window().runCommand('Notifications: Clear All Notifications');
   });

@@ -29,5 +29,17 @@ export async function removeAllData({
   await batches.clear();
   await (await pending.requests()).clear();
   await store.clear();
+  await vscode.window.tabGroups.close(avatarTabs());
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
+}
+
+/** The panel and the galleries, which show faces. VS Code puts a word of its own before their types. */
+function avatarTabs(): vscode.Tab[] {
+  return vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs)
+    .filter(
+      ({ input }) =>
+        input instanceof vscode.TabInputWebview &&
+        /\bavatarLens\.(panel|gallery)$/.test(input.viewType),
+    );
 }

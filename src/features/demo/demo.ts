@@ -34,27 +34,40 @@ export async function addDemo(
     );
     return;
   }
-  if (!announce) return;
-  void vscode.window.showInformationMessage(
-    vscode.l10n.t('The demo is there: three instances, answered by a simulator on this machine.'),
-  );
+  if (announce) void offerSample();
 }
 
-/** A log to try things on; untitled, so that nothing is left behind. */
+async function offerSample(): Promise<void> {
+  const open = vscode.l10n.t('Open a Sample');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t('The demo is there. A simulator on this machine answers for it.'),
+    open,
+  );
+  if (answer === open) await openSample();
+}
+
+/**
+ * A log to try things on; untitled, so that nothing is left behind. Each line names the demo's instance:
+ * nobody's own account is asked for people who are made up.
+ */
 export async function openSample(): Promise<void> {
+  const instance = 'idInstance=1101000001';
+  const whatsApp = [
+    ['09:14:02', '79001234567@c.us', 'incomingMessageReceived'],
+    ['09:14:05', '447700900123@c.us', 'outgoingMessageStatus'],
+    ['09:15:41', '120363043968066561@g.us', 'group'],
+    ['09:15:59', '447700900456@c.us', 'hidden avatar'],
+    ['09:16:20', '79001234569@c.us', 'no avatar'],
+  ];
   const lines = [
     vscode.l10n.t(
       'Rest the mouse on a chatId. These people are made up; the demo answers for them.',
     ),
     '',
-    '2026-01-12 09:14:02 incomingMessageReceived chatId=79001234567@c.us idInstance=1101000001',
-    '2026-01-12 09:14:05 outgoingMessageStatus   chatId=447700900123@c.us status=read',
-    '2026-01-12 09:15:41 group                   120363043968066561@g.us',
-    '2026-01-12 09:15:59 hidden picture          447700900456@c.us',
-    '2026-01-12 09:16:20 no picture              79001234569@c.us',
+    ...whatsApp.map(([time, chatId, event]) => `${time} chatId=${chatId} ${event} ${instance}`),
     '',
-    '{"typeInstance":"v3","idInstance":3100000001,"senderData":{"chatId":"10000000"}}',
-    '{"typeInstance":"telegram","idInstance":4100000001,"senderData":{"chatId":"40000001"}}',
+    '{"chatId":"10000000","typeInstance":"v3","idInstance":3100000001}',
+    '{"chatId":"40000001","typeInstance":"telegram","idInstance":4100000001}',
     '',
   ];
   const document = await vscode.workspace.openTextDocument({

@@ -38,7 +38,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       COMMANDS.refresh,
       COMMANDS.copyChatId,
       COMMANDS.addInstance,
-      COMMANDS.addDemoInstance,
+      COMMANDS.openSample,
       COMMANDS.editInstance,
       COMMANDS.resumeInstance,
       LOOK_UP_AND_HOVER,
@@ -79,7 +79,7 @@ function links(content: HoverContent, wanted: Wanted): string[] {
   if (!instance && failure?.code === 'noInstance' && failure.detail !== 'ambiguous') {
     return [
       link('add', vscode.l10n.t('Add instance'), COMMANDS.addInstance),
-      link('beaker', vscode.l10n.t('Try the demo'), COMMANDS.addDemoInstance),
+      link('beaker', vscode.l10n.t('Try the demo'), COMMANDS.openSample),
       copy,
     ];
   }

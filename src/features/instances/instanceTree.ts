@@ -25,10 +25,9 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
 
   async getTreeItem(instance: Instance): Promise<vscode.TreeItem> {
     const { directory } = this.services;
-    const isDefault = defaultInstance(directory.current, instance.product) === instance;
     const item = new vscode.TreeItem(instance.name ?? instance.idInstance);
     item.id = instance.idInstance;
-    item.description = this.description(instance, isDefault);
+    item.description = this.description(instance);
     item.iconPath = await this.icon(instance);
     item.tooltip = tooltip(instance);
     item.contextValue = [
@@ -41,16 +40,25 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
     return item;
   }
 
-  private description(instance: Instance, isDefault: boolean): string {
+  /** What the name does not say already: side bars are narrow. */
+  private description(instance: Instance): string {
     const { name, demo, lastCheck, paused } = instance;
-    const product = PRODUCT_NAMES[instance.product];
-    const parts = name?.includes(product) ? [] : [product];
-    if (demo) parts.push(vscode.l10n.t('Demo'));
-    if (isDefault) parts.push(vscode.l10n.t('default'));
+    const parts = [
+      PRODUCT_NAMES[instance.product],
+      ...(demo ? [vscode.l10n.t('Demo')] : []),
+    ].filter((part) => !name?.includes(part));
+    if (this.isPreferred(instance)) parts.push(vscode.l10n.t('default'));
     // First, where no side bar is too narrow for it.
     if (paused) parts.unshift(vscode.l10n.t('paused: {0}', failureLabel(paused)));
     else if (lastCheck) parts.push(checkWords(lastCheck));
     return parts.join(' · ');
+  }
+
+  /** Whether it is the default among several of its product. */
+  private isPreferred(instance: Instance): boolean {
+    const { current } = this.services.directory;
+    const rivals = current.instances.filter(({ product }) => product === instance.product);
+    return rivals.length > 1 && defaultInstance(current, instance.product) === instance;
   }
 
   private async icon(instance: Instance): Promise<vscode.Uri | vscode.ThemeIcon> {
