@@ -51,12 +51,14 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
   }
   // VS Code shows 250 px of a hover without scrolling: few lines leave room for the links.
   const about = [facts.subheading, facts.kind, instance && instanceLabel(instance)];
+  const demo = vscode.l10n.t('Demo');
+  const needsBadge = instance?.demo && !instanceLabel(instance).includes(demo);
   const lines = [
     [`**${plain(facts.heading)}**`, ...facts.offline.map(plain)].join(' · '),
     about
       .filter((part) => part !== undefined)
       .map(plain)
-      .join(' · ') + (instance?.demo ? ` \`${vscode.l10n.t('Demo')}\`` : ''),
+      .join(' · ') + (needsBadge ? ` \`${demo}\`` : ''),
   ];
   if (result && result.failure?.code !== 'noInstance') {
     lines.push(plain(outcomeLine(result, content.now)));

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { matchesGlob } from 'node:path';
 import { describe, it } from 'mocha';
 import { COMMANDS } from '../../../src/platform/commandIds';
 
@@ -86,6 +87,25 @@ describe('the manifest and the code agree on', () => {
       [],
     );
     for (const key of set) assert.ok(clauses.includes(key), `nothing asks for ${key}`);
+  });
+
+  it('files, all of which are packaged', () => {
+    const packed = readFileSync('.vscodeignore', 'utf8')
+      .split('\n')
+      .filter((line) => line.startsWith('!'))
+      .map((line) => line.slice(1));
+    const files = matches(text, /"((?:media|dist|l10n)\/[^"]+|icon\.png)"/g);
+    assert.ok(files.length > 5);
+    for (const file of files) {
+      assert.ok(existsSync(file), file);
+      assert.ok(
+        packed.some((glob) => matchesGlob(file, glob)),
+        `${file} is not packaged`,
+      );
+    }
+    for (const file of matches(text, /"markdown": "([^"]+)\.md"/g)) {
+      for (const language of ['ru', 'pt-br']) assert.ok(existsSync(`${file}.nls.${language}.md`));
+    }
   });
 
   it('words', () => {
