@@ -5,11 +5,6 @@ import { checkImage, MAX_IMAGE_BYTES } from './imageFormat';
 /** Room for the largest picture, line breaks and a data URI's head included. */
 const MAX_CHARACTERS = 2 * MAX_IMAGE_BYTES;
 
-/** Whether a text field of a reply holds nothing. Some replies carry the words `null` and `undefined`. */
-export function isEmptyText(text: string | null | undefined): boolean {
-  return text == null || /^\s*(null|undefined)?\s*$/.test(text);
-}
-
 /**
  * Decodes and checks a picture in base64, raw or as a data URI. White space, a missing padding and
  * the URL-safe alphabet are tolerated; the media type is not believed. Else `imageRejected`, with

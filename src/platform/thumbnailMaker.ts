@@ -20,13 +20,15 @@ export class ThumbnailMaker implements Disposable {
   ) {}
 
   async make(image: ShownImage, megabytes: number): Promise<void> {
-    if (image.path === undefined || image.thumbnailPath !== undefined) return;
-    if (this.made++ % SWEEP_EVERY === 0) await this.store.sweep(megabytes * 1_000_000);
-    const bytes = await orUndefined(readFile(image.path));
-    const png = bytes && (await (await this.thumbnailer()).make(bytes, image.mimeType));
-    if (!png) return;
-    const written = await this.store.writeThumbnail(image.sha256, png);
-    if (written !== undefined) this.onMade(image.sha256);
+    const { path, sha256, mimeType, thumbnailPath } = image;
+    if (path === undefined || thumbnailPath !== undefined) return;
+    const isSweepDue = this.made++ % SWEEP_EVERY === 0;
+    const bytes = await orUndefined(readFile(path));
+    const png = bytes && (await (await this.thumbnailer()).make(bytes, mimeType));
+    const written = png && (await this.store.writeThumbnail(sha256, png));
+    if (written !== undefined) this.onMade(sha256);
+    // Last: whoever waits for the first thumbnail waits for no look through the whole store.
+    if (isSweepDue) await this.store.sweep(megabytes * 1_000_000);
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { decodeBase64Image, isEmptyText } from '../../../src/avatars/base64Image';
+import { decodeBase64Image } from '../../../src/avatars/base64Image';
 import { gif, jpeg, png, WEBP } from './support/samples';
 
 function accepted(text: string): Uint8Array {
@@ -77,14 +77,4 @@ describe('decodeBase64Image', () => {
       }),
     );
   });
-});
-
-describe('isEmptyText', () => {
-  for (const text of [null, undefined, '', '  ', '\n', 'null', 'undefined', ' undefined ']) {
-    it(`is true for ${JSON.stringify(text)}`, () => assert.equal(isEmptyText(text), true));
-  }
-
-  for (const text of ['0', 'nullable', 'https://x', 'null null']) {
-    it(`is false for ${JSON.stringify(text)}`, () => assert.equal(isEmptyText(text), false));
-  }
 });
