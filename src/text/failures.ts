@@ -96,6 +96,11 @@ export function failureSentence(failure: Failure): string {
         failureSentence({ code: pausedCode(failure) }),
       );
     case 'secretsUnavailable':
+      if (failure.detail === 'newer version') {
+        return vscode.l10n.t(
+          'The instances were stored by a newer version of Avatar Lens, which this one cannot read. Update the extension; nothing was changed.',
+        );
+      }
       return vscode.l10n.t(
         'The secret storage of VS Code does not work, so the instances are out of reach. Check the keyring of the system.',
       );

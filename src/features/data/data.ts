@@ -24,12 +24,19 @@ export async function removeAllData({
     vscode.l10n.t('Remove Everything'),
   );
   if (!isMeant) return;
-  await directory.clear();
+  const cleared = await directory.clear();
   await recents.clear();
   await batches.clear();
   await (await pending.requests()).clear();
   await store.clear();
   await vscode.window.tabGroups.close(avatarTabs());
+  if (!cleared.ok) {
+    const sentence = vscode.l10n.t(
+      'Pictures and recent look-ups were removed, but the instances with their tokens are still in the secret storage of VS Code, which does not work. Check the keyring of the system, then remove all data again.',
+    );
+    void vscode.window.showErrorMessage(sentence);
+    return;
+  }
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 
