@@ -46,6 +46,7 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
     index: row.index,
     chatId: row.chatId,
     idInstance: row.idInstance,
+    avatarLensDetails: row.details.join(' '),
   });
   setText(cell, '.name', row.name);
   setText(cell, '.outcome', row.outcome);

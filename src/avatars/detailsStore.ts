@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
 import { errnoOf, orUndefined, writeAtomically } from './files';
+
+/** Names that are hashed without a pause; one takes about 2 µs. */
+const HASHED_AT_ONCE = 1000;
 
 /** Details that were asked for once, with their age. */
 export interface KeptDetails {
   readonly details: Details;
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
+}
+
+/** Whom details are about: somebody as one instance knows them. */
+export interface Whom {
+  readonly idInstance: string;
+  readonly chatId: string;
 }
 
 /** Details on disk, beside the avatars and removed with them; asked again only by the user. */
@@ -26,6 +36,25 @@ export class DetailsStore {
     return decodeDetails(text) ?? [];
   }
 
+  /** Of those of whom anything is kept. Most have nothing, so folders are listed rather than files missed. */
+  async readAll<T extends Whom>(asked: Iterable<T>): Promise<Map<T, KeptDetails[]>> {
+    const listed = new Map<string, ReadonlySet<string>>();
+    const found = new Map<T, KeptDetails[]>();
+    let hashed = 0;
+    for (const one of asked) {
+      const { idInstance, chatId } = one;
+      const names = listed.get(idInstance) ?? (await this.list(idInstance));
+      listed.set(idInstance, names);
+      if (names.size === 0) continue;
+      // Thousands of names are hashed.
+      if (hashed++ % HASHED_AT_ONCE === 0) await setImmediate();
+      if (!names.has(fileName(one))) continue;
+      const kept = await this.read(idInstance, chatId);
+      if (kept.length > 0) found.set(one, kept);
+    }
+    return found;
+  }
+
   async write(idInstance: string, chatId: string, kept: KeptDetails): Promise<void> {
     const others = (await this.read(idInstance, chatId)).filter(
       ({ details }) => details.kind !== kept.details.kind,
@@ -38,11 +67,19 @@ export class DetailsStore {
     }
   }
 
-  private file(idInstance: string, chatId: string): string {
-    const name = createHash('sha256').update(`${idInstance}\n${chatId}`).digest('hex').slice(0, 32);
-    // One folder for each instance, so that its details can go with it.
-    return path.join(detailsFolder(this.folder, idInstance), `${name}.json`);
+  private async list(idInstance: string): Promise<ReadonlySet<string>> {
+    return new Set(await orUndefined(readdir(detailsFolder(this.folder, idInstance))));
   }
+
+  private file(idInstance: string, chatId: string): string {
+    // One folder for each instance, so that its details can go with it.
+    return path.join(detailsFolder(this.folder, idInstance), fileName({ idInstance, chatId }));
+  }
+}
+
+function fileName({ idInstance, chatId }: Whom): string {
+  const name = createHash('sha256').update(`${idInstance}\n${chatId}`).digest('hex').slice(0, 32);
+  return `${name}.json`;
 }
 
 /** Where the details of one instance lie, in the folder of the avatars. */

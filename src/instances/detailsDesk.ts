@@ -1,4 +1,4 @@
-import type { DetailsStore, KeptDetails } from '../avatars/detailsStore';
+import type { DetailsStore, KeptDetails, Whom } from '../avatars/detailsStore';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
 import type { Failure, Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
@@ -16,6 +16,8 @@ export interface DetailsDeskOptions {
     signal?: AbortSignal,
   ) => Promise<Result<Details>>;
   readonly now: () => number;
+  /** Told after an answer was kept. */
+  readonly onKept: (whom: Whom) => void;
 }
 
 /** Names, subjects and account checks: each costs a request, so only the user asks for them. */
@@ -29,9 +31,19 @@ export class DetailsDesk {
     return this.options.store.read(idInstance, wanted.chatId.chatId);
   }
 
+  /** As `kept`, of somebody whose instance is known. */
+  keptOf({ idInstance, chatId }: Whom): Promise<readonly KeptDetails[]> {
+    return this.options.store.read(idInstance, chatId);
+  }
+
+  /** As `keptOf`, of many; those of whom nothing is kept are left out. */
+  keptOfAll<T extends Whom>(asked: Iterable<T>): Promise<ReadonlyMap<T, readonly KeptDetails[]>> {
+    return this.options.store.readAll(asked);
+  }
+
   /** Asks GREEN-API now and keeps the answer. */
   async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
-    const { credentials, store, now } = this.options;
+    const { credentials, store, now, onKept } = this.options;
     const idInstance = await this.instanceFor(wanted);
     if (typeof idInstance !== 'string') return { ok: false, failure: idInstance };
     const found = await credentials(idInstance);
@@ -39,7 +51,9 @@ export class DetailsDesk {
     const answer = await this.options.ask(found.value, wanted, kind, signal);
     if (answer.ok) {
       const kept = { details: answer.value, askedAt: now() };
-      await store.write(idInstance, wanted.chatId.chatId, kept);
+      const { chatId } = wanted.chatId;
+      await store.write(idInstance, chatId, kept);
+      onKept({ idInstance, chatId });
     }
     return answer;
   }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { DetailsStore } from '../avatars/detailsStore';
+import { DetailsStore, type Whom } from '../avatars/detailsStore';
 import { AvatarService, type LookUpResult } from '../avatars/lookUp';
 import { AvatarStore } from '../avatars/store';
 import { BatchFiles } from '../batch/batchFiles';
@@ -37,6 +37,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const recentsChanged = event<void>();
   const pendingChanged = event<void>();
   const thumbnailMade = event<string>();
+  const detailsKept = event<Whom>();
 
   const redactor = new Redactor();
   const addSecret = (secret: string) => redactor.addSecret(secret);
@@ -99,6 +100,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       return askDetails(client, to, wanted.chatId, kind, options);
     },
     now,
+    onKept: (whom) => detailsKept.fire(whom),
   });
   return {
     context,
@@ -128,6 +130,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onDidChangeRecents: recentsChanged.event,
     onDidChangePending: pendingChanged.event,
     onDidMakeThumbnail: thumbnailMade.event,
+    onDidKeepDetails: detailsKept.event,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Event, ExtensionContext, Memento } from 'vscode';
 import type { Backend } from '../avatars/backend';
+import type { Whom } from '../avatars/detailsStore';
 import type { AvatarService, LookUpResult } from '../avatars/lookUp';
 import type { AvatarStore } from '../avatars/store';
 import type { BatchFiles } from '../batch/batchFiles';
@@ -52,6 +53,8 @@ export interface Services {
   readonly onDidChangePending: Event<void>;
   /** A thumbnail was stored for the picture of this hash. */
   readonly onDidMakeThumbnail: Event<string>;
+  /** More is known of somebody than their avatar. */
+  readonly onDidKeepDetails: Event<Whom>;
 }
 
 export interface ShowOptions {

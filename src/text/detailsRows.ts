@@ -1,6 +1,11 @@
 import * as vscode from 'vscode';
 import { type KeptDetails, keptOf } from '../avatars/detailsStore';
+import type { AvatarFacts } from './avatarFacts';
 import { ageWords, dateWords } from './format';
+import { tidy } from './markdown';
+
+/** Names of strangers may be as long as they like. */
+const LONGEST_NAME = 120;
 
 export interface DetailsRow {
   readonly label: string;
@@ -12,11 +17,24 @@ export function detailsRows(kept: readonly KeptDetails[], now: number): DetailsR
   return [...contactRows(kept, now), ...groupRows(kept, now), ...accountRows(kept, now)];
 }
 
-/** The best name that is known: what the account's owner calls the contact, its own name, a subject. */
+/**
+ * The best name that is known, fit for a heading: what the account's owner calls the contact, its own
+ * name, a subject.
+ */
 export function knownName(kept: readonly KeptDetails[]): string | undefined {
   const contact = keptOf(kept, 'contact')?.details.contact;
   const group = keptOf(kept, 'group')?.details.group;
-  return contact?.contactName ?? contact?.name ?? group?.subject;
+  const name = contact?.contactName ?? contact?.name ?? group?.subject;
+  return name === undefined ? undefined : tidy(name, LONGEST_NAME) || undefined;
+}
+
+/** The facts under the name, where one is known; what they were under before stands below. */
+export function named(facts: AvatarFacts, kept: readonly KeptDetails[]): AvatarFacts {
+  const name = knownName(kept);
+  if (name === undefined) return facts;
+  const { heading, subheading } = facts;
+  const below = subheading === undefined ? heading : `${heading} · ${subheading}`;
+  return { ...facts, heading: name, subheading: below };
 }
 
 function contactRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {

@@ -4,16 +4,28 @@ const SPECIAL = /[\\`*_{}[\]()#+\-.!~<>&|$:@"'=]/g;
 /** Line ends, other control characters, and those that turn the direction of text around. */
 const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
+/** What a cut may leave of a character. */
+const HALF = /[\ud800-\udbff]$/;
+
 /**
  * Text for `appendMarkdown` that shows as it is. Unlike `appendText` it leaves spaces alone, so that
  * sentences can wrap.
  */
 export function plain(text: string): string {
-  return tidy(text).replace(SPECIAL, '\\$&');
+  // VS Code looks for icons after Markdown has taken the backslashes away.
+  return tidy(text).replace(SPECIAL, '\\$&').replaceAll('\\$', '&#36;');
 }
 
 /** A text of strangers on one line, without characters that could rearrange what stands around it. */
 export function tidy(text: string, longest = 300): string {
-  const line = text.replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
-  return line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
+  const line = text.toWellFormed().replace(UNWANTED, ' ').replace(/\s+/g, ' ').trim();
+  return line.length > longest ? `${line.slice(0, longest - 1).replace(HALF, '')}…` : line;
+}
+
+/**
+ * The name of a person, a group or a file for a notification, where VS Code would make a link of
+ * `[text](command:…)`, which runs the command when it is clicked.
+ */
+export function unlinked(text: string): string {
+  return tidy(text).replaceAll('](', '] (');
 }

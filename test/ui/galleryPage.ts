@@ -21,6 +21,15 @@ export class GalleryPage {
     return textOf(this.frame.locator('.summary'));
   }
 
+  get title(): Promise<string> {
+    return textOf(this.frame.locator('h1'));
+  }
+
+  /** The page. */
+  get whole(): Locator {
+    return this.frame.locator('main');
+  }
+
   button(label: string | RegExp): Locator {
     return this.frame.getByRole('button', { name: label });
   }

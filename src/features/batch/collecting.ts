@@ -4,6 +4,7 @@ import { Collector } from '../../batch/collect';
 import type { Services } from '../../platform/services';
 import { chatIdCount } from '../../text/counts';
 import { byteWords } from '../../text/format';
+import { unlinked } from '../../text/markdown';
 import { filesOf } from './folders';
 import {
   documentOnlyHere,
@@ -79,7 +80,11 @@ export async function collect(
     const collector = new Collector({ signal, find: (text) => finder.find(text) });
     let name = '';
     const report = () => {
-      const parts = [chatIdCount(collector.tally.size), byteWords(collector.bytesRead), name];
+      const parts = [
+        chatIdCount(collector.tally.size),
+        byteWords(collector.bytesRead),
+        unlinked(name),
+      ];
       progress.report({ message: parts.join(' · ') });
     };
     const timer = setInterval(report, REPORT_EVERY_MS);

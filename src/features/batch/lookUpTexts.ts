@@ -10,6 +10,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../platform/services';
 import { sourceProblemSentence } from '../../text/batches';
 import { fileCount } from '../../text/counts';
+import { unlinked } from '../../text/markdown';
 import { collect, type List, resources } from './collecting';
 import { askWhatToLookUp } from './question';
 import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
@@ -164,9 +165,9 @@ async function recall(run: BatchRun): Promise<void> {
 
 function sayNothingFound({ sources }: Collector, title: string): void {
   const [problem] = sources.flatMap(({ name, problem: what }) =>
-    what ? [sourceProblemSentence(what, name)] : [],
+    what ? [sourceProblemSentence(what, unlinked(name))] : [],
   );
-  const nothing = vscode.l10n.t('There are no chatIds in {0}.', title);
+  const nothing = vscode.l10n.t('There are no chatIds in {0}.', unlinked(title));
   if (problem === undefined) void vscode.window.showInformationMessage(nothing);
   else
     void vscode.window.showWarningMessage(sources.length === 1 ? problem : `${nothing} ${problem}`);

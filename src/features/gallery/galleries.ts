@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { KeptBatch } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
+import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { createBatchRun } from '../../platform/batchRuns';
 import type { Gallery, Services } from '../../platform/services';
 import { isBatch } from '../../recents/recent';
@@ -79,6 +80,11 @@ export class Galleries implements Gallery, vscode.Disposable {
     await this.tabs.get(batchId)?.goToPlaceOf(index);
   }
 
+  /** Asks for more than the avatar of an entry, from the context menu. */
+  async askDetails(batchId: string, index: number, kind: DetailsKind): Promise<void> {
+    await this.tabs.get(batchId)?.askDetails(index, kind);
+  }
+
   dispose(): void {
     for (const gallery of this.tabs.values()) gallery.dispose();
   }
@@ -115,6 +121,7 @@ export class Galleries implements Gallery, vscode.Disposable {
   private async adopt(panel: vscode.WebviewPanel, run: BatchRun): Promise<GalleryPanel> {
     const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
     const entries = new GalleryEntries(run, describePhoneNumber, textLanguage());
+    await entries.recall(this.services.details, run.batch.entries.keys());
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;
     this.tabs.set(id, gallery);

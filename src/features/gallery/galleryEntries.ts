@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import type { KeptDetails } from '../../avatars/detailsStore';
 import type { BatchAnswer } from '../../batch/answer';
 import type { BatchEntry } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { rankNames, type Viewed } from '../../batch/view';
 import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
+import type { DetailsDesk } from '../../instances/detailsDesk';
+import { knownName } from '../../text/detailsRows';
 
 /** Names that are made without a pause; one takes about 15 µs. */
 const NAMES_AT_ONCE = 250;
@@ -13,6 +16,7 @@ const NAMES_AT_ONCE = 250;
 export class GalleryEntries {
   readonly all: readonly Viewed[];
   private readonly names: (string | undefined)[] = [];
+  private readonly details = new Map<number, readonly KeptDetails[]>();
   private ranks: readonly number[] | undefined;
 
   constructor(
@@ -23,17 +27,41 @@ export class GalleryEntries {
     this.all = run.batch.entries.map((entry, index) => new ViewedEntry(this, run, entry, index));
   }
 
-  /** The formatted number, or the chatId. */
+  /** The name that is known, the formatted number, or the chatId. */
   name(index: number): string {
     const known = this.names[index];
     if (known !== undefined) return known;
     const entry = this.run.batch.entries[index];
     if (!entry) return '';
-    const { phoneNumber } = factsOf(entry.chatId);
-    const described = phoneNumber === undefined ? undefined : this.describePhone(phoneNumber);
-    const name = described?.formatted ?? entry.chatId.chatId;
+    const name = knownName(this.kept(index)) ?? this.describe(entry);
     this.names[index] = name;
     return name;
+  }
+
+  /** What was asked for beyond the avatar. */
+  kept(index: number): readonly KeptDetails[] {
+    return this.details.get(index) ?? [];
+  }
+
+  /** Takes in the details that are kept; no request. */
+  async recall(desk: Pick<DetailsDesk, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
+    const whom = [...indices].flatMap((index) => {
+      const entry = this.run.batch.entries[index];
+      const idInstance = this.run.answer(index)?.idInstance ?? entry?.idInstance;
+      if (!entry || idInstance === undefined) return [];
+      return [{ index, idInstance, chatId: entry.chatId.chatId }];
+    });
+    for (const [{ index }, kept] of await desk.keptOfAll(whom)) {
+      this.details.set(index, kept);
+      this.names[index] = undefined;
+      this.ranks = undefined;
+    }
+  }
+
+  private describe({ chatId }: BatchEntry): string {
+    const { phoneNumber } = factsOf(chatId);
+    const described = phoneNumber === undefined ? undefined : this.describePhone(phoneNumber);
+    return described?.formatted ?? chatId.chatId;
   }
 
   rank(index: number): number {

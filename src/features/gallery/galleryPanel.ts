@@ -1,10 +1,14 @@
 import * as vscode from 'vscode';
+import type { Whom } from '../../avatars/detailsStore';
 import type { BatchRun } from '../../batch/run';
+import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { ErrorCode } from '../../greenApi/failure';
+import { wantedOfEntry } from '../../platform/batchRuns';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import type { Services } from '../../platform/services';
 import { webviewPage } from '../../platform/webviewPage';
+import { failureSentence } from '../../text/failures';
 import type { Chosen } from './exports';
 import type { GalleryEntries } from './galleryEntries';
 import { GalleryFeed } from './galleryFeed';
@@ -21,6 +25,8 @@ type GalleryServices = Pick<
   | 'store'
   | 'directory'
   | 'batches'
+  | 'details'
+  | 'onDidKeepDetails'
   | 'onDidLookUp'
   | 'onDidChangeInstances'
   | 'onDidMakeThumbnail'
@@ -56,6 +62,7 @@ export class GalleryPanel implements vscode.Disposable {
     add(run.onChanged((index) => feed.changed(index)));
     add(services.onDidLookUp((result) => run.note(result)));
     add(services.onDidChangeInstances(() => feed.changed()));
+    add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
     panel.webview.html = webviewPage(panel.webview, media, 'gallery');
   }
@@ -83,6 +90,20 @@ export class GalleryPanel implements vscode.Disposable {
   async goToPlaceOf(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
     if (entry) await goToPlace(this.run.batch, entry);
+  }
+
+  /** What came is shown by everything that shows the entry; a failure is said. */
+  async askDetails(index: number, kind: DetailsKind): Promise<void> {
+    const entry = this.run.batch.entries[index];
+    if (!entry) return;
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Asking GREEN-API…'),
+    };
+    const answer = await vscode.window.withProgress(options, () =>
+      this.services.details.ask(wantedOfEntry(entry), kind),
+    );
+    if (!answer.ok) void vscode.window.showWarningMessage(failureSentence(answer.failure));
   }
 
   dispose(): void {
@@ -167,6 +188,13 @@ export class GalleryPanel implements vscode.Disposable {
   private async places(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
     if (entry) await choosePlace(this.run.batch, entry, this.entries.name(index));
+  }
+
+  private async noteDetails({ chatId }: Whom): Promise<void> {
+    const { entries } = this.run.batch;
+    const indices = [...entries.keys()].filter((at) => entries[at]?.chatId.chatId === chatId);
+    await this.entries.recall(this.services.details, indices);
+    for (const index of indices) this.feed.changed(index);
   }
 
   private failedOf(idInstance: string | undefined): number[] {

@@ -1,14 +1,18 @@
 import * as vscode from 'vscode';
+import { type KeptDetails, keptOf } from '../../avatars/detailsStore';
 import type { BatchAnswer } from '../../batch/answer';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
+import { detailsKinds } from '../../greenApi/detailsKinds';
 import type { Instance } from '../../instances/instance';
 import { instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';
 import { countWords } from '../../text/counts';
+import { detailsRows } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
+import { tidy } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
 import type { GalleryRow } from './protocol';
@@ -20,6 +24,8 @@ export interface RowSubject {
   readonly answer: BatchAnswer | undefined;
   readonly isAsking: boolean;
   readonly name: string;
+  /** What was asked for beyond the avatar. */
+  readonly kept: readonly KeptDetails[];
   readonly instance: Instance | undefined;
   readonly pictures: Pick<GalleryRow, 'picture' | 'finePicture'>;
   readonly now: number;
@@ -46,6 +52,7 @@ export function galleryRow(subject: RowSubject): GalleryRow {
     hint: hint(subject),
     chatId: entry.chatId.chatId,
     ...(idInstance === undefined ? {} : { idInstance }),
+    details: idInstance === undefined ? [] : detailsKinds(entry.chatId),
   };
 }
 
@@ -64,7 +71,15 @@ function outcomeAndAge(subject: RowSubject): string {
   const { answer, isAsking, now } = subject;
   const words = outcomeWords(subject);
   if (isAsking || !answer || answer.outcome === 'failed') return words;
-  return `${words} · ${ageWords(answer.lookedUpAt, now, 'narrow')}`;
+  const more = accountWords(subject) ?? ageWords(answer.lookedUpAt, now, 'narrow');
+  return `${words} · ${more}`;
+}
+
+/** Whether there is an account, where that was asked: it settles what a missing picture means. */
+function accountWords({ answer, kept }: RowSubject): string | undefined {
+  const account = keptOf(kept, 'account')?.details.account;
+  if (!account || answer?.outcome === 'picture') return undefined;
+  return account.exists ? vscode.l10n.t('has an account') : vscode.l10n.t('no account');
 }
 
 function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {
@@ -82,7 +97,7 @@ function toneOf({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
 function label(subject: RowSubject): string {
   const { entry, answer, name, batch } = subject;
   const [first] = entry.places;
-  const parts = [name, outcomeWords(subject)];
+  const parts = [name, outcomeWords(subject), accountWords(subject) ?? []].flat();
   if (answer && answer.outcome !== 'failed') parts.push(ageWords(answer.lookedUpAt, subject.now));
   parts.push(
     entry.count === 1
@@ -104,6 +119,10 @@ function hint(subject: RowSubject): string {
   if (instance) lines.push(instanceLabel(instance));
   else if (product) lines.push(PRODUCT_NAMES[product]);
   lines.push('', ...answerLines(subject));
+  const details = detailsRows(subject.kept, subject.now);
+  if (details.length > 0) {
+    lines.push('', ...details.map(({ label, value }) => `${label}: ${tidy(value)}`));
+  }
   const places = entry.places.slice(0, PLACES_IN_HINT);
   if (places.length > 0) {
     lines.push('', ...places.map((place) => placeWords(batch, place, true)));

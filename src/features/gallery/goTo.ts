@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import { unlinked } from '../../text/markdown';
 import { placeWords } from './galleryRow';
 
 /** Larger files are kept from extensions, so VS Code itself has to open them. */
@@ -85,7 +86,7 @@ async function showCell(uri: vscode.Uri): Promise<boolean> {
 }
 
 function sayGone(name: string): void {
-  void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no longer there.', name));
+  void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no longer there.', unlinked(name)));
 }
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {

@@ -1,5 +1,6 @@
 import { SHOWN_OUTCOMES, SORTS, type View } from '../../batch/view';
 import { PRODUCTS } from '../../chatId/product';
+import type { DetailsKind } from '../../greenApi/detailsKinds';
 
 /** What the buttons of the gallery do. */
 export const GALLERY_ACTIONS = [
@@ -51,6 +52,8 @@ export interface GalleryRow {
   /** Names the entry to the commands of the context menu. */
   readonly chatId: string;
   readonly idInstance?: string;
+  /** What more can be asked for. */
+  readonly details: readonly DetailsKind[];
 }
 
 export interface GalleryNotice {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../platform/services';
 import type { ExportFormat, Galleries } from './galleries';
@@ -29,11 +30,22 @@ export function registerGallery(services: Services): Gallery {
   register(COMMANDS.exportCsv, exporting('csv'));
   register(COMMANDS.exportJson, exporting('json'));
   register(COMMANDS.exportImages, exporting('images'));
-  register(COMMANDS.goToPlace, async (argument) => {
-    const { batchId, index } = (argument ?? {}) as { batchId?: unknown; index?: unknown };
-    if (typeof batchId !== 'string' || typeof index !== 'number') return;
-    await (await load()).goToPlace(batchId, index);
-  });
+  const ofEntry =
+    (act: (galleries: Galleries, batchId: string, index: number) => Promise<void>) =>
+    async (argument: unknown) => {
+      const { batchId, index } = (argument ?? {}) as { batchId?: unknown; index?: unknown };
+      if (typeof batchId !== 'string' || typeof index !== 'number') return;
+      await act(await load(), batchId, index);
+    };
+  const asking = (kind: DetailsKind) =>
+    ofEntry((galleries, batchId, index) => galleries.askDetails(batchId, index, kind));
+  register(
+    COMMANDS.goToPlace,
+    ofEntry((galleries, batchId, index) => galleries.goToPlace(batchId, index)),
+  );
+  register(COMMANDS.galleryAskContact, asking('contact'));
+  register(COMMANDS.galleryAskGroup, asking('group'));
+  register(COMMANDS.galleryAskAccount, asking('account'));
   return {
     open: async (batchId) => (await load()).open(batchId),
     show: async (run, asked) => (await load()).show(run, asked),

@@ -4,6 +4,7 @@ import type { FoundChatId } from '../../chatId/chatId';
 import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
 import { avatarFacts } from '../../text/avatarFacts';
+import { named } from '../../text/detailsRows';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
 
@@ -15,7 +16,7 @@ const PATIENCE_WITH_STORED_MS = 150;
 
 export type HoverServices = Pick<
   Services,
-  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'settings' | 'log'
+  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'details' | 'settings' | 'log'
 >;
 
 /** What a hover says of the chatId at a place, asking GREEN-API where that is allowed and needed. */
@@ -28,7 +29,7 @@ export async function hoverOf(
 }
 
 async function contentOf(
-  { lookUps, avatars, settings, hoverSwitch }: HoverServices,
+  { lookUps, avatars, details, settings, hoverSwitch }: HoverServices,
   found: FoundChatId,
   place: HoverPlace,
 ): Promise<HoverContent> {
@@ -37,13 +38,16 @@ async function contentOf(
     idInstance: found.idInstance,
     namedProduct: found.namedProduct,
   };
-  const [facts, peeked] = await Promise.all([avatarFacts(found), lookUps.peek(wanted)]);
-  const common = { wanted, facts, place, size: settings.hoverSize.value, now: Date.now() };
+  const [offline, peeked] = await Promise.all([avatarFacts(found), lookUps.peek(wanted)]);
+  const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
   if ('code' in peeked) {
     const result = lookUps.failed(wanted, peeked);
-    return { ...common, instance: undefined, result, state: 'done' };
+    return { ...shown, facts: offline, instance: undefined, result, state: 'done' };
   }
   const { instance, stored } = peeked;
+  const { idInstance } = instance;
+  const kept = await details.keptOf({ idInstance, chatId: found.chatId });
+  const common = { ...shown, facts: named(offline, kept) };
   if (hoverSwitch.mode === 'onClick') {
     const state = stored && avatars.isFresh(stored) ? 'done' : 'idle';
     return { ...common, instance, result: stored, state };

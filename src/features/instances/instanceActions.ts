@@ -6,6 +6,7 @@ import { pickInstance } from '../../platform/pickInstance';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
+import { unlinked } from '../../text/markdown';
 import { stateWords } from '../../text/states';
 
 interface Action {
@@ -74,16 +75,15 @@ async function checkInstance(services: Services, instance: Instance): Promise<vo
     },
   );
   const at = Date.now();
+  const label = unlinked(instanceLabel(instance));
   if (checked.ok) {
     const { state } = checked.value;
     await directory.noteCheck(instance.idInstance, { at, state });
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0}: {1}', instanceLabel(instance), stateWords(state)),
-    );
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', label, stateWords(state)));
   } else {
     await directory.noteCheck(instance.idInstance, { at, failure: checked.failure.code });
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0}: {1}', instanceLabel(instance), failureSentence(checked.failure)),
+      vscode.l10n.t('{0}: {1}', label, failureSentence(checked.failure)),
     );
   }
 }

@@ -8,7 +8,7 @@ import { confirm } from '../../platform/confirm';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
-import { tidy } from '../../text/markdown';
+import { tidy, unlinked } from '../../text/markdown';
 import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
 import { type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
@@ -155,7 +155,7 @@ async function save(
     directory.useSessionOnly();
     saved = await directory.save(instance);
   }
-  const label = instanceLabel(instance);
+  const label = unlinked(instanceLabel(instance));
   void vscode.window.showInformationMessage(
     purpose === 'add'
       ? vscode.l10n.t('{0} was added. Hover over a chatId to see who it is.', label)

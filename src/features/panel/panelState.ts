@@ -7,7 +7,7 @@ import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
-import { detailsRows, knownName } from '../../text/detailsRows';
+import { detailsRows, named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords, dateWords } from '../../text/format';
 import { tidy } from '../../text/markdown';
@@ -30,12 +30,11 @@ type Button = PanelState['buttons'][number];
 
 /** Puts into words what the panel shows. */
 export function panelState(subject: PanelSubject): PanelState {
-  const { facts, instance, result, asking, notice } = subject;
-  const name = knownName(subject.kept);
-  const subheading = [name && facts.heading, facts.subheading].filter(Boolean);
+  const { instance, result, asking, notice } = subject;
+  const facts = named(subject.facts, subject.kept);
   return {
-    heading: tidy(name ?? facts.heading, 120),
-    subheading: subheading.join(' · '),
+    heading: facts.heading,
+    subheading: facts.subheading,
     badge: instance?.demo ? vscode.l10n.t('Demo') : undefined,
     picture:
       subject.pictureSource === undefined

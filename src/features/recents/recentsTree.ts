@@ -9,7 +9,13 @@ import {
   recentKey,
   recentResult,
 } from '../../recents/recent';
-import { avatarFacts, avatarHeading, instanceLabel } from '../../text/avatarFacts';
+import {
+  type AvatarFacts,
+  avatarFacts,
+  avatarHeading,
+  instanceLabel,
+} from '../../text/avatarFacts';
+import { knownName, named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -24,6 +30,7 @@ import {
   groupBy,
   isGroup,
   isPending,
+  lookUpsAmong,
   MORE,
   matches,
   type RecentGroup,
@@ -32,7 +39,7 @@ import {
 
 const PAGE = 200;
 
-type TreeServices = Pick<Services, 'recents' | 'pending' | 'store' | 'directory'>;
+type TreeServices = Pick<Services, 'recents' | 'pending' | 'store' | 'directory' | 'details'>;
 
 /** What the user set for the view in this window. */
 export interface ViewState {
@@ -61,10 +68,22 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const { recents, pending } = this.services;
     await recents.load();
     const { grouping, filter } = this.state();
-    const all = recents.list().filter((entry) => matches(entry, filter, () => this.words(entry)));
+    const all = await this.matching(recents.list(), filter);
     const waiting = await pending.waiting();
     if (grouping === 'none') return [...waiting, ...this.page(all)];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
+  }
+
+  private async matching(
+    entries: readonly RecentEntry[],
+    filter: string,
+  ): Promise<readonly RecentEntry[]> {
+    if (filter === '') return entries;
+    const kept = await this.services.details.keptOfAll(lookUpsAmong(entries));
+    return entries.filter((entry) => {
+      const name = isBatch(entry) ? undefined : knownName(kept.get(entry) ?? []);
+      return matches(entry, `${name ?? ''} ${this.words(entry)}`, filter);
+    });
   }
 
   private page(entries: readonly RecentEntry[]): Row[] {
@@ -101,7 +120,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
-    const item = new vscode.TreeItem(await label(row));
+    const item = new vscode.TreeItem(await this.label(row));
     item.id = recentKey(row);
     item.description = describe(row);
     item.iconPath = await this.icon(row);
@@ -130,6 +149,24 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 
+  /** The name that is known, the formatted number, or the chatId. */
+  private async label(recent: Recent): Promise<string> {
+    const name = knownName(await this.services.details.keptOf(recent));
+    if (name !== undefined) return name;
+    const parsed = parseChatId(recent.chatId);
+    return parsed.ok ? avatarHeading(parsed.chatId) : recent.chatId;
+  }
+
+  private async facts(recent: Recent): Promise<AvatarFacts | undefined> {
+    const parsed = parseChatId(recent.chatId);
+    if (!parsed.ok) return undefined;
+    const [facts, kept] = await Promise.all([
+      avatarFacts(parsed.chatId),
+      this.services.details.keptOf(recent),
+    ]);
+    return named(facts, kept);
+  }
+
   private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
     const thumbnail =
       recent.sha256 === undefined ? undefined : await this.services.store.thumbnail(recent.sha256);
@@ -138,8 +175,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
 
   private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
     const md = new vscode.MarkdownString();
-    const parsed = parseChatId(recent.chatId);
-    const facts = parsed.ok ? await avatarFacts(parsed.chatId) : undefined;
+    const facts = await this.facts(recent);
     if (recent.sha256 !== undefined) {
       const thumbnail = await this.services.store.thumbnail(recent.sha256);
       if (thumbnail !== undefined) {
@@ -165,11 +201,6 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (sentence !== undefined) md.appendMarkdown(`\n\n${plain(sentence)}`);
     return md;
   }
-}
-
-async function label(recent: Recent): Promise<string> {
-  const parsed = parseChatId(recent.chatId);
-  return parsed.ok ? avatarHeading(parsed.chatId) : recent.chatId;
 }
 
 /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */

@@ -75,6 +75,7 @@ export class RecentsView {
       services.onDidChangeRecents(() => tree.refresh()),
       services.onDidChangePending(showWaiting),
       services.onDidMakeThumbnail(() => tree.refresh()),
+      services.onDidKeepDetails(() => tree.refresh()),
     );
   }
 }

@@ -50,10 +50,10 @@ export function groupBy(
 }
 
 /** Whether an entry has a text in its id, its title or what the view says of it. */
-export function matches(entry: RecentEntry, filter: string, words: () => string): boolean {
+export function matches(entry: RecentEntry, words: string, filter: string): boolean {
   const wanted = filter.trim().toLowerCase();
   const own = isBatch(entry) ? entry.title : entry.chatId;
-  return wanted === '' || `${own} ${words()}`.toLowerCase().includes(wanted);
+  return wanted === '' || `${own} ${words}`.toLowerCase().includes(wanted);
 }
 
 /** The look-ups among entries, once each. */
