@@ -6,7 +6,7 @@ import type { Credentials } from '../greenApi/instance';
 import type { AvatarReply } from '../greenApi/replies';
 import { decodeBase64Image } from './base64Image';
 import type { CheckedImage } from './image';
-import type { FetchImage } from './imageFetch';
+import type { FetchImage, FetchImageOptions } from './imageFetch';
 import type { Outcome } from './record';
 
 /** What GREEN-API says of one chatId now, with the picture's bytes at hand. */
@@ -24,16 +24,16 @@ export type AskAvatar = (
 export type TakeAvatar = (
   instance: Pick<Credentials, 'apiUrl'>,
   reply: AvatarReply,
-  signal?: AbortSignal,
+  options?: Omit<FetchImageOptions, 'allowLoopback'>,
 ) => Promise<Result<Answer>>;
 
 type PictureReply = AvatarReply & { readonly outcome: 'picture' };
 
 /** From a reply to an answer: the picture from `base64Avatar` if it is good, else from `urlAvatar`. */
 export function createTakeAvatar(fetchImage: FetchImage): TakeAvatar {
-  return async (instance, reply, signal) => {
+  return async (instance, reply, options) => {
     if (reply.outcome !== 'picture') return ok({ outcome: reply.outcome });
-    const image = await obtain(reply, instance, fetchImage, signal);
+    const image = await obtain(reply, instance, fetchImage, options);
     if (!image.ok) return image;
     const { urlAvatar } = reply;
     return ok({
@@ -50,11 +50,12 @@ export function createAskAvatar(
   takeAvatar: TakeAvatar,
 ): AskAvatar {
   return async (instance, chatId, options) => {
+    const signal = options?.signal ? { signal: options.signal } : {};
     // A link may have expired since GREEN-API got it; one more getAvatar brings a new one.
     for (let attempt = 1; ; attempt++) {
       const reply = await client.getAvatar(instance, chatId, options);
       if (!reply.ok) return reply;
-      const answer = await takeAvatar(instance, reply.value, options?.signal);
+      const answer = await takeAvatar(instance, reply.value, signal);
       const isWorthAnother = !answer.ok && answer.failure.code === 'imageExpired' && attempt === 1;
       if (!isWorthAnother) return answer;
     }
@@ -65,7 +66,7 @@ async function obtain(
   reply: PictureReply,
   { apiUrl }: Pick<Credentials, 'apiUrl'>,
   fetchImage: FetchImage,
-  signal: AbortSignal | undefined,
+  options: Parameters<TakeAvatar>[2],
 ): Promise<Result<CheckedImage>> {
   let failure: Failure = { code: 'imageUnavailable' };
   if (reply.base64Avatar !== undefined) {
@@ -75,8 +76,8 @@ async function obtain(
   }
   if (reply.urlAvatar === undefined) return { ok: false, failure };
   const image = await fetchImage(reply.urlAvatar, {
+    ...options,
     allowLoopback: isLoopback(new URL(apiUrl).hostname),
-    ...(signal ? { signal } : {}),
   });
   return image.ok ? image : { ok: false, failure: ofPictureHost(image.failure) };
 }

@@ -24,6 +24,8 @@ function onlyNeededChunks(bytes: Uint8Array): Uint8Array {
   for (let at = SIGNATURE_LENGTH; at + CHUNK_FRAME <= source.length; ) {
     const end = at + CHUNK_FRAME + source.readUInt32BE(at);
     const type = source.toString('latin1', at + 4, at + 8);
+    // The picture was judged by its first header; a decoder would take the last.
+    if (type === 'IHDR' && chunks.length > 1) throw new RangeError('two headers');
     if (NEEDED.has(type)) chunks.push(source.subarray(at, end));
     if (type === 'IDAT') data.push(source.subarray(at + 8, end - 4));
     at = end;

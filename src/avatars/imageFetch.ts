@@ -9,6 +9,8 @@ import { linkExpiresAt } from './linkExpiry';
 export interface FetchImageOptions {
   /** True for an instance whose own apiUrl is loopback: its pictures may be there too, without TLS. */
   readonly allowLoopback: boolean;
+  /** Where the picture may come from, redirects included; by default from any public address. */
+  readonly accepts?: (url: string) => boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -32,7 +34,7 @@ export function createFetchImage(send: Send, now: () => number = Date.now): Fetc
     let next = address;
     for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
       const url = URL.parse(next);
-      const refusal = refuse(url, options.allowLoopback);
+      const refusal = refuse(url, options);
       if (url === null || refusal !== undefined) {
         return failed('imageRejected', { detail: refusal ?? 'not an address' });
       }
@@ -57,11 +59,15 @@ export function createFetchImage(send: Send, now: () => number = Date.now): Fetc
 }
 
 /** Why an address may not be asked, the redirect target as much as the first. */
-function refuse(url: URL | null, allowLoopback: boolean): string | undefined {
+function refuse(
+  url: URL | null,
+  { allowLoopback, accepts }: FetchImageOptions,
+): string | undefined {
   if (url === null) return 'not an address';
   if (url.username !== '' || url.password !== '') return 'credentials in the address';
   const toLoopback = allowLoopback && isLoopback(url.hostname);
   if (url.protocol !== 'https:' && !(toLoopback && url.protocol === 'http:')) return 'not https';
+  if (accepts?.(url.href) === false) return 'another host';
   return undefined;
 }
 

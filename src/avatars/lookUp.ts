@@ -215,9 +215,11 @@ export class AvatarService {
 
   /** A link that is fit to be shown, copied and opened later. */
   private link(answer: Answer): string | undefined {
-    const url = answer.outcome === 'picture' ? (answer.urlAvatar ?? '') : '';
-    const isFit = /^https?:\/\//i.test(url) && url.length <= MAX_LINK_LENGTH;
-    return isFit && !this.options.holdsSecret(url) ? url : undefined;
+    const given = answer.outcome === 'picture' ? (answer.urlAvatar ?? '') : '';
+    // As it is opened: a line break in it would be a second line of whatever it is pasted into.
+    const url = URL.parse(given)?.href ?? '';
+    const isFit = /^https?:\/\//.test(url) && url.length <= MAX_LINK_LENGTH;
+    return isFit && ![given, url].some(this.options.holdsSecret) ? url : undefined;
   }
 
   private failedResult(

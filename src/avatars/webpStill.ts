@@ -1,3 +1,5 @@
+import { MAX_IMAGE_PIXELS } from './imageFormat';
+
 /** Behind the chunk's head: position, size less one, duration and flags. */
 const FRAME_HEAD = 16;
 const CHUNK_HEAD = 8;
@@ -5,7 +7,7 @@ const ALPHA_FLAG = 0x10;
 
 /**
  * The first frame of an animated WebP as a WebP of its own (RFC 9649, section 2.7), since decoders of
- * single pictures refuse animations. Others come back as they are.
+ * single pictures refuse animations. Others come back as they are. Throws for a frame that is too large.
  */
 export function webpStill(bytes: Uint8Array): Uint8Array {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -19,6 +21,11 @@ export function webpStill(bytes: Uint8Array): Uint8Array {
 }
 
 function wrap(frame: Buffer): Buffer {
+  // Each less one, in three bytes.
+  const larger = Math.max(frame.readUIntLE(6, 3), frame.readUIntLE(9, 3)) + 1;
+  if (larger > MAX_IMAGE_PIXELS) {
+    throw new RangeError('the frame is larger than the picture may be');
+  }
   const chunks = frame.subarray(FRAME_HEAD);
   const features = Buffer.alloc(18);
   features.write('VP8X');

@@ -14,6 +14,9 @@ export type ApiUrlCheck =
   | { readonly ok: true; readonly apiUrl: string; readonly host: string }
   | { readonly ok: false; readonly problem: ApiUrlProblem };
 
+/** A name or an IP address. URLs allow more, such as `$(…)`, which a shell that is given a request would run. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
+
 /**
  * Normalises an `apiUrl`: trims, strips final slashes and `/v3` (which {@link methodUrl} adds where
  * the product has it). https only, except on loopback.
@@ -23,7 +26,7 @@ export function normaliseApiUrl(input: string): ApiUrlCheck {
   if (text === '') return { ok: false, problem: 'empty' };
   if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return { ok: false, problem: 'noScheme' };
   const url = URL.parse(text);
-  if (!url || url.hostname === '') return { ok: false, problem: 'notAnAddress' };
+  if (!url || !HOST.test(url.hostname)) return { ok: false, problem: 'notAnAddress' };
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
     return { ok: false, problem: 'notHttps' };
   }
@@ -41,7 +44,8 @@ loopback.addAddress('::1', 'ipv6');
 /** `localhost`, 127.0.0.0/8 and ::1, as a URL's `hostname` spells them. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  if (host === 'localhost' || host.endsWith('.localhost')) return true;
+  // Names below localhost are left to the system, which may ask the network for them.
+  if (host === 'localhost') return true;
   const family = isIP(host);
   return family !== 0 && loopback.check(host, family === 4 ? 'ipv4' : 'ipv6');
 }

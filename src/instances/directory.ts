@@ -103,6 +103,14 @@ export class InstanceDirectory {
     }));
   }
 
+  /** Changes the name and nothing else, whatever another window did meanwhile. Without one, none is left. */
+  rename(idInstance: string, name: string): Promise<Result<InstanceBook>> {
+    return this.change(idInstance, ({ name: _, ...instance }) => ({
+      ...instance,
+      ...(name === '' ? {} : { name }),
+    }));
+  }
+
   noteCheck(idInstance: string, lastCheck: InstanceCheck): Promise<Result<InstanceBook>> {
     return this.change(idInstance, ({ paused, ...instance }) => ({
       ...instance,

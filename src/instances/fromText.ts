@@ -14,27 +14,29 @@ type Field = keyof InstanceInText;
  * the JS, Go and PHP samples, Java's application.yml, the MCP gateway's environment, YAML and headers,
  * green-api-chat's query, and the placeholders of the documentation.
  */
-const NAMES: Readonly<Record<string, Field>> = {
-  idinstance: 'idInstance',
-  instanceid: 'idInstance',
-  greenapiidinstance: 'idInstance',
-  greenapiinstanceid: 'idInstance',
-  xinstanceid: 'idInstance',
-  id: 'idInstance',
-  apitokeninstance: 'apiTokenInstance',
-  greenapiapitokeninstance: 'apiTokenInstance',
-  greenapitokeninstance: 'apiTokenInstance',
-  greenapitoken: 'apiTokenInstance',
-  xapitoken: 'apiTokenInstance',
-  apitoken: 'apiTokenInstance',
-  token: 'apiTokenInstance',
-  apiurl: 'apiUrl',
-  greenapiurl: 'apiUrl',
-  greenapiapiurl: 'apiUrl',
-  greenapihost: 'apiUrl',
-  xapiurl: 'apiUrl',
-  host: 'apiUrl',
-};
+const NAMES: ReadonlyMap<string, Field> = new Map(
+  Object.entries({
+    idinstance: 'idInstance',
+    instanceid: 'idInstance',
+    greenapiidinstance: 'idInstance',
+    greenapiinstanceid: 'idInstance',
+    xinstanceid: 'idInstance',
+    id: 'idInstance',
+    apitokeninstance: 'apiTokenInstance',
+    greenapiapitokeninstance: 'apiTokenInstance',
+    greenapitokeninstance: 'apiTokenInstance',
+    greenapitoken: 'apiTokenInstance',
+    xapitoken: 'apiTokenInstance',
+    apitoken: 'apiTokenInstance',
+    token: 'apiTokenInstance',
+    apiurl: 'apiUrl',
+    greenapiurl: 'apiUrl',
+    greenapiapiurl: 'apiUrl',
+    greenapihost: 'apiUrl',
+    xapiurl: 'apiUrl',
+    host: 'apiUrl',
+  } as const),
+);
 
 const SHAPES: Readonly<Record<Field, RegExp>> = {
   idInstance: /^\d{4,15}$/,
@@ -66,7 +68,7 @@ export function findInstances(input: string): InstanceInText[] {
   }
   let current: Partial<Record<Field, string>> = {};
   for (const [, name = '', value = ''] of text.matchAll(ASSIGNMENT)) {
-    const field = NAMES[name.replace(/^.*\./, '').replace(/[_-]/g, '').toLowerCase()];
+    const field = NAMES.get(name.replace(/^.*\./, '').replace(/[_-]/g, '').toLowerCase());
     if (field === undefined || !SHAPES[field].test(value)) continue;
     if (current[field] !== undefined && current[field] !== value) {
       found.push(current);

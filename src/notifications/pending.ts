@@ -27,6 +27,11 @@ export interface PendingRequest {
  */
 export type PendingState = 'waiting' | 'answered' | 'overdue' | 'givenUp';
 
+export interface FoundRequest {
+  readonly request: PendingRequest;
+  readonly state: PendingState;
+}
+
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
 const REMEMBERED_MS = 25 * 60 * 60 * 1000;
 const FILE = /^([0-9a-f]{32})\.(waiting|answered|overdue|givenUp)\.json$/;
@@ -88,10 +93,7 @@ export class PendingRequests {
   }
 
   /** The request that a notification may answer, also one that was given up less than a day ago. */
-  async find(
-    idInstance: string,
-    chatId: string,
-  ): Promise<{ request: PendingRequest; state: PendingState } | undefined> {
+  async find(idInstance: string, chatId: string): Promise<FoundRequest | undefined> {
     for (const state of ['waiting', 'overdue', 'givenUp', 'answered'] as const) {
       const file = this.file({ idInstance, chatId }, state);
       const stats = await orUndefined(stat(file));

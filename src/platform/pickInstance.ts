@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Instance } from '../instances/instance';
 import { instanceLabel } from '../text/avatarFacts';
 import { failureSentence } from '../text/failures';
+import { unlinked } from '../text/markdown';
 import type { Services } from './services';
 
 /** The instance that an argument names, else the only one in question, else the user's pick. */
@@ -20,7 +21,7 @@ export async function pickInstance(
     const named = directory.find(String(idInstance));
     if (named) return named;
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('There is no instance {0} here.', idInstance),
+      vscode.l10n.t('There is no instance {0} here.', unlinked(String(idInstance))),
     );
     return undefined;
   }

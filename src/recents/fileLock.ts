@@ -1,4 +1,5 @@
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, orUndefined } from '../avatars/files';
@@ -15,20 +16,21 @@ const ATTEMPTS = 10;
  * @throws what the task throws, and the file system's error where no file can be made
  */
 export async function exclusively(lock: string, task: () => Promise<void>): Promise<void> {
-  await take(lock);
+  const owner = randomUUID();
+  await take(lock, owner);
   try {
     await task();
   } finally {
-    await rm(lock, { force: true });
+    // Whoever was held up for too long has lost it to another.
+    if ((await orUndefined(readFile(lock, 'utf8'))) === owner) await rm(lock, { force: true });
   }
 }
 
-async function take(lock: string): Promise<void> {
+async function take(lock: string, owner: string): Promise<void> {
   await mkdir(path.dirname(lock), { recursive: true });
   for (let attempt = 1; ; attempt++) {
     try {
-      const handle = await open(lock, 'wx');
-      return await handle.close();
+      return await writeFile(lock, owner, { flag: 'wx' });
     } catch (error) {
       const mayPass = isInUse(error) && attempt < ATTEMPTS;
       if (errnoOf(error) !== 'EEXIST' && !mayPass) throw error;

@@ -117,7 +117,10 @@ export const DEMO_CONTACTS: readonly SimulatedContact[] = [
   ...ON_TELEGRAM.map((contact) => ({ ...contact, typeInstance: 'telegram' as const })),
 ];
 
-/** Starts the simulator with the demo's instances and contacts; nobody else has a picture. */
+/**
+ * Starts the simulator with the demo's instances and contacts; nobody else has a picture. It may run for days
+ * beside a browser, so it keeps no records, and web pages learn nothing of it.
+ */
 export async function startDemoSimulator(): Promise<
   Simulator & { readonly instances: readonly SimulatedInstance[] }
 > {
@@ -125,6 +128,11 @@ export async function startDemoSimulator(): Promise<
     ...instance,
     apiTokenInstance: randomBytes(25).toString('hex'),
   }));
-  const simulator = await SimulatorServer.start({ instances, contacts: DEMO_CONTACTS });
+  const simulator = await SimulatorServer.start({
+    instances,
+    contacts: DEMO_CONTACTS,
+    isRecording: false,
+    answersPages: false,
+  });
   return Object.assign(simulator, { instances });
 }

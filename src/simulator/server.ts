@@ -40,11 +40,15 @@ export class SimulatorServer implements Simulator {
   private readonly closing = new AbortController();
   private readonly clock: () => number;
   private readonly latencyMs: number;
+  private readonly isRecording: boolean;
+  private readonly answersPages: boolean;
   private port = 0;
 
   private constructor(options: SimulatorOptions) {
     this.clock = options.clock ?? Date.now;
     this.latencyMs = options.latencyMs ?? 0;
+    this.isRecording = options.isRecording ?? true;
+    this.answersPages = options.answersPages ?? true;
     const origin = () => this.origin;
     const lifetimeMs = options.linkLifetimeMs ?? LINK_LIFETIME_MS;
     this.directory = new Directory(options.instances, options.contacts ?? []);
@@ -129,6 +133,10 @@ export class SimulatorServer implements Simulator {
   }
 
   private async serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (incoming.headers.origin !== undefined && !this.answersPages) {
+      response.destroy();
+      return;
+    }
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const signal = AbortSignal.any([gone.signal, this.closing.signal]);
@@ -150,7 +158,7 @@ export class SimulatorServer implements Simulator {
       at: this.clock(),
       status: 0,
     };
-    this.requests.push(record);
+    if (this.isRecording) this.requests.push(record);
     const body = await readBody(incoming);
     record.body = body.value;
     const reply = await this.service.answer(request, body, signal);

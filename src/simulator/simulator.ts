@@ -94,6 +94,10 @@ export interface SimulatorOptions {
   unknownContact?: 'picture' | 'none';
   /** How long an empty queue holds receiveNotification; by default as long as the request asks. */
   longPollMs?: number;
+  /** Whether `requests` is kept; by default it is. */
+  isRecording?: boolean;
+  /** Whether web pages are answered, as by the service; by default they are. */
+  answersPages?: boolean;
   /** The pause before a refused webhook delivery is repeated; by default a minute. */
   webhookRetryMs?: number;
 }

@@ -22,7 +22,8 @@ export async function getAvatar(
   const listener = token.onCancellationRequested(() => controller.abort());
   try {
     const result = await lookUps.lookUp(wantedOf(parsed.chatId, idInstance), {
-      asker: 'user',
+      // A model may ask without a person's click, so an instance that is paused stays so.
+      asker: 'automatic',
       signal: controller.signal,
     });
     const facts = await avatarFacts(parsed.chatId);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { parseChatId } from '../../chatId/parse';
 import type { Services } from '../../platform/services';
 
 const TOOL = 'get_avatar';
@@ -14,20 +15,29 @@ export function registerAgentTool(services: Services): void {
   if (typeof vscode.lm?.registerTool !== 'function') return;
   services.subscriptions.add(
     vscode.lm.registerTool<GetAvatarInput>(TOOL, {
-      prepareInvocation: ({ input }) => ({
-        invocationMessage: vscode.l10n.t('Looking up the avatar of {0}', String(input.chatId)),
-        confirmationMessages: {
-          title: vscode.l10n.t('Look up an avatar'),
-          message: vscode.l10n.t(
-            'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored?',
-            String(input.chatId),
-          ),
-        },
-      }),
+      prepareInvocation: ({ input }) => {
+        const chatId = shown(input.chatId);
+        return {
+          invocationMessage: vscode.l10n.t('Looking up the avatar of {0}', chatId),
+          confirmationMessages: {
+            title: vscode.l10n.t('Look up an avatar'),
+            message: vscode.l10n.t(
+              'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored?',
+              chatId,
+            ),
+          },
+        };
+      },
       async invoke({ input }, token) {
         const { getAvatar } = await import('./getAvatar');
         return getAvatar(services, input, token);
       },
     }),
   );
+}
+
+/** The chatId that will be asked for, and nothing that a model wrote around it: VS Code reads Markdown here. */
+function shown(chatId: unknown): string {
+  const parsed = parseChatId(String(chatId ?? ''));
+  return parsed.ok ? parsed.chatId.chatId : vscode.l10n.t('something that is no chatId');
 }

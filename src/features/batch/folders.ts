@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type ExcludeValue, excludesOf } from '../../batch/excludes';
+import { excludesOf } from '../../batch/excludes';
 import { GitIgnore } from '../../batch/gitIgnore';
 import { type FolderFiles, type FolderItem, type Walked, walk } from '../../batch/walk';
 import { problemOfError } from './texts';
@@ -51,9 +51,9 @@ function below(folder: vscode.Uri, path: string): string {
 }
 
 /** What a search in files leaves out as well. */
-function excludeSettings(folder: vscode.Uri): Record<string, ExcludeValue> {
+function excludeSettings(folder: vscode.Uri): Record<string, unknown> {
   const read = (section: string) =>
-    vscode.workspace.getConfiguration(section, folder).get<Record<string, ExcludeValue>>('exclude');
+    vscode.workspace.getConfiguration(section, folder).get<Record<string, unknown>>('exclude');
   return { ...read('search'), ...read('files') };
 }
 

@@ -4,7 +4,15 @@ import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
 import type { Services } from '../../platform/services';
 import { failureSentence } from '../../text/failures';
-import { apiUrlSentence, askFields, type Draft, type Field, type Refusal } from './questions';
+import { tidy } from '../../text/markdown';
+import {
+  apiUrlSentence,
+  askFields,
+  type Draft,
+  type Field,
+  MAX_NAME_LENGTH,
+  type Refusal,
+} from './questions';
 import { checkAndSave, type SaveOutcome } from './saveInstance';
 
 export const EMPTY_DRAFT: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
@@ -86,9 +94,8 @@ export async function editInstance(services: Services, idInstance: string): Prom
   if (picked === rename) {
     const renamed = await askFields(title, ['name'], before);
     if (!renamed) return false;
-    const { name: _, ...rest } = instance;
-    const name = renamed.name.trim();
-    const saved = await services.directory.save({ ...rest, ...(name === '' ? {} : { name }) });
+    const name = tidy(renamed.name, MAX_NAME_LENGTH);
+    const saved = await services.directory.rename(idInstance, name);
     if (!saved.ok) void vscode.window.showErrorMessage(failureSentence(saved.failure));
     return saved.ok;
   }

@@ -8,6 +8,7 @@ import type { Instance } from '../../instances/instance';
 import type { Wanted } from '../../instances/lookUps';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
+import type { FoundRequest } from '../../notifications/pending';
 import { confirm } from '../../platform/confirm';
 import { textAround } from '../../platform/documentText';
 import { resultLabel } from '../../text/failureLabels';
@@ -26,9 +27,11 @@ export async function openAvatarInfo(
   if (!answer) return undefined;
   const wanted: Wanted = { chatId: info.chatId, idInstance: instance?.idInstance };
   const answeredAt = Math.min(info.sentAt ?? Date.now(), Date.now());
-  const result = instance
-    ? await keep(desk, info, instance, answer, answeredAt)
-    : unkept(info, answer, answeredAt);
+  const awaited = instance && (await awaitedRequest(desk, instance, info.chatId.chatId));
+  const result =
+    instance && awaited
+      ? await keep(desk, awaited, instance, answer, answeredAt)
+      : unkept(info, answer, answeredAt);
   await desk.panel.present(wanted, { result });
   return result;
 }
@@ -108,9 +111,13 @@ async function answerOf(
   // Only the instance's own address may be on this machine: a text must not reach into it.
   const { takeAvatar } = await services.backend();
   const at = isOwnLink ? apiUrl : 'https://api.green-api.com';
+  const origin = url === undefined ? undefined : originOf(url);
   return vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Getting the picture…') },
-    () => takeAvatar({ apiUrl: at }, value),
+    () =>
+      takeAvatar({ apiUrl: at }, value, {
+        accepts: (next) => isPictureHost(next) || originOf(next) === origin,
+      }),
   );
 }
 
@@ -137,25 +144,36 @@ async function confirmHost(url: string): Promise<boolean> {
   );
 }
 
+/** The request that a notification answers, if one is waited for. */
+async function awaitedRequest(
+  { requests }: AnswerDesk,
+  { idInstance }: Instance,
+  chatId: string,
+): Promise<FoundRequest | undefined> {
+  const found = await requests.find(idInstance, chatId);
+  return found?.state === 'waiting' || found?.state === 'overdue' ? found : undefined;
+}
+
 async function keep(
   desk: AnswerDesk,
-  { chatId: { chatId } }: AvatarInfo,
+  { request, state }: FoundRequest,
   { idInstance, product }: Instance,
   answer: Result<Answer>,
   answeredAt: number,
 ): Promise<LookUpResult> {
   const { requests, services } = desk;
-  const subject = { chatId, instance: { idInstance, product } };
+  const subject = { chatId: request.chatId, instance: { idInstance, product } };
   const result = await services.avatars.accept(subject, answer, answeredAt);
   await desk.show(result);
-  const found = await requests.find(idInstance, chatId);
-  const isAwaited = found?.state === 'waiting' || found?.state === 'overdue';
   // The same notification may still come by queue or webhook, and is then known.
-  if (isAwaited) await requests.settle(found.request, found.state, 'givenUp');
+  await requests.settle(request, state, 'givenUp');
   return result;
 }
 
-/** A notification of an instance that is not here: shown, and forgotten with the panel. */
+/**
+ * A notification that nobody waits for: shown, and forgotten with the panel. Anybody can write one into a
+ * text, so it shall not stand for what GREEN-API said.
+ */
 function unkept(info: AvatarInfo, answer: Result<Answer>, lookedUpAt: number): LookUpResult {
   const common = {
     chatId: info.chatId.chatId,

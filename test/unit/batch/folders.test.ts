@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type ExcludeValue, excludesOf } from '../../../src/batch/excludes';
+import { excludesOf } from '../../../src/batch/excludes';
 import { GitIgnore } from '../../../src/batch/gitIgnore';
 import { type FolderFiles, walk } from '../../../src/batch/walk';
 
@@ -34,7 +34,7 @@ async function walked(
     exclude = {},
     from = '',
     above = new GitIgnore(true),
-  }: { exclude?: Record<string, ExcludeValue>; from?: string; above?: GitIgnore } = {},
+  }: { exclude?: Record<string, unknown>; from?: string; above?: GitIgnore } = {},
 ): Promise<string[]> {
   const found: string[] = [];
   const { signal } = new AbortController();
@@ -112,6 +112,29 @@ describe('walking through a folder', () => {
       'src/a.ts',
       'src/b.js',
     ]);
+  });
+
+  it('takes nothing from settings that a workspace has spoilt', async () => {
+    const tree = { 'a.log': '' };
+    const exclude = {
+      '*.log': null,
+      '**/a.*': { when: 5 },
+      '*.l*': 'yes',
+      '*.lo?': { when: null },
+    };
+    assert.deepEqual(await walked(tree, { exclude }), ['a.log']);
+  });
+
+  it('takes no glob that would be tried for minutes', async () => {
+    const name = 'a'.repeat(200);
+    const exclude = {
+      '*a*a*a*a*a*a*a*a*b': true,
+      [`${'**/*a*/'.repeat(5)}b`]: true,
+      '+(a|aa|aaa)b': true,
+    };
+    const started = performance.now();
+    assert.deepEqual(await walked({ [name]: '' }, { exclude }), [name]);
+    assert.ok(performance.now() - started < 1000);
   });
 
   it('ignores case where the file system does', () => {

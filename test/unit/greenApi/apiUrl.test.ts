@@ -37,6 +37,10 @@ describe('an apiUrl', () => {
     ['https://a b', 'notAnAddress'],
     ['http://api.green-api.com', 'notHttps'],
     ['http://10.0.0.1', 'notHttps'],
+    ['http://a.localhost', 'notHttps'],
+    ['https://$(make).green-api.com', 'notAnAddress'],
+    ['https://`make`.green-api.com', 'notAnAddress'],
+    ['https://a";make;".green-api.com', 'notAnAddress'],
     ['ftp://api.green-api.com', 'notHttps'],
     ['http://127.0.0.1.example.com', 'notHttps'],
     ['https://user:secret@api.green-api.com', 'credentials'],
@@ -74,8 +78,8 @@ describe('an apiUrl', () => {
 
 describe('a host', () => {
   const known = ['api.green-api.com', '7103.api.greenapi.com', 'GREEN-API.COM', 'greenapi.com.'];
-  const loopback = ['localhost', 'a.localhost', '127.0.0.1', '127.255.0.9', '[::1]', '::1'];
-  const foreign = ['green-api.com.evil.example', 'evilgreen-api.com', '10.0.0.1', '[::2]', ''];
+  const loopback = ['localhost', '127.0.0.1', '127.255.0.9', '[::1]', '::1'];
+  const foreign = ['green-api.com.evil.example', 'evilgreen-api.com', 'a.localhost', '10.0.0.1'];
 
   it('is known by its domain or as loopback', () => {
     for (const host of [...known, ...loopback]) assert.equal(isKnownHost(host), true, host);
@@ -84,7 +88,7 @@ describe('a host', () => {
 
   it('is loopback only where it can be nothing else', () => {
     for (const host of loopback) assert.equal(isLoopback(host), true, host);
-    for (const host of [...known, ...foreign, '128.0.0.1']) {
+    for (const host of [...known, ...foreign, '128.0.0.1', '[::2]', '']) {
       assert.equal(isLoopback(host), false, host);
     }
   });

@@ -110,6 +110,19 @@ describe('the directory of instances', () => {
     assert.equal(other.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
   });
 
+  it('renames without undoing what another window changed meanwhile', async () => {
+    const [one, other] = [await opened(FIRST, SECOND), open()];
+    await other.load();
+    const rotated = 'd'.repeat(50);
+    await other.save({ ...FIRST, apiTokenInstance: rotated });
+    await other.remove(SECOND.idInstance);
+    await one.rename(FIRST.idInstance, 'Support');
+    await one.rename(SECOND.idInstance, 'Gone');
+    assert.deepEqual(one.instances, [{ ...FIRST, apiTokenInstance: rotated, name: 'Support' }]);
+    await one.rename(FIRST.idInstance, '');
+    assert.equal(one.find(FIRST.idInstance)?.name, undefined);
+  });
+
   it('pauses at once, for the last reason, and until it is resumed', async () => {
     const directory = await opened(FIRST);
     const { idInstance } = FIRST;

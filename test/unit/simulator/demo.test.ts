@@ -39,6 +39,18 @@ describe('the demo', () => {
     assert.equal(tokens.size, 2 * DEMO_INSTANCES.length);
   });
 
+  it('answers no web page and keeps no records, since it runs beside a browser', async () => {
+    const demo = await startDemoSimulator();
+    try {
+      const headers = { origin: 'https://evil.example' };
+      await assert.rejects(fetch(demo.origin, { method: 'POST', headers, body: 'x' }));
+      assert.equal((await fetch(demo.origin)).status, 404);
+      assert.deepEqual(demo.requests, []);
+    } finally {
+      await demo.close();
+    }
+  });
+
   it('gives a picture to its own people and to nobody else', async () => {
     const demo = await startDemoSimulator();
     try {
