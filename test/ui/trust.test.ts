@@ -86,7 +86,13 @@ describe('A workspace of strangers', () => {
     }
   });
   after(() => evil.close());
-  const window = useWindow({ name: 'trust', folder, restricted: true });
+  const window = useWindow({
+    name: 'trust',
+    folder,
+    restricted: true,
+    // Once a folder is trusted, VS Code 1.105 runs its tasks by itself, and with them any command.
+    settings: { 'task.allowAutomaticTasks': 'off' },
+  });
   const asked = () =>
     simulator().requests.flatMap(({ method, body }) =>
       method === 'getAvatar' ? [(body as { chatId: string }).chatId] : [],
@@ -133,8 +139,6 @@ describe('A workspace of strangers', () => {
     await window().page.getByRole('button', { name: 'Trust', exact: true }).click();
     await window().page.getByText('You trust this folder').first().waitFor();
     await window().runCommand('View: Close Editor');
-    // The mouse lies where the button was; a chatId that opens under it would be asked for.
-    await window().leaveText();
     await window().openFile('README.md');
     await window().openFile('people.json');
     for (const chatId of [MARCUS, OWEN]) {
