@@ -13,7 +13,7 @@ export function outcomeLabel(outcome: Outcome): string {
     case 'noAccount':
       return vscode.l10n.t('No account reported');
     case 'unknown':
-      return vscode.l10n.t('No answer about a picture');
+      return vscode.l10n.t('None or hidden');
     case 'failed':
       return vscode.l10n.t('Failed');
   }

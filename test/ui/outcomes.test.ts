@@ -49,7 +49,7 @@ const CASES: readonly Case[] = [
     what: 'no answer about a picture',
     chatId: '79001230005@c.us',
     generation: 'BwithoutAvailable',
-    label: 'No answer about a picture',
+    label: 'None or hidden',
     sentence: /no picture and no reason/,
   },
   {
