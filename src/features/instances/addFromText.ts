@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { findInstances, type InstanceInText } from '../../instances/fromText';
+import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../platform/services';
 
 /** Reads instances out of the argument, the selection, the `.env` file that is open, or the clipboard. */
@@ -8,17 +9,24 @@ export async function addInstanceFromText(services: Services, argument: unknown)
   const text = await textOf(argument);
   const instances = text === undefined ? [] : findInstances(text);
   if (instances.length === 0) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'No instance found. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
-      ),
-    );
+    void offerForm();
     return false;
   }
   const chosen = await choose(instances);
   if (!chosen) return false;
   const { addDraft, EMPTY_DRAFT } = await import('./addInstance');
   return addDraft(services, { ...EMPTY_DRAFT, ...chosen.draft }, chosen.edit);
+}
+
+async function offerForm(): Promise<void> {
+  const add = vscode.l10n.t('Add Instance');
+  const answer = await vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      'No instance found. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
+    ),
+    add,
+  );
+  if (answer === add) await vscode.commands.executeCommand(COMMANDS.addInstance);
 }
 
 /** Says what was found, without the token, and lets the user add it as it is or change it first. */
