@@ -8,6 +8,13 @@ export interface PlacedChatId {
   readonly position: vscode.Position;
 }
 
+/** Where a line lies in the text that is read. */
+interface LineInSight {
+  readonly line: number;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Longer lines are not drawn to their end by VS Code itself, and cost too much while typing. */
 const LONGEST_LINE = 10_000;
 /** What fits on a screen, and some. */
@@ -24,14 +31,14 @@ export function idsInRanges(
   for (const range of ranges) {
     const first = Math.max(0, range.start.line - CONTEXT_LINES);
     const last = Math.min(document.lineCount - 1, range.end.line + CONTEXT_LINES);
-    const lines: { line: number; start: number }[] = [];
+    const lines: LineInSight[] = [];
     let text = '';
     for (let line = first; line <= last; line++) {
       const content = document.lineAt(line).text;
       const inSight = line >= range.start.line && line <= range.end.line;
       // Lines out of sight only lend evidence, which reaches no further than this.
       const shown = content.length <= (inSight ? LONGEST_LINE : WINDOW_REACH) ? content : '';
-      if (inSight) lines.push({ line, start: text.length });
+      if (inSight) lines.push({ line, start: text.length, end: text.length + shown.length });
       text += `${shown}\n`;
     }
     placed.push(...place(finder.find(text), lines));
@@ -40,16 +47,14 @@ export function idsInRanges(
   return placed.slice(0, MOST_IDS);
 }
 
-function place(
-  found: readonly FoundChatId[],
-  lines: readonly { line: number; start: number }[],
-): PlacedChatId[] {
+function place(found: readonly FoundChatId[], lines: readonly LineInSight[]): PlacedChatId[] {
   const placed: PlacedChatId[] = [];
   let index = 0;
   for (const one of found) {
     while ((lines[index + 1]?.start ?? Number.POSITIVE_INFINITY) <= one.start) index++;
     const at = lines[index];
-    if (!at || one.start < at.start) continue;
+    // The lines below are read for their evidence only, as are those above.
+    if (!at || one.start < at.start || one.start >= at.end) continue;
     placed.push({ found: one, position: new vscode.Position(at.line, one.start - at.start) });
   }
   return placed;
