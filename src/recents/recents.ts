@@ -74,9 +74,9 @@ export class Recents {
     });
   }
 
-  /** Puts an entry back as it was. */
-  restore(entry: RecentEntry): Promise<void> {
-    return this.change(async () => [{ put: entry }]);
+  /** Puts entries back as they were, all at once; oldest first. */
+  restore(entries: readonly RecentEntry[]): Promise<void> {
+    return this.change(async () => entries.map((put) => ({ put })));
   }
 
   pin(key: string, pinned: boolean): Promise<void> {

@@ -48,7 +48,7 @@ export async function clear({ recents, batches }: Services): Promise<void> {
     return;
   }
   // Oldest first, so that the newest ends up in front again.
-  for (const entry of before.reverse()) await recents.restore(entry);
+  await recents.restore(before.toReversed());
 }
 
 /** Asks again for every look-up in the list, behind everything else, after saying what it costs. */

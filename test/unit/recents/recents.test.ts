@@ -114,7 +114,7 @@ describe('recent look-ups', () => {
     const recents = open();
     await noteAll(recents, 1, 2, 3);
     await recents.remove([recentKey(recent(2))]);
-    await recents.restore(recent(2));
+    await recents.restore([recent(2)]);
     assert.equal(ids(recents), '3 2 1');
   });
 
