@@ -11,11 +11,15 @@ export interface ExportedEntry {
   readonly chatId: string;
   /** `user`, `group` or `lid`. */
   readonly kind: string;
+  /** What the person or the group is called, where that was asked for. */
+  readonly name?: string;
   /** `whatsapp`, `max` or `telegram`; absent for a bare number that nobody answered for. */
   readonly product?: string;
   readonly idInstance?: string;
   /** `picture`, `noPicture`, `hidden`, `noAccount`, `unknown`, `failed`, or `unasked`. */
   readonly outcome: string;
+  /** Whether there is an account, where that was asked for. */
+  readonly hasAccount?: boolean;
   /** Why it failed, or why the answer could not be renewed: one of the error codes. */
   readonly error?: string;
   /** When GREEN-API answered. */
@@ -42,13 +46,18 @@ export interface ExportedEntry {
   readonly urlExpiresAt?: string;
 }
 
+/** What was asked for beyond the avatar. */
+export type KnownOfEntry = Pick<ExportedEntry, 'name' | 'hasAccount'>;
+
 /** The columns of a CSV export, in their order. */
 export const EXPORT_COLUMNS = [
   'chatId',
   'kind',
+  'name',
   'product',
   'idInstance',
   'outcome',
+  'hasAccount',
   'error',
   'lookedUpAt',
   'stale',
@@ -70,6 +79,7 @@ export function exportedEntry(
   batch: Pick<Batch, 'sources'>,
   entry: BatchEntry,
   answer: BatchAnswer | undefined,
+  known: KnownOfEntry = {},
 ): ExportedEntry {
   const places = entry.places.map((place) => ({
     file: batch.sources[place.source]?.name ?? '',
@@ -82,9 +92,11 @@ export function exportedEntry(
   return withoutAbsent({
     chatId: entry.chatId.chatId,
     kind: entry.chatId.kind,
+    name: known.name,
     product: productOf(entry, answer),
     idInstance: answer?.idInstance ?? entry.idInstance,
     outcome: shownOutcome(answer),
+    hasAccount: known.hasAccount,
     error: answer?.failure?.code,
     lookedUpAt: isAnswered ? new Date(answer.lookedUpAt).toISOString() : undefined,
     stale: answer?.stale || undefined,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { toCsv, toJson } from '../../batch/csv';
-import { exportedEntry } from '../../batch/exported';
+import { exportedEntry, type KnownOfEntry } from '../../batch/exported';
 import { type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
 import type { Services } from '../../platform/services';
@@ -13,12 +13,14 @@ export type ExportServices = Pick<Services, 'store' | 'redactor'>;
 export interface Chosen {
   readonly run: BatchRun;
   readonly indices: readonly number[];
+  /** What is known of an entry beyond its avatar. */
+  readonly known: (index: number) => KnownOfEntry;
 }
 
 /** Writes a table or a list of objects to `target`, else where the user says. */
 export async function exportText(
   { redactor }: ExportServices,
-  { run, indices }: Chosen,
+  { run, indices, known }: Chosen,
   format: 'csv' | 'json',
   target: vscode.Uri | undefined,
 ): Promise<vscode.Uri | undefined> {
@@ -26,7 +28,7 @@ export async function exportText(
   if (!uri) return undefined;
   const entries = indices.flatMap((index) => {
     const entry = run.batch.entries[index];
-    return entry ? [exportedEntry(run.batch, entry, run.answer(index))] : [];
+    return entry ? [exportedEntry(run.batch, entry, run.answer(index), known(index))] : [];
   });
   const text = format === 'csv' ? toCsv(entries) : toJson(entries);
   const written = await safely(() =>

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
-import type { KeptDetails } from '../../avatars/detailsStore';
+import { type KeptDetails, keptOf } from '../../avatars/detailsStore';
 import type { BatchAnswer } from '../../batch/answer';
 import type { BatchEntry } from '../../batch/batch';
+import type { KnownOfEntry } from '../../batch/exported';
 import type { BatchRun } from '../../batch/run';
 import { rankNames, type Viewed } from '../../batch/view';
 import { factsOf } from '../../chatId/facts';
@@ -41,6 +42,17 @@ export class GalleryEntries {
   /** What was asked for beyond the avatar. */
   kept(index: number): readonly KeptDetails[] {
     return this.details.get(index) ?? [];
+  }
+
+  /** What of it an export has. */
+  known(index: number): KnownOfEntry {
+    const kept = this.kept(index);
+    const name = knownName(kept);
+    const account = keptOf(kept, 'account')?.details.account;
+    return {
+      ...(name === undefined ? {} : { name }),
+      ...(account ? { hasAccount: account.exists } : {}),
+    };
   }
 
   /** Takes in the details that are kept; no request. */

@@ -71,7 +71,7 @@ export class GalleryPanel implements vscode.Disposable {
   get chosen(): Chosen {
     const { selected, arranged } = this.feed;
     const indices = selected.length > 0 ? selected.toSorted((a, b) => a - b) : arranged;
-    return { run: this.run, indices };
+    return { run: this.run, indices, known: (index) => this.entries.known(index) };
   }
 
   /** Writes the batch down, so that the gallery survives a reload. */

@@ -45,14 +45,18 @@ describe('an export', () => {
     });
     const [entry] = batch.entries;
     assert.ok(entry);
-    const [row, ...others] = parsed(toCsv([exportedEntry(batch, entry, PICTURE)]));
+    const [row, ...others] = parsed(
+      toCsv([exportedEntry(batch, entry, PICTURE, { name: '=1+1', hasAccount: true })]),
+    );
     assert.deepEqual(others, []);
     assert.deepEqual(row, {
       chatId: '79001234567@c.us',
       kind: 'user',
+      name: "'=1+1",
       product: 'whatsapp',
       idInstance: '1101000009',
       outcome: 'picture',
+      hasAccount: 'true',
       error: 'offline',
       lookedUpAt: '2026-11-21T09:30:00.000Z',
       stale: 'true',
