@@ -20,6 +20,8 @@ const LONGEST_LINE = 10_000;
 /** What fits on a screen, and some. */
 const MOST_IDS = 300;
 const CONTEXT_LINES = 40;
+/** Lines around those that VS Code calls visible, which leaves out one that is shown in part. */
+const LINES_AROUND = 3;
 
 /** The ids that begin in the given ranges, with enough text around them to tell numbers apart. */
 export function idsInRanges(
@@ -35,7 +37,8 @@ export function idsInRanges(
     let text = '';
     for (let line = first; line <= last; line++) {
       const content = document.lineAt(line).text;
-      const inSight = line >= range.start.line && line <= range.end.line;
+      const inSight =
+        line >= range.start.line - LINES_AROUND && line <= range.end.line + LINES_AROUND;
       // Lines out of sight only lend evidence, which reaches no further than this.
       const shown = content.length <= (inSight ? LONGEST_LINE : WINDOW_REACH) ? content : '';
       if (inSight) lines.push({ line, start: text.length, end: text.length + shown.length });
