@@ -38,6 +38,15 @@ async function replace(temporary: string, file: string): Promise<void> {
   }
 }
 
+/**
+ * Removes a folder with all that is in it; there may be none. Patient, since another window may write into it
+ * or a virus scanner read in it.
+ * @throws the file system's error
+ */
+export function removeFolder(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
 /** The value, or `undefined` where the file system has no such file or cannot read it. */
 export async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
   try {

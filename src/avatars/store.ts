@@ -3,16 +3,9 @@ import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import { detailsFolder } from './detailsStore';
-import { errnoOf, orUndefined, writeAtomically } from './files';
-import type { CheckedImage, ImageMimeType } from './image';
+import { errnoOf, orUndefined, removeFolder, writeAtomically } from './files';
+import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
-
-const EXTENSIONS: Readonly<Record<ImageMimeType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-};
 
 /** Enough for uniqueness, short enough for Windows' 259 characters (vscode#261880). */
 const NAME_LENGTH = 32;
@@ -111,7 +104,7 @@ export class AvatarStore {
     this.unwritten.clear();
     const { removeRecordsOf } = await import('./sweep');
     await removeRecordsOf(this.folder, idInstance);
-    await rm(detailsFolder(this.folder, idInstance), { recursive: true, force: true });
+    await removeFolder(detailsFolder(this.folder, idInstance));
     await this.sweep(Number.POSITIVE_INFINITY, 0);
   }
 
@@ -133,7 +126,7 @@ export class AvatarStore {
   async clear(): Promise<void> {
     this.unwritten.clear();
     this.forget();
-    await rm(this.folder, { recursive: true, force: true });
+    await removeFolder(this.folder);
   }
 
   /** Drops what is kept in memory, after files were removed. */
@@ -199,7 +192,7 @@ export class AvatarStore {
 
   imageFile(image: Pick<StoredImage, 'sha256' | 'mimeType'>): string {
     const name = image.sha256.slice(0, NAME_LENGTH);
-    return path.join(this.folder, 'images', `${name}.${EXTENSIONS[image.mimeType]}`);
+    return path.join(this.folder, 'images', `${name}.${IMAGE_EXTENSIONS[image.mimeType]}`);
   }
 
   thumbnailFile(sha256: string): string {

@@ -1,13 +1,14 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { errnoOf, orUndefined, writeAtomically } from '../avatars/files';
+import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../avatars/files';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
 
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
-  private readonly written = new Set<string>();
+  /** Written or read in this window. */
+  private readonly used = new Set<string>();
   /** Removed in this window: a gallery that is still open shall not bring them back. */
   private readonly removed = new Set<string>();
 
@@ -21,7 +22,7 @@ export class BatchFiles {
   async write(kept: KeptBatch): Promise<boolean> {
     const { id } = kept.batch;
     if (this.removed.has(id)) return false;
-    this.written.add(id);
+    this.used.add(id);
     try {
       const { encodeBatch } = await import('../storage/codecs');
       await mkdir(this.folder, { recursive: true });
@@ -39,6 +40,7 @@ export class BatchFiles {
     if (!ID.test(id)) return undefined;
     const text = await orUndefined(readFile(this.file(id), 'utf8'));
     if (text === undefined) return undefined;
+    this.used.add(id);
     const { decodeBatch } = await import('../storage/codecs');
     return decodeBatch(text);
   }
@@ -57,8 +59,8 @@ export class BatchFiles {
   }
 
   async clear(): Promise<void> {
-    for (const id of this.written) this.removed.add(id);
-    await rm(this.folder, { recursive: true, force: true });
+    for (const id of this.used) this.removed.add(id);
+    await removeFolder(this.folder);
   }
 
   private file(id: string): string {

@@ -1,11 +1,4 @@
-import type { ImageMimeType } from '../avatars/image';
-
-const EXTENSIONS: Readonly<Record<ImageMimeType, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-};
+import { IMAGE_EXTENSIONS, type ImageMimeType } from '../avatars/image';
 
 export interface NamedPicture {
   readonly chatId: string;
@@ -20,6 +13,6 @@ export function pictureNames(pictures: readonly NamedPicture[]): string[] {
   return pictures.map(({ chatId, idInstance, mimeType }) => {
     const several = (taken.get(chatId) ?? 0) > 1;
     const name = several ? `${chatId} ${idInstance}` : chatId;
-    return `${name.replace(/[^\w.@ -]/g, '_')}.${EXTENSIONS[mimeType]}`;
+    return `${name.replace(/[^\w.@ -]/g, '_')}.${IMAGE_EXTENSIONS[mimeType]}`;
   });
 }

@@ -60,12 +60,6 @@ export function parseChatId(input: string): ParsedChatId {
   return suffix === undefined ? parseBare(local) : parseSuffixed(local.trim(), suffix.trim());
 }
 
-/** A chatId that is known to be spelled as GREEN-API spells it; `undefined` if it is not. */
-export function chatIdOf(text: string): ChatId | undefined {
-  const parsed = parseChatId(text);
-  return parsed.ok && parsed.chatId.chatId === text ? parsed.chatId : undefined;
-}
-
 function parseSuffixed(local: string, typedSuffix: string): ParsedChatId {
   const suffix = typedSuffix.toLowerCase();
   switch (suffix) {

@@ -174,8 +174,10 @@ export class InstanceDirectory {
   private async update(
     change: (book: InstanceBook) => InstanceBook,
   ): Promise<Result<InstanceBook>> {
+    const before = this.loading;
     const result = this.take(await this.vault.update(change));
-    this.loading = Promise.resolve(result);
+    // What was read stays good where only writing failed.
+    this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();
     return result;
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { orUndefined, writeAtomically } from '../avatars/files';
+import { orUndefined, removeFolder, writeAtomically } from '../avatars/files';
 import type { Product } from '../chatId/product';
 
 /** A getAvatarAsync whose answer has not been dealt with. */
@@ -133,7 +133,7 @@ export class PendingRequests {
   }
 
   async clear(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
+    await removeFolder(this.folder);
     this.onChanged();
   }
 

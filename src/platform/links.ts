@@ -1,3 +1,4 @@
+import type { Product } from '../chatId/product';
 import type { Wanted } from '../instances/lookUps';
 
 /** A `command:` link for trusted Markdown, with its arguments. */
@@ -5,8 +6,21 @@ export function commandLink(command: string, ...args: readonly unknown[]): strin
   return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
 }
 
-/** What a link or a button says about whom it means. */
-export function argumentOf(wanted: Wanted): { chatId: string; idInstance?: string } {
-  const { chatId } = wanted.chatId;
-  return wanted.idInstance === undefined ? { chatId } : { chatId, idInstance: wanted.idInstance };
+/** Whom a link, a button or a saved panel means: JSON for `targetOf`. */
+export interface TargetArgument {
+  readonly chatId: string;
+  readonly idInstance?: string;
+  readonly namedProduct?: Product;
+}
+
+export function argumentOf({
+  chatId: { chatId },
+  idInstance,
+  namedProduct,
+}: Wanted): TargetArgument {
+  return {
+    chatId,
+    ...(idInstance === undefined ? {} : { idInstance }),
+    ...(namedProduct === undefined ? {} : { namedProduct }),
+  };
 }

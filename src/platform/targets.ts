@@ -1,5 +1,6 @@
 import type { ChatId } from '../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../chatId/parse';
+import { PRODUCTS, type Product } from '../chatId/product';
 import type { Wanted } from '../instances/lookUps';
 
 /** What an argument of a command names. */
@@ -8,15 +9,16 @@ export type Target =
   | { readonly ok: false; readonly text: string; readonly problem: ChatIdProblem };
 
 /**
- * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items),
+ * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items and links),
  * or what the debug views pass. `undefined` where the argument names nothing.
  */
 export function targetOf(argument: unknown): Target | undefined {
   if (typeof argument === 'string') return parse(argument, undefined);
   if (typeof argument !== 'object' || argument === null) return undefined;
-  const { chatId, idInstance, variable } = argument as Record<string, unknown>;
+  const { chatId, idInstance, namedProduct, variable } = argument as Record<string, unknown>;
   if (typeof chatId === 'string') {
-    return parse(chatId, typeof idInstance === 'string' ? idInstance : undefined);
+    const product = PRODUCTS.find((one) => one === namedProduct);
+    return parse(chatId, typeof idInstance === 'string' ? idInstance : undefined, product);
   }
   const value = (variable as { value?: unknown } | undefined)?.value;
   return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
@@ -27,10 +29,10 @@ function unquote(text: string): string {
   return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
-function parse(text: string, idInstance: string | undefined): Target {
+function parse(text: string, idInstance: string | undefined, namedProduct?: Product): Target {
   const parsed = parseChatId(text);
   if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
-  return { ok: true, wanted: wantedOf(parsed.chatId, idInstance) };
+  return { ok: true, wanted: { ...wantedOf(parsed.chatId, idInstance), namedProduct } };
 }
 
 export function wantedOf(chatId: ChatId, idInstance: string | undefined): Wanted {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, orUndefined } from '../avatars/files';
@@ -37,7 +37,14 @@ async function take(lock: string, owner: string): Promise<void> {
     }
     const stats = await orUndefined(stat(lock));
     const age = stats ? Math.abs(Date.now() - stats.mtimeMs) : 0;
-    if (age > ABANDONED_AFTER_MS) await rm(lock, { force: true });
+    if (age > ABANDONED_AFTER_MS) await takeAway(lock, owner);
     else await delay(PAUSE_MS);
   }
+}
+
+/** Of several windows that find the same abandoned lock, one moves it; the others find it gone. */
+async function takeAway(lock: string, owner: string): Promise<void> {
+  const abandoned = `${lock}.${owner}`;
+  await orUndefined(rename(lock, abandoned));
+  await rm(abandoned, { force: true });
 }

@@ -25,7 +25,7 @@ export function queueSentence(state: QueueState): string {
             state.typeWebhook,
           )
         : vscode.l10n.t(
-            'A notification of the type {0} is at the head of the queue, where {1} wait. It is left there; the queue is looked at again after growing pauses.',
+            'A notification of the type {0} is at the head of the queue ({1} in all). It is left there; the queue is looked at again after growing pauses.',
             state.typeWebhook,
             state.waiting,
           );

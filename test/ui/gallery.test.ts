@@ -157,7 +157,7 @@ describe('Many at once', () => {
     await (await gallery()).button('CSV…').last().click();
     const file = path.join(folder, `avatars-${Date.now()}.csv`);
     await saveAs(file);
-    await window().notification('Saved 2 rows');
+    await window().notification('Rows saved: 2');
     const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
     assert.deepEqual(
       rows.map(({ chatId, outcome, count, file: found, line }) => [
@@ -180,7 +180,7 @@ describe('Many at once', () => {
     await (await gallery()).button('JSON…').first().click();
     const file = path.join(folder, `avatars-${Date.now()}.json`);
     await saveAs(file);
-    await window().notification('Saved 9 rows');
+    await window().notification('Rows saved: 9');
     const entries: { chatId: string; error?: string }[] = JSON.parse(readFileSync(file, 'utf8'));
     assert.deepEqual(
       entries.map(({ error }) => error ?? ''),
@@ -190,8 +190,8 @@ describe('Many at once', () => {
     mkdirSync(pictures);
     await (await gallery()).button('Pictures…').first().click();
     await window().quickInput.typePath(`${pictures}/`);
-    await window().page.getByRole('button', { name: 'Save 2 Pictures Here' }).click();
-    await window().notification('Saved 2 of 2 pictures');
+    await window().page.getByRole('button', { name: 'Save Pictures Here (2)' }).click();
+    await window().notification('Pictures saved: 2 of 2');
     assert.deepEqual(readdirSync(pictures), [`${IDS[0]}.jpg`, `${IDS[1]}.png`]);
     await window().runCommand('Notifications: Clear All Notifications');
   });

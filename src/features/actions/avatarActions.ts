@@ -1,20 +1,13 @@
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { orUndefined } from '../../avatars/files';
+import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
 import type { LookUpResult } from '../../avatars/lookUp';
+import { bytesOf } from '../../avatars/shownImage';
 import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { curlOf } from './curl';
 import type { AvatarAction } from './register';
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/jpeg': 'jpg',
-  'image/png': 'png',
-  'image/webp': 'webp',
-  'image/gif': 'gif',
-};
 
 const ACTIONS: Readonly<
   Record<AvatarAction, (services: Services, wanted: Wanted) => Promise<void>>
@@ -59,7 +52,7 @@ async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void
 async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
-  const uri = `data:${picture.mimeType};base64,${picture.bytes.toString('base64')}`;
+  const uri = `data:${picture.mimeType};base64,${Buffer.from(picture.bytes).toString('base64')}`;
   await copy(uri, vscode.l10n.t('The picture was copied as a data URI.'));
 }
 
@@ -85,7 +78,7 @@ async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
 async function saveImage(services: Services, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
-  const extension = EXTENSIONS[picture.mimeType] ?? 'jpg';
+  const extension = IMAGE_EXTENSIONS[picture.mimeType];
   const name = `${wanted.chatId.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
@@ -116,10 +109,10 @@ async function storedOf(services: Services, wanted: Wanted): Promise<LookUpResul
 async function pictureOf(
   services: Services,
   wanted: Wanted,
-): Promise<{ bytes: Buffer; mimeType: string } | undefined> {
+): Promise<{ bytes: Uint8Array; mimeType: ImageMimeType } | undefined> {
   const image = (await storedOf(services, wanted))?.image;
-  const bytes = image?.path === undefined ? undefined : await orUndefined(readFile(image.path));
-  if (image && bytes) return { bytes, mimeType: image.mimeType };
+  const bytes = image && (await bytesOf(image));
+  if (bytes) return { bytes, mimeType: image.mimeType };
   void vscode.window.showInformationMessage(
     vscode.l10n.t('There is no stored picture of {0}.', wanted.chatId.chatId),
   );

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { orUndefined } from '../../avatars/files';
 import type { LookUpResult } from '../../avatars/lookUp';
+import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import type { Services } from '../../platform/services';
 import { wantedOf } from '../../platform/targets';
@@ -54,7 +53,7 @@ async function picturePart({ image }: LookUpResult): Promise<object | undefined>
   const host = vscode as unknown as {
     LanguageModelDataPart?: { image(data: Uint8Array, mime: string): object };
   };
-  if (!host.LanguageModelDataPart || image?.path === undefined) return undefined;
-  const bytes = await orUndefined(readFile(image.path));
+  if (!host.LanguageModelDataPart || !image) return undefined;
+  const bytes = await bytesOf(image);
   return bytes && host.LanguageModelDataPart.image(bytes, image.mimeType);
 }

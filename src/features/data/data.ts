@@ -24,15 +24,25 @@ export async function removeAllData({
     vscode.l10n.t('Remove Everything'),
   );
   if (!isMeant) return;
-  const cleared = await directory.clear();
-  await recents.clear();
-  await batches.clear();
-  await (await pending.requests()).clear();
-  await store.clear();
+  // First, since a gallery that is open writes down what it has.
   await vscode.window.tabGroups.close(avatarTabs());
+  const cleared = await directory.clear();
+  const files = await Promise.allSettled([
+    recents.clear(),
+    batches.clear(),
+    pending.requests().then((requests) => requests.clear()),
+    store.clear(),
+  ]);
   if (!cleared.ok) {
     const sentence = vscode.l10n.t(
       'Pictures and recent look-ups were removed, but the instances with their tokens are still in the secret storage of VS Code, which does not work. Check the keyring of the system, then remove all data again.',
+    );
+    void vscode.window.showErrorMessage(sentence);
+    return;
+  }
+  if (files.some(({ status }) => status === 'rejected')) {
+    const sentence = vscode.l10n.t(
+      'The instances were removed, but not all files: some are in use. Close the other windows of VS Code, then remove all data again.',
     );
     void vscode.window.showErrorMessage(sentence);
     return;

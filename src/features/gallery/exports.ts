@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
+import { orUndefined } from '../../avatars/files';
 import { toCsv, toJson } from '../../batch/csv';
 import { exportedEntry, type KnownOfEntry } from '../../batch/exported';
 import { type NamedPicture, pictureNames } from '../../batch/pictureNames';
@@ -60,13 +61,16 @@ export async function exportImages(
   const folder = target ?? (await askForFolder(pictures.length));
   if (!folder) return undefined;
   const names = pictureNames(pictures);
-  const saved = await withProgress(pictures.length, async (index) => {
+  let saved = 0;
+  await eachWithProgress(pictures.length, async (index) => {
     const [picture, name] = [pictures[index], names[index]];
-    if (!picture || name === undefined) return true;
-    return safely(async () => {
-      const bytes = await readFile(picture.file);
-      await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), bytes);
-    });
+    const bytes = picture && (await orUndefined(readFile(picture.file)));
+    // One that the store has lost meanwhile is no reason to leave out the others.
+    if (!bytes || name === undefined) return true;
+    const file = vscode.Uri.joinPath(folder, name);
+    const isWritten = await safely(() => vscode.workspace.fs.writeFile(file, bytes));
+    if (isWritten) saved += 1;
+    return isWritten;
   });
   if (saved === 0) return undefined;
   void offerToShow(folder, saved, pictures.length);
@@ -86,27 +90,26 @@ async function askForFolder(count: number): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: vscode.l10n.t('Save {0} Pictures Here', countWords(count)),
+    openLabel: vscode.l10n.t('Save Pictures Here ({0})', countWords(count)),
   });
   return picked?.[0];
 }
 
-/** Runs `save` for each until one fails or the user cancels; how many were saved. */
-async function withProgress(
+/** Runs `save` for each, until it says no or the user cancels. */
+async function eachWithProgress(
   count: number,
   save: (index: number) => Promise<boolean>,
-): Promise<number> {
+): Promise<void> {
   const options = {
     location: vscode.ProgressLocation.Notification,
     cancellable: true,
     title: vscode.l10n.t('Saving pictures'),
   };
-  return vscode.window.withProgress(options, async (progress, cancelled) => {
+  await vscode.window.withProgress(options, async (progress, cancelled) => {
     for (let index = 0; index < count; index++) {
-      if (cancelled.isCancellationRequested || !(await save(index))) return index;
+      if (cancelled.isCancellationRequested || !(await save(index))) return;
       progress.report({ increment: 100 / count });
     }
-    return count;
   });
 }
 
@@ -126,7 +129,7 @@ async function safely(write: () => Thenable<void>): Promise<boolean> {
 async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
   const open = vscode.l10n.t('Open');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved {0} rows.', countWords(count)),
+    vscode.l10n.t('Rows saved: {0}.', countWords(count)),
     open,
   );
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
@@ -135,7 +138,7 @@ async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
 async function offerToShow(folder: vscode.Uri, saved: number, count: number): Promise<void> {
   const show = vscode.l10n.t('Show Folder');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Saved {0} of {1} pictures.', countWords(saved), countWords(count)),
+    vscode.l10n.t('Pictures saved: {0} of {1}.', countWords(saved), countWords(count)),
     show,
   );
   if (answer === show) await vscode.commands.executeCommand('revealFileInOS', folder);

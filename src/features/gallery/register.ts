@@ -26,7 +26,7 @@ export function registerGallery(services: Services): Gallery {
   const register = (command: string, handler: (argument: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
   const exporting = (format: ExportFormat) => async (argument: unknown) =>
-    (await load()).export(format, argument instanceof vscode.Uri ? argument : undefined);
+    (await load()).export(format, targetOf(argument));
   register(COMMANDS.exportCsv, exporting('csv'));
   register(COMMANDS.exportJson, exporting('json'));
   register(COMMANDS.exportImages, exporting('images'));
@@ -50,4 +50,10 @@ export function registerGallery(services: Services): Gallery {
     open: async (batchId) => (await load()).open(batchId),
     show: async (run, asked) => (await load()).show(run, asked),
   };
+}
+
+/** Where to write. From the menu of its tab a command gets the address of the tab itself. */
+function targetOf(argument: unknown): vscode.Uri | undefined {
+  const isTarget = argument instanceof vscode.Uri && argument.scheme !== 'webview-panel';
+  return isTarget ? argument : undefined;
 }

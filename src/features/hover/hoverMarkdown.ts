@@ -73,8 +73,9 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
 }
 
 function links(content: HoverContent, wanted: Wanted): string[] {
-  const target = argumentOf(wanted);
   const { result, state, instance } = content;
+  // The same instance answers a click that answered the hover.
+  const target = argumentOf({ ...wanted, idInstance: instance?.idInstance ?? wanted.idInstance });
   const failure = result?.failure;
   const open = link('account', vscode.l10n.t('Open'), COMMANDS.lookUp, target);
   const copy = link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target);

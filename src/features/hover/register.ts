@@ -3,6 +3,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import type { HoverSwitch } from '../../platform/hoverSwitch';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
+import { failureSentence } from '../../text/failures';
 import { AvatarHoverProvider } from './hoverProvider';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
 
@@ -34,14 +35,21 @@ async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
 }
 
 /** A click in a hover asks, then brings the hover back, since one that is shown cannot change. */
-async function lookUpAndHover({ lookUps }: Services, argument: unknown): Promise<void> {
+async function lookUpAndHover(
+  { lookUps, hoverSwitch }: Services,
+  argument: unknown,
+): Promise<void> {
   const target = targetOf(argument);
   if (!target?.ok) return;
   const { place, refresh } = argument as { place?: HoverPlace; refresh?: boolean };
-  await vscode.window.withProgress(
+  const { failure } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking GREEN-API…') },
     () => lookUps.lookUp(target.wanted, { asker: 'user', refresh: refresh === true }),
   );
+  // A hover that asks on a click only shows what is stored, and a failure is not.
+  if (failure && failure.code !== 'noInstance' && hoverSwitch.mode === 'onClick') {
+    void vscode.window.showWarningMessage(failureSentence(failure));
+  }
   const editor = vscode.window.activeTextEditor;
   if (!place || editor?.document.uri.toString() !== place.uri) return;
   const position = new vscode.Position(place.line, place.character);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Result } from '../../greenApi/failure';
 import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
@@ -24,12 +25,12 @@ const ACTIONS = {
   remove: { act: removeInstance },
   setDefault: {
     among: (instance, { directory }) => canBecomeDefault(directory.current, instance),
-    act: ({ directory }, instance) => directory.setDefault(instance),
+    act: async ({ directory }, instance) => sayFailure(await directory.setDefault(instance)),
   },
   check: { act: checkInstance },
   resume: {
     among: ({ paused }) => paused !== undefined,
-    act: ({ directory }, { idInstance }) => directory.resume(idInstance),
+    act: async ({ directory }, { idInstance }) => sayFailure(await directory.resume(idInstance)),
   },
 } satisfies Record<string, Action>;
 
@@ -57,7 +58,7 @@ async function removeInstance(
   if (!isMeant) return;
   const removed = await directory.remove(instance.idInstance);
   if (!removed.ok) {
-    void vscode.window.showErrorMessage(failureSentence(removed.failure));
+    sayFailure(removed);
     return;
   }
   await store.removeInstance(instance.idInstance);
@@ -78,7 +79,7 @@ async function checkInstance(services: Services, instance: Instance): Promise<vo
   const label = unlinked(instanceLabel(instance));
   if (checked.ok) {
     const { state } = checked.value;
-    await directory.noteCheck(instance.idInstance, { at, state });
+    sayFailure(await directory.noteCheck(instance.idInstance, { at, state }));
     void vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', label, stateWords(state)));
   } else {
     await directory.noteCheck(instance.idInstance, { at, failure: checked.failure.code });
@@ -86,4 +87,8 @@ async function checkInstance(services: Services, instance: Instance): Promise<vo
       vscode.l10n.t('{0}: {1}', label, failureSentence(checked.failure)),
     );
   }
+}
+
+function sayFailure(result: Result<unknown>): void {
+  if (!result.ok) void vscode.window.showErrorMessage(failureSentence(result.failure));
 }

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../platform/services';
+import { failureSentence } from '../../text/failures';
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Services): void {
@@ -14,19 +15,25 @@ export function registerInstances(services: Services): void {
       return new InstanceTree(services);
     }),
   );
-  subscriptions.add(
+  const view = subscriptions.add(
     vscode.window.createTreeView('avatarLens.instances', { treeDataProvider: tree }),
   );
   subscriptions.add(onDidMakeThumbnail(() => tree.refresh()));
   const hasInstances = new ContextKey<boolean>('avatarLens.hasInstances');
-  const update = () => hasInstances.set(directory.instances.length > 0);
+  const update = async () => {
+    const loaded = await directory.load();
+    hasInstances.set(directory.instances.length > 0);
+    // In place of the welcome, which would have people add what they have.
+    if (loaded.ok) delete view.message;
+    else view.message = failureSentence(loaded.failure);
+  };
   subscriptions.add(
     onDidChangeInstances(() => {
-      update();
+      void update();
       tree.refresh();
     }),
   );
-  void directory.load().then(update);
+  void update();
 
   const register = (command: string, handler: (argument: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));

@@ -5,13 +5,14 @@ import type { Failure } from '../../greenApi/failure';
 import { type Checked, mayBeGood } from '../../instances/check';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
+import { withProgress } from '../../platform/progress';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';
 import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
-import { type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
+import { apiUrlSentence, type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
 import { refusalOf } from './refusals';
 
 export type SaveOutcome =
@@ -32,12 +33,14 @@ export async function checkAndSave(
   purpose: 'add' | 'edit',
 ): Promise<SaveOutcome> {
   const url = normaliseApiUrl(draft.apiUrl);
-  if (!url.ok || !(await confirmHost(url.host))) return LEFT;
+  if (!url.ok) return { kind: 'refused', field: 'apiUrl', problem: apiUrlSentence(url.problem) };
+  if (!(await confirmHost(url.host))) return LEFT;
   if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
   const { idInstance, apiTokenInstance } = draft;
   const product = /\/v3\/*$/i.test(draft.apiUrl.trim()) ? 'max' : draft.product;
-  const checked = await withProgress((signal) =>
+  const title = vscode.l10n.t('Checking the instance with GREEN-API…');
+  const checked = await withProgress(title, (signal) =>
     services.checker.check({ idInstance, apiTokenInstance, apiUrl: url.apiUrl, product }, signal),
   );
   const verdict = checked.ok
@@ -163,21 +166,4 @@ async function save(
   );
   void lookUps.lookUpOwn(instance);
   return saved.ok;
-}
-
-function withProgress<T>(task: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  return Promise.resolve(
-    vscode.window.withProgress(
-      {
-        location: vscode.ProgressLocation.Notification,
-        title: vscode.l10n.t('Checking the instance with GREEN-API…'),
-        cancellable: true,
-      },
-      (_progress, token) => {
-        const controller = new AbortController();
-        token.onCancellationRequested(() => controller.abort());
-        return task(controller.signal);
-      },
-    ),
-  );
 }

@@ -35,8 +35,9 @@ export class AvatarDocumentLinkProvider implements vscode.DocumentLinkProvider<A
 
   resolveDocumentLink(link: AvatarDocumentLink): AvatarDocumentLink {
     const { found } = link;
-    const wanted = { chatId: found, idInstance: found.idInstance };
-    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, argumentOf(wanted)));
+    const { idInstance, namedProduct } = found;
+    const argument = argumentOf({ chatId: found, idInstance, namedProduct });
+    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, argument));
     return link;
   }
 }

@@ -24,7 +24,7 @@ import { openAvatarInfo } from './openAvatarInfo';
 import { requestAsync } from './requestAsync';
 import { UrlAvatarHover } from './urlAvatarHover';
 
-/** Longer than the longest look at a queue. */
+/** Longer than a look at a queue takes, unless GREEN-API has it wait: then another window may look as well. */
 const LEASE_MS = 90_000;
 
 /**

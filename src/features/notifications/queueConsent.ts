@@ -3,9 +3,9 @@ import { getWebhooksCount } from '../../greenApi/notificationQueue';
 import { PRIORITY } from '../../greenApi/priority';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
+import { withProgress } from '../../platform/progress';
 import { instanceLabel } from '../../text/avatarFacts';
 import type { AnswerDesk } from './desk';
-import { askWithProgress } from './progress';
 
 /** Says what reading the queue means before it is turned on. */
 export async function confirmQueue(instance: Instance): Promise<boolean> {
@@ -28,7 +28,7 @@ export async function mayReadQueue(
 ): Promise<boolean | undefined> {
   if (!instance.readsQueue) return false;
   if (queues.isReading(instance.idInstance)) return true;
-  const count = await askWithProgress(async (signal) => {
+  const count = await withProgress(vscode.l10n.t('Asking GREEN-API…'), async (signal) => {
     const to = await services.credentials(instance.idInstance);
     if (!to.ok) return to;
     const { client } = await services.backend();
@@ -40,7 +40,7 @@ export async function mayReadQueue(
   const answer = await vscode.window.showWarningMessage(
     count.ok
       ? vscode.l10n.t(
-          '{0} notifications wait in the queue of {1}. Does a bot read it?',
+          'Notifications that wait in the queue of {1}: {0}. Does a bot read it?',
           count.value,
           instanceLabel(instance),
         )

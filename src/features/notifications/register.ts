@@ -21,9 +21,14 @@ export function registerNotifications(
     );
     return loading;
   };
-  const takeUp = async () => {
+  const isNeeded = async () => {
+    // Without an instance nothing was ever asked, and the disk need not be either.
+    if (loading || directory.instances.length === 0) return loading !== undefined;
     const isReceiving = directory.instances.some(({ receiver }) => receiver);
-    if (loading || isReceiving) await (await load()).update();
+    return isReceiving || (await pending.waiting()).length > 0;
+  };
+  const takeUp = async () => {
+    if (await isNeeded()) await (await load()).update();
   };
   subscriptions.add(services.onDidChangeInstances(() => void takeUp()));
   // A window that closed may have left its receivers and its waiting to this one.
@@ -32,12 +37,7 @@ export function registerNotifications(
       if (focused) void takeUp();
     }),
   );
-  void directory.load().then(async () => {
-    // Without an instance nothing was ever asked, and the disk need not be either.
-    if (directory.instances.length === 0) return;
-    if ((await pending.waiting()).length > 0) await load();
-    await takeUp();
-  });
+  void directory.load().then(takeUp);
 
   for (const [command, action] of [
     [COMMANDS.requestAsync, 'requestAsync'],

@@ -6,11 +6,11 @@ import { PRIORITY } from '../../greenApi/priority';
 import type { Instance } from '../../instances/instance';
 import type { PendingRequest } from '../../notifications/pending';
 import { COMMANDS } from '../../platform/commandIds';
+import { withProgress } from '../../platform/progress';
 import { waitingSentence } from '../../text/asyncAnswers';
 import { failureSentence } from '../../text/failures';
 import type { AnswerDesk } from './desk';
 import { tellNoWay } from './messages';
-import { askWithProgress } from './progress';
 import { mayReadQueue } from './queueConsent';
 
 /** Sends getAvatarAsync, once, and notes that its answer is awaited. */
@@ -89,7 +89,7 @@ function send(
   { idInstance }: Instance,
   chatId: string,
 ): Promise<Result<AsyncAcceptance>> {
-  return askWithProgress(async (signal) => {
+  return withProgress(vscode.l10n.t('Asking GREEN-API…'), async (signal) => {
     try {
       const to = await services.credentials(idInstance);
       if (!to.ok) return to;

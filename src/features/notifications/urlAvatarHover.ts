@@ -125,8 +125,9 @@ function lookUpLink(
     return reply.ok && reply.value.outcome === 'picture' && reply.value.urlAvatar === url;
   });
   if (!info) return undefined;
-  const { chatId, idInstance } = info;
-  const link = commandLink(COMMANDS.lookUp, argumentOf({ chatId, idInstance }));
+  const { chatId, idInstance, product } = info;
+  const argument = argumentOf({ chatId, idInstance, namedProduct: product });
+  const link = commandLink(COMMANDS.lookUp, argument);
   return `[$(account) ${plain(vscode.l10n.t('Look up {0}', chatId.chatId))}](${link})`;
 }
 

@@ -34,6 +34,8 @@ interface Shown {
 export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private shown: Shown | undefined;
+  /** Counts whom the panel was given to: what comes late for an earlier one is not drawn. */
+  private turn = 0;
 
   constructor(
     private readonly viewType: string,
@@ -49,12 +51,12 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
+    const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
     const stored = 'code' in peeked ? undefined : peeked.stored;
-    const shown = this.draw({ wanted, facts, result: stored, kept, asking: true });
+    if (turn === this.turn) this.draw({ wanted, facts, result: stored, kept, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
-    // Another look-up may have taken the panel meanwhile.
-    if (this.shown === shown) this.draw({ wanted, facts, result, kept, asking: false });
+    if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
     return result;
   }
 
@@ -63,7 +65,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     known: Pick<Partial<Shown>, 'result' | 'notice'> = {},
   ): Promise<void> {
     this.reveal();
+    const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
+    if (turn !== this.turn) return;
     const stored = 'code' in peeked ? undefined : peeked.stored;
     const { result = stored, notice } = known;
     const also = notice === undefined ? {} : { notice };
@@ -97,7 +101,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       return;
     }
     this.adopt(panel);
+    const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
+    if (turn !== this.turn) return;
     const result = 'code' in peeked ? this.services.lookUps.failed(wanted, peeked) : peeked.stored;
     this.draw({ wanted, facts, result, kept, asking: false });
   }
@@ -160,13 +166,14 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   private async askDetails(kind: DetailsKind): Promise<void> {
     if (!this.shown) return;
+    const { turn } = this;
     const { notice: _, ...before } = this.shown;
-    const asking = this.draw({ ...before, asking: true });
+    this.draw({ ...before, asking: true });
     const answer = await this.services.details.ask(before.wanted, kind);
     const kept = await this.services.details.kept(before.wanted);
-    if (this.shown !== asking) return;
+    if (turn !== this.turn || !this.shown) return;
     const notice = answer.ok ? {} : { notice: failureSentence(answer.failure) };
-    this.draw({ ...before, kept, asking: false, ...notice });
+    this.draw({ ...this.shown, kept, asking: false, ...notice });
   }
 
   private act(action: PanelAction): void {
@@ -196,9 +203,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     if (before && this.shown?.wanted === before.wanted) await this.show(before.wanted);
   }
 
-  private draw(shown: Shown): Shown {
+  private draw(shown: Shown): void {
     this.shown = shown;
-    if (!this.panel) return shown;
+    if (!this.panel) return;
     const { webview } = this.panel;
     const { wanted, facts, result, kept, notice, asking } = shown;
     const { directory } = this.services;
@@ -220,7 +227,6 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     );
     const message: ToPanel = { type: 'state', state, saved };
     void webview.postMessage(message);
-    return shown;
   }
 }
 

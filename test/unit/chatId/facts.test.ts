@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { factsOf } from '../../../src/chatId/facts';
-import { chatIdOf } from '../../../src/chatId/parse';
+import { chatIdOf } from '../batch/support/batches';
 
 function facts(text: string) {
   const chatId = chatIdOf(text);
-  assert.ok(chatId);
   return factsOf(chatId);
 }
 

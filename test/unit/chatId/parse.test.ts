@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type ChatIdProblem, chatIdOf, parseChatId } from '../../../src/chatId/parse';
+import { type ChatIdProblem, parseChatId } from '../../../src/chatId/parse';
 
 describe('parsing a typed chatId', () => {
   const accepted: readonly [string, string, string][] = [
@@ -91,11 +91,5 @@ describe('parsing a typed chatId', () => {
       assert.ok(!parsed.ok);
       if (parsed.suggestion !== undefined) assert.ok(parseChatId(parsed.suggestion).ok);
     }
-  });
-
-  it('knows a spelling that needs no mending from one that does', () => {
-    assert.equal(chatIdOf('79001234567@c.us')?.kind, 'user');
-    assert.equal(chatIdOf('79001234567@C.US'), undefined);
-    assert.equal(chatIdOf(' 10000000'), undefined);
   });
 });

@@ -161,6 +161,17 @@ describe('the directory of instances', () => {
     assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
   });
 
+  it('still chooses after secrets could not be written', async () => {
+    const directory = await opened(FIRST);
+    secrets.broken = { store: 'throws' };
+    assert.equal((await directory.setDefault(FIRST)).ok, false);
+    const chosen = await directory.choose({
+      chatId: '79001234567@c.us',
+      family: 'whatsapp',
+    } as never);
+    assert.ok(chosen.ok);
+  });
+
   it('says that secrets are unavailable, and finds the instances once they are', async () => {
     await opened(FIRST);
     const directory = open();
