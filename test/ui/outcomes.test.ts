@@ -231,7 +231,9 @@ describe('What a look-up shows', () => {
       await window().leaveText();
       await described(chatId, new RegExp(`^${label} · just now$`));
       const asked = simulator().requests.length;
-      await window().hoverText(chatId, /Automatic look-ups of this instance are paused/);
+      const paused = await window().hoverText(chatId, /look-ups of this instance are paused/);
+      const wayOut = /refused/.test(label) ? 'Edit instance' : 'Look up';
+      await paused.getByText(wayOut, { exact: true }).waitFor();
       await window().leaveText();
       assert.equal(simulator().requests.length, asked);
       const instance = window().treeRow('Instances', 'Shop');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
-import { isMendedByEditing } from '../../greenApi/failure';
+import { type Failure, isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
@@ -91,21 +91,18 @@ function links(content: HoverContent, wanted: Wanted): string[] {
   const again = { ...target, place: content.place };
   const lookUp = link('cloud-download', vscode.l10n.t('Look up'), LOOK_UP_AND_HOVER, again);
   if (state === 'idle') return [lookUp, open, copy];
+  const isEdited = (why: Failure | undefined) => !instance.demo && isMendedByEditing(why);
+  const edit = link('edit', vscode.l10n.t('Edit instance'), COMMANDS.editInstance, { idInstance });
   if (failure?.code === 'paused') {
     const label = vscode.l10n.t('Resume look-ups');
-    return [lookUp, link('debug-continue', label, COMMANDS.resumeInstance, { idInstance }), copy];
+    const resume = link('debug-continue', label, COMMANDS.resumeInstance, { idInstance });
+    return [isEdited(instance.paused) ? edit : lookUp, resume, copy];
   }
   const refresh = link('refresh', vscode.l10n.t('Refresh'), LOOK_UP_AND_HOVER, {
     ...again,
     refresh: true,
   });
-  return isMendedByEditing(failure) && !instance.demo
-    ? [
-        link('edit', vscode.l10n.t('Edit instance'), COMMANDS.editInstance, { idInstance }),
-        refresh,
-        copy,
-      ]
-    : [open, refresh, copy];
+  return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
 }
 
 function link(icon: string, label: string, command: string, ...args: unknown[]): string {
