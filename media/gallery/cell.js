@@ -48,7 +48,7 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
     idInstance: row.idInstance,
     avatarLensDetails: row.details.join(' '),
   });
-  setText(cell, '.name', row.name);
+  setName(cell, row.name);
   setText(cell, '.outcome', row.outcome);
   setButton(cell, '.place', row.place, isActive, row.place);
   setButton(cell, '.more', row.more, isActive, labels.otherPlaces);
@@ -67,6 +67,19 @@ export function refineCell(cell, row, store) {
   const image = cell.querySelector('img');
   if (!image || image.srcset || !PICTURE.test(row?.finePicture ?? '')) return;
   image.srcset = `${store}/${row.picture} 1x, ${store}/${row.finePicture} 2x`;
+}
+
+/**
+ * A chatId that needs two lines breaks before its suffix.
+ * @param {HTMLElement} cell
+ * @param {string} text
+ */
+function setName(cell, text) {
+  const name = cell.querySelector('.name');
+  if (!name || name.textContent === text) return;
+  const at = text.lastIndexOf('@');
+  if (at > 0) name.replaceChildren(text.slice(0, at), element('wbr'), text.slice(at));
+  else name.textContent = text;
 }
 
 /**
