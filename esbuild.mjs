@@ -48,10 +48,25 @@ const LAZY_BUNDLES = {
 /** What several of them need, also packages. The entry, which is to be one file, has its own copy of these. */
 const SHARED_BUNDLES = {
   chatIds: ['src/chatId/parse.ts', 'src/chatId/facts.ts'],
+  common: [
+    'src/avatars/detailsStore.ts',
+    'src/avatars/files.ts',
+    'src/greenApi/apiUrl.ts',
+    'src/greenApi/failure.ts',
+    'src/instances/choose.ts',
+    'src/platform/commandIds.ts',
+    'src/recents/recent.ts',
+    'src/text/markdown.ts',
+  ],
   jpeg: 'jpeg-js',
   png: 'fast-png',
   words: [
+    'src/text/asyncAnswers.ts',
     'src/text/avatarFacts.ts',
+    'src/text/batches.ts',
+    'src/text/chatIdProblems.ts',
+    'src/text/counts.ts',
+    'src/text/detailsRows.ts',
     'src/text/failureLabels.ts',
     'src/text/failures.ts',
     'src/text/format.ts',
