@@ -223,6 +223,21 @@ describe('What a look-up shows', () => {
     });
   }
 
+  for (const theme of ['light', 'hcDark', 'hcLight', 'dark'] as const) {
+    it(`shows all of them in the theme ${theme} too`, async () => {
+      await window().setTheme(theme);
+      for (const { what, chatId, label } of CASES) {
+        const hover = await window().hoverText(chatId, label);
+        assert.equal(await hover.locator('img').count(), 0);
+        await window().screenshot(`hover ${what} ${theme}`);
+        await window().leaveText();
+      }
+      const panel = await openFromHover(CASES[0]?.chatId ?? '');
+      await panel.locator('.outcome', { hasText: CASES[0]?.label ?? '' }).waitFor();
+      await window().screenshot(`panel and tree ${theme}`);
+    }).timeout(150_000);
+  }
+
   for (const { what, chatId, fault, label, sentence } of PAUSING) {
     it(`pauses the instance after ${what}, says why, and resumes with a click`, async () => {
       if (fault) simulator().fail('getAvatar', fault, { chatId, times: 1 });
