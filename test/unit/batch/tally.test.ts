@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { Collector } from '../../../src/batch/collect';
 import { settle } from '../../../src/batch/settle';
 import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
+import { findChatIds } from '../../../src/chatId/find';
 import type { ScanHit } from '../../../src/chatId/scan';
 import type { Wanted } from '../../../src/instances/lookUps';
 import { chatIdOf } from './support/batches';
@@ -41,6 +45,35 @@ describe('counting chatIds', () => {
     );
     assert.deepEqual([second?.count, second?.places.length], [50, PLACES_KEPT]);
     assert.equal(tally.size, 2);
+  });
+
+  it('keeps nothing of the texts but the ids', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage: () => void = runInNewContext('gc');
+    const heap = () => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed;
+    };
+    const noise = 'incoming message '.repeat(16_000);
+    async function* chunks() {
+      for (let number = 0; number < 200; number++) {
+        const digits = `12036300000000${1000 + number}`;
+        const max = `{"typeInstance":"v3","idInstance":3100000001,"chatId":"1000${1000 + number}"}`;
+        yield Buffer.from(
+          `${noise}7900123${1000 + number}@c.us ${digits}@g.us ${digits}@lid\n${max}\n`,
+        );
+      }
+    }
+    const { signal } = new AbortController();
+    const collector = new Collector({ signal, find: findChatIds });
+    const before = heap();
+    await collector.read(
+      { uri: 'file:///a', name: 'a' },
+      Object.assign(chunks(), { problem: undefined }),
+    );
+    const kept = heap() - before;
+    assert.equal(collector.tally.size, 800);
+    assert.ok(kept < 10_000_000, `${kept} bytes of 54 million are kept`);
   });
 
   it('keeps to its limit and says that there were more', () => {
