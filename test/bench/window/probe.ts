@@ -92,12 +92,14 @@ const OPERATIONS = {
     ).length;
   },
 
-  /** From now on a hover over `picture<digits>` shows this file at once: as fast as a provider can be. */
+  /** From now on a hover over `picture <digits> after <ms>` shows this file, as soon as that. */
   async showPicture(file: string): Promise<void> {
     vscode.languages.registerHoverProvider([{ scheme: '*' }], {
-      provideHover(document, position) {
+      async provideHover(document, position) {
         const line = document.lineAt(position.line);
-        if (!/^picture\d+/.test(line.text)) return undefined;
+        const ms = /^picture \d+ after (\d+)/.exec(line.text)?.[1];
+        if (ms === undefined) return undefined;
+        if (ms !== '0') await new Promise((resolve) => setTimeout(resolve, Number(ms)));
         const uri = vscode.Uri.file(file).toString();
         const markdown = new vscode.MarkdownString(`![](${uri}|width=96,height=96)\n\npicture`);
         return new vscode.Hover(markdown, line.range);
