@@ -11,11 +11,14 @@ const LINE_BREAK = /\r\n?|\n/g;
 export class LineCounter {
   private line = 0;
   private lineStart = 0;
-  /** Where the next line begins; `Infinity` if no break was seen up to `searched`. */
+  /** Where the next line begins; `Infinity` if no whole break was seen up to `searched`. */
   private nextLine = Number.POSITIVE_INFINITY;
   private searched = 0;
 
-  /** The place of `offset`; `text` begins at the offset `base` and reaches beyond `offset`. */
+  /**
+   * The place of `offset`; `text` begins at the offset `base`, reaches beyond `offset`, and overlaps with
+   * the text before it by at least one code unit.
+   */
   placeOf(text: string, base: number, offset: number): Place {
     for (;;) {
       if (this.nextLine === Number.POSITIVE_INFINITY && this.searched <= offset) {
@@ -32,7 +35,14 @@ export class LineCounter {
   private search(text: string, base: number): void {
     LINE_BREAK.lastIndex = this.searched - base;
     const found = LINE_BREAK.exec(text);
-    this.nextLine = found === null ? Number.POSITIVE_INFINITY : base + LINE_BREAK.lastIndex;
-    this.searched = found === null ? base + text.length : this.nextLine;
+    // The text that follows may have the `\n` of a `\r` that is last.
+    const isCut = found?.[0] === '\r' && LINE_BREAK.lastIndex === text.length;
+    if (found === null || isCut) {
+      this.nextLine = Number.POSITIVE_INFINITY;
+      this.searched = base + (found?.index ?? text.length);
+      return;
+    }
+    this.nextLine = base + LINE_BREAK.lastIndex;
+    this.searched = this.nextLine;
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { WINDOW_REACH } from '../../../src/chatId/evidence';
 import { findChatIds } from '../../../src/chatId/find';
 import { type ScanHit, type ScanOptions, scanStream } from '../../../src/chatId/scan';
 import { longSoup } from './soup';
@@ -102,6 +103,30 @@ describe('scanning a stream', () => {
       [2, 2],
       [4, 0],
     ]);
+  });
+
+  it('counts lines that are longer than what is searched at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.integer({ min: 1, max: 3 * WINDOW_REACH }), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom('\r\n', '\r', '\n'),
+        fc.integer({ min: 1, max: 9000 }),
+        async (lengths, end, size) => {
+          const text = lengths.map((length) => `${'x '.repeat(length)}12345@lid${end}`).join('');
+          assert.deepEqual(await scan(cut(Buffer.from(text), [size])), expected(text));
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it('counts \\r\\n once where what is searched at once ends between the two', async () => {
+    // What is searched first is 2 KiB and what reaches over it.
+    for (let length = WINDOW_REACH + 2040; length < WINDOW_REACH + 2056; length += 1) {
+      const text = `${'x'.repeat(length)}\r\n12345@lid`;
+      const [hit] = await scan([Buffer.from(text)]);
+      assert.deepEqual([hit?.line, hit?.column], [1, 0], `a line of ${length}`);
+    }
   });
 
   it('finds an id once whose chunks meet in its middle', async () => {
