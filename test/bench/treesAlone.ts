@@ -1,5 +1,6 @@
 // Draws the view of recent look-ups as VS Code does, in a process of its own: run by trees.ts.
 import type * as vscode from 'vscode';
+import { WHOLE_LIST } from '../../src/features/recents/rows';
 import { activatePackaged } from '../stub/packaged';
 import { VscodeStub } from '../stub/vscode';
 
@@ -18,7 +19,7 @@ async function main(storage: string): Promise<void> {
   if (!tree) throw new Error('there is no view of recent look-ups');
   const [rows, firstMs] = await draw(tree);
   const [, againMs] = await draw(tree);
-  await stub.commands.get('_avatarLens.recents.showMore')?.();
+  await stub.commands.get('_avatarLens.recents.showMore')?.(WHOLE_LIST);
   const [, nextMs] = await draw(tree);
   const report: TreeReport = { rows, firstMs, againMs, nextMs };
   process.stdout.write(JSON.stringify(report), () => process.exit());

@@ -29,12 +29,14 @@ import {
   type Grouping,
   groupBy,
   isGroup,
+  isMore,
   isPending,
   lookUpsAmong,
-  MORE,
+  type MoreRow,
   matches,
   type RecentGroup,
   type Row,
+  WHOLE_LIST,
 } from './rows';
 
 const PAGE = 200;
@@ -52,25 +54,27 @@ export interface ViewState {
  * as there are, only the rows in sight are made.
  */
 export class RecentsTree implements vscode.TreeDataProvider<Row> {
-  private shown = PAGE;
+  /** How many entries are shown of a group, where it is more than a page. */
+  private readonly shown = new Map<string, number>();
 
   constructor(
     private readonly services: TreeServices,
     private readonly state: () => ViewState,
   ) {}
 
-  showMore(): void {
-    this.shown += PAGE;
+  /** @param group as its row names it */
+  showMore(group: string): void {
+    this.shown.set(group, this.shownOf(group) + PAGE);
   }
 
   async getChildren(element?: Row): Promise<Row[]> {
-    if (element) return isGroup(element) ? this.page(element.entries) : [];
+    if (element) return isGroup(element) ? this.page(element.group, element.entries) : [];
     const { recents, pending } = this.services;
     await recents.load();
     const { grouping, filter } = this.state();
     const all = await this.matching(recents.list(), filter);
     const waiting = await pending.waiting();
-    if (grouping === 'none') return [...waiting, ...this.page(all)];
+    if (grouping === 'none') return [...waiting, ...this.page(WHOLE_LIST, all)];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
   }
 
@@ -86,9 +90,14 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     });
   }
 
-  private page(entries: readonly RecentEntry[]): Row[] {
-    const page: Row[] = entries.slice(0, this.shown);
-    return entries.length > this.shown ? [...page, MORE] : page;
+  private page(group: string, entries: readonly RecentEntry[]): Row[] {
+    const shown = this.shownOf(group);
+    const page: Row[] = entries.slice(0, shown);
+    return entries.length > shown ? [...page, { more: group }] : page;
+  }
+
+  private shownOf(group: string): number {
+    return this.shown.get(group) ?? PAGE;
   }
 
   private groupOf(entry: RecentEntry, grouping: Grouping): { group: string; label: string } {
@@ -116,7 +125,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   }
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
-    if (row === MORE) return moreItem();
+    if (isMore(row)) return moreItem(row);
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
@@ -139,7 +148,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
-    if (row !== MORE && !isGroup(row) && !isPending(row) && !isBatch(row)) {
+    if (!isMore(row) && !isGroup(row) && !isPending(row) && !isBatch(row)) {
       item.tooltip = await this.tooltip(row);
     }
     return item;
@@ -231,10 +240,11 @@ function groupItem({ group, label, entries }: RecentGroup): vscode.TreeItem {
   return item;
 }
 
-function moreItem(): vscode.TreeItem {
+function moreItem({ more }: MoreRow): vscode.TreeItem {
   const item = new vscode.TreeItem(vscode.l10n.t('Show more'));
-  item.id = MORE;
+  // VS Code refuses a tree that has an id twice.
+  item.id = `more/${more}`;
   item.iconPath = new vscode.ThemeIcon('ellipsis');
-  item.command = { command: SHOW_MORE, title: vscode.l10n.t('Show more') };
+  item.command = { command: SHOW_MORE, title: vscode.l10n.t('Show more'), arguments: [more] };
   return item;
 }

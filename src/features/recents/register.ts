@@ -31,8 +31,8 @@ export function registerRecents(services: Services, panel: AvatarPanel, gallery:
     if (target?.ok) await panel.show(target.wanted, { inPlace: true });
   });
   register(OPEN_BATCH, (row) => gallery.open((row as { batchId: string }).batchId));
-  register(SHOW_MORE, () => {
-    rows?.showMore();
+  register(SHOW_MORE, (group) => {
+    rows?.showMore(group as string);
     tree.refresh();
   });
   register(COMMANDS.groupRecentsByInstance, () => view.group('instance'));

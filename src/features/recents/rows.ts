@@ -1,8 +1,13 @@
 import type { PendingRequest } from '../../notifications/pending';
 import { isBatch, type Recent, type RecentEntry, recentKey } from '../../recents/recent';
 
-/** The row that shows the next page. */
-export const MORE = 'more';
+/** The row that shows the next page: of a group, or of the list where it has none. */
+export interface MoreRow {
+  readonly more: string;
+}
+
+/** What a `MoreRow` names where there are no groups. */
+export const WHOLE_LIST = 'all';
 
 /** Rows that belong together. */
 export interface RecentGroup {
@@ -11,18 +16,22 @@ export interface RecentGroup {
   readonly entries: readonly RecentEntry[];
 }
 
-export type Row = PendingRequest | RecentEntry | RecentGroup | typeof MORE;
+export type Row = PendingRequest | RecentEntry | RecentGroup | MoreRow;
 
 /** How the view is ordered. */
 export const GROUPINGS = ['none', 'instance', 'outcome'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
 export function isGroup(row: Row): row is RecentGroup {
-  return typeof row === 'object' && 'entries' in row;
+  return 'entries' in row;
 }
 
 export function isPending(row: Row): row is PendingRequest {
-  return typeof row === 'object' && 'requestedAt' in row;
+  return 'requestedAt' in row;
+}
+
+export function isMore(row: Row): row is MoreRow {
+  return 'more' in row;
 }
 
 /** What VS Code passes for a tree item: the row that was clicked and, with several, all selected. */

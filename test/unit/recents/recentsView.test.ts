@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type * as vscode from 'vscode';
+import { type Activated, activatePackaged } from '../../stub/packaged';
+import { VscodeStub } from '../../stub/vscode';
+
+describe('the view of recent look-ups', () => {
+  // One for all, since bundles keep the `vscode` that they were loaded with.
+  const stub = new VscodeStub();
+  let storage = '';
+  let extension: Activated | undefined;
+
+  beforeEach(() => {
+    storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-recents-'));
+  });
+
+  afterEach(() => {
+    extension?.dispose();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  /** A window that was opened on so many look-ups of each instance. */
+  function open(lookUps: Readonly<Record<string, number>>): void {
+    const lines = Object.entries(lookUps).flatMap(([idInstance, count]) =>
+      Array.from({ length: count }, (_, id) => line(idInstance, id)),
+    );
+    writeFileSync(path.join(storage, 'recents.jsonl'), lines.join(''));
+    extension = activatePackaged({ storage }, stub);
+  }
+
+  async function rows(of?: unknown): Promise<readonly [row: unknown, item: vscode.TreeItem][]> {
+    const tree = stub.trees.get('avatarLens.recents');
+    assert.ok(tree);
+    const children = (await tree.getChildren(of)) ?? [];
+    return Promise.all(
+      children.map(async (row) => [row, await tree.getTreeItem(row)] as [unknown, vscode.TreeItem]),
+    );
+  }
+
+  it('shows a page of each group, and more of the one that is asked for more', async () => {
+    stub.settings.set('avatarLens.recents.limit', 1000);
+    open({ '1101000001': 250, '1101000002': 450 });
+    await stub.commands.get('avatarLens.recents.groupByInstance')?.();
+    const pages = async () =>
+      Promise.all((await rows()).map(async ([group]) => (await rows(group)).map(([, row]) => row)));
+    const before = await pages();
+    assert.deepEqual(
+      before.map(({ length }) => length),
+      [201, 201],
+    );
+    const ids = before.flat().map(({ id }) => id);
+    assert.equal(new Set(ids).size, ids.length, 'VS Code refuses an id that is there twice');
+    const { command, arguments: args = [] } = before[1]?.at(-1)?.command ?? {};
+    await stub.commands.get(command ?? '')?.(...args);
+    assert.deepEqual(
+      (await pages()).map(({ length }) => length),
+      [201, 250],
+    );
+  });
+});
+
+/** A line of the journal. */
+function line(idInstance: string, id: number): string {
+  const common = { product: 'whatsapp', outcome: 'noPicture', lookedUpAt: 1, at: 1 + id };
+  return `${JSON.stringify({ put: { ...common, idInstance, chatId: `${79005550000 + id}@c.us` } })}\n`;
+}
