@@ -106,7 +106,8 @@ export interface AvatarLensApi {
   findChatIds(text: string): readonly ChatIdInText[];
   /**
    * The stored answer while it is fresh, else a new one. Resolves once; never rejects for a reason of
-   * the chatId, GREEN-API or the network: the result says it.
+   * the chatId, GREEN-API or the network: the result says it. The user's list of recent look-ups stays
+   * as it is.
    * @throws TypeError if `chatId` is not a string
    */
   lookUp(

@@ -19,6 +19,8 @@ export interface LookUpOptions {
   readonly refresh?: boolean;
   /** Asked for in the list of recent look-ups, whose order then stays. */
   readonly inPlace?: boolean;
+  /** `false` for what the user did not see: it is no recent look-up of theirs. */
+  readonly seen?: boolean;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -34,7 +36,7 @@ export class LookUps {
 
   async lookUp(
     wanted: Wanted,
-    { inPlace = false, ...options }: LookUpOptions,
+    { inPlace = false, seen = true, ...options }: LookUpOptions,
   ): Promise<LookUpResult> {
     const chosen = await this.choose(wanted);
     if ('code' in chosen) return this.failed(wanted, chosen);
@@ -43,7 +45,7 @@ export class LookUps {
       instance: chosen,
       ...options,
     });
-    if (options.asker !== 'batch' && !isOfNoInterest(result)) {
+    if (seen && options.asker !== 'batch' && !isOfNoInterest(result)) {
       this.onSeen(result, { inPlace });
     }
     return result;

@@ -22,7 +22,8 @@ export function publicApi(services: Services): AvatarLensApi {
       const parsed = parseChatId(chatId);
       if (!parsed.ok) return publish(refused(chatId));
       const wanted = wantedOf(parsed.chatId, idInstance);
-      return publish(await lookUps.lookUp(wanted, { asker: 'automatic', refresh, signal }));
+      const options = { asker: 'automatic', seen: false, refresh, signal } as const;
+      return publish(await lookUps.lookUp(wanted, options));
     },
   };
 }

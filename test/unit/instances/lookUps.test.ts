@@ -61,6 +61,14 @@ describe('the door to look-ups', () => {
     assert.equal(windows.world.asked().length, 0);
   });
 
+  it('does not note what the user did not see', async () => {
+    const { door, seen } = doorOf(await windows.open());
+    const target = wanted(CHAT_IDS.whatsapp.picture);
+    const result = await door.lookUp(target, { asker: 'automatic', seen: false });
+    assert.equal(result.outcome, 'picture');
+    assert.deepEqual(seen, []);
+  });
+
   it('does not note what nobody was asked for', async () => {
     const window = await windows.open();
     const { door, seen } = doorOf(window);
