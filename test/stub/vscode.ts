@@ -13,6 +13,8 @@ export class VscodeStub {
   readonly hoverProviders: vscode.HoverProvider[] = [];
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
+  /** What the user was told or asked; nobody answers. */
+  readonly messages: string[] = [];
   /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
   readonly settings = new Map<string, unknown>();
   /** What `require('vscode')` gives. */
@@ -47,6 +49,8 @@ export class VscodeStub {
           this.trees.set(id, treeDataProvider);
           return open({ visible: false });
         },
+        showInformationMessage: async (message: string) => void this.messages.push(message),
+        showWarningMessage: async (message: string) => void this.messages.push(message),
         visibleTextEditors: [],
         withProgress: (_: unknown, work: Handler) => work(open({}), open({})),
         tabGroups: open({ all: [] }),
@@ -83,7 +87,11 @@ function everyName(): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, class Unused {}]));
 }
 
-function translate(message: string, ...args: unknown[]): string {
+function translate(
+  text: string | { message: string; args: unknown[] },
+  ...rest: unknown[]
+): string {
+  const { message, args } = typeof text === 'string' ? { message: text, args: rest } : text;
   return message.replace(/\{(\d+)\}/g, (whole, index) => String(args[Number(index)] ?? whole));
 }
 

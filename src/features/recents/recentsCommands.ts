@@ -29,7 +29,9 @@ export async function pin(
 
 /** Clears the list; what it opened is removed when the user has had the chance to change their mind. */
 export async function clear({ recents, batches }: Services): Promise<void> {
+  await recents.catchUp();
   const before = recents.list();
+  if (before.length === 0) return sayNone();
   await recents.clear();
   const undo = vscode.l10n.t('Undo');
   const answer = await vscode.window.showInformationMessage(
@@ -53,8 +55,9 @@ export async function clear({ recents, batches }: Services): Promise<void> {
 
 /** Asks again for every look-up in the list, behind everything else, after saying what it costs. */
 export async function refreshAll(services: Services): Promise<void> {
+  await services.recents.catchUp();
   const entries = lookUpsAmong(services.recents.list());
-  if (entries.length === 0) return;
+  if (entries.length === 0) return sayNone();
   const seconds = Math.ceil(entries.length / services.settings.requestsPerSecond.value);
   const isMeant = await confirm(
     vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(entries.length)),
@@ -70,6 +73,11 @@ export async function refreshAll(services: Services): Promise<void> {
     },
     (progress, token) => askAgain(services, entries, progress, token),
   );
+}
+
+/** The palette offers the commands without knowing: only the view reads the list. */
+function sayNone(): void {
+  void vscode.window.showInformationMessage(vscode.l10n.t('There are no recent look-ups yet.'));
 }
 
 async function askAgain(

@@ -7,7 +7,7 @@ import { COMMANDS } from '../../../src/platform/commandIds';
 interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
-    readonly commands: readonly { command: string; title: string }[];
+    readonly commands: readonly { command: string; title: string; enablement?: string }[];
     readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string }[];
@@ -36,6 +36,13 @@ describe('the manifest and the code agree on', () => {
     for (const name of Object.keys(COMMANDS)) {
       assert.ok(code.includes(`COMMANDS.${name}`), `nothing handles ${name}`);
     }
+  });
+
+  it('commands that can be run before anything has set a context key', () => {
+    assert.deepEqual(
+      contributes.commands.filter(({ enablement }) => enablement !== undefined),
+      [],
+    );
   });
 
   it('commands in menus and welcome texts', () => {

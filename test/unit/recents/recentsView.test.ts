@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -39,6 +39,25 @@ describe('the view of recent look-ups', () => {
       children.map(async (row) => [row, await tree.getTreeItem(row)] as [unknown, vscode.TreeItem]),
     );
   }
+
+  it('has its commands work before it was ever seen', async () => {
+    open({ '1101000001': 3 });
+    await stub.commands.get('avatarLens.recents.refreshAll')?.();
+    assert.deepEqual(stub.messages.splice(0), ['Ask GREEN-API again for 3 chatIds?']);
+    await stub.commands.get('avatarLens.recents.clear')?.();
+    assert.deepEqual(stub.messages.splice(0), ['Recent look-ups were cleared.']);
+    assert.equal(readFileSync(path.join(storage, 'recents.jsonl'), 'utf8'), '');
+  });
+
+  it('has its commands say that there is nothing, where there is nothing', async () => {
+    open({});
+    await stub.commands.get('avatarLens.recents.refreshAll')?.();
+    await stub.commands.get('avatarLens.recents.clear')?.();
+    assert.deepEqual(stub.messages.splice(0), [
+      'There are no recent look-ups yet.',
+      'There are no recent look-ups yet.',
+    ]);
+  });
 
   it('shows a page of each group, and more of the one that is asked for more', async () => {
     stub.settings.set('avatarLens.recents.limit', 1000);
