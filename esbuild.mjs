@@ -17,6 +17,7 @@ const tests = process.argv.includes('--tests');
  */
 const LAZY_BUNDLES = {
   agentTool: 'src/features/agentTool/getAvatar.ts',
+  askAgain: 'src/platform/askAgain.ts',
   avatarActions: 'src/features/actions/avatarActions.ts',
   batch: 'src/features/batch/lookUpTexts.ts',
   data: 'src/features/data/data.ts',

@@ -24,6 +24,15 @@ export function targetOf(argument: unknown): Target | undefined {
   return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
 }
 
+/** The chatIds of all selected rows, which VS Code passes besides the one that was clicked. */
+export function selectedTargets(selected: unknown): Wanted[] {
+  if (!Array.isArray(selected)) return [];
+  return selected.flatMap((row) => {
+    const target = targetOf(row);
+    return target?.ok ? [target.wanted] : [];
+  });
+}
+
 /** A debugger shows strings in quotes. */
 function unquote(text: string): string {
   return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');

@@ -13,6 +13,7 @@ export class VscodeStub {
   readonly hoverProviders: vscode.HoverProvider[] = [];
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
+  clipboard = '';
   /** What the user was told or asked; nobody answers. */
   readonly messages: string[] = [];
   /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
@@ -33,7 +34,15 @@ export class VscodeStub {
         },
         executeCommand: async (id: string, ...args: unknown[]) => this.commands.get(id)?.(...args),
       }),
-      env: open({ language: 'en', appRoot: '/nowhere', clipboard: open({}) }),
+      env: open({
+        language: 'en',
+        appRoot: '/nowhere',
+        clipboard: open({
+          writeText: async (text: string) => {
+            this.clipboard = text;
+          },
+        }),
+      }),
       extensions: open({ all: [] }),
       l10n: { t: translate },
       languages: open({

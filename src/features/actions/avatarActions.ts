@@ -6,6 +6,7 @@ import type { Wanted } from '../../instances/lookUps';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import { chatIdCount } from '../../text/counts';
 import { curlOf } from './curl';
 import type { AvatarAction } from './register';
 
@@ -13,12 +14,17 @@ const ACTIONS: Readonly<
   Record<AvatarAction, (services: Services, wanted: Wanted) => Promise<void>>
 > = { copyChatId, copyDataUri, copyUrl, copyAsCurl, openUrl, saveImage };
 
-/** Does it to whom the argument names, else to one of the recent look-ups, as the user picks. */
+/**
+ * Does it to whom the argument names, else to one of the recent look-ups, as the user picks. Only chatIds
+ * are copied of all that are selected: menus do not offer the others for several.
+ */
 export async function act(
   action: AvatarAction,
   services: Services,
   argument: unknown,
+  several: readonly Wanted[] = [],
 ): Promise<void> {
+  if (action === 'copyChatId' && several.length > 1) return copyChatIds(several);
   const target = targetOf(argument);
   if (target && !target.ok) {
     void vscode.window.showWarningMessage(chatIdProblemSentence(target.problem));
@@ -47,6 +53,12 @@ async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
 
 async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
   await copy(chatId.chatId, vscode.l10n.t('Copied: {0}', chatId.chatId));
+}
+
+/** One a line. */
+async function copyChatIds(several: readonly Wanted[]): Promise<void> {
+  const ids = several.map(({ chatId }) => chatId.chatId);
+  await copy(ids.join('\n'), vscode.l10n.t('Copied: {0}', chatIdCount(ids.length)));
 }
 
 async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {

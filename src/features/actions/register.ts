@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AvatarPanel, Services } from '../../platform/services';
+import { selectedTargets } from '../../platform/targets';
 
 /** Copy, save and open, on what the argument names, else on what the panel shows, else on a pick. */
 export function registerActions(services: Services, panel: AvatarPanel): void {
   const register = (command: string, action: AvatarAction) =>
     services.subscriptions.add(
-      vscode.commands.registerCommand(command, async (argument: unknown) => {
+      vscode.commands.registerCommand(command, async (argument: unknown, selected: unknown) => {
         const { act } = await import('./avatarActions');
-        await act(action, services, argument ?? panel.current);
+        await act(action, services, argument ?? panel.current, selectedTargets(selected));
       }),
     );
   register(COMMANDS.copyChatId, 'copyChatId');

@@ -3,6 +3,7 @@ import type { LookUpResult } from '../../avatars/lookUp';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
+import { selectedTargets } from '../../platform/targets';
 import { decideInstance } from './decideInstance';
 
 /** The commands that look up one avatar and show it in the panel; returns their question. */
@@ -18,13 +19,17 @@ export function registerLookUp<T>(
     decide(await (await questions()).wantedBy(services, argument));
   const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> =>
     wanted && publish(await panel.show(wanted, { refresh }));
-  const register = (command: string, handler: (argument: unknown) => unknown) =>
+  const register = (command: string, handler: (argument: unknown, selected: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.lookUp, async (argument) => show(await ask(argument), false));
   register(COMMANDS.lookUpPrompt, async () =>
     show(await decide(await (await questions()).wantedByPrompt(services)), false),
   );
-  register(COMMANDS.refresh, async (argument) => {
+  register(COMMANDS.refresh, async (argument, selected) => {
+    const several = selectedTargets(selected);
+    if (several.length > 1) {
+      return (await import('../../platform/askAgain')).askAgain(services, several);
+    }
     const { current } = panel;
     return show(await ask(argument === undefined && current ? current : argument), true);
   });

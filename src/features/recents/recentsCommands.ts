@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
-import { confirm } from '../../platform/confirm';
+import { askAgain } from '../../platform/askAgain';
 import type { Services } from '../../platform/services';
-import { wantedOf } from '../../platform/targets';
-import { isBatch, type Recent, recentKey, recentOf } from '../../recents/recent';
-import { chatIdCount } from '../../text/counts';
+import { targetOf } from '../../platform/targets';
+import { isBatch, recentKey } from '../../recents/recent';
 import { entriesOf, lookUpsAmong } from './rows';
 
 export async function remove(
@@ -53,57 +51,16 @@ export async function clear({ recents, batches }: Services): Promise<void> {
   await recents.restore(before.toReversed());
 }
 
-/** Asks again for every look-up in the list, behind everything else, after saying what it costs. */
+/** Asks again for every look-up in the list. */
 export async function refreshAll(services: Services): Promise<void> {
   await services.recents.catchUp();
-  const entries = lookUpsAmong(services.recents.list());
-  if (entries.length === 0) return sayNone();
-  const seconds = Math.ceil(entries.length / services.settings.requestsPerSecond.value);
-  const isMeant = await confirm(
-    vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(entries.length)),
-    vscode.l10n.t('One request each, about {0} s in all.', seconds),
-    vscode.l10n.t('Ask Again'),
-  );
-  if (!isMeant) return;
-  await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Asking GREEN-API again…'),
-      cancellable: true,
-    },
-    (progress, token) => askAgain(services, entries, progress, token),
-  );
+  const targets = lookUpsAmong(services.recents.list()).map(targetOf);
+  const wanted = targets.flatMap((target) => (target?.ok ? [target.wanted] : []));
+  if (wanted.length === 0) return sayNone();
+  await askAgain(services, wanted);
 }
 
 /** The palette offers the commands without knowing: only the view reads the list. */
 function sayNone(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('There are no recent look-ups yet.'));
-}
-
-async function askAgain(
-  { lookUps, recents }: Services,
-  entries: readonly Recent[],
-  progress: vscode.Progress<{ increment: number; message: string }>,
-  token: vscode.CancellationToken,
-): Promise<void> {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
-  const increment = 100 / entries.length;
-  let done = 0;
-  await Promise.all(
-    entries.map(async (entry) => {
-      const parsed = parseChatId(entry.chatId);
-      if (!parsed.ok) return;
-      const result = await lookUps.lookUp(wantedOf(parsed.chatId, entry.idInstance), {
-        asker: 'batch',
-        refresh: true,
-        signal: controller.signal,
-      });
-      done++;
-      progress.report({ increment, message: `${done} / ${entries.length}` });
-      const asked = result.failure?.code !== 'cancelled' && result.failure?.code !== 'paused';
-      const recent = asked ? recentOf(result, entry.at) : undefined;
-      if (recent) await recents.note(recent, { inPlace: true });
-    }),
-  );
 }

@@ -8,7 +8,9 @@ interface Manifest {
   readonly activationEvents: readonly string[];
   readonly contributes: {
     readonly commands: readonly { command: string; title: string; enablement?: string }[];
-    readonly menus: Readonly<Record<string, readonly { command: string; when?: string }[]>>;
+    readonly menus: Readonly<
+      Record<string, readonly { command: string; when?: string; group?: string }[]>
+    >;
     readonly views: Readonly<Record<string, readonly { id: string }[]>>;
     readonly viewsWelcome: readonly { view: string; contents: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { scope?: string }>> };
@@ -64,6 +66,21 @@ describe('the manifest and the code agree on', () => {
     for (const [name, { scope }] of Object.entries(contributes.configuration.properties)) {
       assert.equal(scope, 'application', name);
     }
+  });
+
+  it('commands that take all selected rows, as the menus offer the others for one alone', () => {
+    const severalAtOnce = [
+      COMMANDS.copyChatId,
+      COMMANDS.pinRecent,
+      COMMANDS.refresh,
+      COMMANDS.removeRecent,
+    ];
+    const items = (contributes.menus['view/item/context'] ?? []).filter(
+      ({ when = '', group = '' }) =>
+        when.includes('view == avatarLens.recents') && !group.startsWith('inline'),
+    );
+    const offered = items.filter(({ when = '' }) => !when.includes('!listMultiSelection'));
+    assert.deepEqual(sorted(offered.map(({ command }) => command)), sorted(severalAtOnce));
   });
 
   it('views', () => {

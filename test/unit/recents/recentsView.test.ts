@@ -59,6 +59,18 @@ describe('the view of recent look-ups', () => {
     ]);
   });
 
+  it('has all selected rows copied and refreshed, or the one alone', async () => {
+    open({ '1101000001': 3 });
+    const [first, second] = (await rows()).map(([row]) => row);
+    const copy = stub.commands.get('avatarLens.copyChatId');
+    await copy?.(first, [first, second]);
+    assert.equal(stub.clipboard, '79005550002@c.us\n79005550001@c.us');
+    await copy?.(second, undefined);
+    assert.equal(stub.clipboard, '79005550001@c.us');
+    await stub.commands.get('avatarLens.refresh')?.(first, [first, second]);
+    assert.deepEqual(stub.messages.splice(0), ['Ask GREEN-API again for 2 chatIds?']);
+  });
+
   it('shows a page of each group, and more of the one that is asked for more', async () => {
     stub.settings.set('avatarLens.recents.limit', 1000);
     open({ '1101000001': 250, '1101000002': 450 });

@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import type { Wanted } from '../instances/lookUps';
+import { recentOf } from '../recents/recent';
+import { chatIdCount } from '../text/counts';
+import { confirm } from './confirm';
+import type { Services } from './services';
+
+type AskingServices = Pick<Services, 'lookUps' | 'recents' | 'settings'>;
+
+/** Asks again for several, behind everything else, after saying what it costs. */
+export async function askAgain(
+  services: AskingServices,
+  several: readonly Wanted[],
+): Promise<void> {
+  const seconds = Math.ceil(several.length / services.settings.requestsPerSecond.value);
+  const isMeant = await confirm(
+    vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(several.length)),
+    vscode.l10n.t('One request each, about {0} s in all.', seconds),
+    vscode.l10n.t('Ask Again'),
+  );
+  if (!isMeant) return;
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Asking GREEN-API again…'),
+      cancellable: true,
+    },
+    (progress, token) => askAll(services, several, progress, token),
+  );
+}
+
+async function askAll(
+  { lookUps, recents }: AskingServices,
+  several: readonly Wanted[],
+  progress: vscode.Progress<{ increment: number; message: string }>,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  const increment = 100 / several.length;
+  let done = 0;
+  await Promise.all(
+    several.map(async (wanted) => {
+      const result = await lookUps.lookUp(wanted, {
+        asker: 'batch',
+        refresh: true,
+        signal: controller.signal,
+      });
+      done++;
+      progress.report({ increment, message: `${done} / ${several.length}` });
+      const asked = result.failure?.code !== 'cancelled' && result.failure?.code !== 'paused';
+      const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
+      if (recent) await recents.note(recent, { inPlace: true });
+    }),
+  );
+}
