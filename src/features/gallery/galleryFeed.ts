@@ -32,8 +32,6 @@ export class GalleryFeed implements vscode.Disposable {
     private readonly run: BatchRun,
     private readonly entries: GalleryEntries,
     private readonly services: Pick<Services, 'store' | 'directory'>,
-    /** Called after each flush while a run is under way. */
-    private readonly onFlushed: () => void,
   ) {}
 
   get selected(): readonly number[] {
@@ -127,10 +125,8 @@ export class GalleryFeed implements vscode.Disposable {
     this.send([...this.dirty].filter((index) => this.sent.has(index)));
     this.dirty.clear();
     this.post({ type: 'header', header: this.header() });
-    if (!this.run.isRunning) return;
     // The time that is left changes by itself.
-    this.flushSoon();
-    this.onFlushed();
+    if (this.run.isRunning) this.flushSoon();
   }
 
   private header() {

@@ -54,12 +54,13 @@ export class GalleryPanel implements vscode.Disposable {
       localResourceRoots: [media, vscode.Uri.file(store.folder)],
     };
     const add = <T extends vscode.Disposable>(item: T) => this.subscriptions.add(item);
-    const feed = add(new GalleryFeed(panel, run, entries, services, () => this.keepNowAndThen()));
+    const feed = add(new GalleryFeed(panel, run, entries, services));
     this.feed = feed;
     add(panel.onDidDispose(() => this.dispose()));
     add(panel.onDidChangeViewState(() => feed.changed()));
     add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     add(run.onChanged((index) => feed.changed(index)));
+    add(run.onChanged(() => this.keepNowAndThen()));
     add(services.onDidLookUp((result) => run.note(result)));
     add(services.onDidChangeInstances(() => feed.changed()));
     add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
@@ -212,7 +213,8 @@ export class GalleryPanel implements vscode.Disposable {
     this.feed.say(summaryWords(this.entries.all));
   }
 
+  /** Also while the tab is hidden. */
   private keepNowAndThen(): void {
-    if (Date.now() - this.keptAt > KEEP_EVERY_MS) void this.keep();
+    if (this.run.isRunning && Date.now() - this.keptAt > KEEP_EVERY_MS) void this.keep();
   }
 }
