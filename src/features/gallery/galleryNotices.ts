@@ -24,10 +24,9 @@ export function galleryNotices({
     const sentence = failureSentence(run.haltedBy);
     notices.push(bad(vscode.l10n.t('Stopped, with everything kept. {0}', sentence)));
   }
-  const paused = instances.filter(
-    ({ idInstance, paused }) =>
-      paused && entries.some(({ entry }) => entry.idInstance === idInstance),
-  );
+  // An entry that was found before its instance was added names none; its answer does.
+  const asked = new Set(entries.map(({ answer, entry }) => answer?.idInstance ?? entry.idInstance));
+  const paused = instances.filter(({ idInstance, paused }) => paused && asked.has(idInstance));
   notices.push(...paused.map(pausedNotice));
   notices.push(...failureNotices(entries, run.haltedBy, paused));
   if (run.batch.isCut) {
