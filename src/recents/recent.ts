@@ -27,7 +27,7 @@ export interface RecentBatch {
   readonly title: string;
   /** How many chatIds it has. */
   readonly size: number;
-  /** When it was made or last opened, milliseconds since the epoch. */
+  /** When it was made, milliseconds since the epoch: opening it again leaves it in its place. */
   readonly at: number;
   readonly pinned?: boolean;
 }
