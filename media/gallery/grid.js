@@ -4,6 +4,7 @@
 import { element } from '../elements.js';
 import { createCell, fillCell, refineCell } from './cell.js';
 import { placeByKey } from './keys.js';
+import { Selection } from './selection.js';
 
 /** Rows that are drawn above and below the window. */
 const AROUND = 4;
@@ -20,12 +21,9 @@ export class Grid {
   #places = new Map();
   /** What the host sent of the entries; undefined for what was asked for. @type {Map<number, any>} */
   #rows = new Map();
-  /** @type {Set<number>} */
-  #selected = new Set();
+  #selection = new Selection([]);
   /** Place of the one cell that the Tab key reaches. */
   #active = 0;
-  /** Place where a range of selected cells begins. */
-  #anchor = 0;
   #columns = 1;
   #rowHeight = 1;
   /** Rows of the grid that are in the page. @type {Map<number, HTMLElement>} */
@@ -61,7 +59,7 @@ export class Grid {
   start({ selected, ...page }) {
     this.#page = page;
     this.#rows.clear();
-    this.#selected = new Set(selected);
+    this.#selection = new Selection(selected);
     this.element.setAttribute('aria-label', page.labels.grid);
   }
 
@@ -76,13 +74,14 @@ export class Grid {
     this.order = order;
     this.#places = new Map(order.map((index, place) => [index, place]));
     this.#active = Math.max(0, Math.min(this.#places.get(entry) ?? this.#active, order.length - 1));
-    this.#anchor = this.#active;
     if (this.#startsOver) {
-      this.#startsOver = false;
       this.#active = 0;
-      this.#anchor = 0;
       window.scrollTo(0, 0);
     }
+    if (this.#startsOver || !this.#places.has(this.#selection.anchor)) {
+      this.#selection.anchorAt(order[this.#active] ?? -1);
+    }
+    this.#startsOver = false;
     this.measure();
     this.#redraw();
   }
@@ -97,7 +96,7 @@ export class Grid {
   }
 
   clearSelection() {
-    this.#select(new Set());
+    this.#replaceSelection([]);
     this.focus();
   }
 
@@ -208,7 +207,7 @@ export class Grid {
     const cell = this.#cells.get(index);
     if (!cell) return;
     const isActive = this.#places.get(index) === this.#active;
-    const isSelected = this.#selected.has(index);
+    const isSelected = this.#selection.entries.has(index);
     fillCell(cell, this.#rows.get(index), { isActive, isSelected }, this.#page);
   }
 
@@ -234,8 +233,8 @@ export class Grid {
    */
   #moveTo(place, extend) {
     this.#activate(place);
-    if (extend) this.#selectRange(this.#anchor, place);
-    else this.#anchor = place;
+    if (extend) this.#selectTo(place);
+    else this.#selection.anchorAt(this.order[place] ?? -1);
     this.#scrollTo(Math.floor(place / this.#columns));
     this.draw();
     this.#cellAt(place)?.focus({ preventScroll: true });
@@ -251,29 +250,31 @@ export class Grid {
     if (window.scrollY > most) window.scrollTo(0, most);
   }
 
-  /**
-   * @param {number} from
-   * @param {number} to
-   */
-  #selectRange(from, to) {
-    const range = this.order.slice(Math.min(from, to), Math.max(from, to) + 1);
-    this.#select(new Set([...this.#selected, ...range]));
+  /** @param {number} place where the range from the anchor ends */
+  #selectTo(place) {
+    const from = this.#places.get(this.#selection.anchor) ?? place;
+    this.#selection.extend(this.order.slice(Math.min(from, place), Math.max(from, place) + 1));
+    this.#showSelection();
   }
 
   /** @param {number} index */
   #toggle(index) {
-    const selected = new Set(this.#selected);
-    if (!selected.delete(index)) selected.add(index);
-    this.#select(selected);
+    this.#selection.toggle(index);
+    this.#showSelection();
   }
 
-  /** @param {Set<number>} selected */
-  #select(selected) {
-    this.#selected = selected;
+  /** @param {readonly number[]} indices */
+  #replaceSelection(indices) {
+    this.#selection.replace(indices);
+    this.#showSelection();
+  }
+
+  #showSelection() {
+    const { entries } = this.#selection;
     for (const [index, cell] of this.#cells) {
-      cell.setAttribute('aria-selected', String(selected.has(index)));
+      cell.setAttribute('aria-selected', String(entries.has(index)));
     }
-    this.#post({ type: 'select', indices: [...selected] });
+    this.#post({ type: 'select', indices: [...entries] });
   }
 
   /** @param {KeyboardEvent} event */
@@ -289,9 +290,9 @@ export class Grid {
       isRightToLeft: getComputedStyle(this.element).direction === 'rtl',
     });
     if (place !== undefined) this.#moveTo(place, event.shiftKey);
-    else if (control && event.key.toLowerCase() === 'a') this.#select(new Set(this.order));
+    else if (control && event.key.toLowerCase() === 'a') this.#replaceSelection(this.order);
     else if (event.key === 'Escape' && !isInCell) this.#cellAt(this.#active)?.focus();
-    else if (event.key === 'Escape' && this.#selected.size > 0) this.#select(new Set());
+    else if (event.key === 'Escape' && this.#selection.entries.size > 0) this.#replaceSelection([]);
     else if (event.key === 'Enter' && isInCell) this.#post({ type: 'open', index });
     else if (event.key === ' ' && isInCell && index !== undefined) this.#toggle(index);
     else return;
@@ -303,7 +304,7 @@ export class Grid {
     const place = this.#places.get(indexOf(target));
     if (place === undefined || place === this.#active) return;
     this.#activate(place);
-    this.#anchor = place;
+    this.#selection.anchorAt(this.order[place] ?? -1);
   }
 
   /** @param {MouseEvent} event */
@@ -314,10 +315,10 @@ export class Grid {
     if (place === undefined || !(target instanceof Element)) return;
     if (target.closest('.place')) this.#post({ type: 'goTo', index });
     else if (target.closest('.more')) this.#post({ type: 'places', index });
-    else if (event.shiftKey) this.#selectRange(this.#anchor, place);
+    else if (event.shiftKey) this.#selectTo(place);
     else if (event.ctrlKey || event.metaKey || target.closest('.check')) this.#toggle(index);
     else this.#post({ type: 'open', index });
-    if (!event.shiftKey) this.#anchor = place;
+    if (!event.shiftKey) this.#selection.anchorAt(index);
     this.#activate(place);
     if (!target.closest('button')) this.#cells.get(index)?.focus({ preventScroll: true });
   }

@@ -132,6 +132,30 @@ describe('Many at once', () => {
     assert.equal((await page.cells())[0], `${NAMES[0]}: Picture`);
   });
 
+  it('adds a range to what is selected, and takes back what was too much of it', async () => {
+    const page = await gallery();
+    const { keyboard } = window().page;
+    const selected = (count: number) => page.selection.getByText(`${count} selected`).waitFor();
+    await page.search.focus();
+    await keyboard.press('ArrowDown');
+    await keyboard.press('Space');
+    await keyboard.press('ArrowRight');
+    await keyboard.press('ArrowRight');
+    for (const count of [3, 4, 5]) {
+      await keyboard.press('Shift+ArrowRight');
+      await selected(count);
+    }
+    await keyboard.press('Shift+ArrowLeft');
+    await selected(4);
+    await page.cell(NAMES[7] ?? '').click({ modifiers: ['Shift'] });
+    await selected(7);
+    await page.cell(NAMES[3] ?? '').click({ modifiers: ['Shift'] });
+    await selected(3);
+    await keyboard.press('Escape');
+    await keyboard.press('Control+Home');
+    await page.selection.waitFor({ state: 'hidden' });
+  });
+
   it('can be walked and selected by keyboard alone', async () => {
     const page = await gallery();
     const { keyboard } = window().page;
