@@ -165,6 +165,8 @@ const extension = {
   sourcemap: watch ? 'linked' : false,
   legalComments: 'none',
   metafile: true,
+  // As `require`: Node's loader of ES modules reads and parses a bundle first to find out that it is none.
+  supported: { 'dynamic-import': false },
   // undici's own switch for builds without its experimental parser, a third of its size.
   define: { esbuildDetection: 'true' },
   // The WebP decoder lies beside the bundle that reads it.

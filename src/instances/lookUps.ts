@@ -51,6 +51,11 @@ export class LookUps {
     return result;
   }
 
+  /** What `peek` found was shown in place of a look-up. */
+  noteSeen(result: LookUpResult): void {
+    this.onSeen(result, { inPlace: false });
+  }
+
   /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
   async peek(
     wanted: Wanted,

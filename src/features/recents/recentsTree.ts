@@ -18,7 +18,7 @@ import {
 import { knownName, named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
-import { ageWords } from '../../text/format';
+import { ageFormat, ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
@@ -56,6 +56,9 @@ export interface ViewState {
 export class RecentsTree implements vscode.TreeDataProvider<Row> {
   /** How many entries are shown of a group, where it is more than a page. */
   private readonly shown = new Map<string, number>();
+  /** What names the entries of a page; read for all of them at once. */
+  private readonly names = new WeakMap<Recent, string>();
+  private readonly age = ageFormat('narrow');
 
   constructor(
     private readonly services: TreeServices,
@@ -68,13 +71,13 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   }
 
   async getChildren(element?: Row): Promise<Row[]> {
-    if (element) return isGroup(element) ? this.page(element.group, element.entries) : [];
+    if (element) return isGroup(element) ? await this.page(element.group, element.entries) : [];
     const { recents, pending } = this.services;
     await recents.load();
     const { grouping, filter } = this.state();
     const all = await this.matching(recents.list(), filter);
     const waiting = await pending.waiting();
-    if (grouping === 'none') return [...waiting, ...this.page(WHOLE_LIST, all)];
+    if (grouping === 'none') return [...waiting, ...(await this.page(WHOLE_LIST, all))];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
   }
 
@@ -90,9 +93,16 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     });
   }
 
-  private page(group: string, entries: readonly RecentEntry[]): Row[] {
+  private async page(group: string, entries: readonly RecentEntry[]): Promise<Row[]> {
     const shown = this.shownOf(group);
-    const page: Row[] = entries.slice(0, shown);
+    const page = entries.slice(0, shown);
+    const lookUps = lookUpsAmong(page);
+    const kept = await this.services.details.keptOfAll(lookUps);
+    for (const recent of lookUps) {
+      const name = knownName(kept.get(recent) ?? []);
+      if (name === undefined) this.names.delete(recent);
+      else this.names.set(recent, name);
+    }
     return entries.length > shown ? [...page, { more: group }] : page;
   }
 
@@ -131,7 +141,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isBatch(row)) return batchRow(row);
     const item = new vscode.TreeItem(await this.label(row));
     item.id = recentKey(row);
-    item.description = describe(row);
+    item.description = this.describe(row);
     item.iconPath = await this.icon(row);
     item.contextValue = [
       'recent',
@@ -160,10 +170,18 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
 
   /** The name that is known, the formatted number, or the chatId. */
   private async label(recent: Recent): Promise<string> {
-    const name = knownName(await this.services.details.keptOf(recent));
+    const name = this.names.get(recent);
     if (name !== undefined) return name;
     const parsed = parseChatId(recent.chatId);
     return parsed.ok ? avatarHeading(parsed.chatId) : recent.chatId;
+  }
+
+  /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
+  private describe(recent: Recent): string {
+    const parts = [resultLabel(recentResult(recent)), this.age(recent.lookedUpAt, Date.now())];
+    if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
+    if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
+    return parts.join(' · ');
   }
 
   private async facts(recent: Recent): Promise<AvatarFacts | undefined> {
@@ -210,17 +228,6 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (sentence !== undefined) md.appendMarkdown(`\n\n${plain(sentence)}`);
     return md;
   }
-}
-
-/** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
-function describe(recent: Recent): string {
-  const parts = [
-    resultLabel(recentResult(recent)),
-    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
-  ];
-  if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
-  if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
-  return parts.join(' · ');
 }
 
 function themedIcon(recent: Recent): vscode.ThemeIcon {
