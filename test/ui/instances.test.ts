@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { answer, typeInstance } from './instanceForm.ts';
 import { iconSize } from './picture.ts';
 import { requestLines, SHOP, useSimulator } from './simulated.ts';
+import { viewPane } from './tree.ts';
 import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
@@ -129,6 +130,16 @@ describe('Instances, by hand', () => {
     const dialog = await window().dialog('Replace Shop · WhatsApp, which is there already?');
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await row('Shop');
+  });
+
+  it('asks for a new one from the title of the view, also while a row there has the focus', async () => {
+    await window().treeRow('Instances', 'Shop').click();
+    const pane = viewPane(window().page, 'Instances');
+    await pane.getByRole('button', { name: 'Add Instance…' }).click();
+    await window().quickInput.message(/^idInstance/);
+    assert.equal(await window().quickInput.text(), '');
+    await window().page.keyboard.press('Escape');
+    await window().quickInput.gone();
   });
 
   it('makes another one the default', async () => {

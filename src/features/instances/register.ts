@@ -39,7 +39,9 @@ export function registerInstances(services: Services): void {
     subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
-    return addInstance(services, argument);
+    // The title of the view passes the row that has the focus there.
+    const isRow = directory.instances.includes(argument as Instance);
+    return addInstance(services, isRow ? undefined : argument);
   });
   register(COMMANDS.addInstanceFromText, async (argument) => {
     const { addInstanceFromText } = await import('./addFromText');
