@@ -209,6 +209,27 @@ describe('Looking up', () => {
     assert.equal(await panel.locator('main').locator('[onclick], [onerror], [style]').count(), 0);
   });
 
+  it('copies all rows that are selected, and asks for all of them again', async () => {
+    const row = (label: string) => window().treeRow('Recent Look-ups', label);
+    await row('+1 202 555 0143').click();
+    await row('+7 900 123 45 67').click({ modifiers: ['ControlOrMeta'] });
+    await window().setClipboard('');
+    await window().contextMenu(row('+7 900 123 45 67'), 'Copy chatId');
+    const copied = async () => (await window().clipboard()).split('\n').sort();
+    await until('both to be copied', async () => (await copied()).join() === [MARCUS, MAYA].join());
+    await row('+7 900 123 45 67').click({ button: 'right' });
+    const menu = window().page.locator('.monaco-menu');
+    await menu.getByText('Pin or Unpin').waitFor();
+    assert.equal(await menu.getByText('Copy Request as curl').count(), 0);
+    await window().page.keyboard.press('Escape');
+    const before = asked().length;
+    await window().contextMenu(row('+7 900 123 45 67'), 'Refresh Avatar');
+    const dialog = await window().dialog('Ask GREEN-API again for 2 chatIds?');
+    await dialog.getByRole('button', { name: 'Ask Again' }).click();
+    await until('both answers', () => asked().length === before + 2);
+    assert.deepEqual(asked().slice(before).sort(), [MARCUS, MAYA]);
+  });
+
   it('removes a row, and clears them all', async () => {
     const row = window().treeRow('Recent Look-ups', '+7 900 123 45 67');
     await window().contextMenu(row, 'Remove from Recent Look-ups');
