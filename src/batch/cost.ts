@@ -1,5 +1,3 @@
-import type { BatchEntry } from './batch';
-
 export interface BatchCost {
   readonly requests: number;
   /** At the pace that was set; instances are asked at the same time. */
@@ -7,7 +5,10 @@ export interface BatchCost {
 }
 
 /** What it costs to ask for these entries; those that nobody answers for cost nothing. */
-export function costOf(entries: Iterable<BatchEntry>, requestsPerSecond: number): BatchCost {
+export function costOf(
+  entries: Iterable<{ readonly idInstance?: string | undefined }>,
+  requestsPerSecond: number,
+): BatchCost {
   const byInstance = new Map<string, number>();
   for (const { idInstance } of entries) {
     if (idInstance === undefined) continue;

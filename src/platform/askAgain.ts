@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { costOf } from '../batch/cost';
 import type { Wanted } from '../instances/lookUps';
 import { recentOf } from '../recents/recent';
+import { costWords } from '../text/batches';
 import { chatIdCount } from '../text/counts';
 import { confirm } from './confirm';
 import type { Services } from './services';
@@ -12,10 +14,10 @@ export async function askAgain(
   services: AskingServices,
   several: readonly Wanted[],
 ): Promise<void> {
-  const seconds = Math.ceil(several.length / services.settings.requestsPerSecond.value);
+  const pace = services.settings.requestsPerSecond.value;
   const isMeant = await confirm(
     vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(several.length)),
-    vscode.l10n.t('One request each, about {0} s in all.', seconds),
+    vscode.l10n.t('One request each: {0}.', costWords(costOf(several, pace), pace)),
     vscode.l10n.t('Ask Again'),
   );
   if (!isMeant) return;
