@@ -1,16 +1,19 @@
 import * as vscode from 'vscode';
-import { textLanguage } from './language';
+import { perLanguage } from './language';
 
 type Category = Intl.LDMLPluralRule;
 
+const PLURALS = perLanguage((language) => new Intl.PluralRules(language));
+const NUMBERS = perLanguage((language) => new Intl.NumberFormat(language));
+
 /** The plural form that a number takes in the user's language: Russian has three that matter. */
 function categoryOf(count: number): Category {
-  return new Intl.PluralRules(textLanguage()).select(count);
+  return PLURALS().select(count);
 }
 
 /** A count with the separators of the user's language. */
 export function countWords(count: number): string {
-  return new Intl.NumberFormat(textLanguage()).format(count);
+  return NUMBERS().format(count);
 }
 
 // `l10n.t` knows no plurals. The comment becomes part of a message's key, so a translation has one entry

@@ -94,7 +94,7 @@ describe('The view of recent look-ups', () => {
     const before = asked();
     await window().runCommand('Avatar Lens: Refresh All Recent Look-ups…');
     const question = await window().dialog('Ask GREEN-API again for 453 chatIds?');
-    await question.getByText('One request each, about 57 s in all.').waitFor();
+    await question.getByText('One request each: about 57 s at 8/s.').waitFor();
     await window().screenshot('recents refresh all');
     await question.getByRole('button', { name: 'Ask Again' }).click();
     const toast = await window().notification('Asking GREEN-API again');

@@ -18,7 +18,7 @@ import {
 import { knownName, named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
-import { ageFormat, ageWords } from '../../text/format';
+import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { PRODUCT_NAMES } from '../../text/products';
@@ -58,7 +58,6 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private readonly shown = new Map<string, number>();
   /** What names the entries of a page; read for all of them at once. */
   private readonly names = new WeakMap<Recent, string>();
-  private readonly age = ageFormat('narrow');
 
   constructor(
     private readonly services: TreeServices,
@@ -178,7 +177,10 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
 
   /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
   private describe(recent: Recent): string {
-    const parts = [resultLabel(recentResult(recent)), this.age(recent.lookedUpAt, Date.now())];
+    const parts = [
+      resultLabel(recentResult(recent)),
+      ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
+    ];
     if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
     if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
     return parts.join(' · ');
