@@ -31,8 +31,8 @@ main(async () => {
   const mocha = new Mocha({
     ui: 'bdd',
     timeout: 120_000,
-    // A busy machine may miss a mouse's rest or draw late; what is broken fails twice.
-    retries: 1,
+    // A busy machine may miss a mouse's rest or draw late; what is broken fails each time.
+    retries: 2,
     forbidOnly: true,
     reporter: CountingReporter,
     ...(values.grep === undefined ? {} : { grep: values.grep }),

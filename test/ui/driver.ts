@@ -43,6 +43,9 @@ export interface WindowOptions {
   readonly extensionsFolder?: string;
 }
 
+/** So long a notification may take to come. */
+const TOAST_LIMIT_MS = 15_000;
+
 /** Starts a server and opens its window; resolves when the extension is active. */
 export async function openWindow(options: WindowOptions): Promise<VsCodeWindow> {
   const dataFolder = path.join(options.parentFolder ?? uiFolder, options.name);
@@ -176,7 +179,7 @@ export class VsCodeWindow {
     const target = path.resolve(this.folder, file);
     await this.page.keyboard.press('Control+P');
     await this.quickInput.type(line === undefined ? target : `${target}:${line}`);
-    await this.quickInput.pick(path.basename(file));
+    await this.quickInput.pickExactly(path.basename(file));
     await this.quickInput.gone();
     await this.tab(path.basename(file)).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
@@ -249,20 +252,25 @@ export class VsCodeWindow {
     const entry = menu.locator('.action-item').filter({ hasText: item }).first();
     await entry.waitFor();
     // A menu ignores clicks in its first moments, so that the click that opened it picks nothing.
-    await until(`the menu to take "${item}"`, async () => {
-      await entry.click({ timeout: 500 }).catch(() => undefined);
-      return !(await menu.isVisible());
-    });
+    await entry.hover();
+    await this.page.keyboard.press('Enter');
+    await menu.waitFor({ state: 'hidden' });
   }
 
   /** The notification that contains this text, once it is there. */
   async notification(text: string | RegExp): Promise<Locator> {
-    const toast = this.page
-      .locator('.notification-toast .notification-list-item')
+    const item = this.page
+      .locator(':is(.notification-toast, .notifications-center) .notification-list-item')
       .filter({ hasText: text })
       .first();
-    await toast.waitFor();
-    return toast;
+    try {
+      await item.waitFor({ timeout: TOAST_LIMIT_MS });
+    } catch {
+      // One that comes right after three others, as no person is quick enough for, shows there alone.
+      await this.runCommand('Notifications: Show Notifications');
+      await item.waitFor();
+    }
+    return item;
   }
 
   /** The modal dialog that contains this text, once it is there. */

@@ -215,6 +215,7 @@ describe('Many at once', () => {
     await (await gallery()).button('Pictures…').first().click();
     await window().quickInput.typePath(`${pictures}/`);
     await window().page.getByRole('button', { name: 'Save Pictures Here (2)' }).click();
+    await window().quickInput.gone();
     await window().notification('Pictures saved: 2 of 2');
     assert.deepEqual(readdirSync(pictures), [`${IDS[0]}.jpg`, `${IDS[1]}.png`]);
     await window().runCommand('Notifications: Clear All Notifications');
