@@ -40,8 +40,10 @@ export class VsCodeServer {
 
   static async start(options: ServerOptions): Promise<VsCodeServer> {
     const { host, dataFolder } = options;
-    mkdirSync(dataFolder, { recursive: true });
-    const logFile = path.join(dataFolder, 'server.log');
+    // In a folder of its own: TypeScript watches those above a workspace, and at the level Trace the server
+    // logs each change that it sees, its log's own as well.
+    const logFile = path.join(dataFolder, 'server', 'server.log');
+    mkdirSync(path.dirname(logFile), { recursive: true });
     const log = openSync(logFile, 'w');
     // A process group of its own, so that stopping it stops extension hosts, watchers and terminals too.
     const child = spawn(host.node, serverArguments(options), {
