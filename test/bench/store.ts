@@ -10,6 +10,7 @@ import { type BenchRow, limitRow, milliseconds, quantile } from './row';
 const AVATARS = 10_000;
 const PICTURE_BYTES = 30_000;
 const LOOK_UPS = 1000;
+const ROUNDS = 3;
 const ID_INSTANCE = '1101000001';
 
 /** What is read from the disk: avatars among 10,000, and the list of 10,000 recent look-ups. */
@@ -29,7 +30,12 @@ async function benchAvatars(folder: string): Promise<BenchRow[]> {
   // The first one loads what reads records.
   await store.read(ID_INSTANCE, chatId(0));
   const first = await lookUps(store);
-  const again = await lookUps(store);
+  // The best of several, since others use the disk.
+  let again = await lookUps(store);
+  for (let round = 1; round < ROUNDS; round += 1) {
+    const times = await lookUps(store);
+    again = again.map((time, index) => Math.min(time, times[index] ?? time));
+  }
   const sweeping = performance.now();
   await store.sweep(Number.POSITIVE_INFINITY);
   return [
