@@ -32,9 +32,12 @@ export function registerNotifications(
   };
   subscriptions.add(services.onDidChangeInstances(() => void takeUp()));
   // A window that closed may have left its receivers and its waiting to this one.
+  let wasFocused = vscode.window.state.focused;
   subscriptions.add(
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      if (focused) void takeUp();
+      // The event also tells when the user pauses.
+      if (focused && !wasFocused) void takeUp();
+      wasFocused = focused;
     }),
   );
   void directory.load().then(takeUp);
