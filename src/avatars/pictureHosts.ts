@@ -1,5 +1,5 @@
 /** Where the products keep avatars: WhatsApp, MAX, Telegram (GREEN-API's own download addresses). */
-export const PICTURE_HOSTS: readonly { readonly host: RegExp; readonly path?: string }[] = [
+const PICTURE_HOSTS: readonly { readonly host: RegExp; readonly path?: string }[] = [
   { host: /\.whatsapp\.net$/ },
   { host: /\.oneme\.ru$/ },
   { host: /\.api\.green-api\.com$/, path: '/download/' },

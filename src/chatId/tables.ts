@@ -50,12 +50,7 @@ function* rowsBelow(
 }
 
 /** The cells of a line, trimmed; a delimiter between quotation marks is none. `undefined` for a blank line. */
-export function cellsOf(
-  text: string,
-  from: number,
-  to: number,
-  delimiter: string,
-): Range[] | undefined {
+function cellsOf(text: string, from: number, to: number, delimiter: string): Range[] | undefined {
   let [start, end] = [from, Math.min(to, text.length)];
   while (end > start && isSpace(text, end - 1, delimiter)) end -= 1;
   while (start < end && isSpace(text, start, delimiter)) start += 1;

@@ -86,7 +86,7 @@ export function failureOfStatus(
 const MAX_RETRY_AFTER_MS = 60_000;
 
 /** Seconds or an HTTP date, capped; `undefined` for anything else. Not documented by GREEN-API. */
-export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
+function parseRetryAfter(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   const text = value.trim();
   const ms = /^\d{1,9}$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;

@@ -21,7 +21,7 @@ export type Choice =
       readonly choices: readonly Instance[];
     };
 
-export function familyOf(product: Product): ChatIdFamily {
+function familyOf(product: Product): ChatIdFamily {
   return product === 'whatsapp' ? 'whatsapp' : 'numeric';
 }
 

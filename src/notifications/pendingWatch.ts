@@ -2,7 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import type { PendingRequest, PendingRequests } from './pending';
 
 /** GREEN-API promises no time; whoever waits longer than this waits in vain. */
-export const OVERDUE_AFTER_MS = 10 * 60 * 1000;
+const OVERDUE_AFTER_MS = 10 * 60 * 1000;
 
 /** Ages are shown in minutes. */
 const TICK_MS = 30_000;

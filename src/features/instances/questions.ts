@@ -131,7 +131,7 @@ function validateIdInstance(text: string): string | vscode.InputBoxValidationMes
   }
 }
 
-export function validateToken(text: string): string | vscode.InputBoxValidationMessage | undefined {
+function validateToken(text: string): string | vscode.InputBoxValidationMessage | undefined {
   if (takeApartRequestUrl(text)) return takenApart();
   switch (checkToken(text)) {
     case undefined:
@@ -159,7 +159,7 @@ function takenApart(): vscode.InputBoxValidationMessage {
   };
 }
 
-export function validateApiUrl(text: string): string | undefined {
+function validateApiUrl(text: string): string | undefined {
   const checked = normaliseApiUrl(text);
   return checked.ok ? undefined : apiUrlSentence(checked.problem);
 }

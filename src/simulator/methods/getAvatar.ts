@@ -28,7 +28,7 @@ export function getAvatar(call: Call, world: World): Reply {
 }
 
 /** A check that the service itself could not finish, told differently by each generation. */
-export function checkFailed(generation: Generation, reason: string): Reply {
+function checkFailed(generation: Generation, reason: string): Reply {
   switch (generation) {
     case 'A':
       return json(200, { existsWhatsapp: false, urlAvatar: '', reason });
