@@ -35,19 +35,24 @@ export class FileReading implements Reading {
     const handle = await open(this.file, 'r');
     try {
       const { size, mtimeMs } = await handle.stat();
-      const buffer = Buffer.allocUnsafe(CHUNK);
+      let [free, spare] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];
       let at = 0;
+      const read = (most: number) => handle.read(free, 0, Math.min(most, size - at), at);
+      let next = read(SNIFFED);
       while (at < size) {
-        const wanted = Math.min(at === 0 ? SNIFFED : CHUNK, size - at);
-        const { bytesRead } = await handle.read(buffer, 0, wanted, at);
+        const { bytesRead, buffer } = await next;
         if (bytesRead === 0) break;
         const chunk = buffer.subarray(0, bytesRead);
         if (at === 0 && isBinary(chunk)) {
           this.problem = 'binary';
           return;
         }
-        yield chunk;
         at += bytesRead;
+        [free, spare] = [spare, free];
+        // Read while the one before is searched; what goes wrong is told when it is awaited.
+        next = read(CHUNK);
+        next.catch(() => undefined);
+        yield chunk;
       }
       const after = await handle.stat();
       if (after.nlink === 0) this.problem = 'vanished';

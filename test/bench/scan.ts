@@ -11,7 +11,8 @@ import { type BenchRow, limitRow, milliseconds, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';
 
 const MEGABYTES = 100;
-const ROUNDS = 7;
+const ROUNDS = 15;
+const PROCESSES = 7;
 const MAX = Number.POSITIVE_INFINITY;
 const CHUNK = 256 * 1024;
 
@@ -94,7 +95,7 @@ async function naive(file: string): Promise<number> {
 /** A process of its own, for memory above that of an idle one. Best of several: others use the machine. */
 function scanAlone(file: string): ScanReport {
   const program = path.join(__dirname, 'scanAlone.js');
-  const reports = Array.from({ length: ROUNDS }, () => {
+  const reports = Array.from({ length: PROCESSES }, () => {
     const output = execFileSync(process.execPath, ['--expose-gc', program, file], {
       encoding: 'utf8',
     });

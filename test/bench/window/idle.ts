@@ -22,9 +22,15 @@ export async function benchIdle(): Promise<BenchRow[]> {
   for (const file of files) writeLog(file, FILE_BYTES);
   const simulator = await startInstances([ID_INSTANCE]);
   try {
-    // In both windows, since watching costs something itself.
-    const env = { AVATAR_LENS_PROBE_WATCHES: '1' };
-    const watched = await openProbed({ name: 'idle', folder, env });
+    const window = {
+      name: 'idle',
+      folder,
+      // VS Code's search for ports to forward looks through all processes, hundreds of files a second.
+      settings: { 'remote.autoForwardPorts': false, 'remote.autoForwardPortsSource': 'output' },
+      // In both windows, since watching costs something itself.
+      env: { AVATAR_LENS_PROBE_WATCHES: '1' },
+    };
+    const watched = await openProbed(window);
     let ours: Idle;
     let begun: Record<string, number>;
     let requests: number;
@@ -37,7 +43,7 @@ export async function benchIdle(): Promise<BenchRow[]> {
     } finally {
       await watched.close();
     }
-    const without = await openProbed({ name: 'idle', folder, env, isAlone: true });
+    const without = await openProbed({ ...window, isAlone: true });
     try {
       const reference = await idle(without, files);
       return rows(ours, reference, begun, simulator.requests.length - requests);

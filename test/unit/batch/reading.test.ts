@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { appendFile, chmod, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, chmod, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
@@ -45,6 +45,17 @@ describe('reading a text for chatIds', () => {
     assert.deepEqual([found, problem, textsRead], [20_000, undefined, 1]);
     const place = { source: 0, line: 19, column: 31, length: 16 };
     assert.deepEqual(mentions[0]?.places.at(-1), place);
+  });
+
+  it('gives every byte in order, also to whoever takes long with a chunk', async () => {
+    const whole = Array.from({ length: 150_000 }, (_, index) => `${index}\n`).join('');
+    await writeFile(file, whole);
+    let given = '';
+    for await (const chunk of new FileReading(file)) {
+      await readFile(file);
+      given += Buffer.from(chunk).toString('latin1');
+    }
+    assert.ok(given === whole);
   });
 
   it('leaves out a text without any, and without a problem', async () => {
