@@ -8,7 +8,7 @@ import { type BenchRow, limitRow } from './row';
 import type { TreeReport } from './treesAlone';
 
 const RECENTS = 10_000;
-const PROCESSES = 5;
+const PROCESSES = 9;
 
 /** The view of recent look-ups in the packaged extension, when there are 10,000 of them. */
 export async function benchTrees(): Promise<BenchRow[]> {

@@ -1,4 +1,7 @@
 // Draws the view of recent look-ups as VS Code does, in a process of its own: run by trees.ts.
+// VS Code's extension host has these loaded long before.
+import 'node:net';
+import 'node:perf_hooks';
 import type * as vscode from 'vscode';
 import { WHOLE_LIST } from '../../src/features/recents/rows';
 import { activatePackaged } from '../stub/packaged';
