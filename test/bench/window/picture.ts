@@ -4,7 +4,7 @@ import type { Simulator } from '../../../src/simulator/simulator';
 import { until } from '../../ui/until';
 import { type BenchRow, milliseconds, quantile } from '../row';
 import { openProbed, type ProbedWindow, windowsFolder } from './installed';
-import { addInstance, startInstances } from './simulated';
+import { addInstance, drawPictures, startInstances } from './simulated';
 
 /** VS Code asks its providers after half of this, and draws what they have after the whole. */
 const HOVER_DELAY_MS = 300;
@@ -54,6 +54,7 @@ export async function benchPicture(): Promise<BenchRow[]> {
     for (const [index, simulator] of simulators.entries()) {
       await addInstance(probed, idInstance(index), simulator);
       await makeDefault(probed, index);
+      await drawPictures(simulator, idInstance(index), ids[index] ?? []);
       asked.push(await median(probed, ids[index] ?? []));
     }
     await makeDefault(probed, 0);

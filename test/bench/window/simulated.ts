@@ -30,6 +30,22 @@ export async function addInstance(
   if (isAdded !== true) throw new Error(`the instance ${idInstance} could not be added`);
 }
 
+/** Has the pictures of these ids drawn, which takes the simulator longer than what is measured. */
+export async function drawPictures(
+  simulator: Simulator,
+  idInstance: string,
+  chatIds: readonly string[],
+): Promise<void> {
+  const getAvatar = `${simulator.origin}/waInstance${idInstance}/getAvatar/${tokenOf(idInstance)}`;
+  await Promise.all(
+    chatIds.map(async (chatId) => {
+      const reply = await fetch(getAvatar, { method: 'POST', body: JSON.stringify({ chatId }) });
+      const { urlAvatar } = (await reply.json()) as { urlAvatar: string };
+      await (await fetch(urlAvatar)).arrayBuffer();
+    }),
+  );
+}
+
 function tokenOf(idInstance: string): string {
   return idInstance.padEnd(50, 'a');
 }
