@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { ImageMimeType } from './image';
 import type { ThumbnailJob } from './thumbnailWorker';
@@ -6,6 +7,8 @@ import type { ThumbnailJob } from './thumbnailWorker';
 /** A picture made to need more ends the worker and nothing else. */
 const HEAP_MEGABYTES = 256;
 const TIME_LIMIT_MS = 10_000;
+/** A worker starts when the hover that asked has been drawn: both at once would keep that waiting. */
+const START_AFTER_MS = 250;
 /** How long the worker waits for more work before it goes. */
 const IDLE_MS = 1000;
 
@@ -44,6 +47,7 @@ export class Thumbnailer {
   }
 
   async #run(job: ThumbnailJob): Promise<Uint8Array | undefined> {
+    if (!this.#worker) await pause(START_AFTER_MS);
     if (this.#disposed) return undefined;
     clearTimeout(this.#idle);
     const worker = this.#start();
