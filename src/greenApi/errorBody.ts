@@ -1,4 +1,5 @@
 import type { ErrorCode, Failure } from './failure';
+import { failureOfState, WORD } from './states';
 
 /** MAX's own limit on contact checks; its documentation advises a pause of about two hours. */
 const CONTACT_LIMIT_PAUSE_MS = 2 * 60 * 60 * 1000;
@@ -17,6 +18,7 @@ const PHRASES: readonly (readonly [phrase: string, code: ErrorCode])[] = [
   ['account is expired', 'instanceExpired'],
   ['instance is deleted', 'instanceDeleted'],
   ['not authorized', 'instanceNotAuthorized'],
+  ['notauthorized', 'instanceNotAuthorized'],
 ];
 
 /** A chatId that the validator refused: `Validation failed. Details: 'chatId' must be …`. */
@@ -51,6 +53,7 @@ export function failureOfStatus(
     case 400:
       return (
         failureOfQuota(parseJson(text), status) ??
+        failureOfStateInstance(parseJson(text), status) ??
         failureOfText(text, status) ?? { code: 'badReply', status, detail: 'unknown 400' }
       );
     case 401:
@@ -109,6 +112,15 @@ export function failureOfQuota(body: unknown, status?: number): Failure | undefi
   if (exceeded.length === 0) return undefined;
   const ofChat = exceeded.every((state) => state.startsWith('CORRESPONDENTS'));
   return { code: 'quotaExceeded', ...withStatus, detail: ofChat ? 'correspondents' : 'method' };
+}
+
+/** An object that tells the state of an instance in place of what was asked for. */
+export function failureOfStateInstance(body: unknown, status?: number): Failure | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const { stateInstance } = body as { stateInstance?: unknown };
+  if (typeof stateInstance !== 'string' || !WORD.test(stateInstance)) return undefined;
+  const code = failureOfState(stateInstance);
+  return code && { code, ...(status === undefined ? {} : { status }) };
 }
 
 /** The value of a JSON text, or `undefined` where it is none. */

@@ -1,8 +1,15 @@
 import * as z from 'zod/mini';
 import type { Product } from '../chatId/product';
 import { productOfTypeInstance } from '../chatId/product';
-import { failureOfQuota, failureOfStatus, failureOfText, parseJson } from './errorBody';
+import {
+  failureOfQuota,
+  failureOfStateInstance,
+  failureOfStatus,
+  failureOfText,
+  parseJson,
+} from './errorBody';
 import { type Failure, failed, ok, type Result } from './failure';
+import { WORD } from './states';
 
 /** What getAvatar answered, whatever generation of the API it came from. */
 export type AvatarReply =
@@ -70,9 +77,6 @@ export function readAvatarFields(
     return ok({ outcome: 'noPicture' });
   return ok({ outcome: 'unknown' });
 }
-
-/** One of GREEN-API's own words, as `stateInstance` and `typeInstance` are, known to us or not. */
-const WORD = /^[a-z]\w{0,31}$/i;
 
 /** States of getStateInstance; others are tolerated and count as not authorised. */
 export type StateInstance = string;
@@ -168,7 +172,7 @@ function failureInside(
       return failureOfStatus(code, proseOf(body), undefined, now);
     }
   }
-  const isError = body.status === false || typeof body.error === 'string';
+  const isError = body.status === false || (typeof body.error === 'string' && !isEmpty(body.error));
   return isError ? misread(body, status, 'status false') : undefined;
 }
 
@@ -179,7 +183,9 @@ function misread(body: object, status: number | undefined, detail: string): Fail
     ...(status === undefined ? {} : { status }),
     detail,
   };
-  return failureOfText(proseOf({ ...body }), status) ?? badReply;
+  return (
+    failureOfStateInstance(body, status) ?? failureOfText(proseOf({ ...body }), status) ?? badReply
+  );
 }
 
 /** What an error object says, under any of the names in use (green-api's MCP gateway tries them too). */

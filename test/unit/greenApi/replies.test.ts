@@ -24,6 +24,7 @@ const OUTCOMES: readonly (readonly [body: unknown, outcome: AvatarReply['outcome
   [{ available: true }, 'noPicture'],
   [{ existsWhatsapp: true }, 'noPicture'],
   [{ urlAvatar: '', reason: '', existsWhatsapp: true }, 'noPicture'],
+  [{ urlAvatar: '', available: true, error: '' }, 'noPicture'],
   [{ urlAvatar: '', available: false }, 'hidden'],
   [{ available: false, existsWhatsapp: false }, 'hidden'],
   [{ urlAvatar: null, base64Avatar: 'undefined', available: false }, 'hidden'],
@@ -65,6 +66,25 @@ describe('a reply of getAvatar', () => {
       const failure = { code: 'badReply', status: 200, detail };
       assert.deepEqual(await read(body), { ok: false, failure });
     });
+  }
+
+  const states = {
+    notAuthorized: 'instanceNotAuthorized',
+    blocked: 'instanceNotAuthorized',
+    pendingCode: 'instanceNotAuthorized',
+    starting: 'instanceStarting',
+    authorized: 'badReply',
+  } as const;
+  for (const [state, code] of Object.entries(states)) {
+    for (const status of [200, 400]) {
+      it(`that tells the state ${state} with a ${status} means ${code}`, async () => {
+        const body = { stateInstance: state };
+        world.simulator.fail('getAvatar', () => json(status, body));
+        const reply = await world.backend().client.getAvatar(world.credentials(), CHAT_ID);
+        world.simulator.clearFaults();
+        assert.equal(!reply.ok && reply.failure.code, code);
+      });
+    }
   }
 
   it('may have a megabyte, and not a byte more', async () => {
