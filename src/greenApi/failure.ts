@@ -56,3 +56,12 @@ export function ok<T>(value: T): Result<T> {
 export function failed(code: ErrorCode, more: Omit<Failure, 'code'> = {}): Result<never> {
   return { ok: false, failure: { code, ...more } };
 }
+
+/** The unforeseen, such as a bundle that cannot be loaded, as a failure. Its message may hold anything. */
+export async function safely<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
+  try {
+    return await run();
+  } catch (error) {
+    return failed('badReply', { detail: error instanceof Error ? error.name : 'unknown' });
+  }
+}

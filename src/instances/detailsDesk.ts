@@ -1,6 +1,6 @@
 import type { DetailsStore, KeptDetails, Whom } from '../avatars/detailsStore';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
-import type { Failure, Result } from '../greenApi/failure';
+import { type Failure, type Result, safely } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { LookUps, Wanted } from './lookUps';
 
@@ -15,6 +15,8 @@ export interface DetailsDeskOptions {
     kind: DetailsKind,
     signal?: AbortSignal,
   ) => Promise<Result<Details>>;
+  /** Told of failures, which may pause the instance. */
+  readonly note: (idInstance: string, failure: Failure) => void;
   readonly now: () => number;
   /** Told after an answer was kept. */
   readonly onKept: (whom: Whom) => void;
@@ -43,17 +45,20 @@ export class DetailsDesk {
 
   /** Asks GREEN-API now and keeps the answer. */
   async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
-    const { credentials, store, now, onKept } = this.options;
+    const { credentials, store, note, now, onKept } = this.options;
     const idInstance = await this.instanceFor(wanted);
     if (typeof idInstance !== 'string') return { ok: false, failure: idInstance };
-    const found = await credentials(idInstance);
+    const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
-    const answer = await this.options.ask(found.value, wanted, kind, signal);
+    const answer = await safely(() => this.options.ask(found.value, wanted, kind, signal));
     if (answer.ok) {
       const kept = { details: answer.value, askedAt: now() };
       const { chatId } = wanted.chatId;
       await store.write(idInstance, chatId, kept);
       onKept({ idInstance, chatId });
+    } else if (answer.failure.code !== 'quotaExceeded') {
+      // Each method has a quota of its own: getAvatar's is not used up by these.
+      note(idInstance, answer.failure);
     }
     return answer;
   }

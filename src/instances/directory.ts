@@ -1,5 +1,6 @@
 import type { Product } from '../chatId/product';
 import type { ErrorCode, Failure, Result } from '../greenApi/failure';
+import { failureOfState } from '../greenApi/states';
 import { type ChatIdHints, type Choice, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceVault } from './vault';
@@ -12,9 +13,6 @@ const PAUSING: ReadonlySet<ErrorCode> = new Set([
   'instanceExpired',
   'instanceDeleted',
 ]);
-
-/** States in which an instance answers: a yellow card only slows its messages down. */
-const WORKING: ReadonlySet<string | undefined> = new Set(['authorized', 'yellowCard']);
 
 /** The user's instances as this window knows them; every change goes through the vault. */
 export class InstanceDirectory {
@@ -111,13 +109,12 @@ export class InstanceDirectory {
     }));
   }
 
+  /** Notes what a check found, which may pause automatic look-ups or end a pause. */
   noteCheck(idInstance: string, lastCheck: InstanceCheck): Promise<Result<InstanceBook>> {
-    return this.change(idInstance, ({ paused, ...instance }) => ({
-      ...instance,
-      lastCheck,
-      // An instance that works again is what the pause was waiting for.
-      ...(paused && !WORKING.has(lastCheck.state) ? { paused } : {}),
-    }));
+    return this.change(idInstance, ({ paused: before, ...instance }) => {
+      const paused = pauseAfter(lastCheck, before);
+      return { ...instance, lastCheck, ...(paused ? { paused } : {}) };
+    });
   }
 
   /** Turns ways to receive notifications on and off. */
@@ -195,6 +192,18 @@ export class InstanceDirectory {
     }
     return result;
   }
+}
+
+function pauseAfter(
+  { at, state, failure }: InstanceCheck,
+  before: Instance['paused'],
+): Instance['paused'] {
+  const code = failure ?? (state === undefined ? undefined : failureOfState(state));
+  if (code !== undefined) {
+    return PAUSING.has(code) && before?.code !== code ? { code, at } : before;
+  }
+  // That an instance works says nothing of its quota.
+  return before?.code === 'quotaExceeded' ? before : undefined;
 }
 
 function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {

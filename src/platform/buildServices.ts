@@ -25,6 +25,7 @@ import { PendingAnswers } from './pendingAnswers';
 import { preferredProduct } from './preferredProduct';
 import type { Services } from './services';
 import { Settings } from './settings';
+import { StoreSweeper } from './storeSweeper';
 import { ThumbnailMaker } from './thumbnailMaker';
 
 /** Builds everything that features share. Nothing here touches the disk, the network or secrets yet. */
@@ -51,6 +52,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const thumbnails = subscriptions.add(
     new ThumbnailMaker(context, store, (sha256) => thumbnailMade.fire(sha256)),
   );
+  const { cacheMegabytes } = settings;
+  const sweeper = subscriptions.add(new StoreSweeper(store, () => cacheMegabytes.value));
+  subscriptions.add(cacheMegabytes.onDidChange(() => sweeper.sweepSoon()));
   const backend = subscriptions.add(new LazyBackend(settings, log));
   const demo = subscriptions.add(new DemoHost(startDemo, addSecret));
   const directory = new InstanceDirectory(new InstanceVault(secrets, logLine), {
@@ -74,8 +78,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     pictureDays: () => settings.cacheDays.value,
     holdsSecret: (text) => redactor.holdsSecret(text),
     onLookedUp: (result, ms) => {
-      log.info(lookUpLine(result, ms));
-      if (result.image) void thumbnails.make(result.image, settings.cacheMegabytes.value);
+      log.info(lookUpLine(result, ms, (chatId) => log.chatId(chatId)));
+      if (result.image) void thumbnails.make(result.image);
+      sweeper.noteAnswer();
       lookedUp.fire(result);
     },
   });
@@ -99,6 +104,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
       return askDetails(client, to, wanted.chatId, kind, options);
     },
+    note: (idInstance, failure) => directory.note(idInstance, failure),
     now,
     onKept: (whom) => detailsKept.fire(whom),
   });

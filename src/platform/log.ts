@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { maskChatIdsIn } from '../chatId/mask';
+import { maskChatId, maskChatIdsIn } from '../chatId/mask';
 import type { Redactor } from '../greenApi/redact';
 import type { ConfiguredFinder } from './finder';
 
@@ -14,6 +14,11 @@ export class Log implements vscode.Disposable {
     private readonly redactor: Redactor,
     private readonly finder: Pick<ConfiguredFinder, 'find'>,
   ) {}
+
+  /** A chatId for a line: in a line, only what says that it is one would be masked. */
+  chatId(chatId: string): string {
+    return this.isOpen ? chatId : maskChatId(chatId);
+  }
 
   info(line: string): void {
     this.channel.info(this.clean(line));
@@ -39,9 +44,13 @@ export class Log implements vscode.Disposable {
     this.channel.dispose();
   }
 
+  private get isOpen(): boolean {
+    return this.channel.logLevel === vscode.LogLevel.Trace;
+  }
+
   private clean(line: string): string {
     const redacted = this.redactor.redact(line);
-    if (this.channel.logLevel === vscode.LogLevel.Trace) return redacted;
+    if (this.isOpen) return redacted;
     return maskChatIdsIn(redacted, this.finder.find(redacted));
   }
 }

@@ -18,7 +18,9 @@ export function targetOf(argument: unknown): Target | undefined {
   const { chatId, idInstance, namedProduct, variable } = argument as Record<string, unknown>;
   if (typeof chatId === 'string') {
     const product = PRODUCTS.find((one) => one === namedProduct);
-    return parse(chatId, typeof idInstance === 'string' ? idInstance : undefined, product);
+    // A program may have it as a number, as GREEN-API's own replies do.
+    const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
+    return parse(chatId, typeof id === 'string' ? id : undefined, product);
   }
   const value = (variable as { value?: unknown } | undefined)?.value;
   return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;

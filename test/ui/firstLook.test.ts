@@ -4,6 +4,7 @@ import { pictureSize } from './pageElement.ts';
 import { useWindow } from './window.ts';
 
 const MAYA = '79001234567@c.us';
+const BAND = '-10000000000000';
 const COURIERS = '120363043968066561@g.us';
 
 describe('a first look, with the demo', () => {
@@ -35,8 +36,12 @@ describe('a first look, with the demo', () => {
     await window().screenshot('first-look-recents');
   });
 
-  it('has written no phone number into the log', () => {
-    assert.match(window().extensionLog(), /lookUp 7900•••4567@c\.us picture/);
-    assert.ok(!window().extensionLog().includes(MAYA));
+  it('has written no chatId into the log', async () => {
+    await window().openFile('notes.md');
+    await window().hoverText(BAND, 'Demo MAX');
+    const log = window().extensionLog();
+    assert.match(log, /lookUp 7900•••4567@c\.us picture/);
+    assert.match(log, /lookUp -100•••00 picture/);
+    for (const chatId of [MAYA, COURIERS, BAND]) assert.ok(!log.includes(chatId));
   });
 });

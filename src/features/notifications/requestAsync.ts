@@ -56,7 +56,8 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
   }
   const uncertain = !sent.value.certain;
   if (uncertain) await requests.amend(request, { uncertain });
-  services.log.info(`getAvatarAsync ${chatId} ${uncertain ? 'taken perhaps (400)' : 'taken'}`);
+  const shown = services.log.chatId(chatId);
+  services.log.info(`getAvatarAsync ${shown} ${uncertain ? 'taken perhaps (400)' : 'taken'}`);
   await desk.update();
   const found = await requests.find(idInstance, chatId);
   if (found?.state !== 'waiting') return;

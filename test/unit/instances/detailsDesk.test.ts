@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { DetailsStore, type Whom } from '../../../src/avatars/detailsStore';
 import type { Details } from '../../../src/greenApi/detailsKinds';
-import { failed, ok, type Result } from '../../../src/greenApi/failure';
+import { type ErrorCode, failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsDesk } from '../../../src/instances/detailsDesk';
 import type { Wanted } from '../../../src/instances/lookUps';
 
@@ -23,21 +23,24 @@ const CONTACT: Details = { kind: 'contact', contact: { name: 'Maya' } };
 describe('more than an avatar', () => {
   let folder: string;
   let told: Whom[];
+  let noted: [idInstance: string, code: ErrorCode][];
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'desk-'));
     told = [];
+    noted = [];
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function desk(answer: Result<Details>, instance = true): DetailsDesk {
+  function desk(answer: Result<Details> | Promise<never>, instance = true): DetailsDesk {
     const peeked = { instance: { ...CREDENTIALS }, stored: undefined };
     return new DetailsDesk({
       lookUps: { peek: async () => (instance ? peeked : { code: 'noInstance' }) },
       store: new DetailsStore(folder, () => undefined),
       credentials: async () => ok(CREDENTIALS),
       ask: async () => answer,
+      note: (id, { code }) => noted.push([id, code]),
       now: () => 7,
       onKept: (whom) => told.push(whom),
     });
@@ -57,6 +60,19 @@ describe('more than an avatar', () => {
     assert.deepEqual(await desk(failure).ask(MAYA, 'contact'), failure);
     assert.equal((await desk(failure).kept(MAYA)).length, 1);
     assert.equal(told.length, 1);
+  });
+
+  it('that is refused may pause the instance, but not for a quota of its own', async () => {
+    await desk(failed('unauthorized', { status: 401 })).ask(MAYA, 'contact');
+    await desk(failed('quotaExceeded', { detail: 'method' })).ask(MAYA, 'account');
+    assert.deepEqual(noted, [[idInstance, 'unauthorized']]);
+  });
+
+  it('is a failure where the unforeseen happens, which repeats nothing of it', async () => {
+    const answer = Promise.reject(new TypeError('secret'));
+    answer.catch(() => undefined);
+    const failure = failed('badReply', { detail: 'TypeError' });
+    assert.deepEqual(await desk(answer).ask(MAYA, 'contact'), failure);
   });
 
   it('is not asked for where nobody answers', async () => {

@@ -153,6 +153,30 @@ describe('the directory of instances', () => {
     });
   }
 
+  const found = [
+    [{ state: 'notAuthorized' }, 'instanceNotAuthorized'],
+    [{ state: 'blocked' }, 'instanceNotAuthorized'],
+    [{ failure: 'unauthorized' }, 'unauthorized'],
+    [{ failure: 'instanceExpired' }, 'instanceExpired'],
+    [{ state: 'starting' }, undefined],
+    [{ state: 'yellowCard' }, undefined],
+    [{ failure: 'timeout' }, undefined],
+  ] as const;
+  for (const [check, code] of found) {
+    it(`${code ? 'pauses' : 'does not pause'} after a check that found ${JSON.stringify(check)}`, async () => {
+      const directory = await opened(FIRST);
+      await directory.noteCheck(FIRST.idInstance, { at: 1, ...check });
+      assert.deepEqual(directory.find(FIRST.idInstance)?.paused, code && { code, at: 1 });
+    });
+  }
+
+  it('keeps the pause for a used-up quota, of which a check says nothing', async () => {
+    const directory = await opened(FIRST);
+    directory.note(FIRST.idInstance, { code: 'quotaExceeded', detail: 'method' });
+    await directory.noteCheck(FIRST.idInstance, { at: 1, state: 'authorized' });
+    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'quotaExceeded');
+  });
+
   it('pauses in this window also where the secrets cannot be written', async () => {
     const directory = await opened(FIRST);
     secrets.broken = { store: 'throws' };
