@@ -17,6 +17,7 @@ import type { Recents } from '../recents/recents';
 import type { DisposableStore } from './disposables';
 import type { ConfiguredFinder } from './finder';
 import type { HoverSwitch } from './hoverSwitch';
+import type { TargetArgument } from './links';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
@@ -74,8 +75,8 @@ export interface AvatarPanel {
   update(result: LookUpResult): boolean;
   /** Says something besides the result, if the panel shows this chatId. */
   note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void;
-  /** What the panel shows now. */
-  readonly current: LookUpResult | undefined;
+  /** Whom the panel shows now. */
+  readonly current: TargetArgument | undefined;
 }
 
 /** Whom a command is about: the argument's chatId, else the one at the cursor, else the user is asked. */

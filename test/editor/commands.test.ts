@@ -146,7 +146,7 @@ describe('commands with arguments', () => {
   });
 
   describe('copying', () => {
-    const copied = async (command: string, argument: unknown) => {
+    const copied = async (command: string, argument?: unknown) => {
       await vscode.env.clipboard.writeText('');
       await run(command, argument);
       return vscode.env.clipboard.readText();
@@ -161,6 +161,13 @@ describe('commands with arguments', () => {
       const curl = await copied('copyAsCurl', target);
       assert.match(curl, /waInstance1101000071\/getAvatar\/\$API_TOKEN_INSTANCE"/);
       assert.ok(!curl.includes(SHOP.apiTokenInstance));
+    });
+
+    it('is about whom the panel shows, of whom nothing may be known yet', async () => {
+      const chatId = '447700900199@c.us';
+      await run('requestAsync', { chatId, idInstance: SHOP.idInstance });
+      assert.equal(await copied('copyChatId'), chatId);
+      assert.match(await copied('copyAsCurl'), new RegExp(`${chatId}`));
     });
 
     it('leaves the clipboard alone where there is no picture', async () => {

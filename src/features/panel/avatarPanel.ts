@@ -4,13 +4,13 @@ import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { Wanted } from '../../instances/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf } from '../../platform/links';
+import { argumentOf, type TargetArgument } from '../../platform/links';
 import type { AvatarPanel, Services, ShowOptions } from '../../platform/services';
 import { webviewPage } from '../../platform/webviewPage';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { panelState } from './panelState';
-import { acceptFromPanel, type PanelAction, type SavedPanel, type ToPanel } from './protocol';
+import { acceptFromPanel, type PanelAction, type ToPanel } from './protocol';
 
 /** Buttons that ask GREEN-API for more than the avatar. */
 const DETAILS_ACTIONS: Readonly<Partial<Record<PanelAction, DetailsKind>>> = {
@@ -45,8 +45,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     >,
   ) {}
 
-  get current(): LookUpResult | undefined {
-    return this.panel && this.shown?.result;
+  get current(): TargetArgument | undefined {
+    return this.panel && this.shown && targetOf(this.shown);
   }
 
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
@@ -183,15 +183,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       void this.askDetails(kind);
       return;
     }
-    const { wanted, result } = this.shown;
-    const idInstance = result?.idInstance ?? wanted.idInstance;
-    const target = argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
+    const target = targetOf(this.shown);
     if (action === 'addInstance' || action === 'addDemoInstance') {
       void this.addAndAsk(COMMANDS[action]);
       return;
     }
     const instanceActions: readonly PanelAction[] = ['editInstance', 'resumeInstance'];
-    const argument = instanceActions.includes(action) ? { idInstance } : target;
+    const argument = instanceActions.includes(action) ? { idInstance: target.idInstance } : target;
     const command = COMMANDS[action as keyof typeof COMMANDS];
     void vscode.commands.executeCommand(command, argument);
   }
@@ -222,12 +220,15 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       now: Date.now(),
     });
     this.panel.title = state.heading;
-    const saved: SavedPanel = argumentOf(
-      idInstance === undefined ? wanted : { ...wanted, idInstance },
-    );
-    const message: ToPanel = { type: 'state', state, saved };
+    const message: ToPanel = { type: 'state', state, saved: targetOf(shown) };
     void webview.postMessage(message);
   }
+}
+
+/** Whom the panel shows, as the instance that answered knows them. */
+function targetOf({ wanted, result }: Shown): TargetArgument {
+  const idInstance = result?.idInstance ?? wanted.idInstance;
+  return argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
 }
 
 function pictureSource(webview: vscode.Webview, image: ShownImage): string | undefined {

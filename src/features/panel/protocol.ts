@@ -1,3 +1,5 @@
+import type { TargetArgument } from '../../platform/links';
+
 /** What the panel can be asked to do; the buttons' names. */
 export const PANEL_ACTIONS = [
   'refresh',
@@ -46,7 +48,8 @@ export interface PanelState {
 export interface ToPanel {
   readonly type: 'state';
   readonly state: PanelState;
-  readonly saved: SavedPanel;
+  /** What survives a reload of the window: plain workspace state, so only whom the panel shows. */
+  readonly saved: TargetArgument;
 }
 
 export type FromPanel =
@@ -60,10 +63,4 @@ export function acceptFromPanel(message: unknown): FromPanel | undefined {
   if (type === 'ready') return { type };
   const known = PANEL_ACTIONS.find((name) => name === action);
   return type === 'action' && known ? { type, action: known } : undefined;
-}
-
-/** What survives a reload of the window: plain workspace state, so only whom the panel shows. */
-export interface SavedPanel {
-  readonly chatId: string;
-  readonly idInstance?: string;
 }
