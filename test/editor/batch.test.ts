@@ -77,6 +77,18 @@ describe('looking up many at once', () => {
     assert.match(entries[0]?.places[0] ?? '', /:2:32$/);
   });
 
+  it('reads the selection of the editor that is named, where that is not the active one', async () => {
+    const named = await edit(`${MAYA}\n${MARCUS}`);
+    named.selection = new vscode.Selection(1, 0, 1, 40);
+    const other = await vscode.workspace.openTextDocument({ content: 'no ids' });
+    await vscode.window.showTextDocument(other, vscode.ViewColumn.Beside);
+    const entries = await lookUp('lookUpSelection', named.document.uri);
+    assert.deepEqual(
+      entries.map(({ chatId }) => chatId),
+      [MARCUS],
+    );
+  });
+
   it('reads a document that no file has', async () => {
     await edit(`${MAYA} and ${MAYA}\r\n${MARCUS}`);
     const entries = await lookUp('lookUpFile');

@@ -15,9 +15,16 @@ import { collect, type List, resources } from './collecting';
 import { askWhatToLookUp } from './question';
 import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
 
-/** Every chatId of the selections in the active editor. */
-export async function lookUpSelection(services: Services, gallery: Gallery): Promise<void> {
-  const editor = vscode.window.activeTextEditor;
+/** Every chatId of the selections in the active editor, or in another one in sight that shows `uri`. */
+export async function lookUpSelection(
+  services: Services,
+  gallery: Gallery,
+  uri: vscode.Uri | undefined,
+): Promise<void> {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const shows = (one: vscode.TextEditor) => one.document.uri.toString() === uri?.toString();
+  const others = activeTextEditor && shows(activeTextEditor) ? [] : visibleTextEditors;
+  const editor = others.find(shows) ?? activeTextEditor;
   const texts = editor ? selectedTexts(editor) : [];
   const [first] = texts;
   if (first) {

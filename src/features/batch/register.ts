@@ -7,8 +7,8 @@ export function registerBatch(services: Services, gallery: Gallery): void {
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
   const batch = () => import('./lookUpTexts');
-  register(COMMANDS.lookUpSelection, async () =>
-    (await batch()).lookUpSelection(services, gallery),
+  register(COMMANDS.lookUpSelection, async (clicked) =>
+    (await batch()).lookUpSelection(services, gallery, urisOf(clicked, undefined).at(0)),
   );
   register(COMMANDS.lookUpFile, async (clicked, selected) =>
     (await batch()).lookUpFile(services, gallery, urisOf(clicked, selected)),
