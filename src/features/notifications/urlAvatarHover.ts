@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises';
 import QuickLRU from 'quick-lru';
 import * as vscode from 'vscode';
-import { writeAtomically } from '../../avatars/files';
+import { orUndefined, writeAtomically } from '../../avatars/files';
 import { Flights } from '../../avatars/flights';
 import type { CheckedImage } from '../../avatars/image';
 import { isPictureHost } from '../../avatars/pictureHosts';
@@ -59,10 +60,11 @@ export class UrlAvatarHover {
 
   private async content(url: string, mode: HoverSwitch['mode']): Promise<string> {
     const rule = linkRule(url, { mayAsk: mode === 'automatic', now: Date.now() });
-    if (rule.kind === 'expired') {
-      return plain(vscode.l10n.t('This link expired on {0}.', dateWords(rule.at)));
-    }
     const link = `[$(link-external) ${vscode.l10n.t('Open link')}](${encodeUrl(url)})`;
+    if (rule.kind === 'expired') {
+      const sentence = vscode.l10n.t('This link expired on {0}.', dateWords(rule.at));
+      return [plain(sentence), link].join('\n\n');
+    }
     const fetched = rule.kind === 'fetch' ? await this.fetch(url) : undefined;
     if (fetched?.ok === false) return [plain(failureSentence(fetched.failure)), link].join('\n\n');
     const parts = [
@@ -83,7 +85,8 @@ export class UrlAvatarHover {
   /** `undefined` while the answer takes longer than a hover can wait. */
   private async fetch(url: string): Promise<Result<Shown> | undefined> {
     const known = this.known.get(url);
-    if (known) return known;
+    // A sweep, or clearing the store, takes the file away.
+    if (known && (!known.ok || (await orUndefined(stat(known.value.file))))) return known;
     const flight = this.flights.join(
       url,
       { priority: PRIORITY.automatic },
