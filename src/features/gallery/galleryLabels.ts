@@ -7,7 +7,7 @@ import type { GalleryLabels } from './protocol';
 export function galleryLabels(title: string): GalleryLabels {
   return {
     grid: vscode.l10n.t('Avatars of {0}', title),
-    search: vscode.l10n.t('Name, number, chatId or file'),
+    search: vscode.l10n.t('Name, number or file'),
     outcome: vscode.l10n.t('Outcome'),
     product: vscode.l10n.t('Messenger'),
     sort: vscode.l10n.t('Order'),
