@@ -81,9 +81,9 @@ export class GalleryPanel implements vscode.Disposable {
     this.feed.kept(await this.services.batches.write(this.run.kept));
   }
 
-  /** Asks for these entries and keeps what came of it. */
+  /** Asks for these entries and keeps what came of it; not once nobody could see it or stop it. */
   async ask(indices: readonly number[], { refresh }: { refresh: boolean }): Promise<void> {
-    if (indices.length === 0) return;
+    if (this.isClosed || indices.length === 0) return;
     this.feed.say(startedWords(indices.length));
     await this.ran(this.run.ask(indices, { refresh }));
   }

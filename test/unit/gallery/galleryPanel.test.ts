@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
-import { BatchRun } from '../../../src/batch/run';
+import type { BatchRun } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
 import { serveVscode } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
-import { batchOf, entryOf, people } from '../batch/support/batches';
+import { failingRun, StubTab, stubServices } from './support';
 
 describe('a gallery', () => {
   const stub = new VscodeStub();
@@ -16,54 +15,42 @@ describe('a gallery', () => {
   });
   after(() => restore());
 
-  it('is written down while its run goes on, though its tab is hidden', async () => {
+  async function open(run: BatchRun) {
     const { GalleryPanel } = await import('../../../src/features/gallery/galleryPanel');
-    const batch = batchOf(people(3).map((chatId) => entryOf(chatId)));
-    const run = new BatchRun(batch, {
-      peek: async () => undefined,
-      lookUp: async ({ chatId }) => ({
-        chatId: chatId.chatId,
-        idInstance: undefined,
-        product: undefined,
-        outcome: 'failed',
-        fromCache: false,
-        stale: false,
-        lookedUpAt: 1,
-        failure: { code: 'offline' },
-      }),
-      rate: () => 100,
-      now: Date.now,
-    });
+    const tab = new StubTab(stub);
     const written: KeptBatch[] = [];
-    const { EventEmitter, Uri } = stub.module as unknown as typeof vscode;
-    const { event } = new EventEmitter<never>();
-    const hidden = {
-      visible: false,
-      onDidDispose: event,
-      onDidChangeViewState: event,
-      webview: { onDidReceiveMessage: event, asWebviewUri: (uri: vscode.Uri) => uri },
-    };
-    const services = {
-      context: { extensionUri: Uri.file(process.cwd()) },
-      store: { folder: '/nowhere' },
-      batches: { write: async (kept: KeptBatch) => written.push(kept) > 0 },
-      onDidLookUp: event,
-      onDidChangeInstances: event,
-      onDidKeepDetails: event,
-      onDidMakeThumbnail: event,
-    };
-    const gallery = new GalleryPanel(
-      hidden as unknown as vscode.WebviewPanel,
-      run,
-      { all: [] } as unknown as GalleryEntries,
-      services as unknown as ConstructorParameters<typeof GalleryPanel>[3],
-    );
+    const batches = { write: async (kept: KeptBatch) => written.push(kept) > 0 };
+    const entries = { all: run.batch.entries } as unknown as GalleryEntries;
+    const gallery = new GalleryPanel(tab.panel, run, entries, stubServices(stub, { batches }));
+    return { gallery, tab, written };
+  }
+
+  it('is written down while its run goes on, though its tab is hidden', async () => {
+    const run = failingRun(3);
+    const { gallery, written } = await open(run);
     await run.ask(run.unanswered, { refresh: false });
     assert.deepEqual(
       written.map(({ batch: { id } }) => id),
-      [batch.id],
+      [run.batch.id],
       'once in a while, not for each answer',
     );
     gallery.dispose();
+  });
+
+  it('asks nobody when its tab was closed while the instance was added that it lacked', async () => {
+    const run = failingRun(3);
+    const { tab } = await open(run);
+    await run.ask(run.unanswered, { refresh: false });
+    let began = 0;
+    run.onChanged(() => began++);
+    const added = new Promise<void>((resolve) => {
+      stub.commands.set('avatarLens.addInstance', () => {
+        tab.dispose();
+        setImmediate(resolve);
+      });
+    });
+    tab.receive({ type: 'action', action: 'addInstance' });
+    await added;
+    assert.equal(began, 0);
   });
 });
