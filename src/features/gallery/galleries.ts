@@ -13,6 +13,12 @@ import { savedGalleryOf } from './protocol';
 
 export type ExportFormat = 'csv' | 'json' | 'images';
 
+/** A tab that a gallery is made for; nearly every touch of one that was closed throws. */
+interface Tab {
+  readonly panel: vscode.WebviewPanel;
+  readonly closed: AbortSignal;
+}
+
 /** All galleries of this window: one tab for each batch. */
 export class Galleries implements Gallery, vscode.Disposable {
   private readonly tabs = new Map<string, GalleryPanel>();
@@ -30,6 +36,7 @@ export class Galleries implements Gallery, vscode.Disposable {
   ): Promise<void> {
     const { batch } = run;
     const gallery = await this.adopt(this.createTab(batch.title), run);
+    if (!gallery) return;
     await gallery.keep();
     const { id: batchId, title, entries, createdAt: at } = batch;
     await this.services.recents.note({ batchId, title, size: entries.length, at });
@@ -51,10 +58,11 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   /** Fills a tab that VS Code brought back after a reload, from the store alone. */
   async restore(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const tab = tabOf(panel);
     const saved = savedGalleryOf(state);
     const kept = saved && (await this.services.batches.read(saved.batchId));
     if (!kept || this.tabs.has(kept.batch.id)) panel.dispose();
-    else await this.reopen(panel, kept);
+    else await this.reopen(tab, kept);
   }
 
   /** Exports from the gallery that is, or was last, in front. Resolves with the file or folder. */
@@ -106,22 +114,24 @@ export class Galleries implements Gallery, vscode.Disposable {
     await batches.keepOnly(new Set([...recent.map(({ batchId }) => batchId), ...this.tabs.keys()]));
   }
 
-  private createTab(title: string): vscode.WebviewPanel {
-    return vscode.window.createWebviewPanel(this.viewType, title, vscode.ViewColumn.Active, {
-      enableFindWidget: false,
-    });
+  private createTab(title: string): Tab {
+    const options = { enableFindWidget: false };
+    return tabOf(
+      vscode.window.createWebviewPanel(this.viewType, title, vscode.ViewColumn.Active, options),
+    );
   }
 
-  private async reopen(panel: vscode.WebviewPanel, kept: KeptBatch): Promise<void> {
+  private async reopen(tab: Tab, kept: KeptBatch): Promise<void> {
     const run = createBatchRun(this.services, kept);
-    await this.adopt(panel, run);
-    await run.recall();
+    if (await this.adopt(tab, run)) await run.recall(tab.closed);
   }
 
-  private async adopt(panel: vscode.WebviewPanel, run: BatchRun): Promise<GalleryPanel> {
+  /** `undefined` where the tab was closed while its gallery was made. */
+  private async adopt({ panel, closed }: Tab, run: BatchRun): Promise<GalleryPanel | undefined> {
     const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
     const entries = new GalleryEntries(run, describePhoneNumber, textLanguage());
     await entries.recall(this.services.details, run.batch.entries.keys());
+    if (closed.aborted) return undefined;
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;
     this.tabs.set(id, gallery);
@@ -135,4 +145,10 @@ export class Galleries implements Gallery, vscode.Disposable {
     });
     return gallery;
   }
+}
+
+function tabOf(panel: vscode.WebviewPanel): Tab {
+  const closing = new AbortController();
+  panel.onDidDispose(() => closing.abort());
+  return { panel, closed: closing.signal };
 }
