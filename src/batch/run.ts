@@ -156,7 +156,9 @@ export class BatchRun {
   note(result: LookUpResult): void {
     const { chatId, idInstance } = result;
     const index = this.byKey.get(keyOf(chatId, idInstance)) ?? this.byKey.get(keyOf(chatId));
-    if (index !== undefined && !this.isAsking(index)) this.set(index, result);
+    if (index === undefined || this.isAsking(index)) return;
+    if (!result.failure) this.left.delete(index);
+    this.set(index, result);
   }
 
   private begin(): void {

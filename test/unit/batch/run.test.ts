@@ -124,6 +124,26 @@ describe('a run of a batch', () => {
     assert.deepEqual(changed, [0]);
   });
 
+  it('does not ask again for those that it left and that were answered elsewhere', async () => {
+    const [left = '', failed = ''] = people(2);
+    const run = new BatchRun(batchOf([entryOf(left), entryOf(failed)]), optionsOf());
+    const ended = run.ask(run.unanswered, { refresh: true });
+    run.stop();
+    await ended;
+    const answered = {
+      chatId: left,
+      idInstance: undefined,
+      product: undefined,
+      outcome: 'noPicture',
+      fromCache: false,
+      stale: false,
+      lookedUpAt: 1,
+    } as const;
+    run.note(answered);
+    run.note({ ...answered, chatId: failed, outcome: 'failed', failure: { code: 'offline' } });
+    assert.deepEqual(run.unanswered, [1]);
+  });
+
   it('remembers failures with the batch, since the store does not', async () => {
     const window = await windows.open();
     const run = runOf(window, batchOf(settled(window, people(2))));
