@@ -8,6 +8,8 @@ import type { BatchRun } from '../../batch/run';
 import type { Services } from '../../platform/services';
 import { countWords } from '../../text/counts';
 
+export type ExportFormat = 'csv' | 'json' | 'images';
+
 export type ExportServices = Pick<Services, 'store' | 'redactor'>;
 
 /** What an export takes: these entries of a batch, in this order. */

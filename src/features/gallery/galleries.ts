@@ -6,12 +6,10 @@ import { createBatchRun } from '../../platform/batchRuns';
 import type { Gallery, Services } from '../../platform/services';
 import { isBatch } from '../../recents/recent';
 import { textLanguage } from '../../text/language';
-import { exportImages, exportText } from './exports';
+import type { ExportFormat } from './exports';
 import { GalleryEntries } from './galleryEntries';
 import { GalleryPanel } from './galleryPanel';
 import { savedGalleryOf } from './protocol';
-
-export type ExportFormat = 'csv' | 'json' | 'images';
 
 /** A tab that a gallery is made for; nearly every touch of one that was closed throws. */
 interface Tab {
@@ -70,17 +68,14 @@ export class Galleries implements Gallery, vscode.Disposable {
     format: ExportFormat,
     target: vscode.Uri | undefined,
   ): Promise<vscode.Uri | undefined> {
-    const { latest, services } = this;
-    if (!latest) {
+    if (!this.latest) {
       const sentence = vscode.l10n.t(
         'Open a gallery first: look up a file, a folder or a selection.',
       );
       void vscode.window.showInformationMessage(sentence);
       return undefined;
     }
-    return format === 'images'
-      ? exportImages(services, latest.chosen, target)
-      : exportText(services, latest.chosen, format, target);
+    return this.latest.export(format, target);
   }
 
   /** Goes to where an entry was found, from the context menu. */
@@ -135,7 +130,8 @@ export class Galleries implements Gallery, vscode.Disposable {
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;
     this.tabs.set(id, gallery);
-    this.latest = gallery;
+    // After a reload there may be several, and which is filled last means nothing.
+    if (panel.active || !this.latest) this.latest = gallery;
     panel.onDidChangeViewState(() => {
       if (panel.active) this.latest = gallery;
     });

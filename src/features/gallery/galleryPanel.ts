@@ -9,7 +9,7 @@ import { DisposableStore } from '../../platform/disposables';
 import type { Services } from '../../platform/services';
 import { webviewPage } from '../../platform/webviewPage';
 import { failureSentence } from '../../text/failures';
-import type { Chosen } from './exports';
+import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
 import type { GalleryEntries } from './galleryEntries';
 import { GalleryFeed } from './galleryFeed';
 import { galleryTitle, startedWords, summaryWords } from './galleryLabels';
@@ -23,6 +23,7 @@ type GalleryServices = Pick<
   Services,
   | 'context'
   | 'store'
+  | 'redactor'
   | 'directory'
   | 'batches'
   | 'details'
@@ -68,13 +69,6 @@ export class GalleryPanel implements vscode.Disposable {
     panel.webview.html = webviewPage(panel.webview, media, 'gallery');
   }
 
-  /** What exports take: what is selected, else what is shown. */
-  get chosen(): Chosen {
-    const { selected, arranged } = this.feed;
-    const indices = selected.length > 0 ? selected.toSorted((a, b) => a - b) : arranged;
-    return { run: this.run, indices, known: (index) => this.entries.known(index) };
-  }
-
   /** Writes the batch down, so that the gallery survives a reload. */
   async keep(): Promise<void> {
     this.keptAt = Date.now();
@@ -86,6 +80,14 @@ export class GalleryPanel implements vscode.Disposable {
     if (this.isClosed || indices.length === 0) return;
     this.feed.say(startedWords(indices.length));
     await this.ran(this.run.ask(indices, { refresh }));
+  }
+
+  /** Exports to `target`, else to where the user says. Resolves with the file or folder. */
+  async export(format: ExportFormat, target?: vscode.Uri): Promise<vscode.Uri | undefined> {
+    const { services, chosen } = this;
+    return format === 'images'
+      ? exportImages(services, chosen, target)
+      : exportText(services, chosen, format, target);
   }
 
   async goToPlaceOf(index: number): Promise<void> {
@@ -114,6 +116,13 @@ export class GalleryPanel implements vscode.Disposable {
     this.run.stop();
     this.subscriptions.dispose();
     if (wasRunning) void this.services.batches.write(this.run.kept);
+  }
+
+  /** What exports take: what is selected, else what is shown. */
+  private get chosen(): Chosen {
+    const { selected, arranged } = this.feed;
+    const indices = selected.length > 0 ? selected.toSorted((a, b) => a - b) : arranged;
+    return { run: this.run, indices, known: (index) => this.entries.known(index) };
   }
 
   private receive(message: unknown): void {
@@ -172,8 +181,14 @@ export class GalleryPanel implements vscode.Disposable {
         await vscode.commands.executeCommand(COMMANDS[action]);
         await this.ask(this.failedBy('noInstance'), { refresh: false });
         break;
-      default:
-        await vscode.commands.executeCommand(COMMANDS[action]);
+      case 'exportCsv':
+        await this.export('csv');
+        break;
+      case 'exportJson':
+        await this.export('json');
+        break;
+      case 'exportImages':
+        await this.export('images');
     }
   }
 

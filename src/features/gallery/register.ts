@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../platform/services';
-import type { ExportFormat, Galleries } from './galleries';
+import type { ExportFormat } from './exports';
+import type { Galleries } from './galleries';
 
 const VIEW_TYPE = 'avatarLens.gallery';
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
 import { serveVscode } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
@@ -34,6 +35,35 @@ describe('the galleries of a window', () => {
       await assert.doesNotReject(opened.restore(tab.panel, { batchId: kept.batch.id }));
     });
   }
+
+  it('export the one in front, and from the buttons of each its own, after a reload too', async () => {
+    const { Uri } = stub.module as unknown as typeof vscode;
+    const target = Uri.file('/nowhere/avatars.json');
+    const [front, behind] = [failingRun(1).batch, failingRun(2).batch];
+    const tabs = { front: new StubTab(stub), behind: new StubTab(stub) };
+    tabs.front.active = true;
+    const opened = await galleries({
+      batches: {
+        read: async (id: string) => ({ batch: id === front.id ? front : behind, failures: [] }),
+      },
+      lookUps: { peek: async () => ({ code: 'noInstance' }) },
+    });
+    await opened.restore(tabs.front.panel, { batchId: front.id });
+    await opened.restore(tabs.behind.panel, { batchId: behind.id });
+    const written: number[] = [];
+    const exported = new Promise<void>((resolve) => {
+      const writeFile = async (_: unknown, json: Buffer) => {
+        written.push((JSON.parse(json.toString()) as unknown[]).length);
+        if (written.length === 2) resolve();
+      };
+      Object.assign(stub.module.workspace as object, { fs: { writeFile } });
+    });
+    Object.assign(stub.module.window as object, { showSaveDialog: async () => target });
+    assert.equal(await opened.export('json', target), target);
+    tabs.behind.receive({ type: 'action', action: 'exportJson' });
+    await exported;
+    assert.deepEqual(written, [1, 2]);
+  });
 });
 
 /** Closes the tab while the caller waits. */
