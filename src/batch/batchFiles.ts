@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../avatars/files';
 import type { KeptBatch } from './batch';
@@ -7,10 +7,8 @@ const ID = /^[0-9a-f-]{36}$/;
 
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
-  /** Written or read in this window. */
-  private readonly used = new Set<string>();
-  /** Removed in this window: a gallery that is still open shall not bring them back. */
-  private readonly removed = new Set<string>();
+  /** Had a file, which this window wrote or read. */
+  private readonly known = new Set<string>();
 
   constructor(
     /** Created at the first write. */
@@ -18,15 +16,18 @@ export class BatchFiles {
     private readonly log: (line: string) => void,
   ) {}
 
-  /** False where the disk did not take it, which is logged: the gallery lasts as long as its tab then. */
+  /**
+   * False where the disk did not take it, which is logged, and for a batch that was removed, be it in
+   * another window: the gallery lasts as long as its tab then, and shall not bring the batch back.
+   */
   async write(kept: KeptBatch): Promise<boolean> {
     const { id } = kept.batch;
-    if (this.removed.has(id)) return false;
-    this.used.add(id);
     try {
       const { encodeBatch } = await import('../storage/codecs');
-      await mkdir(this.folder, { recursive: true });
-      await writeAtomically(this.file(id), encodeBatch(kept));
+      const text = encodeBatch(kept);
+      if (this.known.has(id) && !(await orUndefined(stat(this.file(id))))) return false;
+      await writeAtomically(this.file(id), text);
+      this.known.add(id);
       return true;
     } catch (error) {
       this.log(`A batch could not be kept: ${errnoOf(error)}`);
@@ -40,14 +41,13 @@ export class BatchFiles {
     if (!ID.test(id)) return undefined;
     const text = await orUndefined(readFile(this.file(id), 'utf8'));
     if (text === undefined) return undefined;
-    this.used.add(id);
+    this.known.add(id);
     const { decodeBatch } = await import('../storage/codecs');
     return decodeBatch(text);
   }
 
   async remove(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
-      this.removed.add(id);
       if (ID.test(id)) await orUndefined(rm(this.file(id), { force: true }));
     }
   }
@@ -59,7 +59,6 @@ export class BatchFiles {
   }
 
   async clear(): Promise<void> {
-    for (const id of this.used) this.removed.add(id);
     await removeFolder(this.folder);
   }
 

@@ -35,9 +35,10 @@ export class Galleries implements Gallery, vscode.Disposable {
     const { batch } = run;
     const gallery = await this.adopt(this.createTab(batch.title), run);
     if (!gallery) return;
-    await gallery.keep();
     const { id: batchId, title, entries, createdAt: at } = batch;
+    // Before it has a file, which another window would take for an old one.
     await this.services.recents.note({ batchId, title, size: entries.length, at });
+    await gallery.keep();
     await this.forgetOld();
     await gallery.ask(asked.indices, asked);
   }

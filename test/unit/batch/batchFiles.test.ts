@@ -69,12 +69,25 @@ describe('batches on disk', () => {
     await files().keepOnly(new Set());
   });
 
-  it('do not come back from a gallery that is still open', async () => {
+  for (const [where, inAnotherWindow] of [
+    ['the same window', false],
+    ['another', true],
+  ] as const) {
+    it(`do not come back from a gallery that is still open when they are removed in ${where}`, async () => {
+      const open = files();
+      assert.deepEqual([await open.write(KEPT), await open.write(KEPT)], [true, true]);
+      await (inAnotherWindow ? files() : open).clear();
+      assert.equal(await open.write(KEPT), false);
+      assert.equal(await open.read(KEPT.batch.id), undefined);
+    });
+  }
+
+  it('are written once the disk takes them again', async () => {
     const open = files();
-    await open.write(KEPT);
-    await open.clear();
+    await writeFile(folder, 'a file in the place of the folder');
     assert.equal(await open.write(KEPT), false);
-    assert.equal(await open.read(KEPT.batch.id), undefined);
+    await rm(folder);
+    assert.equal(await open.write(KEPT), true);
   });
 
   it('say in the log that the disk did not take them', async () => {
