@@ -9,6 +9,7 @@ const ID = /^[0-9a-f-]{36}$/;
 export class BatchFiles {
   /** Had a file, which this window wrote or read. */
   private readonly known = new Set<string>();
+  private readonly held = new Set<readonly string[]>();
 
   constructor(
     /** Created at the first write. */
@@ -52,10 +53,17 @@ export class BatchFiles {
     }
   }
 
-  /** Removes every batch that is not listed. */
-  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
+  /** Has `keepOnly` spare these as well, until the returned function is called. */
+  hold(ids: readonly string[]): () => void {
+    this.held.add(ids);
+    return () => this.held.delete(ids);
+  }
+
+  /** Removes every batch that is neither listed nor held. */
+  async keepOnly(ids: readonly string[]): Promise<void> {
     const names = (await orUndefined(readdir(this.folder))) ?? [];
-    await this.remove(names.map((name) => path.parse(name).name).filter((id) => !ids.has(id)));
+    const kept = new Set([...ids, ...[...this.held].flat()]);
+    await this.remove(names.map((name) => path.parse(name).name).filter((id) => !kept.has(id)));
   }
 
   async clear(): Promise<void> {

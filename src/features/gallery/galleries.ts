@@ -107,7 +107,7 @@ export class Galleries implements Gallery, vscode.Disposable {
   private async forgetOld(): Promise<void> {
     const { recents, batches } = this.services;
     const recent = recents.list().filter(isBatch);
-    await batches.keepOnly(new Set([...recent.map(({ batchId }) => batchId), ...this.tabs.keys()]));
+    await batches.keepOnly([...recent.map(({ batchId }) => batchId), ...this.tabs.keys()]);
   }
 
   private createTab(title: string): Tab {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { askAgain } from '../../platform/askAgain';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
-import { isBatch, recentKey } from '../../recents/recent';
+import { isBatch, type RecentEntry, recentKey } from '../../recents/recent';
 import { entriesOf, lookUpsAmong } from './rows';
 
 export async function remove(
@@ -12,7 +12,7 @@ export async function remove(
 ): Promise<void> {
   const removed = entriesOf(clicked, selected);
   await recents.remove(removed.map(recentKey));
-  await batches.remove(removed.filter(isBatch).map(({ batchId }) => batchId));
+  await batches.remove(batchIdsOf(removed));
 }
 
 export async function pin(
@@ -30,25 +30,20 @@ export async function clear({ recents, batches }: Services): Promise<void> {
   await recents.catchUp();
   const before = recents.list();
   if (before.length === 0) return sayNone();
+  const gone = batchIdsOf(before);
+  // A gallery that opens meanwhile removes what nobody can open.
+  const release = batches.hold(gone);
   await recents.clear();
   const undo = vscode.l10n.t('Undo');
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t('Recent look-ups were cleared.'),
     undo,
   );
-  if (answer !== undo) {
-    const kept = new Set(
-      recents
-        .list()
-        .filter(isBatch)
-        .map(({ batchId }) => batchId),
-    );
-    const gone = before.filter(isBatch).map(({ batchId }) => batchId);
-    await batches.remove(gone.filter((batchId) => !kept.has(batchId)));
-    return;
-  }
   // Oldest first, so that the newest ends up in front again.
-  await recents.restore(before.toReversed());
+  if (answer === undo) await recents.restore(before.toReversed());
+  release();
+  const kept = new Set(batchIdsOf(recents.list()));
+  await batches.remove(gone.filter((batchId) => !kept.has(batchId)));
 }
 
 /** Asks again for every look-up in the list. */
@@ -58,6 +53,10 @@ export async function refreshAll(services: Services): Promise<void> {
   const wanted = targets.flatMap((target) => (target?.ok ? [target.wanted] : []));
   if (wanted.length === 0) return sayNone();
   await askAgain(services, wanted);
+}
+
+function batchIdsOf(entries: readonly RecentEntry[]): string[] {
+  return entries.filter(isBatch).map(({ batchId }) => batchId);
 }
 
 /** The palette offers the commands without knowing: only the view reads the list. */

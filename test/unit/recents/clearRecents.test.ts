@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { BatchFiles } from '../../../src/batch/batchFiles';
+import type { Services } from '../../../src/platform/services';
+import { Recents } from '../../../src/recents/recents';
+import { serveVscode } from '../../stub/packaged';
+import { VscodeStub } from '../../stub/vscode';
+import { batchOf, entryOf, people } from '../batch/support/batches';
+
+describe('recent look-ups that are cleared', () => {
+  const stub = new VscodeStub();
+  let restore: () => void = () => undefined;
+  before(() => {
+    restore = serveVscode(stub);
+  });
+  after(() => restore());
+
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'clear-recents-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const batch = batchOf(people(2).map((chatId) => entryOf(chatId)));
+
+  /** Clears a list of one gallery. While the user is asked, another gallery removes what is old. */
+  async function clear(answer: string | undefined) {
+    const { clear } = await import('../../../src/features/recents/recentsCommands');
+    const recents = new Recents({
+      file: path.join(folder, 'recents.jsonl'),
+      limit: () => 10,
+      onChanged: () => undefined,
+      log: () => undefined,
+    });
+    const batches = new BatchFiles(path.join(folder, 'batches'), () => undefined);
+    await batches.write({ batch, failures: [] });
+    await recents.note({ batchId: batch.id, title: batch.title, size: 2, at: 1 });
+    const ask = async () => {
+      await batches.keepOnly([]);
+      return answer;
+    };
+    Object.assign(stub.module.window as object, { showInformationMessage: ask });
+    await clear({ recents, batches } as unknown as Services);
+    return { recents, batches };
+  }
+
+  it('come back with their galleries, whatever was opened meanwhile', async () => {
+    const { recents, batches } = await clear('Undo');
+    assert.equal(recents.list().length, 1);
+    assert.deepEqual((await batches.read(batch.id))?.batch, batch);
+    assert.equal(await batches.write({ batch, failures: [] }), true);
+    await batches.keepOnly([]);
+    assert.equal(await batches.read(batch.id), undefined, 'they are held no longer');
+  });
+
+  it('take their galleries along when the user leaves it at that', async () => {
+    const { recents, batches } = await clear(undefined);
+    assert.deepEqual(recents.list(), []);
+    assert.equal(await batches.read(batch.id), undefined);
+  });
+});
