@@ -22,6 +22,9 @@ type InlineServices = Pick<
 export class InlineAvatars implements vscode.Disposable {
   private readonly subscriptions = new DisposableStore();
   private readonly timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
+  /** Drawings are numbered as they begin; which was the last that each editor took. */
+  private readonly drawn = new WeakMap<vscode.TextEditor, number>();
+  private begun = 0;
   private readonly icons = new Map<string, vscode.Uri>();
   /** One type for all pictures: each range brings its own. */
   private readonly decoration = this.subscriptions.add(
@@ -74,13 +77,17 @@ export class InlineAvatars implements vscode.Disposable {
   private async draw(editor: vscode.TextEditor): Promise<void> {
     const { document } = editor;
     const { version } = document;
+    const drawing = ++this.begun;
     const ids = idsInRanges(this.services.finder, document, editor.visibleRanges);
-    const drawn = await Promise.all(ids.map((id) => this.decorate(id)));
+    const pictures = await Promise.all(ids.map((id) => this.decorate(id)));
     // Typed meanwhile: the places are no longer right, and another drawing is on its way.
     if (document.version !== version || this.timers.has(editor)) return;
+    // Scrolled meanwhile: what is in sight now was read faster.
+    if ((this.drawn.get(editor) ?? 0) > drawing) return;
+    this.drawn.set(editor, drawing);
     editor.setDecorations(
       this.decoration,
-      drawn.filter((one) => one !== undefined),
+      pictures.filter((one) => one !== undefined),
     );
   }
 

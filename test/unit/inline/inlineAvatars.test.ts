@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { after, before, describe, it } from 'mocha';
+import type * as vscode from 'vscode';
+import type { Services } from '../../../src/platform/services';
+import { stubDocument } from '../../stub/document';
+import { serveVscode } from '../../stub/packaged';
+import { VscodeStub } from '../../stub/vscode';
+import { until } from '../support/until';
+
+describe('small avatars in the editor', () => {
+  const stub = new VscodeStub();
+  let restore: () => void = () => undefined;
+  before(() => {
+    restore = serveVscode(stub);
+  });
+  after(() => restore());
+
+  it('are those in sight, though what was in sight before is read more slowly', async () => {
+    const { InlineAvatars } = await import('../../../src/features/inline/inlineAvatars');
+    const { EventEmitter, Range } = stub.module as unknown as typeof vscode;
+    const scrolled = new EventEmitter<{ textEditor: unknown }>();
+    const drawn: number[][] = [];
+    const editor = {
+      document: stubDocument(stub, ['id', ...Array<string>(149).fill(''), 'id']),
+      visibleRanges: [new Range(0, 0, 0, 0)],
+      setDecorations: (_: unknown, decorations: { range: vscode.Range }[]) =>
+        drawn.push(decorations.map(({ range }) => range.start.line)),
+    };
+    Object.assign(stub.module.window as object, {
+      visibleTextEditors: [editor],
+      onDidChangeTextEditorVisibleRanges: scrolled.event,
+    });
+    const image = { sha256: 'a', thumbnailPath: path.resolve('package.json') };
+    const reads: (() => void)[] = [];
+    const { event } = new EventEmitter<never>();
+    const services = {
+      finder: { find: (text: string) => [{ start: text.indexOf('id') }] },
+      lookUps: {
+        peek: () => new Promise((resolve) => reads.push(() => resolve({ stored: { image } }))),
+      },
+      onDidLookUp: event,
+      onDidMakeThumbnail: event,
+      onDidChangeInstances: event,
+      log: { unexpected: (_: string, error: unknown) => assert.fail(String(error)) },
+    };
+    const shown = new InlineAvatars(services as unknown as Services);
+    await until(() => reads.length === 1);
+    editor.visibleRanges = [new Range(150, 0, 150, 0)];
+    scrolled.fire({ textEditor: editor });
+    await until(() => reads.length === 2);
+    reads[1]?.();
+    await until(() => drawn.length === 1);
+    reads[0]?.();
+    await setImmediate();
+    assert.deepEqual(drawn, [[150]]);
+    shown.dispose();
+  });
+});
