@@ -185,17 +185,24 @@ export class Header {
 }
 
 /**
+ * Labels hold counts, which change many times a second: a list that is open keeps its options for that.
  * @param {HTMLSelectElement} list
  * @param {{ value: string, label: string }[]} options
  * @param {string | undefined} value
  */
 function setOptions(list, options, value = '') {
-  const children = () =>
-    options.map((one) => {
-      const option = /** @type {HTMLOptionElement} */ (element('option', '', one.label));
-      option.value = one.value;
+  const values = options.map((one) => one.value);
+  replaceIfChanged(list, values, () =>
+    values.map((one) => {
+      const option = /** @type {HTMLOptionElement} */ (element('option'));
+      option.value = one;
       return option;
-    });
-  replaceIfChanged(list, options, children);
-  list.value = options.some((one) => one.value === value) ? value : '';
+    }),
+  );
+  for (const [index, { label }] of options.entries()) {
+    const option = list.options[index];
+    if (option && option.textContent !== label) option.textContent = label;
+  }
+  const chosen = values.includes(value) ? value : '';
+  if (list.value !== chosen) list.value = chosen;
 }
