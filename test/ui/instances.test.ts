@@ -153,7 +153,7 @@ describe('Instances, by hand', () => {
     await window().contextMenu(window().treeRow('Instances', 'Shop'), 'Check Instance');
     await window().notification(/Shop · WhatsApp: GREEN-API refused the token \(401\)/);
     await window().runCommand('Notifications: Clear All Notifications');
-    await described('Shop', /Token refused, just now$/);
+    await described('Shop', /^paused: Token refused/i);
     await window().contextMenu(window().treeRow('Instances', 'Shop'), 'Edit Instance…');
     await window().quickInput.pick(/^Token/);
     await answer(window(), /^apiTokenInstance/, ROTATED);
