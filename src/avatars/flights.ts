@@ -43,6 +43,13 @@ export class Flights<T> {
     }
   }
 
+  /** Ends the work for good, whoever waits for it. Resolves when none of it goes on. */
+  async end(isMeant: (key: string) => boolean, reason: DOMException): Promise<void> {
+    const ended = [...this.flights].filter(([key]) => isMeant(key)).map(([, flight]) => flight);
+    for (const { controller } of ended) controller.abort(reason);
+    await Promise.allSettled(ended.map(({ result }) => result));
+  }
+
   private start(
     key: string,
     priority: number,

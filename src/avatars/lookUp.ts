@@ -72,6 +72,9 @@ export interface AvatarServiceOptions {
 /** Longer than any picture link on record, which have some 200 characters. */
 const MAX_LINK_LENGTH = 2000;
 
+/** Why a look-up ends whose answer nobody may use or keep. */
+const FORGOTTEN = new DOMException('The instance was removed.', 'AbortError');
+
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
   private readonly flights = new Flights<Result<LookUpResult>>();
@@ -131,6 +134,14 @@ export class AvatarService {
     return result;
   }
 
+  /**
+   * Ends the look-ups of instances that are being removed, also those that a person waits for. Once it
+   * resolves none of their tokens is used any more, and nothing comes back into the store.
+   */
+  forget(isRemoved: (idInstance: string) => boolean): Promise<void> {
+    return this.flights.end((key) => isRemoved(idInstanceOf(key)), FORGOTTEN);
+  }
+
   dispose(): void {
     this.flights.abort();
   }
@@ -172,6 +183,7 @@ export class AvatarService {
     const answer = await safely(() =>
       this.options.ask(credentials.value, request.chatId, { priority: urgency, signal }),
     );
+    if (signal.reason === FORGOTTEN) return failed('cancelled');
     if (!answer.ok && answer.failure.code === 'cancelled') {
       return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
     }
@@ -179,6 +191,7 @@ export class AvatarService {
     const result = answer.ok
       ? await this.keep(request, answer.value, this.options.now())
       : this.failedResult(request, kept, answer.failure);
+    if (signal.reason === FORGOTTEN) return failed('cancelled');
     this.options.onLookedUp(result, this.options.now() - startedAt);
     return answer.ok ? ok(result) : answer;
   }
@@ -188,7 +201,7 @@ export class AvatarService {
     const { idInstance } = request.instance;
     this.options.states.note(idInstance, answer.ok ? undefined : answer.failure);
     const isPaused = this.pause(idInstance) !== undefined;
-    if (isPaused) this.flights.abort((key) => key.startsWith(`${idInstance}\n`), PRIORITY.user);
+    if (isPaused) this.flights.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
     if (answer.ok || isPaused) this.recentFailures.forget(keyOf(request));
     else this.recentFailures.remember(keyOf(request), answer.failure);
   }
@@ -243,6 +256,10 @@ export class AvatarService {
 
 function keyOf({ instance, chatId }: LookUpSubject): string {
   return `${instance.idInstance}\n${chatId}`;
+}
+
+function idInstanceOf(key: string): string {
+  return key.slice(0, key.indexOf('\n'));
 }
 
 /** The unforeseen, such as a bundle that cannot be loaded, as a failure. Its message may hold anything. */

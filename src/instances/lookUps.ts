@@ -46,14 +46,14 @@ export class LookUps {
       ...options,
     });
     if (seen && options.asker !== 'batch' && !isOfNoInterest(result)) {
-      this.onSeen(result, { inPlace });
+      this.remember(result, inPlace);
     }
     return result;
   }
 
   /** What `peek` found was shown in place of a look-up. */
   noteSeen(result: LookUpResult): void {
-    this.onSeen(result, { inPlace: false });
+    this.remember(result, false);
   }
 
   /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
@@ -91,6 +91,11 @@ export class LookUps {
       lookedUpAt: this.now(),
       failure,
     };
+  }
+
+  private remember(result: LookUpResult, inPlace: boolean): void {
+    // An instance that was removed meanwhile has taken its recent look-ups with it.
+    if (this.directory.find(result.idInstance ?? '')) this.onSeen(result, { inPlace });
   }
 
   private async choose(wanted: Wanted): Promise<Instance | Failure> {

@@ -64,8 +64,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     preferredProduct: () => preferredProduct(workspaceState),
   });
   subscriptions.add(
-    secrets.onDidChange(({ key }) => {
-      if (key === INSTANCES_SECRET) void directory.reload();
+    secrets.onDidChange(async ({ key }) => {
+      if (key !== INSTANCES_SECRET) return;
+      await directory.reload();
+      // What another window removed is not asked by this one any more.
+      await avatars.forget((idInstance) => !directory.find(idInstance));
     }),
   );
   const credentials = credentialsOf(directory, demo);

@@ -10,6 +10,7 @@ export async function clearCache({ store }: Services): Promise<void> {
 }
 
 export async function removeAllData({
+  avatars,
   store,
   recents,
   batches,
@@ -27,6 +28,7 @@ export async function removeAllData({
   // First, since a gallery that is open writes down what it has.
   await vscode.window.tabGroups.close(avatarTabs());
   const cleared = await directory.clear();
+  await avatars.forget(() => true);
   const files = await Promise.allSettled([
     recents.clear(),
     batches.clear(),

@@ -47,7 +47,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, store, recents, pending }: Services,
+  { directory, avatars, store, recents, pending }: Services,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -61,6 +61,7 @@ async function removeInstance(
     sayFailure(removed);
     return;
   }
+  await avatars.forget((idInstance) => idInstance === instance.idInstance);
   await store.removeInstance(instance.idInstance);
   await recents.removeInstance(instance.idInstance);
   await (await pending.requests()).removeInstance(instance.idInstance);

@@ -8,6 +8,7 @@ import { LookUps } from '../../../src/instances/lookUps';
 import { startDemoSimulator } from '../../../src/simulator/simulator';
 import { type Window, Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
+import { until } from '../support/until';
 
 function wanted(text: string, more: { idInstance?: string } = {}) {
   const parsed = parseChatId(text);
@@ -59,6 +60,18 @@ describe('the door to look-ups', () => {
     assert.deepEqual(await codeOf('79001234567@c.us'), { code: 'noInstance', detail: 'whatsapp' });
     assert.deepEqual(seen, []);
     assert.equal(windows.world.asked().length, 0);
+  });
+
+  it('does not note what an instance answered that was removed meanwhile', async () => {
+    const window = await windows.open();
+    const { door, seen } = doorOf(window);
+    const target = wanted(CHAT_IDS.whatsapp.picture);
+    windows.world.simulator.fail('getAvatar', { fault: 'slowFirstByte', delayMs: 50 });
+    const result = door.lookUp(target, { asker: 'user' });
+    await until(() => windows.world.asked().length === 1);
+    await window.directory.remove(INSTANCES.whatsapp.idInstance);
+    door.noteSeen(await result);
+    assert.deepEqual(seen, []);
   });
 
   it('does not note what the user did not see', async () => {
