@@ -51,6 +51,11 @@ export class Journal {
     }
   }
 
+  /** Has all lines told once more, on top of what was told. */
+  readAgain(): void {
+    this.restart(undefined);
+  }
+
   /** @throws the file system's error */
   write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
     const writer: JournalWriter = {

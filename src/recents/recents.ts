@@ -1,4 +1,4 @@
-import { errnoOf } from '../avatars/files';
+import { errnoOf, orUndefined } from '../avatars/files';
 import { Journal } from './journal';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
@@ -37,9 +37,10 @@ export class Recents {
 
   /** Takes in what other windows wrote. */
   catchUp(): Promise<void> {
-    return this.enqueue(async () => {
+    void this.enqueue(async () => {
       if (await this.readOn()) this.options.onChanged();
     });
+    return this.work;
   }
 
   /** Pinned first, then the latest first; as far as loaded. */
@@ -86,21 +87,23 @@ export class Recents {
     });
   }
 
+  /** @throws the file system's error where something stays on the disk */
   remove(keys: readonly string[]): Promise<void> {
-    return this.change(async () => keys.map((key) => ({ remove: key })));
+    return this.removal(async () => keys.map((key) => ({ remove: key })));
   }
 
-  /** Everything that belongs to an instance that was removed. */
+  /** Everything that belongs to an instance that was removed. @throws as `remove` */
   removeInstance(idInstance: string): Promise<void> {
-    return this.change(async () =>
+    return this.removal(async () =>
       [...this.entries.values()]
         .filter((entry) => !isBatch(entry) && entry.idInstance === idInstance)
         .map((entry) => ({ remove: recentKey(entry) })),
     );
   }
 
+  /** @throws as `remove` */
   clear(): Promise<void> {
-    return this.change(async () => [{ clear: true }]);
+    return this.removal(async () => [{ clear: true }]);
   }
 
   /** Resolves when everything is written. */
@@ -108,32 +111,52 @@ export class Recents {
     return this.work;
   }
 
+  /** What the disk does not take is logged, and there in this window all the same. */
   private change(changes: () => Promise<RecentChange[]>): Promise<void> {
+    void this.enqueue(() => this.make(changes));
+    return this.work;
+  }
+
+  /** What the disk does not let go of is back in the list, for the user to try again. */
+  private removal(changes: () => Promise<RecentChange[]>): Promise<void> {
     return this.enqueue(async () => {
-      await this.readOn();
-      const made = await changes();
-      for (const change of made) this.apply(change);
-      this.trim();
-      this.options.onChanged();
-      if (made.length === 0) return;
-      await this.journal.write(async (writer) => {
-        await writer.append(made.map((change) => JSON.stringify(change)));
-        await this.readOn();
-        // What the user removed shall not live on in older lines.
-        const isRemoval = made.some((change) => !('put' in change));
-        if (isRemoval || this.isTooLong()) {
-          const oldestFirst = this.newestFirst().reverse();
-          await writer.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
-        }
-      });
+      try {
+        await this.make(changes);
+      } catch (error) {
+        this.journal.readAgain();
+        await orUndefined(this.readOn());
+        this.options.onChanged();
+        throw error;
+      }
     });
   }
 
+  private async make(changes: () => Promise<RecentChange[]>): Promise<void> {
+    await this.readOn();
+    const made = await changes();
+    for (const change of made) this.apply(change);
+    this.trim();
+    this.options.onChanged();
+    if (made.length === 0) return;
+    await this.journal.write(async (writer) => {
+      await writer.append(made.map((change) => JSON.stringify(change)));
+      await this.readOn();
+      // What the user removed shall not live on in older lines.
+      const isRemoval = made.some((change) => !('put' in change));
+      if (isRemoval || this.isTooLong()) {
+        const oldestFirst = this.newestFirst().reverse();
+        await writer.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
+      }
+    });
+  }
+
+  /** Runs a task after those before it. A failure is logged, and the caller's to tell. */
   private enqueue(task: () => Promise<void>): Promise<void> {
-    this.work = this.work.then(task).catch((error) => {
+    const done = this.work.then(task);
+    this.work = done.catch((error) => {
       this.options.log(`The recent look-ups could not be kept: ${errnoOf(error)}`);
     });
-    return this.work;
+    return done;
   }
 
   private isTooLong(): boolean {

@@ -57,6 +57,14 @@ export function activatePackaged(options: StubbedContext, stub = new VscodeStub(
   };
 }
 
+/** Has the next suite load all bundles anew: they keep the `vscode` that they were loaded with. */
+export function unloadPackaged(): void {
+  const folder = path.dirname(ENTRY);
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(folder)) delete require.cache[file];
+  }
+}
+
 /** An ExtensionContext with as much as extensions read of it when they start. */
 export function stubContext(
   stub: VscodeStub,

@@ -14,8 +14,10 @@ export class VscodeStub {
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
   clipboard = '';
-  /** What the user was told or asked; nobody answers. */
+  /** What the user was told or asked. */
   readonly messages: string[] = [];
+  /** The answers that the user gives where they are offered; by default none. */
+  readonly answers = new Set<unknown>();
   /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
   readonly settings = new Map<string, unknown>();
   /** What `require('vscode')` gives. */
@@ -26,6 +28,10 @@ export class VscodeStub {
   }
 
   private namespaces(): Record<string, unknown> {
+    const tell = async (message: string, ...offered: unknown[]) => {
+      this.messages.push(message);
+      return offered.find((answer) => this.answers.has(answer));
+    };
     return {
       commands: open({
         registerCommand: (id: string, handler: Handler) => {
@@ -58,8 +64,9 @@ export class VscodeStub {
           this.trees.set(id, treeDataProvider);
           return open({ visible: false });
         },
-        showInformationMessage: async (message: string) => void this.messages.push(message),
-        showWarningMessage: async (message: string) => void this.messages.push(message),
+        showErrorMessage: tell,
+        showInformationMessage: tell,
+        showWarningMessage: tell,
         visibleTextEditors: [],
         withProgress: (_: unknown, work: Handler) => work(open({}), open({})),
         tabGroups: open({ all: [] }),

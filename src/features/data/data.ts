@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../platform/confirm';
+import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../platform/services';
 
 export async function clearCache({ store }: Services): Promise<void> {
@@ -29,7 +30,7 @@ export async function removeAllData({
   await vscode.window.tabGroups.close(avatarTabs());
   const cleared = await directory.clear();
   await avatars.forget(() => true);
-  const files = await Promise.allSettled([
+  const areFilesRemoved = await areRemoved([
     recents.clear(),
     batches.clear(),
     pending.requests().then((requests) => requests.clear()),
@@ -42,13 +43,7 @@ export async function removeAllData({
     void vscode.window.showErrorMessage(sentence);
     return;
   }
-  if (files.some(({ status }) => status === 'rejected')) {
-    const sentence = vscode.l10n.t(
-      'The instances were removed, but not all files: some are in use. Close the other windows of VS Code, then remove all data again.',
-    );
-    void vscode.window.showErrorMessage(sentence);
-    return;
-  }
+  if (!areFilesRemoved) return sayFilesStayed();
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { askAgain } from '../../platform/askAgain';
+import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../platform/services';
 import { targetOf } from '../../platform/targets';
 import { isBatch, type RecentEntry, recentKey } from '../../recents/recent';
@@ -11,7 +12,7 @@ export async function remove(
   selected: unknown,
 ): Promise<void> {
   const removed = entriesOf(clicked, selected);
-  await recents.remove(removed.map(recentKey));
+  if (!(await areRemoved([recents.remove(removed.map(recentKey))]))) return sayFilesStayed();
   await batches.remove(batchIdsOf(removed));
 }
 
@@ -33,7 +34,10 @@ export async function clear({ recents, batches }: Services): Promise<void> {
   const gone = batchIdsOf(before);
   // A gallery that opens meanwhile removes what nobody can open.
   const release = batches.hold(gone);
-  await recents.clear();
+  if (!(await areRemoved([recents.clear()]))) {
+    release();
+    return sayFilesStayed();
+  }
   const undo = vscode.l10n.t('Undo');
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t('Recent look-ups were cleared.'),

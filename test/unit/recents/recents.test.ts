@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  stat,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { type Recent, recentKey, recentOf } from '../../../src/recents/recent';
 import { Recents } from '../../../src/recents/recents';
+import { mountSmallDisk, unmount } from '../avatars/support/disks';
 
 describe('recent look-ups', () => {
   let folder: string;
@@ -216,6 +226,32 @@ describe('recent look-ups', () => {
     assert.equal(ids(recents), '2 1');
     assert.ok(log.length > 0);
     for (const line of log.splice(0)) assert.match(line, /could not be kept: E[A-Z]+$/);
+  });
+
+  it('that stay on the disk, which is full, are in the list again when they were removed', async function () {
+    await mkdir(path.dirname(file));
+    if (!mountSmallDisk(path.dirname(file), 16)) return this.skip();
+    try {
+      const recents = open();
+      await noteAll(recents, 1, 2);
+      const filling = path.join(path.dirname(file), 'filling');
+      await assert.rejects(writeFile(filling, Buffer.alloc(64 * 1024)), { code: 'ENOSPC' });
+      const [first] = recents.list().map(recentKey);
+      for (const removal of [
+        () => recents.clear(),
+        () => recents.remove([first ?? '']),
+        () => recents.removeInstance('1101000001'),
+      ]) {
+        await assert.rejects(removal(), { code: 'ENOSPC' });
+        assert.deepEqual(log.splice(0), ['The recent look-ups could not be kept: ENOSPC']);
+        assert.equal(ids(recents), '2 1');
+      }
+      await rm(filling);
+      await recents.clear();
+      assert.equal(await readFile(file, 'utf8'), '');
+    } finally {
+      unmount(path.dirname(file));
+    }
   });
 
   it('read nothing before they are asked for', async () => {

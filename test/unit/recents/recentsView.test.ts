@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'mocha';
+import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import type * as vscode from 'vscode';
-import { type Activated, activatePackaged } from '../../stub/packaged';
+import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 
 describe('the view of recent look-ups', () => {
@@ -21,6 +21,8 @@ describe('the view of recent look-ups', () => {
     extension?.dispose();
     rmSync(storage, { recursive: true, force: true });
   });
+
+  after(unloadPackaged);
 
   /** A window that was opened on so many look-ups of each instance. */
   function open(lookUps: Readonly<Record<string, number>>): void {
@@ -47,6 +49,17 @@ describe('the view of recent look-ups', () => {
     await stub.commands.get('avatarLens.recents.clear')?.();
     assert.deepEqual(stub.messages.splice(0), ['Recent look-ups were cleared.']);
     assert.equal(readFileSync(path.join(storage, 'recents.jsonl'), 'utf8'), '');
+  });
+
+  it('says so, and shows them on, where the disk does not let go of them', async () => {
+    open({ '1101000001': 3 });
+    const [first] = (await rows()).map(([row]) => row);
+    rmSync(path.join(storage, 'recents.jsonl'));
+    mkdirSync(path.join(storage, 'recents.jsonl'));
+    await stub.commands.get('avatarLens.recents.clear')?.();
+    await stub.commands.get('avatarLens.recents.remove')?.(first);
+    for (const message of stub.messages.splice(0)) assert.match(message, /^Not all files were/);
+    assert.equal((await rows()).length, 3);
   });
 
   it('has its commands say that there is nothing, where there is nothing', async () => {

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { type Activated, activatePackaged, ENTRY } from '../../stub/packaged';
+import { type Activated, activatePackaged, ENTRY, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 
 const DIST = path.dirname(ENTRY);
@@ -70,7 +70,7 @@ describe('activate()', () => {
 
   it('loads the entry and no other bundle', async () => {
     const loaded = () => Object.keys(require.cache).filter((file) => file.startsWith(DIST));
-    for (const file of loaded()) delete require.cache[file];
+    unloadPackaged();
     extension = activatePackaged({ storage }, stub);
     await settle();
     assert.deepEqual(loaded(), [ENTRY]);

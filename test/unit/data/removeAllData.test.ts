@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, afterEach, beforeEach, describe, it } from 'mocha';
+import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
+import { VscodeStub } from '../../stub/vscode';
+
+describe('removing all data', () => {
+  const stub = new VscodeStub();
+  let storage = '';
+  let secrets: Map<string, string>;
+  let extension: Activated | undefined;
+
+  beforeEach(() => {
+    storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-data-'));
+    secrets = new Map([['instances', '{}']]);
+    stub.answers.add('Remove Everything');
+    extension = activatePackaged({ storage, secrets }, stub);
+  });
+
+  afterEach(() => {
+    extension?.dispose();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  after(unloadPackaged);
+
+  async function removeAll(): Promise<string[]> {
+    await stub.commands.get('avatarLens.removeAllData')?.();
+    return stub.messages.splice(0);
+  }
+
+  it('leaves nothing, and says so', async () => {
+    mkdirSync(path.join(storage, 'avatars'));
+    assert.deepEqual(await removeAll(), [
+      'Remove everything that Avatar Lens keeps?',
+      'Everything was removed.',
+    ]);
+    assert.equal(existsSync(path.join(storage, 'avatars')), false);
+    assert.deepEqual([...secrets], []);
+  });
+
+  it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
+    mkdirSync(path.join(storage, 'recents.jsonl'));
+    mkdirSync(path.join(storage, 'avatars'));
+    writeFileSync(path.join(storage, 'avatars', 'one'), '');
+    const [, said] = await removeAll();
+    assert.match(said ?? '', /^Not all files were removed/);
+    assert.equal(existsSync(path.join(storage, 'avatars')), false);
+  });
+});
