@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { orUndefined, writeAtomically } from '../avatars/files';
 import { exclusively } from './fileLock';
 
@@ -18,10 +18,15 @@ export interface JournalWriter {
 
 const NEW_LINE = 0x0a;
 
+/** By so many bytes before those that were not read a journal is known again: some lines. */
+const KNOWN_BYTES = 1024;
+
 /** A file of lines that several windows append to, and rewrite when it has grown long. */
 export class Journal {
   private inode: number | undefined;
   private offset = 0;
+  /** The last bytes before `offset`: another file may have the inode of one that was removed. */
+  private known: Buffer = Buffer.alloc(0);
   private told = 0;
 
   /** @param file created, with its folder, at the first write */
@@ -38,13 +43,12 @@ export class Journal {
     if (!handle) return { lines: [], isNew: this.restart(undefined) };
     try {
       const { ino, size } = await handle.stat();
-      const isNew = (ino !== this.inode || size < this.offset) && this.restart(ino);
-      const buffer = Buffer.alloc(size - this.offset);
-      const { bytesRead } = await handle.read(buffer, 0, buffer.length, this.offset);
-      const end = buffer.subarray(0, bytesRead).lastIndexOf(NEW_LINE) + 1;
-      const lines = buffer.toString('utf8', 0, end).split('\n').slice(0, -1);
-      this.offset += end;
-      this.told += lines.length;
+      const isSame = ino === this.inode && (await this.isKnown(handle));
+      const isNew = !isSame && this.restart(ino);
+      const unread = await readBetween(handle, this.offset, size);
+      const whole = unread.subarray(0, unread.lastIndexOf(NEW_LINE) + 1);
+      const lines = whole.toString('utf8').split('\n').slice(0, -1);
+      this.advance(whole, lines.length);
       return { lines, isNew };
     } finally {
       await handle.close();
@@ -82,9 +86,19 @@ export class Journal {
   private async rewrite(lines: readonly string[]): Promise<void> {
     const text = textOf(lines);
     await writeAtomically(this.file, text);
-    this.inode = (await stat(this.file)).ino;
-    this.offset = Buffer.byteLength(text);
-    this.told = lines.length;
+    this.restart((await stat(this.file)).ino);
+    this.advance(Buffer.from(text), lines.length);
+  }
+
+  private async isKnown(handle: FileHandle): Promise<boolean> {
+    const start = this.offset - this.known.length;
+    return (await readBetween(handle, start, this.offset)).equals(this.known);
+  }
+
+  private advance(read: Buffer, lines: number): void {
+    this.offset += read.length;
+    this.told += lines;
+    this.known = Buffer.concat([this.known, read.subarray(-KNOWN_BYTES)]).subarray(-KNOWN_BYTES);
   }
 
   /** Begins anew with another file; true if anything had been told of the one before. */
@@ -93,8 +107,16 @@ export class Journal {
     this.inode = inode;
     this.offset = 0;
     this.told = 0;
+    this.known = Buffer.alloc(0);
     return hadAny;
   }
+}
+
+/** As much as there is of these bytes. */
+async function readBetween(handle: FileHandle, start: number, end: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(Math.max(end - start, 0));
+  const { bytesRead } = await handle.read(buffer, 0, buffer.length, start);
+  return buffer.subarray(0, bytesRead);
 }
 
 function textOf(lines: readonly string[]): string {

@@ -219,6 +219,25 @@ describe('recent look-ups', () => {
     assert.equal(ids(recents), '4');
   });
 
+  it('that another window removed are gone also where its file has the inode of the one before', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    const lines = (await readFile(file, 'utf8')).split('\n');
+    const other = [
+      lines[0],
+      JSON.stringify({ put: recent(4) }),
+      JSON.stringify({ put: recent(5) }),
+    ];
+    for (const rewritten of [other, [...other, JSON.stringify({ put: recent(6) })].slice(1)]) {
+      // Keeps the inode, as a file system does that gives a free one to the next file.
+      await writeFile(file, rewritten.map((line) => `${line}\n`).join(''));
+      await recents.catchUp();
+      const fresh = open();
+      await fresh.load();
+      assert.equal(ids(recents), ids(fresh));
+    }
+  });
+
   it('are there in this window though the disk takes nothing, which the log says', async () => {
     await writeFile(path.join(folder, 'state'), 'a file in the way');
     const recents = open();
