@@ -1,5 +1,5 @@
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { orUndefined, writeAtomically } from '../avatars/files';
+import { errnoOf, writeAtomically } from '../avatars/files';
 import { exclusively } from './fileLock';
 
 /** What a journal told since the last time. */
@@ -37,9 +37,12 @@ export class Journal {
     return this.told;
   }
 
-  /** Whole lines that were not told yet. */
+  /**
+   * Whole lines that were not told yet.
+   * @throws the file system's error where there is a file that cannot be read now
+   */
   async readOn(): Promise<JournalNews> {
-    const handle = await orUndefined(open(this.file, 'r'));
+    const handle = await this.openIfThere();
     if (!handle) return { lines: [], isNew: this.restart(undefined) };
     try {
       const { ino, size } = await handle.stat();
@@ -88,6 +91,15 @@ export class Journal {
     await writeAtomically(this.file, text);
     this.restart((await stat(this.file)).ino);
     this.advance(Buffer.from(text), lines.length);
+  }
+
+  private async openIfThere(): Promise<FileHandle | undefined> {
+    try {
+      return await open(this.file, 'r');
+    } catch (error) {
+      if (['ENOENT', 'ENOTDIR'].includes(errnoOf(error))) return undefined;
+      throw error;
+    }
   }
 
   private async isKnown(handle: FileHandle): Promise<boolean> {

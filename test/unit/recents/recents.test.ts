@@ -6,6 +6,7 @@ import {
   readFile,
   rm,
   stat,
+  symlink,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -236,6 +237,17 @@ describe('recent look-ups', () => {
       await fresh.load();
       assert.equal(ids(recents), ids(fresh));
     }
+  });
+
+  it('stay in the list where their file cannot be opened for a moment', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    await rm(file);
+    await symlink(file, file);
+    await recents.catchUp();
+    assert.equal(ids(recents), '2 1');
+    assert.deepEqual(log.splice(0), ['The recent look-ups could not be kept: ELOOP']);
   });
 
   it('are there in this window though the disk takes nothing, which the log says', async () => {
