@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, orUndefined } from '../avatars/files';
@@ -28,23 +28,41 @@ export async function exclusively(lock: string, task: () => Promise<void>): Prom
 
 async function take(lock: string, owner: string): Promise<void> {
   await mkdir(path.dirname(lock), { recursive: true });
-  for (let attempt = 1; ; attempt++) {
+  for (let forbidden = 0; ; ) {
     try {
-      return await writeFile(lock, owner, { flag: 'wx' });
+      if (await isAbandoned(lock)) await takeAway(lock, owner);
+      return await create(lock, owner);
     } catch (error) {
-      const mayPass = isInUse(error) && attempt < ATTEMPTS;
+      const mayPass = isInUse(error) && ++forbidden < ATTEMPTS;
       if (errnoOf(error) !== 'EEXIST' && !mayPass) throw error;
     }
-    const stats = await orUndefined(stat(lock));
-    const age = stats ? Math.abs(Date.now() - stats.mtimeMs) : 0;
-    if (age > ABANDONED_AFTER_MS) await takeAway(lock, owner);
-    else await delay(PAUSE_MS);
+    await delay(PAUSE_MS);
   }
+}
+
+async function create(lock: string, owner: string): Promise<void> {
+  const handle = await open(lock, 'wx');
+  try {
+    await handle.writeFile(owner).finally(() => handle.close());
+  } catch (error) {
+    // A full disk takes the file but not what is in it: nobody would hold this lock.
+    await orUndefined(rm(lock, { force: true }));
+    throw error;
+  }
+}
+
+async function isAbandoned(lock: string): Promise<boolean> {
+  const stats = await orUndefined(stat(lock));
+  return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) > ABANDONED_AFTER_MS;
 }
 
 /** Of several windows that find the same abandoned lock, one moves it; the others find it gone. */
 async function takeAway(lock: string, owner: string): Promise<void> {
   const abandoned = `${lock}.${owner}`;
-  await orUndefined(rename(lock, abandoned));
+  try {
+    await rename(lock, abandoned);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+  }
   await rm(abandoned, { force: true });
 }
