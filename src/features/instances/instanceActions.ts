@@ -4,6 +4,7 @@ import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { pickInstance } from '../../platform/pickInstance';
+import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../platform/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
@@ -56,15 +57,19 @@ async function removeInstance(
     vscode.l10n.t('Remove'),
   );
   if (!isMeant) return;
-  const removed = await directory.remove(instance.idInstance);
+  const { idInstance } = instance;
+  const removed = await directory.remove(idInstance);
   if (!removed.ok) {
     sayFailure(removed);
     return;
   }
-  await avatars.forget((idInstance) => idInstance === instance.idInstance);
-  await store.removeInstance(instance.idInstance);
-  await recents.removeInstance(instance.idInstance);
-  await (await pending.requests()).removeInstance(instance.idInstance);
+  await avatars.forget((id) => id === idInstance);
+  const areFilesRemoved = await areRemoved([
+    recents.removeInstance(idInstance),
+    pending.requests().then((requests) => requests.removeInstance(idInstance)),
+    store.removeInstance(idInstance),
+  ]);
+  if (!areFilesRemoved) sayFilesStayed();
 }
 
 async function checkInstance(services: Services, instance: Instance): Promise<void> {

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, afterEach, beforeEach, describe, it } from 'mocha';
+import { detailsFolder } from '../../../src/avatars/detailsStore';
+import { InstanceVault } from '../../../src/instances/vault';
+import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
+import { VscodeStub } from '../../stub/vscode';
+import { makeReadOnly, mountSmallDisk, unmount } from '../avatars/support/disks';
+import { CHAT_IDS, World } from '../greenApi/support/world';
+import { until } from '../support/until';
+import { SharedSecrets } from './support/secrets';
+
+const CHAT_ID = CHAT_IDS.whatsapp.picture;
+
+describe('removing an instance', () => {
+  const world = new World();
+  const stub = new VscodeStub();
+  let storage = '';
+  let extension: Activated;
+
+  beforeEach(async () => {
+    storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-remove-'));
+    writeFileSync(path.join(storage, 'recents.jsonl'), `${JSON.stringify({ put: recent() })}\n`);
+    const secrets = new SharedSecrets();
+    const vault = new InstanceVault(secrets, (line) => world.log.push(line));
+    await vault.update((book) => ({ ...book, instances: [world.credentials()] }));
+    for (const answer of ['Remove', 'Remove Everything']) stub.answers.add(answer);
+    extension = activatePackaged({ storage, secrets: secrets.stored }, stub);
+  });
+
+  afterEach(() => {
+    extension.dispose();
+    rmSync(storage, { recursive: true, force: true });
+  });
+
+  after(unloadPackaged);
+
+  function recent() {
+    const { idInstance, product } = world.credentials();
+    return { chatId: CHAT_ID, idInstance, product, outcome: 'hidden', lookedUpAt: 1, at: 1 };
+  }
+
+  /** What the user is told after the question. */
+  async function remove(command = 'avatarLens.removeInstance'): Promise<string[]> {
+    await stub.commands.get(command)?.();
+    return stub.messages.splice(0).slice(1);
+  }
+
+  function assertNoRecents(): void {
+    assert.equal(readFileSync(path.join(storage, 'recents.jsonl'), 'utf8'), '');
+  }
+
+  for (const [what, command, said] of [
+    ['alone', 'avatarLens.removeInstance', []],
+    ['with all data', 'avatarLens.removeAllData', ['Everything was removed.']],
+  ] as const) {
+    it(`${what} ends its look-ups, and removes its recent ones`, async () => {
+      world.simulator.fail('getAvatar', { fault: 'slowFirstByte', delayMs: 60_000 });
+      const result = extension.api.lookUp(CHAT_ID);
+      await until(() => world.asked().length === 1);
+      assert.deepEqual(await remove(command), said);
+      assert.equal((await result).error?.code, 'cancelled');
+      assertNoRecents();
+    });
+  }
+
+  it('goes on where something cannot be removed, and says so', async function () {
+    const folder = path.join(storage, 'avatars', 'details');
+    mkdirSync(folder, { recursive: true });
+    mountSmallDisk(folder, 16);
+    mkdirSync(detailsFolder(path.dirname(folder), world.credentials().idInstance));
+    try {
+      if (!makeReadOnly(folder)) return this.skip();
+      const [said] = await remove();
+      assert.match(said ?? '', /^Not all files were removed/);
+      assertNoRecents();
+    } finally {
+      unmount(folder);
+    }
+  });
+});
