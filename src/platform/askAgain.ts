@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { costOf } from '../batch/cost';
 import type { Wanted } from '../instances/lookUps';
-import { recentOf } from '../recents/recent';
+import { recentKey, recentOf } from '../recents/recent';
 import { costWords } from '../text/batches';
 import { chatIdCount } from '../text/counts';
 import { confirm } from './confirm';
@@ -43,6 +43,10 @@ async function askAll(
   let done = 0;
   await Promise.all(
     several.map(async (wanted) => {
+      const { chatId, idInstance = '' } = wanted;
+      const key = recentKey({ chatId: chatId.chatId, idInstance });
+      // What waits for a notification has no place among the recent look-ups yet.
+      const inPlace = recents.find(key) !== undefined;
       const result = await lookUps.lookUp(wanted, {
         asker: 'batch',
         refresh: true,
@@ -52,7 +56,7 @@ async function askAll(
       progress.report({ increment, message: `${done} / ${several.length}` });
       const asked = result.failure?.code !== 'cancelled' && result.failure?.code !== 'paused';
       const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
-      if (recent) await recents.note(recent, { inPlace: true });
+      if (recent) await recents.note(recent, { inPlace });
     }),
   );
 }

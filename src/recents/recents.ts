@@ -66,10 +66,14 @@ export class Recents {
     return this.entries.get(key);
   }
 
-  /** Moves an entry to the front, or adds it; `inPlace` leaves one that is there where it is. */
+  /**
+   * Moves an entry to the front, or adds it. `inPlace` leaves it where it is: one that was removed
+   * meanwhile is not to come back.
+   */
   note(recent: RecentEntry, { inPlace = false } = {}): Promise<void> {
     return this.change(async () => {
       const previous = this.entries.get(recentKey(recent));
+      if (inPlace && !previous) return [];
       const at = inPlace && previous ? previous.at : recent.at;
       return [{ put: { ...recent, at, ...(previous?.pinned ? { pinned: true } : {}) } }];
     });

@@ -71,6 +71,14 @@ describe('recent look-ups', () => {
     assert.equal(lookUp(recents, 2)?.at, 2);
   });
 
+  it('that were removed stay away from their own list, in which they were asked for again', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    await open().remove([recentKey(recent(2))]);
+    await recents.note({ ...recent(2), at: 10 }, { inPlace: true });
+    assert.equal(ids(recents), '1');
+  });
+
   it('stay on top and outlive the limit when they are pinned', async () => {
     const recents = open();
     limit = 3;
