@@ -81,6 +81,7 @@ export function stubContext(
       setKeysForSync: () => undefined,
     };
   };
+  const secretChanged = new EventEmitter<vscode.SecretStorageChangeEvent>();
   const context = {
     subscriptions: [],
     extensionUri: Uri.file(root),
@@ -96,9 +97,15 @@ export function stubContext(
         onSecretRead?.(key);
         return secrets.get(key);
       },
-      store: async (key: string, value: string) => void secrets.set(key, value),
-      delete: async (key: string) => void secrets.delete(key),
-      onDidChange: new EventEmitter().event,
+      store: async (key: string, value: string) => {
+        secrets.set(key, value);
+        secretChanged.fire({ key });
+      },
+      delete: async (key: string) => {
+        secrets.delete(key);
+        secretChanged.fire({ key });
+      },
+      onDidChange: secretChanged.event,
     },
   };
   return context as unknown as vscode.ExtensionContext;

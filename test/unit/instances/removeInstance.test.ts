@@ -66,6 +66,14 @@ describe('removing an instance', () => {
     });
   }
 
+  it('in another window ends the look-ups of this one', async () => {
+    world.simulator.fail('getAvatar', { fault: 'slowFirstByte', delayMs: 60_000 });
+    const result = extension.api.lookUp(CHAT_ID);
+    await until(() => world.asked().length === 1);
+    await extension.context.secrets.delete('instances');
+    assert.equal((await result).error?.code, 'cancelled');
+  });
+
   it('goes on where something cannot be removed, and says so', async function () {
     const folder = path.join(storage, 'avatars', 'details');
     mkdirSync(folder, { recursive: true });
