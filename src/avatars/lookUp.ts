@@ -1,5 +1,5 @@
 import type { Product } from '../chatId/product';
-import { type Failure, failed, ok, type Result } from '../greenApi/failure';
+import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
 import type { Answer, AskAvatar } from './ask';
@@ -260,15 +260,6 @@ function keyOf({ instance, chatId }: LookUpSubject): string {
 
 function idInstanceOf(key: string): string {
   return key.slice(0, key.indexOf('\n'));
-}
-
-/** The unforeseen, such as a bundle that cannot be loaded, as a failure. Its message may hold anything. */
-async function safely<T>(run: () => Promise<Result<T>>): Promise<Result<T>> {
-  try {
-    return await run();
-  } catch (error) {
-    return failed('badReply', { detail: error instanceof Error ? error.name : 'unknown' });
-  }
 }
 
 function describe(image: CheckedImage): StoredImage {
