@@ -1,18 +1,12 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
-import { serveVscode } from '../../stub/packaged';
-import { VscodeStub } from '../../stub/vscode';
+import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
 
 describe('the galleries of a window', () => {
-  const stub = new VscodeStub();
-  let restore: () => void = () => undefined;
-  before(() => {
-    restore = serveVscode(stub);
-  });
-  after(() => restore());
+  const stub = useVscode();
 
   const kept: KeptBatch = { batch: failingRun(2).batch, failures: [] };
 

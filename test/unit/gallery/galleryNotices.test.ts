@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import { BatchRun } from '../../../src/batch/run';
 import { EVERYTHING } from '../../../src/batch/view';
-import { serveVscode } from '../../stub/packaged';
-import { VscodeStub } from '../../stub/vscode';
 import { batchOf, entryOf, people } from '../batch/support/batches';
+import { useVscode } from '../support/vscode';
 
 const PAUSED = {
   idInstance: '1101000001',
@@ -13,11 +12,7 @@ const PAUSED = {
 } as const;
 
 describe('the notices of a gallery', () => {
-  let restore: () => void = () => undefined;
-  before(() => {
-    restore = serveVscode(new VscodeStub());
-  });
-  after(() => restore());
+  useVscode();
 
   /** What is offered where the one entry names an instance, and the answer to it another or none. */
   async function offered(entryNames: object, answerNames: object): Promise<unknown[]> {

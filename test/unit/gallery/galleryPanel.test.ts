@@ -1,19 +1,13 @@
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type { KeptBatch } from '../../../src/batch/batch';
 import type { BatchRun } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
-import { serveVscode } from '../../stub/packaged';
-import { VscodeStub } from '../../stub/vscode';
+import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
 
 describe('a gallery', () => {
-  const stub = new VscodeStub();
-  let restore: () => void = () => undefined;
-  before(() => {
-    restore = serveVscode(stub);
-  });
-  after(() => restore());
+  const stub = useVscode();
 
   async function open(run: BatchRun) {
     const { GalleryPanel } = await import('../../../src/features/gallery/galleryPanel');

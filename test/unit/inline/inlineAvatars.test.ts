@@ -1,21 +1,15 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { after, before, describe, it } from 'mocha';
+import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { Services } from '../../../src/platform/services';
 import { stubDocument } from '../../stub/document';
-import { serveVscode } from '../../stub/packaged';
-import { VscodeStub } from '../../stub/vscode';
 import { until } from '../support/until';
+import { useVscode } from '../support/vscode';
 
 describe('small avatars in the editor', () => {
-  const stub = new VscodeStub();
-  let restore: () => void = () => undefined;
-  before(() => {
-    restore = serveVscode(stub);
-  });
-  after(() => restore());
+  const stub = useVscode();
 
   it('are those in sight, though what was in sight before is read more slowly', async () => {
     const { InlineAvatars } = await import('../../../src/features/inline/inlineAvatars');

@@ -4,13 +4,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import { detailsFolder } from '../../../src/avatars/detailsStore';
-import { InstanceVault } from '../../../src/instances/vault';
-import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
+import { type Activated, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import { makeReadOnly, mountSmallDisk, unmount } from '../avatars/support/disks';
 import { CHAT_IDS, World } from '../greenApi/support/world';
 import { until } from '../support/until';
-import { SharedSecrets } from './support/secrets';
+import { activateWithInstance } from '../support/vscode';
 
 const CHAT_ID = CHAT_IDS.whatsapp.picture;
 
@@ -23,11 +22,8 @@ describe('removing an instance', () => {
   beforeEach(async () => {
     storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-remove-'));
     writeFileSync(path.join(storage, 'recents.jsonl'), `${JSON.stringify({ put: recent() })}\n`);
-    const secrets = new SharedSecrets();
-    const vault = new InstanceVault(secrets, (line) => world.log.push(line));
-    await vault.update((book) => ({ ...book, instances: [world.credentials()] }));
     for (const answer of ['Remove', 'Remove Everything']) stub.answers.add(answer);
-    extension = activatePackaged({ storage, secrets: secrets.stored }, stub);
+    extension = await activateWithInstance(world, storage, stub);
   });
 
   afterEach(() => {

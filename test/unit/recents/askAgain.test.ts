@@ -3,12 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
-import { InstanceVault } from '../../../src/instances/vault';
-import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
+import { type Activated, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import { CHAT_IDS, World } from '../greenApi/support/world';
-import { SharedSecrets } from '../instances/support/secrets';
 import { until } from '../support/until';
+import { activateWithInstance } from '../support/vscode';
 
 describe('asking again for several', () => {
   const world = new World();
@@ -18,11 +17,8 @@ describe('asking again for several', () => {
 
   beforeEach(async () => {
     storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-again-'));
-    const secrets = new SharedSecrets();
-    const vault = new InstanceVault(secrets, (line) => world.log.push(line));
-    await vault.update((book) => ({ ...book, instances: [world.credentials()] }));
     stub.answers.add('Ask Again');
-    extension = activatePackaged({ storage, secrets: secrets.stored }, stub);
+    extension = await activateWithInstance(world, storage, stub);
   });
 
   afterEach(() => {

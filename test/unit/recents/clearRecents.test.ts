@@ -2,21 +2,15 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
+import { afterEach, beforeEach, describe, it } from 'mocha';
 import { BatchFiles } from '../../../src/batch/batchFiles';
 import type { Services } from '../../../src/platform/services';
 import { Recents } from '../../../src/recents/recents';
-import { serveVscode } from '../../stub/packaged';
-import { VscodeStub } from '../../stub/vscode';
 import { batchOf, entryOf, people } from '../batch/support/batches';
+import { useVscode } from '../support/vscode';
 
 describe('recent look-ups that are cleared', () => {
-  const stub = new VscodeStub();
-  let restore: () => void = () => undefined;
-  before(() => {
-    restore = serveVscode(stub);
-  });
-  after(() => restore());
+  const stub = useVscode();
 
   let folder = '';
   beforeEach(async () => {
