@@ -17,12 +17,12 @@ const tests = process.argv.includes('--tests');
  */
 const LAZY_BUNDLES = {
   agentTool: 'src/features/agentTool/getAvatar.ts',
-  askAgain: 'src/platform/askAgain.ts',
+  askAgain: 'src/services/askAgain.ts',
   avatarActions: 'src/features/actions/avatarActions.ts',
   batch: 'src/features/batch/lookUpTexts.ts',
   data: 'src/features/data/data.ts',
   demo: 'src/features/demo/demo.ts',
-  finder: 'src/chatId/finder.ts',
+  finder: 'src/finder/finder.ts',
   answerDesk: 'src/features/notifications/desk.ts',
   hover: 'src/features/hover/hoverContent.ts',
   inlineAvatars: 'src/features/inline/inlineAvatars.ts',
@@ -33,7 +33,7 @@ const LAZY_BUNDLES = {
   instanceTree: 'src/features/instances/instanceTree.ts',
   leakedToken: 'src/features/leakedTokens/leakedToken.ts',
   lookUpQuestions: 'src/features/lookUp/wanted.ts',
-  network: ['src/avatars/backend.ts', 'src/platform/networkOptions.ts'],
+  network: ['src/services/backend.ts', 'src/services/networkOptions.ts'],
   panel: 'src/features/panel/avatarPanel.ts',
   pendingRequests: 'src/notifications/pending.ts',
   recentsCommands: 'src/features/recents/recentsCommands.ts',
@@ -50,8 +50,8 @@ const LAZY_BUNDLES = {
 const SHARED_BUNDLES = {
   chatIds: ['src/chatId/parse.ts', 'src/chatId/facts.ts'],
   common: [
-    'src/avatars/detailsStore.ts',
-    'src/avatars/files.ts',
+    'src/lookUps/detailsStore.ts',
+    'src/storage/files.ts',
     'src/greenApi/apiUrl.ts',
     'src/greenApi/failure.ts',
     'src/instances/choose.ts',

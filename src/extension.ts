@@ -16,8 +16,8 @@ import { registerNotifications } from './features/notifications/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
 import { registerUri } from './features/uri/register';
-import { buildServices } from './platform/buildServices';
-import { publicApi, publish } from './platform/publicApi';
+import { buildServices } from './services/buildServices';
+import { publicApi, publish } from './services/publicApi';
 
 export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   const services = buildServices(context);

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
-import { detailsFolder } from './detailsStore';
-import { errnoOf, orUndefined, removeFolder, writeAtomically } from './files';
+import { detailsFolder } from '../lookUps/detailsStore';
+import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 

@@ -1,7 +1,7 @@
-import type { LookUpResult } from '../avatars/lookUp';
 import type { Outcome, StoredImage } from '../avatars/record';
 import type { Product } from '../chatId/product';
 import type { Failure } from '../greenApi/failure';
+import type { LookUpResult } from '../lookUps/avatarService';
 import type { BatchEntry, BatchFailure } from './batch';
 
 /** What is known of one entry: a look-up's result without the bytes, since a batch may be large. */

@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../avatars/files';
+import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;

@@ -1,5 +1,5 @@
 import type { FoundChatId } from '../chatId/chatId';
-import { scanStream } from '../chatId/scan';
+import { scanStream } from '../finder/scan';
 import type { BatchSource } from './batch';
 import type { Reading } from './reading';
 import { Tally } from './tally';

@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { errnoOf } from '../avatars/files';
+import { errnoOf } from '../storage/files';
 import type { SourceProblem } from './batch';
 
 /** Enough to tell whether there is text in a file, as git does. */

@@ -1,5 +1,5 @@
-import type { LookUpResult } from '../avatars/lookUp';
 import type { Failure } from '../greenApi/failure';
+import type { LookUpResult } from '../lookUps/avatarService';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
 import { Lane } from './lane';

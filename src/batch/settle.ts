@@ -1,4 +1,4 @@
-import type { Wanted } from '../instances/lookUps';
+import type { Wanted } from '../lookUps/lookUps';
 import type { BatchEntry, BatchPlace } from './batch';
 import { type Mention, PLACES_KEPT } from './tally';
 

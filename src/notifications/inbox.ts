@@ -1,7 +1,7 @@
-import type { Answer } from '../avatars/ask';
-import type { AvatarService, LookUpResult } from '../avatars/lookUp';
 import type { Result } from '../greenApi/failure';
 import type { AvatarReply } from '../greenApi/replies';
+import type { Answer } from '../lookUps/askAvatar';
+import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
 import { type AvatarInfo, fingerprintOf } from './avatarInfo';
 import type { PendingRequest, PendingRequests } from './pending';
 

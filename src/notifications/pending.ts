@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { orUndefined, removeFolder, writeAtomically } from '../avatars/files';
 import type { Product } from '../chatId/product';
+import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
 
 /** A getAvatarAsync whose answer has not been dealt with. */
 export interface PendingRequest {

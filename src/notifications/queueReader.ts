@@ -8,8 +8,8 @@ import {
   type Received,
   receiveNotification,
 } from '../greenApi/notificationQueue';
+import type { Lease } from '../storage/lease';
 import { type AvatarInfo, readAvatarInfo, typeOfNotification } from './avatarInfo';
-import type { Lease } from './lease';
 
 /** How the reading of an instance's queue goes. */
 export type QueueState =

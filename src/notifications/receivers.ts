@@ -1,5 +1,5 @@
-import { errnoOf } from '../avatars/files';
 import type { Instance, ReceiverSettings } from '../instances/instance';
+import { errnoOf } from '../storage/files';
 import type { Forward } from './forward';
 import { type ReceiverCounts, WebhookReceiver } from './receiver';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { WINDOW_REACH as REACH } from '../chatId/evidence';
+import { WINDOW_REACH as REACH } from '../finder/evidence';
 
 /** A piece of a document around a position, as the finder wants it. */
 export interface TextWindow {

@@ -1,7 +1,7 @@
-import type { LookUpResult } from '../avatars/lookUp';
 import type { Outcome } from '../avatars/record';
 import type { Product } from '../chatId/product';
 import type { ErrorCode } from '../greenApi/failure';
+import type { LookUpResult } from '../lookUps/avatarService';
 
 /** One look-up that the user may want to come back to. */
 export interface Recent {

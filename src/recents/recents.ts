@@ -1,5 +1,5 @@
-import { errnoOf, orUndefined } from '../avatars/files';
-import { Journal } from './journal';
+import { errnoOf, orUndefined } from '../storage/files';
+import { Journal } from '../storage/journal';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */

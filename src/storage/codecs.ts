@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
-import type { KeptDetails } from '../avatars/detailsStore';
 import type { AvatarRecord } from '../avatars/record';
 import { ERROR_CODES } from '../greenApi/failure';
 import type { InstanceBook } from '../instances/instance';
 import type { StoredBook } from '../instances/vault';
+import type { KeptDetails } from '../lookUps/detailsStore';
 import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { LookUpResult, ShownImage } from '../avatars/lookUp';
 import type { ChatId } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
 import type { Instance } from '../instances/instance';
+import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
 import { resultLabel } from './failureLabels';
 import { failureSentence } from './failures';
 import { ageWords, byteWords, countryName, dateWords } from './format';

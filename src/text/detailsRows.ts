@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type KeptDetails, keptOf } from '../avatars/detailsStore';
+import { type KeptDetails, keptOf } from '../lookUps/detailsStore';
 import type { AvatarFacts } from './avatarFacts';
 import { ageWords, dateWords } from './format';
 import { tidy } from './markdown';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LookUpResult } from '../avatars/lookUp';
 import type { Failure } from '../greenApi/failure';
+import type { LookUpResult } from '../lookUps/avatarService';
 import { outcomeLabel } from './outcomes';
 
 /** How a look-up ended, in two or three words: the outcome, or what made it fail. */

@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import greenApi from '@green-api/whatsapp-api-client';
-import { createBackend } from '../../src/avatars/backend';
-import { AvatarService } from '../../src/avatars/lookUp';
 import { AvatarStore } from '../../src/avatars/store';
 import type { BatchEntry } from '../../src/batch/batch';
 import { BatchRun } from '../../src/batch/run';
 import { systemClock } from '../../src/greenApi/clock';
+import { AvatarService } from '../../src/lookUps/avatarService';
+import { createBackend } from '../../src/services/backend';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator';
 import type { Bench, BenchRow } from './row';
 

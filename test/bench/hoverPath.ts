@@ -1,6 +1,6 @@
-import { couldBeChatIdAt } from '../../src/chatId/couldBeChatId';
-import { WINDOW_REACH } from '../../src/chatId/evidence';
-import { findChatIdAt, findChatIds } from '../../src/chatId/find';
+import { couldBeChatIdAt } from '../../src/finder/couldBeChatId';
+import { WINDOW_REACH } from '../../src/finder/evidence';
+import { findChatIdAt, findChatIds } from '../../src/finder/find';
 import { type BenchRow, limitRow, quantile } from './row';
 
 const PLACES = 2000;

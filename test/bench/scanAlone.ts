@@ -1,7 +1,7 @@
 // Scans one file and prints how long it kept the event loop and how much memory it took: run by scan.ts.
 import { FileReading } from '../../src/batch/reading';
-import { findChatIds } from '../../src/chatId/find';
-import { scanStream } from '../../src/chatId/scan';
+import { findChatIds } from '../../src/finder/find';
+import { scanStream } from '../../src/finder/scan';
 
 export interface ScanReport {
   readonly hits: number;

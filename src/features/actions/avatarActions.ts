@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
-import type { LookUpResult } from '../../avatars/lookUp';
 import { bytesOf } from '../../avatars/shownImage';
-import type { Wanted } from '../../instances/lookUps';
-import type { Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { Wanted } from '../../lookUps/lookUps';
+import type { Services } from '../../services/services';
+import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { chatIdCount } from '../../text/counts';
 import { curlOf } from './curl';

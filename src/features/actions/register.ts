@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { AvatarPanel, Services } from '../../platform/services';
-import { selectedTargets } from '../../platform/targets';
+import type { AvatarPanel, Services } from '../../services/services';
+import { selectedTargets } from '../../services/targets';
 
 /** Copy, save and open, on what the argument names, else on what the panel shows, else on a pick. */
 export function registerActions(services: Services, panel: AvatarPanel): void {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LookUpResult } from '../../avatars/lookUp';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
-import type { Services } from '../../platform/services';
-import { wantedOf } from '../../platform/targets';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { Services } from '../../services/services';
+import { wantedOf } from '../../services/targets';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import type { GetAvatarInput } from './register';

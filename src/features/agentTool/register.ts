@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 
 const TOOL = 'get_avatar';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import { Collector } from '../../batch/collect';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { chatIdCount } from '../../text/counts';
 import { byteWords } from '../../text/format';
 import { unlinked } from '../../text/markdown';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Gallery, Services } from '../../platform/services';
+import type { Gallery, Services } from '../../services/services';
 
 /** The commands that look up every chatId of a selection, of files or of folders. */
 export function registerBatch(services: Services, gallery: Gallery): void {

@@ -8,7 +8,7 @@ import {
   type Reading,
   TextReading,
 } from '../../batch/reading';
-import { WINDOW_REACH } from '../../chatId/evidence';
+import { WINDOW_REACH } from '../../finder/evidence';
 
 /** Above this, file systems that give files as a whole are not asked: the same as the editor's own limit. */
 const MOST_BYTES = 50_000_000;

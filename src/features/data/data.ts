@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 
 export async function clearCache({ store }: Services): Promise<void> {
   await store.clear();

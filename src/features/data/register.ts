@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 
 /** What is kept on this machine, and how to be rid of it. */
 export function registerData(services: Services): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { PRODUCT_NAMES } from '../../text/products';
 

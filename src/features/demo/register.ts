@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 
 /** Everything works without an account: a GREEN-API simulator on this machine, one instance a product. */
 export function registerDemo(services: Services): void {

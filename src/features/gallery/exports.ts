@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { orUndefined } from '../../avatars/files';
 import { toCsv, toJson } from '../../batch/csv';
 import { exportedEntry, type KnownOfEntry } from '../../batch/exported';
 import { type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
+import { orUndefined } from '../../storage/files';
 import { countWords } from '../../text/counts';
 
 export type ExportFormat = 'csv' | 'json' | 'images';

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-import { type KeptDetails, keptOf } from '../../avatars/detailsStore';
 import type { BatchAnswer } from '../../batch/answer';
 import type { BatchEntry } from '../../batch/batch';
 import type { KnownOfEntry } from '../../batch/exported';
@@ -7,7 +6,8 @@ import type { BatchRun } from '../../batch/run';
 import { rankNames, type Viewed } from '../../batch/view';
 import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
-import type { DetailsDesk } from '../../instances/detailsDesk';
+import type { DetailsDesk } from '../../lookUps/detailsDesk';
+import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
 import { knownName } from '../../text/detailsRows';
 
 /** Names that are made without a pause; one takes about 15 µs. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
 import { arrange, EVERYTHING, type View } from '../../batch/view';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import type { GalleryEntries } from './galleryEntries';
 import { galleryHeader } from './galleryHeader';
 import { galleryLabels } from './galleryLabels';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import type { Whom } from '../../avatars/detailsStore';
 import type { BatchRun } from '../../batch/run';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { ErrorCode } from '../../greenApi/failure';
-import { wantedOfEntry } from '../../platform/batchRuns';
+import type { Whom } from '../../lookUps/detailsStore';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
-import type { Services } from '../../platform/services';
 import { webviewPage } from '../../platform/webviewPage';
+import { wantedOfEntry } from '../../services/batchRuns';
+import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
 import type { GalleryEntries } from './galleryEntries';

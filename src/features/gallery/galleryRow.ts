@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { type KeptDetails, keptOf } from '../../avatars/detailsStore';
 import type { BatchAnswer } from '../../batch/answer';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
 import { detailsKinds } from '../../greenApi/detailsKinds';
 import type { Instance } from '../../instances/instance';
+import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
 import { instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';
 import { countWords } from '../../text/counts';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Gallery, Services } from '../../platform/services';
+import type { Gallery, Services } from '../../services/services';
 import type { ExportFormat } from './exports';
 import type { Galleries } from './galleries';
 

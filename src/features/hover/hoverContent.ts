@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
-import type { LookUpResult } from '../../avatars/lookUp';
 import type { FoundChatId } from '../../chatId/chatId';
-import type { Wanted } from '../../instances/lookUps';
-import type { Services } from '../../platform/services';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { Wanted } from '../../lookUps/lookUps';
+import type { Services } from '../../services/services';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named } from '../../text/detailsRows';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
 import { type Failure, isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
-import type { Wanted } from '../../instances/lookUps';
+import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
+import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, commandLink } from '../../platform/links';
+import { argumentOf, commandLink } from '../../services/links';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { couldBeChatIdAt } from '../../chatId/couldBeChatId';
+import { couldBeChatIdAt } from '../../finder/couldBeChatId';
 import { textAround } from '../../platform/documentText';
 import type { HoverServices } from './hoverContent';
 

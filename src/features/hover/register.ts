@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { HoverSwitch } from '../../platform/hoverSwitch';
-import type { Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
+import type { HoverSwitch } from '../../services/hoverSwitch';
+import type { Services } from '../../services/services';
+import { targetOf } from '../../services/targets';
 import { failureSentence } from '../../text/failures';
 import { AvatarHoverProvider } from './hoverProvider';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';

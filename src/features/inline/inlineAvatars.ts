@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { orUndefined } from '../../avatars/files';
 import type { FoundChatId } from '../../chatId/chatId';
 import { DisposableStore } from '../../platform/disposables';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
+import { orUndefined } from '../../storage/files';
 import { idsInRanges, type PlacedChatId } from './visibleIds';
 
 /** After a change of text and after scrolling: typing and scrolling fast draw once. */

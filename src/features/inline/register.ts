@@ -1,4 +1,4 @@
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import type { InlineAvatars } from './inlineAvatars';
 
 /** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */

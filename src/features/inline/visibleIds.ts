@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
-import { WINDOW_REACH } from '../../chatId/evidence';
-import type { Services } from '../../platform/services';
+import { WINDOW_REACH } from '../../finder/evidence';
+import type { Services } from '../../services/services';
 
 export interface PlacedChatId {
   readonly found: FoundChatId;

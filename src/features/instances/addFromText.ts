@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { findInstances, type InstanceInText } from '../../instances/fromText';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 
 /** Reads instances out of the argument, the selection, the `.env` file that is open, or the clipboard. */
 export async function addInstanceFromText(services: Services, argument: unknown): Promise<boolean> {

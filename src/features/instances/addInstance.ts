@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { PRODUCTS } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
 import {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { canBecomeDefault, defaultInstance } from '../../instances/choose';
 import type { Instance, InstanceCheck } from '../../instances/instance';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { failureLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';

@@ -3,7 +3,7 @@ import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */

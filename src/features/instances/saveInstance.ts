@@ -6,7 +6,7 @@ import { type Checked, mayBeGood } from '../../instances/check';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';

@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { findRequestUrlAt, type RequestUrl } from '../../chatId/requestUrl';
+import { findRequestUrlAt, type RequestUrl } from '../../finder/requestUrl';
 
 /** A request URL is shorter than this on either side of the cursor. */
 const REACH = 1000;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, commandLink } from '../../platform/links';
-import type { Services } from '../../platform/services';
+import { argumentOf, commandLink } from '../../services/links';
+import type { Services } from '../../services/services';
 
 /** Links are computed for the whole document after each edit; larger ones go without. */
 const LONGEST_DOCUMENT = 1_000_000;

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { AvatarDocumentLinkProvider } from './documentLinks';
 import { AvatarTerminalLinkProvider } from './terminalLinks';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Wanted } from '../../instances/lookUps';
+import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf } from '../../platform/links';
-import type { Services } from '../../platform/services';
+import { argumentOf } from '../../services/links';
+import type { Services } from '../../services/services';
 
 /** Many links in one line freeze the terminal (vscode#221351). */
 const MOST_LINKS = 20;

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../../chatId/parse';
-import { findRefusedAt } from '../../chatId/refused';
-import type { Wanted } from '../../instances/lookUps';
+import { findRefusedAt } from '../../finder/refused';
+import type { Wanted } from '../../lookUps/lookUps';
 import { textAround } from '../../platform/documentText';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import { readings } from './readings';
 
 /** What stands at the cursor or in the selection. */

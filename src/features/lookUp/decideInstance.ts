@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Wanted } from '../../instances/lookUps';
-import { askProduct } from '../../platform/askProduct';
-import type { Services } from '../../platform/services';
+import type { Wanted } from '../../lookUps/lookUps';
+import { askProduct } from '../../services/askProduct';
+import type { Services } from '../../services/services';
 
 /**
  * Settles who answers before the panel opens: where MAX and Telegram could both, the user is asked

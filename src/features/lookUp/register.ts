@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import type { LookUpResult } from '../../avatars/lookUp';
-import type { Wanted } from '../../instances/lookUps';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
-import { selectedTargets } from '../../platform/targets';
+import type { AskWanted, AvatarPanel, Services } from '../../services/services';
+import { selectedTargets } from '../../services/targets';
 import { decideInstance } from './decideInstance';
 
 /** The commands that look up one avatar and show it in the panel; returns their question. */
@@ -28,7 +28,7 @@ export function registerLookUp<T>(
   register(COMMANDS.refresh, async (argument, selected) => {
     const several = selectedTargets(selected);
     if (several.length > 1) {
-      return (await import('../../platform/askAgain')).askAgain(services, several);
+      return (await import('../../services/askAgain')).askAgain(services, several);
     }
     const { current } = panel;
     return show(await ask(argument === undefined && current ? current : argument), true);

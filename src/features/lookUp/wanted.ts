@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import { isAnswerable } from '../../instances/choose';
-import type { Wanted } from '../../instances/lookUps';
+import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf } from '../../platform/links';
-import type { Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
+import { argumentOf } from '../../services/links';
+import type { Services } from '../../services/services';
+import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { familyLabel } from '../../text/products';
 import { chatIdAtCursor, chatIdIn } from './atCursor';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Instance, ReceiverSettings } from '../../instances/instance';
-import { pickInstance } from '../../platform/pickInstance';
+import { pickInstance } from '../../services/pickInstance';
 import { receiverSentence, refusalWords } from '../../text/asyncAnswers';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { LookUpResult } from '../../avatars/lookUp';
 import type { Instance } from '../../instances/instance';
+import type { LookUpResult } from '../../lookUps/avatarService';
 import { COMMANDS } from '../../platform/commandIds';
 import { resultLabel } from '../../text/failureLabels';
 

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Answer } from '../../avatars/ask';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
-import type { LookUpResult } from '../../avatars/lookUp';
 import { isPictureHost } from '../../avatars/pictureHosts';
 import { failed, type Result } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
-import type { Wanted } from '../../instances/lookUps';
+import type { Answer } from '../../lookUps/askAvatar';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { Wanted } from '../../lookUps/lookUps';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import type { FoundRequest } from '../../notifications/pending';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { AskWanted, AvatarPanel, Services } from '../../platform/services';
+import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import type { AnswerDesk } from './desk';
 
 /**

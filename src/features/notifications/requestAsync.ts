@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { errnoOf } from '../../avatars/files';
 import { type Failure, failed, type Result } from '../../greenApi/failure';
 import { type AsyncAcceptance, getAvatarAsync } from '../../greenApi/getAvatarAsync';
 import { PRIORITY } from '../../greenApi/priority';
@@ -7,6 +6,7 @@ import type { Instance } from '../../instances/instance';
 import type { PendingRequest } from '../../notifications/pending';
 import { COMMANDS } from '../../platform/commandIds';
 import { withProgress } from '../../platform/progress';
+import { errnoOf } from '../../storage/files';
 import { waitingSentence } from '../../text/asyncAnswers';
 import { failureSentence } from '../../text/failures';
 import type { AnswerDesk } from './desk';

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import type { KeptDetails } from '../../avatars/detailsStore';
-import type { LookUpResult, ShownImage } from '../../avatars/lookUp';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import type { Wanted } from '../../instances/lookUps';
+import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
+import type { KeptDetails } from '../../lookUps/detailsStore';
+import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, type TargetArgument } from '../../platform/links';
-import type { AvatarPanel, Services, ShowOptions } from '../../platform/services';
 import { webviewPage } from '../../platform/webviewPage';
+import { argumentOf, type TargetArgument } from '../../services/links';
+import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { panelState } from './panelState';

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { KeptDetails } from '../../avatars/detailsStore';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
-import type { LookUpResult } from '../../avatars/lookUp';
 import type { ChatId } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
+import type { LookUpResult } from '../../lookUps/avatarService';
+import type { KeptDetails } from '../../lookUps/detailsStore';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
 import { detailsRows, named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';

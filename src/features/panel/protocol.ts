@@ -1,4 +1,4 @@
-import type { TargetArgument } from '../../platform/links';
+import type { TargetArgument } from '../../services/links';
 
 /** What the panel can be asked to do; the buttons' names. */
 export const PANEL_ACTIONS = [

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { AvatarPanel, Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
+import type { AvatarPanel, Services } from '../../services/services';
+import { targetOf } from '../../services/targets';
 import type { AvatarWebviewPanel } from './avatarPanel';
 
 const VIEW_TYPE = 'avatarLens.panel';

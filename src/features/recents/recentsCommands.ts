@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { askAgain } from '../../platform/askAgain';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
-import type { Services } from '../../platform/services';
-import { targetOf } from '../../platform/targets';
 import { isBatch, type RecentEntry, recentKey } from '../../recents/recent';
+import { askAgain } from '../../services/askAgain';
+import type { Services } from '../../services/services';
+import { targetOf } from '../../services/targets';
 import { entriesOf, lookUpsAmong } from './rows';
 
 export async function remove(

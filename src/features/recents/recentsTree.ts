@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import type { PendingRequest } from '../../notifications/pending';
-import type { Services } from '../../platform/services';
 import {
   isBatch,
   type Recent,
@@ -9,6 +8,7 @@ import {
   recentKey,
   recentResult,
 } from '../../recents/recent';
+import type { Services } from '../../services/services';
 import {
   type AvatarFacts,
   avatarFacts,

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../../platform/contextKey';
 import type { LazyTree } from '../../platform/lazyTree';
-import type { Services } from '../../platform/services';
+import type { Services } from '../../services/services';
 import type { ViewState } from './recentsTree';
 import { entriesOf, GROUPINGS, type Grouping, type Row } from './rows';
 

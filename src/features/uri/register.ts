@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
-import { argumentOf } from '../../platform/links';
-import type { Services } from '../../platform/services';
-import { wantedOf } from '../../platform/targets';
+import { argumentOf } from '../../services/links';
+import type { Services } from '../../services/services';
+import { wantedOf } from '../../services/targets';
 import { tidy } from '../../text/markdown';
 
 /** Longer than any link of ours; what is longer is not looked at. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { StoreSweeper } from '../../../src/platform/storeSweeper';
+import { StoreSweeper } from '../../../src/services/storeSweeper';
 
 describe('keeping the store within its bounds', () => {
   let sweeps: number[];

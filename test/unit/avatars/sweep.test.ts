@@ -3,9 +3,9 @@ import { access, mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { DetailsStore } from '../../../src/avatars/detailsStore';
 import type { CheckedImage } from '../../../src/avatars/image';
 import { AvatarStore } from '../../../src/avatars/store';
+import { DetailsStore } from '../../../src/lookUps/detailsStore';
 import { until } from '../support/until';
 import { checked, ID_INSTANCE, recordOf } from './support/records';
 import { jpeg } from './support/samples';

@@ -12,7 +12,7 @@ import {
   type Reading,
   TextReading,
 } from '../../../src/batch/reading';
-import { findChatIds } from '../../../src/chatId/find';
+import { findChatIds } from '../../../src/finder/find';
 
 const LINE = 'incomingMessageReceived chatId=79001234567@c.us idMessage=729FAE923D5A4FD12AABFE22\n';
 

@@ -6,9 +6,9 @@ import { describe, it } from 'mocha';
 import { Collector } from '../../../src/batch/collect';
 import { settle } from '../../../src/batch/settle';
 import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
-import { findChatIds } from '../../../src/chatId/find';
-import type { ScanHit } from '../../../src/chatId/scan';
-import type { Wanted } from '../../../src/instances/lookUps';
+import { findChatIds } from '../../../src/finder/find';
+import type { ScanHit } from '../../../src/finder/scan';
+import type { Wanted } from '../../../src/lookUps/lookUps';
 import { chatIdOf } from './support/batches';
 
 function hit(chatId: string, more: Partial<ScanHit> = {}): ScanHit {

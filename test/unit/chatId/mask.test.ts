@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { findChatIds } from '../../../src/chatId/find';
 import { maskChatId, maskChatIdsIn } from '../../../src/chatId/mask';
+import { findChatIds } from '../../../src/finder/find';
 
 const maskAll = (text: string) => maskChatIdsIn(text, findChatIds(text));
 

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { BatchRun, type BatchRunOptions } from '../../../src/batch/run';
-import type { Services } from '../../../src/platform/services';
+import type { Services } from '../../../src/services/services';
 import type { VscodeStub } from '../../stub/vscode';
 import { batchOf, entryOf, people } from '../batch/support/batches';
 

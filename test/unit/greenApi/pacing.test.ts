@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Backend } from '../../../src/avatars/backend';
 import { PRIORITY } from '../../../src/greenApi/priority';
+import type { Backend } from '../../../src/services/backend';
 import { fasterClock } from './support/clocks';
 import { World } from './support/world';
 

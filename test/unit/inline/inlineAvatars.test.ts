@@ -3,7 +3,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
-import type { Services } from '../../../src/platform/services';
+import type { Services } from '../../../src/services/services';
 import { stubDocument } from '../../stub/document';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';

@@ -3,11 +3,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import type { Answer } from '../../../src/avatars/ask';
 import { decodeBase64Image } from '../../../src/avatars/base64Image';
-import { AvatarService, type LookUpResult } from '../../../src/avatars/lookUp';
 import { AvatarStore } from '../../../src/avatars/store';
 import { failed, ok } from '../../../src/greenApi/failure';
+import type { Answer } from '../../../src/lookUps/askAvatar';
+import { AvatarService, type LookUpResult } from '../../../src/lookUps/avatarService';
 
 const NOW = Date.UTC(2026, 10, 20);
 const SUBJECT = {

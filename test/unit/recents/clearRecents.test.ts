@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { BatchFiles } from '../../../src/batch/batchFiles';
-import type { Services } from '../../../src/platform/services';
 import { Recents } from '../../../src/recents/recents';
+import type { Services } from '../../../src/services/services';
 import { batchOf, entryOf, people } from '../batch/support/batches';
 import { useVscode } from '../support/vscode';
 

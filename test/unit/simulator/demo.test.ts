@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import { findChatIds } from '../../../src/chatId/find';
+import { findChatIds } from '../../../src/finder/find';
 import { DEMO_CONTACTS, DEMO_INSTANCES } from '../../../src/simulator/demo';
 import { startDemoSimulator } from '../../../src/simulator/simulator';
 import { Client } from './client';

@@ -2,12 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'mocha';
-import type { AskAvatar } from '../../../../src/avatars/ask';
-import {
-  AvatarService,
-  type LookUpRequest,
-  type LookUpResult,
-} from '../../../../src/avatars/lookUp';
 import { AvatarStore } from '../../../../src/avatars/store';
 import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
@@ -16,6 +10,12 @@ import { credentialsOf } from '../../../../src/instances/credentials';
 import { DemoHost } from '../../../../src/instances/demo';
 import { InstanceDirectory } from '../../../../src/instances/directory';
 import { InstanceVault } from '../../../../src/instances/vault';
+import type { AskAvatar } from '../../../../src/lookUps/askAvatar';
+import {
+  AvatarService,
+  type LookUpRequest,
+  type LookUpResult,
+} from '../../../../src/lookUps/avatarService';
 import type { SimulatorOptions } from '../../../../src/simulator/simulator';
 import { CHAT_IDS, INSTANCES, World } from '../../greenApi/support/world';
 import { SharedSecrets } from '../../instances/support/secrets';

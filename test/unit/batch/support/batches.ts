@@ -5,7 +5,7 @@ import { BatchRun } from '../../../../src/batch/run';
 import type { ChatId } from '../../../../src/chatId/chatId';
 import { parseChatId } from '../../../../src/chatId/parse';
 import { chooseInstance } from '../../../../src/instances/choose';
-import { LookUps } from '../../../../src/instances/lookUps';
+import { LookUps } from '../../../../src/lookUps/lookUps';
 import type { Window } from '../../avatars/support/windows';
 
 export function chatIdOf(text: string): ChatId {

@@ -1,8 +1,8 @@
 import { after, afterEach, before } from 'mocha';
-import { type Backend, createBackend } from '../../../../src/avatars/backend';
 import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
 import type { Credentials } from '../../../../src/greenApi/instance';
+import { type Backend, createBackend } from '../../../../src/services/backend';
 import {
   type RecordedRequest,
   type SimulatedContact,

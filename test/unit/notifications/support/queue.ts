@@ -1,22 +1,22 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Backend, createBackend } from '../../../../src/avatars/backend';
-import type { LookUpResult } from '../../../../src/avatars/lookUp';
 import type { ApiCaller } from '../../../../src/greenApi/apiMethod';
 import type { Clock } from '../../../../src/greenApi/clock';
 import { ok } from '../../../../src/greenApi/failure';
 import type { Credentials } from '../../../../src/greenApi/instance';
+import type { LookUpResult } from '../../../../src/lookUps/avatarService';
 import { Inbox, type Taken } from '../../../../src/notifications/inbox';
-import { Lease } from '../../../../src/notifications/lease';
 import { PendingRequests } from '../../../../src/notifications/pending';
 import { QueueReader, type QueueState } from '../../../../src/notifications/queueReader';
+import { type Backend, createBackend } from '../../../../src/services/backend';
 import {
   type SimulatedInstance,
   type Simulator,
   type SimulatorOptions,
   startSimulator,
 } from '../../../../src/simulator/simulator';
+import { Lease } from '../../../../src/storage/lease';
 import { fasterClock } from '../../greenApi/support/clocks';
 
 const INSTANCE: SimulatedInstance = {

@@ -1,0 +1,50 @@
+import { canEndAt, isDigit, percentEscapeAt } from '../chatId/borders';
+
+/** A number that could be a chatId of MAX or Telegram: 1 to 16 digits, negative for a group. */
+export interface NumberSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly chatId: string;
+}
+
+const MOST_DIGITS = 16;
+const MINUS = 0x2d;
+
+/** The number that starts exactly at `start`, if nothing beside its end makes it part of more. */
+export function numberAt(text: string, start: number): NumberSpan | undefined {
+  const digits = text.charCodeAt(start) === MINUS ? start + 1 : start;
+  let end = digits;
+  while (end - digits <= MOST_DIGITS && isDigit(text.charCodeAt(end))) end += 1;
+  const length = end - digits;
+  if (length < 1 || length > MOST_DIGITS || text[digits] === '0') return undefined;
+  if (!canEndAt(text, end) && !hasTypeSuffix(text, start, end)) return undefined;
+  if (isPartOfMore(text, end, length) || namesDevice(text, end)) return undefined;
+  return { start, end, chatId: text.slice(start, end) };
+}
+
+/**
+ * `= 10000000L;` of Java, Kotlin and C#, `(10000000n)` of JavaScript: a letter that belongs to the
+ * number, in code only.
+ */
+function hasTypeSuffix(text: string, start: number, end: number): boolean {
+  if (text[end] !== 'L' && text[end] !== 'n') return false;
+  if (!/^(?:[;,)\]}\s]|$)/.test(text.slice(end + 1, end + 2))) return false;
+  const before = text.slice(Math.max(0, start - 4), start);
+  return /[ (,[{]$/.test(before) && !/["'`]\s?:\s{0,2}$/.test(before);
+}
+
+/** A time, date, percentage, or number with separators between its digits: all begin with few digits. */
+function isPartOfMore(text: string, end: number, length: number): boolean {
+  if (length > 4) return false;
+  const after = text[end];
+  if (after === '%') return percentEscapeAt(text, end) === undefined;
+  if (!isDigit(text.charCodeAt(end + 1))) return false;
+  if (after === ':' || after === '/') return true;
+  const isSeparator = after === ',' || after === '_' || after === "'" || after === ' ';
+  return isSeparator && length <= 3 && /^\d{3}(?!\d)/.test(text.slice(end + 1, end + 5));
+}
+
+/** `79001234567:12@s.whatsapp.net` is an address of another library. */
+function namesDevice(text: string, end: number): boolean {
+  return text[end] === ':' && /^:\d{1,4}@/.test(text.slice(end, end + 6));
+}

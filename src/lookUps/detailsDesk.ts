@@ -1,0 +1,70 @@
+import type { Details, DetailsKind } from '../greenApi/detailsKinds';
+import { type Failure, type Result, safely } from '../greenApi/failure';
+import type { Credentials } from '../greenApi/instance';
+import type { DetailsStore, KeptDetails, Whom } from './detailsStore';
+import type { LookUps, Wanted } from './lookUps';
+
+export interface DetailsDeskOptions {
+  readonly lookUps: Pick<LookUps, 'peek'>;
+  readonly store: DetailsStore;
+  readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
+  /** Loads the network code at the first request. */
+  readonly ask: (
+    to: Credentials,
+    wanted: Wanted,
+    kind: DetailsKind,
+    signal?: AbortSignal,
+  ) => Promise<Result<Details>>;
+  /** Told of failures, which may pause the instance. */
+  readonly note: (idInstance: string, failure: Failure) => void;
+  readonly now: () => number;
+  /** Told after an answer was kept. */
+  readonly onKept: (whom: Whom) => void;
+}
+
+/** Names, subjects and account checks: each costs a request, so only the user asks for them. */
+export class DetailsDesk {
+  constructor(private readonly options: DetailsDeskOptions) {}
+
+  /** What was asked for before; no request. */
+  async kept(wanted: Wanted): Promise<readonly KeptDetails[]> {
+    const idInstance = await this.instanceFor(wanted);
+    if (typeof idInstance !== 'string') return [];
+    return this.options.store.read(idInstance, wanted.chatId.chatId);
+  }
+
+  /** As `kept`, of somebody whose instance is known. */
+  keptOf({ idInstance, chatId }: Whom): Promise<readonly KeptDetails[]> {
+    return this.options.store.read(idInstance, chatId);
+  }
+
+  /** As `keptOf`, of many; those of whom nothing is kept are left out. */
+  keptOfAll<T extends Whom>(asked: Iterable<T>): Promise<ReadonlyMap<T, readonly KeptDetails[]>> {
+    return this.options.store.readAll(asked);
+  }
+
+  /** Asks GREEN-API now and keeps the answer. */
+  async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
+    const { credentials, store, note, now, onKept } = this.options;
+    const idInstance = await this.instanceFor(wanted);
+    if (typeof idInstance !== 'string') return { ok: false, failure: idInstance };
+    const found = await safely(() => credentials(idInstance));
+    if (!found.ok) return found;
+    const answer = await safely(() => this.options.ask(found.value, wanted, kind, signal));
+    if (answer.ok) {
+      const kept = { details: answer.value, askedAt: now() };
+      const { chatId } = wanted.chatId;
+      await store.write(idInstance, chatId, kept);
+      onKept({ idInstance, chatId });
+    } else if (answer.failure.code !== 'quotaExceeded') {
+      // Each method has a quota of its own: getAvatar's is not used up by these.
+      note(idInstance, answer.failure);
+    }
+    return answer;
+  }
+
+  private async instanceFor(wanted: Wanted): Promise<string | Failure> {
+    const peeked = await this.options.lookUps.peek(wanted);
+    return 'code' in peeked ? peeked : peeked.instance.idInstance;
+  }
+}

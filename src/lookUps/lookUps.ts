@@ -1,0 +1,117 @@
+import type { ChatId } from '../chatId/chatId';
+import type { Product } from '../chatId/product';
+import type { Failure } from '../greenApi/failure';
+import type { Asker } from '../greenApi/priority';
+import type { ChatIdHints, Choice } from '../instances/choose';
+import type { InstanceDirectory } from '../instances/directory';
+import type { Instance } from '../instances/instance';
+import type { AvatarService, LookUpResult } from './avatarService';
+
+/** A chatId with what the text around it says about who answers. */
+export interface Wanted {
+  readonly chatId: ChatId;
+  readonly idInstance?: string | undefined;
+  readonly namedProduct?: Product | undefined;
+}
+
+export interface LookUpOptions {
+  readonly asker: Asker;
+  readonly refresh?: boolean;
+  /** Asked for in the list of recent look-ups, whose order then stays. */
+  readonly inPlace?: boolean;
+  /** `false` for what the user did not see: it is no recent look-up of theirs. */
+  readonly seen?: boolean;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The one door for features: finds the instance that answers, then looks up through it. */
+export class LookUps {
+  constructor(
+    private readonly directory: InstanceDirectory,
+    private readonly avatars: AvatarService,
+    private readonly now: () => number,
+    /** Told of everything that a person or a hover looked up, also from the store. */
+    private readonly onSeen: (result: LookUpResult, options: { inPlace: boolean }) => void,
+  ) {}
+
+  async lookUp(
+    wanted: Wanted,
+    { inPlace = false, seen = true, ...options }: LookUpOptions,
+  ): Promise<LookUpResult> {
+    const chosen = await this.choose(wanted);
+    if ('code' in chosen) return this.failed(wanted, chosen);
+    const result = await this.avatars.lookUp({
+      chatId: wanted.chatId.chatId,
+      instance: chosen,
+      ...options,
+    });
+    if (seen && options.asker !== 'batch' && !isOfNoInterest(result)) {
+      this.remember(result, inPlace);
+    }
+    return result;
+  }
+
+  /** What `peek` found was shown in place of a look-up. */
+  noteSeen(result: LookUpResult): void {
+    this.remember(result, false);
+  }
+
+  /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
+  async peek(
+    wanted: Wanted,
+  ): Promise<{ instance: Instance; stored: LookUpResult | undefined } | Failure> {
+    const chosen = await this.choose(wanted);
+    if ('code' in chosen) return chosen;
+    const stored = await this.avatars.peek(chosen.idInstance, wanted.chatId.chatId);
+    return { instance: chosen, stored };
+  }
+
+  /** The account's own avatar, for the instances view; asked once, after the instance was added. */
+  async lookUpOwn({ idInstance, product, ownChatId }: Instance): Promise<void> {
+    if (ownChatId === undefined) return;
+    const instance = { idInstance, product };
+    await this.avatars.lookUp({ chatId: ownChatId, instance, asker: 'automatic' });
+  }
+
+  /** Which instance would answer, with the alternatives where the user has to say. */
+  async choice(wanted: Wanted): Promise<Choice | Failure> {
+    const hints: ChatIdHints = { ...wanted, family: wanted.chatId.family };
+    const choice = await this.directory.choose(hints);
+    return choice.ok ? choice.value : choice.failure;
+  }
+
+  failed(wanted: Wanted, failure: Failure): LookUpResult {
+    return {
+      chatId: wanted.chatId.chatId,
+      idInstance: undefined,
+      product: undefined,
+      outcome: 'failed',
+      fromCache: false,
+      stale: false,
+      lookedUpAt: this.now(),
+      failure,
+    };
+  }
+
+  private remember(result: LookUpResult, inPlace: boolean): void {
+    // An instance that was removed meanwhile has taken its recent look-ups with it.
+    if (this.directory.find(result.idInstance ?? '')) this.onSeen(result, { inPlace });
+  }
+
+  private async choose(wanted: Wanted): Promise<Instance | Failure> {
+    const choice = await this.choice(wanted);
+    if ('code' in choice) return choice;
+    return choice.ok ? choice.instance : { code: 'noInstance', detail: whatIsMissing(choice) };
+  }
+}
+
+function whatIsMissing(choice: Choice & { ok: false }): string {
+  if (choice.reason === 'ambiguous') return 'ambiguous';
+  const [only, other] = choice.products;
+  return only !== undefined && other === undefined ? only : 'numeric';
+}
+
+/** Nobody asked GREEN-API and nothing is known: no look-up to remember. */
+function isOfNoInterest({ failure, outcome }: LookUpResult): boolean {
+  return outcome === 'failed' && (failure?.code === 'cancelled' || failure?.code === 'paused');
+}

@@ -1,0 +1,62 @@
+import * as vscode from 'vscode';
+import { costOf } from '../batch/cost';
+import type { Wanted } from '../lookUps/lookUps';
+import { confirm } from '../platform/confirm';
+import { recentKey, recentOf } from '../recents/recent';
+import { costWords } from '../text/batches';
+import { chatIdCount } from '../text/counts';
+import type { Services } from './services';
+
+type AskingServices = Pick<Services, 'lookUps' | 'recents' | 'settings'>;
+
+/** Asks again for several, behind everything else, after saying what it costs. */
+export async function askAgain(
+  services: AskingServices,
+  several: readonly Wanted[],
+): Promise<void> {
+  const pace = services.settings.requestsPerSecond.value;
+  const isMeant = await confirm(
+    vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(several.length)),
+    vscode.l10n.t('One request each: {0}.', costWords(costOf(several, pace), pace)),
+    vscode.l10n.t('Ask Again'),
+  );
+  if (!isMeant) return;
+  await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Asking GREEN-API again…'),
+      cancellable: true,
+    },
+    (progress, token) => askAll(services, several, progress, token),
+  );
+}
+
+async function askAll(
+  { lookUps, recents }: AskingServices,
+  several: readonly Wanted[],
+  progress: vscode.Progress<{ increment: number; message: string }>,
+  token: vscode.CancellationToken,
+): Promise<void> {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => controller.abort());
+  const increment = 100 / several.length;
+  let done = 0;
+  await Promise.all(
+    several.map(async (wanted) => {
+      const { chatId, idInstance = '' } = wanted;
+      const key = recentKey({ chatId: chatId.chatId, idInstance });
+      // What waits for a notification has no place among the recent look-ups yet.
+      const inPlace = recents.find(key) !== undefined;
+      const result = await lookUps.lookUp(wanted, {
+        asker: 'batch',
+        refresh: true,
+        signal: controller.signal,
+      });
+      done++;
+      progress.report({ increment, message: `${done} / ${several.length}` });
+      const asked = result.failure?.code !== 'cancelled' && result.failure?.code !== 'paused';
+      const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
+      if (recent) await recents.note(recent, { inPlace });
+    }),
+  );
+}

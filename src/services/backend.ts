@@ -1,0 +1,61 @@
+import type { FetchImage } from '../avatars/imageFetch';
+import { GreenApiClient } from '../greenApi/client';
+import type { Clock } from '../greenApi/clock';
+import { askDetails } from '../greenApi/details';
+import {
+  type AskAvatar,
+  createAskAvatar,
+  createTakeAvatar,
+  type TakeAvatar,
+} from '../lookUps/askAvatar';
+import type { Send } from '../network/http';
+import { createNetwork, type NetworkOptions } from '../network/network';
+
+export interface BackendOptions {
+  readonly network: NetworkOptions;
+  readonly clock: Clock;
+  /** The setting `requestsPerSecond`, read at each request. */
+  readonly getAvatarRate: () => number;
+  readonly log: (line: string) => void;
+}
+
+/** Everything that talks to the outside, in the bundle that is loaded at the first request. */
+export interface Backend {
+  readonly client: GreenApiClient;
+  readonly ask: AskAvatar;
+  readonly takeAvatar: TakeAvatar;
+  readonly askDetails: typeof askDetails;
+  readonly fetchImage: FetchImage;
+  readonly send: Send;
+  /** Builds connections anew, after settings of proxy or certificates changed. */
+  reconnect(network: NetworkOptions): void;
+  close(): Promise<void>;
+}
+
+export function createBackend({ clock, getAvatarRate, log, ...options }: BackendOptions): Backend {
+  let network = createNetwork(options.network);
+  // The pacing of the client outlives its connections.
+  const send: Send = (request) => network.send(request);
+  const fetchImage: FetchImage = (url, fetchOptions) => network.fetchImage(url, fetchOptions);
+  const takeAvatar = createTakeAvatar(fetchImage);
+  const client = new GreenApiClient({
+    send,
+    clock,
+    getAvatarRate,
+    log,
+  });
+  return {
+    client,
+    ask: createAskAvatar(client, takeAvatar),
+    takeAvatar,
+    askDetails,
+    fetchImage,
+    send,
+    reconnect(changed) {
+      const previous = network;
+      network = createNetwork(changed);
+      void previous.close();
+    },
+    close: () => network.close(),
+  };
+}

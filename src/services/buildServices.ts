@@ -1,0 +1,150 @@
+import path from 'node:path';
+import * as vscode from 'vscode';
+import { AvatarStore } from '../avatars/store';
+import { BatchFiles } from '../batch/batchFiles';
+import { PRIORITY } from '../greenApi/priority';
+import { Redactor } from '../greenApi/redact';
+import { InstanceChecker } from '../instances/check';
+import { credentialsOf } from '../instances/credentials';
+import { DemoHost, demoOf } from '../instances/demo';
+import { InstanceDirectory } from '../instances/directory';
+import { INSTANCES_SECRET, InstanceVault } from '../instances/vault';
+import { AvatarService, type LookUpResult } from '../lookUps/avatarService';
+import { DetailsDesk } from '../lookUps/detailsDesk';
+import { DetailsStore, type Whom } from '../lookUps/detailsStore';
+import { LookUps } from '../lookUps/lookUps';
+import { DisposableStore } from '../platform/disposables';
+import { recentOf } from '../recents/recent';
+import { Recents } from '../recents/recents';
+import { ConfiguredFinder } from './configuredFinder';
+import { HoverSwitch } from './hoverSwitch';
+import { LazyBackend } from './lazyBackend';
+import { Log } from './log';
+import { lookUpLine } from './lookUpLog';
+import { PendingAnswers } from './pendingAnswers';
+import { preferredProduct } from './preferredProduct';
+import type { Services } from './services';
+import { Settings } from './settings';
+import { StoreSweeper } from './storeSweeper';
+import { ThumbnailMaker } from './thumbnailMaker';
+
+/** Builds everything that features share. Nothing here touches the disk, the network or secrets yet. */
+export function buildServices(context: vscode.ExtensionContext): Services {
+  const subscriptions = new DisposableStore();
+  context.subscriptions.push(subscriptions);
+  const event = <T>() => subscriptions.add(new vscode.EventEmitter<T>());
+  const lookedUp = event<LookUpResult>();
+  const instancesChanged = event<void>();
+  const recentsChanged = event<void>();
+  const pendingChanged = event<void>();
+  const thumbnailMade = event<string>();
+  const detailsKept = event<Whom>();
+
+  const redactor = new Redactor();
+  const addSecret = (secret: string) => redactor.addSecret(secret);
+  const settings = subscriptions.add(new Settings());
+  const finder = subscriptions.add(new ConfiguredFinder(settings));
+  const log = subscriptions.add(new Log(redactor, finder));
+  const logLine = (line: string) => log.info(line);
+  const { workspaceState, globalStorageUri, secrets } = context;
+  const now = () => Date.now();
+  const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
+  const thumbnails = subscriptions.add(
+    new ThumbnailMaker(context, store, (sha256) => thumbnailMade.fire(sha256)),
+  );
+  const { cacheMegabytes } = settings;
+  const sweeper = subscriptions.add(new StoreSweeper(store, () => cacheMegabytes.value));
+  subscriptions.add(cacheMegabytes.onDidChange(() => sweeper.sweepSoon()));
+  const backend = subscriptions.add(new LazyBackend(settings, log));
+  const demo = subscriptions.add(new DemoHost(startDemo, addSecret));
+  const directory = new InstanceDirectory(new InstanceVault(secrets, logLine), {
+    now,
+    onSecret: addSecret,
+    onChanged: () => instancesChanged.fire(),
+    preferredProduct: () => preferredProduct(workspaceState),
+  });
+  subscriptions.add(
+    secrets.onDidChange(async ({ key }) => {
+      if (key !== INSTANCES_SECRET) return;
+      await directory.reload();
+      // What another window removed is not asked by this one any more.
+      await avatars.forget((idInstance) => !directory.find(idInstance));
+    }),
+  );
+  const credentials = credentialsOf(directory, demo);
+  const avatars = new AvatarService({
+    store,
+    ask: async (...request) => (await backend.get()).ask(...request),
+    credentials,
+    states: directory,
+    now,
+    pictureDays: () => settings.cacheDays.value,
+    holdsSecret: (text) => redactor.holdsSecret(text),
+    onLookedUp: (result, ms) => {
+      log.info(lookUpLine(result, ms, (chatId) => log.chatId(chatId)));
+      if (result.image) void thumbnails.make(result.image);
+      sweeper.noteAnswer();
+      lookedUp.fire(result);
+    },
+  });
+  subscriptions.add(avatars);
+  const recents = new Recents({
+    file: path.join(globalStorageUri.fsPath, 'recents.jsonl'),
+    limit: () => settings.recentsLimit.value,
+    onChanged: () => recentsChanged.fire(),
+    log: logLine,
+  });
+  const lookUps = new LookUps(directory, avatars, now, (result, options) => {
+    const recent = recentOf(result, now());
+    if (recent) void recents.note(recent, options);
+  });
+  const details = new DetailsDesk({
+    lookUps,
+    store: new DetailsStore(store.folder, logLine),
+    credentials,
+    ask: async (to, wanted, kind, signal) => {
+      const { client, askDetails } = await backend.get();
+      const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+      return askDetails(client, to, wanted.chatId, kind, options);
+    },
+    note: (idInstance, failure) => directory.note(idInstance, failure),
+    now,
+    onKept: (whom) => detailsKept.fire(whom),
+  });
+  return {
+    context,
+    subscriptions,
+    log,
+    redactor,
+    settings,
+    hoverSwitch: new HoverSwitch(settings, workspaceState),
+    finder,
+    workspaceState,
+    store,
+    avatars,
+    lookUps,
+    directory,
+    checker: new InstanceChecker(async () => (await backend.get()).client),
+    backend: () => backend.get(),
+    credentials,
+    demo,
+    details,
+    recents,
+    pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), () =>
+      pendingChanged.fire(),
+    ),
+    batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine),
+    onDidLookUp: lookedUp.event,
+    onDidChangeInstances: instancesChanged.event,
+    onDidChangeRecents: recentsChanged.event,
+    onDidChangePending: pendingChanged.event,
+    onDidMakeThumbnail: thumbnailMade.event,
+    onDidKeepDetails: detailsKept.event,
+  };
+}
+
+/** The simulator is a bundle of its own, loaded when somebody uses the demo. */
+async function startDemo() {
+  const { startDemoSimulator } = await import('../simulator/simulator');
+  return demoOf(await startDemoSimulator());
+}

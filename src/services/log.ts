@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { maskChatId, maskChatIdsIn } from '../chatId/mask';
+import type { Redactor } from '../greenApi/redact';
+import type { ConfiguredFinder } from './configuredFinder';
+
+/**
+ * The log channel. Every line passes the redactor; chatIds are phone numbers and are masked unless
+ * the user chose the level Trace.
+ */
+export class Log implements vscode.Disposable {
+  private readonly channel = vscode.window.createOutputChannel('Avatar Lens', { log: true });
+
+  constructor(
+    private readonly redactor: Redactor,
+    private readonly finder: Pick<ConfiguredFinder, 'find'>,
+  ) {}
+
+  /** A chatId for a line: in a line, only what says that it is one would be masked. */
+  chatId(chatId: string): string {
+    return this.isOpen ? chatId : maskChatId(chatId);
+  }
+
+  info(line: string): void {
+    this.channel.info(this.clean(line));
+  }
+
+  warn(line: string): void {
+    this.channel.warn(this.clean(line));
+  }
+
+  /** For what should not happen: the kind and place of an error, without its message. */
+  unexpected(where: string, error: unknown): void {
+    const kind = error instanceof Error ? error.name : typeof error;
+    const stack =
+      error instanceof Error ? (error.stack ?? '').replace(/^.*?\n(?=\s+at )/s, '') : '';
+    this.channel.error(this.clean(`${where}: ${kind}\n${stack}`));
+  }
+
+  show(): void {
+    this.channel.show();
+  }
+
+  dispose(): void {
+    this.channel.dispose();
+  }
+
+  private get isOpen(): boolean {
+    return this.channel.logLevel === vscode.LogLevel.Trace;
+  }
+
+  private clean(line: string): string {
+    const redacted = this.redactor.redact(line);
+    if (this.isOpen) return redacted;
+    return maskChatIdsIn(redacted, this.finder.find(redacted));
+  }
+}

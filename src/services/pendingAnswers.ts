@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import type { PendingRequest, PendingRequests } from '../notifications/pending';
+import type { QueueState } from '../notifications/queueReader';
+import { orUndefined } from '../storage/files';
+
+/**
+ * What was asked for by getAvatarAsync and may still be answered, as every feature sees it. The code
+ * that keeps requests is loaded with the first of them.
+ */
+export class PendingAnswers {
+  private loading: Promise<PendingRequests> | undefined;
+  private readonly queueStates = new Map<string, QueueState>();
+
+  constructor(
+    readonly folder: string,
+    private readonly onChanged: () => void,
+  ) {}
+
+  requests(): Promise<PendingRequests> {
+    this.loading ??= import('../notifications/pending').then(
+      ({ PendingRequests }) => new PendingRequests(this.folder, Date.now, this.onChanged),
+    );
+    return this.loading;
+  }
+
+  /** Those that wait, the latest first. */
+  async waiting(): Promise<readonly PendingRequest[]> {
+    const names = (await orUndefined(readdir(this.folder))) ?? [];
+    const isAny = names.some((name) => name.includes('waiting'));
+    return isAny ? (await this.requests()).waiting() : [];
+  }
+
+  /** How this window's reading of an instance's notification queue goes. */
+  queueState(idInstance: string): QueueState | undefined {
+    return this.queueStates.get(idInstance);
+  }
+
+  noteQueue(idInstance: string, state: QueueState | undefined): void {
+    if (state) this.queueStates.set(idInstance, state);
+    else this.queueStates.delete(idInstance);
+    this.onChanged();
+  }
+
+  /** Has surfaces look again: time went by, or another window changed something. */
+  announce(): void {
+    this.onChanged();
+  }
+}

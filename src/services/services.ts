@@ -1,0 +1,91 @@
+import type { Event, ExtensionContext, Memento } from 'vscode';
+import type { AvatarStore } from '../avatars/store';
+import type { BatchFiles } from '../batch/batchFiles';
+import type { BatchRun } from '../batch/run';
+import type { Result } from '../greenApi/failure';
+import type { Credentials } from '../greenApi/instance';
+import type { Redactor } from '../greenApi/redact';
+import type { InstanceChecker } from '../instances/check';
+import type { DemoHost } from '../instances/demo';
+import type { InstanceDirectory } from '../instances/directory';
+import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
+import type { DetailsDesk } from '../lookUps/detailsDesk';
+import type { Whom } from '../lookUps/detailsStore';
+import type { LookUps, Wanted } from '../lookUps/lookUps';
+import type { DisposableStore } from '../platform/disposables';
+import type { Recents } from '../recents/recents';
+import type { Backend } from './backend';
+import type { ConfiguredFinder } from './configuredFinder';
+import type { HoverSwitch } from './hoverSwitch';
+import type { TargetArgument } from './links';
+import type { Log } from './log';
+import type { PendingAnswers } from './pendingAnswers';
+import type { Settings } from './settings';
+
+/** What `extension.ts` builds once and every feature may use. */
+export interface Services {
+  readonly context: ExtensionContext;
+  /** Disposed of with the extension. */
+  readonly subscriptions: DisposableStore;
+  readonly log: Log;
+  readonly redactor: Redactor;
+  readonly settings: Settings;
+  readonly hoverSwitch: HoverSwitch;
+  readonly finder: ConfiguredFinder;
+  readonly workspaceState: Memento;
+  readonly store: AvatarStore;
+  readonly avatars: AvatarService;
+  readonly lookUps: LookUps;
+  readonly directory: InstanceDirectory;
+  readonly checker: InstanceChecker;
+  /** Loads the network code at the first request. */
+  readonly backend: () => Promise<Backend>;
+  /** Address and token of an instance, for a request that is about to be made. */
+  readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
+  readonly demo: DemoHost;
+  readonly details: DetailsDesk;
+  readonly recents: Recents;
+  readonly pending: PendingAnswers;
+  readonly batches: BatchFiles;
+  /** Fires once for each look-up that asked GREEN-API. */
+  readonly onDidLookUp: Event<LookUpResult>;
+  readonly onDidChangeInstances: Event<void>;
+  readonly onDidChangeRecents: Event<void>;
+  readonly onDidChangePending: Event<void>;
+  /** A thumbnail was stored for the picture of this hash. */
+  readonly onDidMakeThumbnail: Event<string>;
+  /** More is known of somebody than their avatar. */
+  readonly onDidKeepDetails: Event<Whom>;
+}
+
+export interface ShowOptions {
+  /** Past the store. */
+  readonly refresh?: boolean;
+  /** Chosen in the list of recent look-ups, whose order then stays. */
+  readonly inPlace?: boolean;
+}
+
+/** The panel as other features see it. */
+export interface AvatarPanel {
+  /** Shows an avatar beside the editor, asking GREEN-API where need be. */
+  show(wanted: Wanted, options?: ShowOptions): Promise<LookUpResult>;
+  /** Shows what is known, without a request: the stored answer, or one that came another way. */
+  present(wanted: Wanted, known?: { result?: LookUpResult; notice?: string }): Promise<void>;
+  /** Draws a new result if the panel shows its chatId; false if it does not. */
+  update(result: LookUpResult): boolean;
+  /** Says something besides the result, if the panel shows this chatId. */
+  note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void;
+  /** Whom the panel shows now. */
+  readonly current: TargetArgument | undefined;
+}
+
+/** Whom a command is about: the argument's chatId, else the one at the cursor, else the user is asked. */
+export type AskWanted = (argument: unknown) => Promise<Wanted | undefined>;
+
+/** The galleries of batches as other features see them. */
+export interface Gallery {
+  /** Opens the gallery of a batch that was kept, from the store alone; says so where it is gone. */
+  open(batchId: string): Promise<void>;
+  /** Opens the gallery of a new batch and asks for these entries. */
+  show(run: BatchRun, asked: { indices: readonly number[]; refresh: boolean }): Promise<void>;
+}

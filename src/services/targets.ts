@@ -1,0 +1,51 @@
+import type { ChatId } from '../chatId/chatId';
+import { type ChatIdProblem, parseChatId } from '../chatId/parse';
+import { PRODUCTS, type Product } from '../chatId/product';
+import type { Wanted } from '../lookUps/lookUps';
+
+/** What an argument of a command names. */
+export type Target =
+  | { readonly ok: true; readonly wanted: Wanted }
+  | { readonly ok: false; readonly text: string; readonly problem: ChatIdProblem };
+
+/**
+ * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items and links),
+ * or what the debug views pass. `undefined` where the argument names nothing.
+ */
+export function targetOf(argument: unknown): Target | undefined {
+  if (typeof argument === 'string') return parse(argument, undefined);
+  if (typeof argument !== 'object' || argument === null) return undefined;
+  const { chatId, idInstance, namedProduct, variable } = argument as Record<string, unknown>;
+  if (typeof chatId === 'string') {
+    const product = PRODUCTS.find((one) => one === namedProduct);
+    // A program may have it as a number, as GREEN-API's own replies do.
+    const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
+    return parse(chatId, typeof id === 'string' ? id : undefined, product);
+  }
+  const value = (variable as { value?: unknown } | undefined)?.value;
+  return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
+}
+
+/** The chatIds of all selected rows, which VS Code passes besides the one that was clicked. */
+export function selectedTargets(selected: unknown): Wanted[] {
+  if (!Array.isArray(selected)) return [];
+  return selected.flatMap((row) => {
+    const target = targetOf(row);
+    return target?.ok ? [target.wanted] : [];
+  });
+}
+
+/** A debugger shows strings in quotes. */
+function unquote(text: string): string {
+  return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
+}
+
+function parse(text: string, idInstance: string | undefined, namedProduct?: Product): Target {
+  const parsed = parseChatId(text);
+  if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
+  return { ok: true, wanted: { ...wantedOf(parsed.chatId, idInstance), namedProduct } };
+}
+
+export function wantedOf(chatId: ChatId, idInstance: string | undefined): Wanted {
+  return idInstance === undefined ? { chatId } : { chatId, idInstance };
+}

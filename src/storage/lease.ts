@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { orUndefined, writeAtomically } from './files';
+
+/**
+ * Says which of several windows does something, by a file that its holder renews. Two windows may hold
+ * it for a moment when it runs out: what it guards must bear that.
+ */
+export class Lease {
+  constructor(
+    private readonly file: string,
+    /** Different in every window. */
+    private readonly owner: string,
+    private readonly now: () => number,
+    /** How long it lasts when its holder is gone, in milliseconds. */
+    private readonly durationMs: number,
+  ) {}
+
+  /** Takes or renews the lease; false while another window has it. */
+  async hold(): Promise<boolean> {
+    const holder = await this.holder();
+    if (holder !== undefined && holder !== this.owner) return false;
+    const until = this.now() + this.durationMs;
+    await orUndefined(writeAtomically(this.file, `${this.owner} ${until}`));
+    const now = await this.holder();
+    // Where the disk takes nothing, nobody can be told: reading twice does no harm.
+    return now === undefined || now === this.owner;
+  }
+
+  /** Lets another window have it at once. */
+  async release(): Promise<void> {
+    if ((await this.holder()) !== this.owner) return;
+    await orUndefined(writeAtomically(this.file, `${this.owner} 0`));
+  }
+
+  private async holder(): Promise<string | undefined> {
+    const text = await orUndefined(readFile(this.file, 'utf8'));
+    const [owner, until] = (text ?? '').split(' ');
+    const left = Number(until) - this.now();
+    return left > 0 && left <= this.durationMs ? owner : undefined;
+  }
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A line of the corpus: a text, and the ids that a person marked in it. */
+export interface CorpusLine {
+  readonly notation: string;
+  readonly place: string;
+  readonly source: string;
+  readonly text: string;
+  readonly ids: readonly { readonly start: number; readonly end: number }[];
+}
+
+const FOLDER = path.resolve('test/unit/finder/corpus');
+const SOURCES = 'sources.txt';
+const CONTROL: Readonly<Record<string, string>> = { '↵': '\n', '⇥': '\t', '␛': '\x1b' };
+
+/**
+ * Reads the corpus. Each file is a notation; each line begins with the key of its source, which
+ * `sources.txt` resolves. `⟦…⟧` marks an id; `↵`, `⇥` and `␛` stand for a line break, a tab and Escape.
+ */
+export function readCorpus(): CorpusLine[] {
+  const sources = new Map(
+    lines(SOURCES)
+      .filter(({ line }) => !line.startsWith('#'))
+      .map(({ line }) => split(line)),
+  );
+  return readdirSync(FOLDER)
+    .filter((file) => file !== SOURCES)
+    .flatMap((file) =>
+      lines(file).map(({ line, number }) => {
+        const [key, marked] = split(line);
+        const place = `${file}:${number}`;
+        const source = sources.get(key);
+        if (source === undefined) throw new Error(`${place}: no source ${key}`);
+        return { notation: path.parse(file).name, place, source, ...unmark(marked) };
+      }),
+    );
+}
+
+function lines(file: string): { line: string; number: number }[] {
+  return readFileSync(path.join(FOLDER, file), 'utf8')
+    .split('\n')
+    .map((line, index) => ({ line, number: index + 1 }))
+    .filter(({ line }) => line !== '');
+}
+
+function split(line: string): [key: string, rest: string] {
+  const end = line.indexOf(' ');
+  return [line.slice(0, end), line.slice(end).replace(/^ {1,2}/, '')];
+}
+
+function unmark(marked: string): Pick<CorpusLine, 'text' | 'ids'> {
+  const ids: { start: number; end: number }[] = [];
+  let text = '';
+  let start = 0;
+  for (const sign of marked) {
+    if (sign === '⟦') start = text.length;
+    else if (sign === '⟧') ids.push({ start, end: text.length });
+    else text += CONTROL[sign] ?? sign;
+  }
+  return { text, ids };
+}

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { EVIDENCE_REACH } from '../../../src/finder/evidence';
+import { findChatIds } from '../../../src/finder/find';
+import { ChatIdFinder } from '../../../src/finder/finder';
+
+const ids = (text: string) => findChatIds(text).map(({ chatId }) => chatId);
+
+describe('finding chatIds', () => {
+  it('tells kind, family and span of each form', () => {
+    const text =
+      '79001234567@C.US 79876543210-1581234048%40g.us 120363043968066561@g.us 12345@lid chatId=7 chatId=-7';
+    assert.deepEqual(
+      findChatIds(text).map(({ chatId, kind, family, start, end }) => ({
+        chatId,
+        kind,
+        family,
+        raw: text.slice(start, end),
+      })),
+      [
+        {
+          chatId: '79001234567@c.us',
+          kind: 'user',
+          family: 'whatsapp',
+          raw: '79001234567@C.US',
+        },
+        {
+          chatId: '79876543210-1581234048@g.us',
+          kind: 'group',
+          family: 'whatsapp',
+          raw: '79876543210-1581234048%40g.us',
+        },
+        {
+          chatId: '120363043968066561@g.us',
+          kind: 'group',
+          family: 'whatsapp',
+          raw: '120363043968066561@g.us',
+        },
+        { chatId: '12345@lid', kind: 'lid', family: 'whatsapp', raw: '12345@lid' },
+        { chatId: '7', kind: 'user', family: 'numeric', raw: '7' },
+        { chatId: '-7', kind: 'group', family: 'numeric', raw: '-7' },
+      ],
+    );
+  });
+
+  const bounds: readonly [string, readonly number[], readonly number[]][] = [
+    ['@c.us', [8, 16], [7, 17]],
+    ['@g.us', [17, 30], [16, 31]],
+    ['@lid', [5, 20], [4, 21]],
+  ];
+  for (const [suffix, inside, outside] of bounds) {
+    it(`keeps to the lengths of ${suffix}`, () => {
+      for (const length of inside) assert.equal(ids('7'.repeat(length) + suffix).length, 1);
+      for (const length of outside) assert.deepEqual(ids('7'.repeat(length) + suffix), []);
+    });
+  }
+
+  it('keeps to the lengths of a number', () => {
+    assert.deepEqual(ids(`chatId=${'7'.repeat(16)}`), ['7'.repeat(16)]);
+    assert.deepEqual(ids(`chatId=${'7'.repeat(17)}`), []);
+    assert.deepEqual(ids('chatId=0'), []);
+  });
+
+  it('finds a number in a list as far from its name as the reach, and no further', () => {
+    const list = (gap: number) => `chatIds: [${' 20000001,'.repeat(gap)} 10000000]`;
+    const far = findChatIds(list(600));
+    assert.ok(far.length > 300 && far.length < 600);
+    assert.ok(far.every(({ start }) => start <= EVIDENCE_REACH));
+  });
+
+  it('finds numbers under names of MAX and Telegram only within the object that names the product', () => {
+    const notification = (typeInstance: string) =>
+      JSON.stringify({ instanceData: { typeInstance }, from: '10000000' });
+    assert.deepEqual(ids(notification('v3')), ['10000000']);
+    assert.deepEqual(ids(notification('telegram')), ['10000000']);
+    assert.deepEqual(ids(notification('whatsapp')), []);
+    assert.deepEqual(ids('[{"typeInstance":"v3"},{"from":"10000000"}]'), []);
+    assert.deepEqual(ids(`{"typeInstance":"v3"${' '.repeat(5000)},"from":"10000000"}`), []);
+  });
+
+  it('does not take the own number of a MAX or Telegram account for a chatId', () => {
+    for (const typeInstance of ['v3', 'telegram']) {
+      const data = { idInstance: 3100000000, wid: '79991234567@c.us', typeInstance };
+      assert.deepEqual(ids(JSON.stringify(data)), []);
+      assert.deepEqual(ids(JSON.stringify(data, undefined, 2)), []);
+      assert.deepEqual(ids(JSON.stringify(JSON.stringify(data))), []);
+    }
+    assert.equal(ids('{"wid":"79991234567@c.us","typeInstance":"whatsapp"}').length, 1);
+    assert.equal(ids('{"wid":"79991234567@c.us"}').length, 1);
+  });
+
+  it('takes further names from the settings, in any spelling', () => {
+    const finder = new ChatIdFinder({ numericKeys: ['peerId', 'Абонент', ''] });
+    for (const text of ['{"peerId":10000000}', 'PEER_ID=10000000', 'peer-id: 10000000']) {
+      assert.deepEqual(
+        finder.find(text).map(({ chatId }) => chatId),
+        ['10000000'],
+      );
+      assert.deepEqual(ids(text), []);
+    }
+    assert.deepEqual(finder.find('{"peerIds":10000000}'), []);
+  });
+
+  it('never takes a regular expression from a name in the settings', () => {
+    const finder = new ChatIdFinder({ numericKeys: ['(a+)+$', '.*', '['] });
+    assert.equal(finder.find('anything: 10000000').length, 0);
+  });
+});

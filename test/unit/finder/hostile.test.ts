@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { findChatIds } from '../../../src/finder/find';
+import { findRequestUrls } from '../../../src/finder/requestUrl';
+
+const LENGTH = 100_000;
+/** CPU time for 100,000 characters: linear work takes a few milliseconds, quadratic work seconds. */
+const MOST_MS = 400;
+
+/** Repeated, each of them once made some part of a finder like this one slow. */
+const UNITS = [
+  ...['1', '12345678', '79001234567@c.us', '12345@lid ', '@', '@c.us', '%40', '\\', '"', ' ', '\n'],
+  ...[
+    '{',
+    '}',
+    '[',
+    '{}',
+    '{"a":',
+    '((((',
+    '(12345',
+    '<',
+    '<chatId ',
+    'name="chatId" value=',
+    '1,1',
+  ],
+  ...['chatId', 'chatId:', 'chatId: ', 'chatId:[', 'chatIds:[1,', 'chatId(', 'chatId\t', 'chatId|'],
+  ...[
+    'chatId,name\n',
+    'chatId\n12345\n',
+    'id,type\n12345,user\n',
+    '(chatId) VALUES ((',
+    'chatId%22',
+  ],
+  ...['type:user,id:12345,', 'id:12345,type:user;', 'contactName: ,id:12345 ', 'chatType:user\n'],
+  ...['typeInstance:v3 from:12345 ', '{typeInstance:v3,from:12345}', 'idInstance=1 12345@lid '],
+  ...['{idInstance:1}12345@lid', '{12345@lid', '12345@lid}', 'idInstance: 1\na: 2\n12345@lid: 1\n'],
+  ...[
+    'groupId:-12345,owner:12345,',
+    '{groupId:-12345,isAdmin:1,',
+    'getAvatar(12345,',
+    'waInstance1/a/',
+  ],
+  ...[
+    'chatId: type:x, type:y, ',
+    'chatId: a|b|c|d|e ',
+    'chatId = foo.bar<baz>[] ',
+    '\x1b[32m',
+    'я1',
+  ],
+];
+
+function cpuMs(work: () => void): number {
+  const started = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(started);
+  return (user + system) / 1000;
+}
+
+describe('time on hostile text', () => {
+  for (const unit of UNITS) {
+    it(`is linear for ${JSON.stringify(unit)} over and over`, () => {
+      const text = unit.repeat(Math.ceil(LENGTH / unit.length));
+      findChatIds(text.slice(0, 4000));
+      const spent = cpuMs(() => {
+        findChatIds(text);
+        findRequestUrls(text);
+      });
+      assert.ok(spent < MOST_MS, `${spent} ms`);
+    });
+  }
+
+  it('is at most 5 ms for a line of 100,000 digits', () => {
+    const line = '1'.repeat(LENGTH);
+    findChatIds(line);
+    const spent = Math.min(...[1, 2, 3, 4, 5].map(() => cpuMs(() => findChatIds(line))));
+    assert.ok(spent <= 5, `${spent} ms`);
+  });
+});

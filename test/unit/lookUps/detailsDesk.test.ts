@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { Details } from '../../../src/greenApi/detailsKinds';
+import { type ErrorCode, failed, ok, type Result } from '../../../src/greenApi/failure';
+import { DetailsDesk } from '../../../src/lookUps/detailsDesk';
+import { DetailsStore, type Whom } from '../../../src/lookUps/detailsStore';
+import type { Wanted } from '../../../src/lookUps/lookUps';
+
+const idInstance = '1101000007';
+const chatId = '79001234567@c.us';
+const MAYA: Wanted = { chatId: { chatId, kind: 'user', family: 'whatsapp' } };
+const CREDENTIALS = {
+  idInstance,
+  apiTokenInstance: 'a'.repeat(50),
+  apiUrl: 'https://1101.api.green-api.com',
+  product: 'whatsapp',
+} as const;
+const CONTACT: Details = { kind: 'contact', contact: { name: 'Maya' } };
+
+describe('more than an avatar', () => {
+  let folder: string;
+  let told: Whom[];
+  let noted: [idInstance: string, code: ErrorCode][];
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'desk-'));
+    told = [];
+    noted = [];
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  function desk(answer: Result<Details> | Promise<never>, instance = true): DetailsDesk {
+    const peeked = { instance: { ...CREDENTIALS }, stored: undefined };
+    return new DetailsDesk({
+      lookUps: { peek: async () => (instance ? peeked : { code: 'noInstance' }) },
+      store: new DetailsStore(folder, () => undefined),
+      credentials: async () => ok(CREDENTIALS),
+      ask: async () => answer,
+      note: (id, { code }) => noted.push([id, code]),
+      now: () => 7,
+      onKept: (whom) => told.push(whom),
+    });
+  }
+
+  it('is kept with its age, and everything that shows it is told', async () => {
+    assert.deepEqual(await desk(ok(CONTACT)).ask(MAYA, 'contact'), ok(CONTACT));
+    assert.deepEqual(told, [{ idInstance, chatId }]);
+    const kept = [{ details: CONTACT, askedAt: 7 }];
+    assert.deepEqual(await desk(ok(CONTACT)).kept(MAYA), kept);
+    assert.deepEqual(await desk(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
+  });
+
+  it('stays what it was when asking again fails', async () => {
+    await desk(ok(CONTACT)).ask(MAYA, 'contact');
+    const failure = failed('serverError', { status: 500 });
+    assert.deepEqual(await desk(failure).ask(MAYA, 'contact'), failure);
+    assert.equal((await desk(failure).kept(MAYA)).length, 1);
+    assert.equal(told.length, 1);
+  });
+
+  it('that is refused may pause the instance, but not for a quota of its own', async () => {
+    await desk(failed('unauthorized', { status: 401 })).ask(MAYA, 'contact');
+    await desk(failed('quotaExceeded', { detail: 'method' })).ask(MAYA, 'account');
+    assert.deepEqual(noted, [[idInstance, 'unauthorized']]);
+  });
+
+  it('is a failure where the unforeseen happens, which repeats nothing of it', async () => {
+    const answer = Promise.reject(new TypeError('secret'));
+    answer.catch(() => undefined);
+    const failure = failed('badReply', { detail: 'TypeError' });
+    assert.deepEqual(await desk(answer).ask(MAYA, 'contact'), failure);
+  });
+
+  it('is not asked for where nobody answers', async () => {
+    const answer = await desk(ok(CONTACT), false).ask(MAYA, 'contact');
+    assert.deepEqual(answer, failed('noInstance'));
+    assert.deepEqual(await desk(ok(CONTACT), false).kept(MAYA), []);
+    assert.deepEqual(told, []);
+  });
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { AvatarStore, type StoredAvatar } from '../../../src/avatars/store';
+import { ok, type Result } from '../../../src/greenApi/failure';
+import type { Answer } from '../../../src/lookUps/askAvatar';
+import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import { Windows } from '../avatars/support/windows';
+import { ManualClock } from '../greenApi/support/clocks';
+import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
+import { until } from '../support/until';
+
+const { idInstance } = INSTANCES.whatsapp;
+const isRemoved = (id: string) => id === idInstance;
+
+describe('a look-up whose instance is removed', () => {
+  const windows = new Windows();
+
+  function assertCancelled(result: LookUpResult): void {
+    assert.deepEqual([result.outcome, result.failure], ['failed', { code: 'cancelled' }]);
+  }
+
+  it('in the queue sends nothing, though a person waits; those of others go on', async () => {
+    const clock = new ManualClock();
+    const { lookUp, avatars } = await windows.open({ clock, rate: 1 });
+    await lookUp({ chatId: CHAT_IDS.whatsapp.none });
+    await lookUp({ product: 'max', chatId: CHAT_IDS.max.none });
+    const chatIds = [CHAT_IDS.whatsapp.picture, CHAT_IDS.whatsapp.hidden];
+    const queued = chatIds.map((chatId) => lookUp({ chatId }));
+    const other = lookUp({ product: 'max' });
+    await until(() => clock.sleeping === 2);
+    await avatars.forget(isRemoved);
+    for (const result of await Promise.all(queued)) assertCancelled(result);
+    await until(
+      () => windows.world.asked().length === 3,
+      () => clock.pass(1000),
+    );
+    assert.equal((await other).outcome, 'picture');
+    assert.equal(windows.world.asked().length, 3);
+  });
+
+  it('leaves no trace of an answer that had come already', async () => {
+    let answer: (answer: Result<Answer>) => void = () => undefined;
+    const ask = () => new Promise<Result<Answer>>((resolve) => (answer = resolve));
+    const { lookUp, avatars, lookedUp } = await windows.open({ ask });
+    const result = lookUp();
+    const before = answer;
+    await until(() => answer !== before);
+    const forgotten = avatars.forget(isRemoved);
+    answer(ok({ outcome: 'hidden' }));
+    await forgotten;
+    assertCancelled(await result);
+    assert.equal(await avatars.peek(idInstance, CHAT_IDS.whatsapp.picture), undefined);
+    assert.deepEqual(lookedUp, []);
+  });
+
+  it('is waited for while its answer is written, so that it does not outlive the store', async () => {
+    const store = new SlowStore(windows.folder, Date.now, () => undefined);
+    const { lookUp, avatars, lookedUp } = await windows.open({ store });
+    const result = lookUp();
+    await until(() => store.isWriting);
+    const forgotten = avatars.forget(isRemoved).then(() => store.isWriting);
+    store.goOn();
+    assert.equal(await forgotten, false);
+    assertCancelled(await result);
+    assert.deepEqual(lookedUp, []);
+  });
+});
+
+/** Writes when it is told to. */
+class SlowStore extends AvatarStore {
+  isWriting = false;
+  goOn: () => void = () => undefined;
+
+  override async write(...args: Parameters<AvatarStore['write']>): Promise<StoredAvatar> {
+    const told = new Promise<void>((resolve) => {
+      this.goOn = resolve;
+    });
+    this.isWriting = true;
+    await told;
+    const written = await super.write(...args);
+    this.isWriting = false;
+    return written;
+  }
+}
