@@ -1,5 +1,5 @@
+import { readLooseObject, unescapeOnce } from '../finder/looseObject';
 import { type AvatarInfo, fingerprintOf, readAvatarInfo } from './avatarInfo';
-import { readLooseObject, unescapeOnce } from './looseJson';
 
 /** A selection or a clipboard above this is cut: the notification of interest is a few hundred bytes. */
 const LONGEST_TEXT = 256 * 1024;
