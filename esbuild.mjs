@@ -1,10 +1,15 @@
 // Builds the extension into dist/: a small entry bundle, and beside it the bundles that are loaded on
 // first use. With --tests it also bundles test/{unit,editor,ui,bench} into out/, one file for each.
-import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+// First: an old Node is told so before anything here fails in it.
+import './test/host/requireNode.mjs';
+import fs from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+
+// Not by their names: an old Node lacks globSync, and would end with that instead of what to do.
+const { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } = fs;
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 const watch = process.argv.includes('--watch');

@@ -1,8 +1,17 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { npmCommand, runLogged } from './commands.ts';
 import type { ServerHost } from './install.ts';
-import { outFolder, root, vsixFile } from './paths.ts';
+import { EXTENSION_ID, outFolder, root, vsixFile } from './paths.ts';
 
 /** `npm run package`, silently: builds the extension and packs it as users get it. */
 export async function packageExtension(): Promise<string> {
@@ -33,4 +42,26 @@ export async function installVsix(
     { cwd: root, logFile: path.join(outFolder, 'install-extension.log') },
   );
   rmSync(dataFolder, { recursive: true, force: true });
+}
+
+/**
+ * Copies what would be packaged now over the extension that is installed in this folder. False if none is,
+ * or another version. For tests under work: what is released is installed by `installVsix`.
+ */
+export async function updateInstalled(extensionsFolder: string): Promise<boolean> {
+  const manifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  const [folder] = globSync(`${EXTENSION_ID}-${manifest.version}*`, { cwd: extensionsFolder });
+  const installed = path.join(extensionsFolder, folder ?? '', 'package.json');
+  if (folder === undefined || !existsSync(installed)) return false;
+  // VS Code keeps in the manifest how the extension got here, and asks for it.
+  const { __metadata } = JSON.parse(readFileSync(installed, 'utf8'));
+  const target = path.dirname(installed);
+  for (const part of ['dist', 'media', 'l10n']) {
+    rmSync(path.join(target, part), { recursive: true, force: true });
+  }
+  for (const file of await listFiles({ cwd: root, packageManager: PackageManager.None })) {
+    cpSync(path.join(root, file), path.join(target, file));
+  }
+  writeFileSync(installed, JSON.stringify({ ...manifest, __metadata }));
+  return true;
 }
