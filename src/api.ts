@@ -54,6 +54,11 @@ export interface ChatIdInText {
   readonly end: number;
   readonly kind: 'user' | 'group' | 'lid';
   readonly product: 'whatsapp' | 'numeric';
+  /**
+   * Of a bare number: the messenger that the text says it belongs to. Pass it to `lookUp`, else a
+   * stranger of the other messenger may have that number.
+   */
+  readonly messenger?: 'max' | 'telegram';
   /** The instance that the text around it names. */
   readonly idInstance?: string;
 }

@@ -1,4 +1,4 @@
-import type { Product } from './product';
+import type { Messenger, Product } from './product';
 
 /** What a chatId names: a person, a group (or channel), or a person by WhatsApp's hidden `@lid`. */
 export type ChatIdKind = 'user' | 'group' | 'lid';
@@ -21,6 +21,11 @@ export interface FoundChatId extends ChatId {
   readonly end: number;
   /** The instance that the same object, line or request URL names, as digits. */
   readonly idInstance?: string;
+  /**
+   * Of a bare number: the messenger that the text says it belongs to, because it names that one or
+   * speaks against the other. No other may be asked about it.
+   */
+  readonly messenger?: Messenger;
   /** The product that a `typeInstance` in the same object names. */
   readonly namedProduct?: Product;
 }

@@ -1,6 +1,9 @@
 /** The messengers behind GREEN-API that have a `getAvatar` method. */
 export type Product = 'whatsapp' | 'max' | 'telegram';
 
+/** The messengers whose chatIds are bare numbers: which of the two is meant, the number does not tell. */
+export type Messenger = Exclude<Product, 'whatsapp'>;
+
 export const PRODUCTS: readonly Product[] = ['whatsapp', 'max', 'telegram'];
 
 /**

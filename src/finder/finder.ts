@@ -12,7 +12,7 @@ import { numbersOfNamedProduct } from './namedProductNumbers';
 import { NameFinder } from './names';
 import type { NumberSpan } from './numbers';
 import { numbersOfRequestLines } from './requestLines';
-import { NOTHING_NAMED, SurroundingsFinder } from './surroundings';
+import { NOTHING_NAMED, type Surroundings, SurroundingsFinder } from './surroundings';
 
 export interface FinderOptions {
   /** Further names whose number is a chatId, beside `chatId` and its kin. */
@@ -109,5 +109,14 @@ function within(
   if (span.family === 'whatsapp' && (namedProduct === 'max' || namedProduct === 'telegram')) {
     if (OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))) return undefined;
   }
-  return { ...span, ...named };
+  return { ...span, ...messengerOf(span, named), ...named };
+}
+
+/** What a `typeInstance` of MAX or Telegram says of a bare number. */
+function messengerOf(
+  { family }: FoundChatId,
+  { namedProduct }: Surroundings,
+): Pick<FoundChatId, 'messenger'> {
+  if (family !== 'numeric' || namedProduct === undefined || namedProduct === 'whatsapp') return {};
+  return { messenger: namedProduct };
 }

@@ -29,9 +29,12 @@ export function publicApi(services: Services): AvatarLensApi {
 }
 
 function inText(found: FoundChatId): ChatIdInText {
-  const { chatId, start, end, kind, family, idInstance } = found;
-  const common = { chatId, start, end, kind, product: family };
-  return idInstance === undefined ? common : { ...common, idInstance };
+  const { chatId, start, end, kind, family, messenger, idInstance } = found;
+  return {
+    ...{ chatId, start, end, kind, product: family },
+    ...(messenger !== undefined && { messenger }),
+    ...(idInstance !== undefined && { idInstance }),
+  };
 }
 
 /** A text that is no chatId: nothing is sent for it. */
