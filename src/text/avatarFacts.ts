@@ -17,6 +17,8 @@ export interface AvatarFacts {
   readonly subheading: string | undefined;
   /** "Person", "Group", "Person with a hidden number". */
   readonly kind: string;
+  /** Where the name in the heading was read, in words; absent without a name. */
+  readonly nameSource?: string;
   /** What the id alone tells: country, or creator of a group and time of its creation. */
   readonly offline: readonly string[];
   /** What kind of fact that is. */
@@ -75,10 +77,9 @@ async function describePhone(
   return describePhoneNumber(digits);
 }
 
-/** How a look-up ended, in one line: outcome, picture size, age. */
+/** How a look-up ended, in one line: outcome and age. */
 export function outcomeLine(result: LookUpResult, now: number): string {
   const parts = [resultLabel(result)];
-  if (result.image) parts.push(imageLine(result.image));
   if (result.outcome !== 'failed') parts.push(ageWords(result.lookedUpAt, now));
   return parts.join(' · ');
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type KeptDetails, keptOf } from '../lookUps/detailsStore';
+import type { KnownName, NameSource } from '../lookUps/knownName';
 import type { AvatarFacts } from './avatarFacts';
 import { ageWords, dateWords } from './format';
 import { tidy } from './markdown';
@@ -18,23 +19,38 @@ export function detailsRows(kept: readonly KeptDetails[], now: number): DetailsR
 }
 
 /**
- * The best name that is known, fit for a heading: what the account's owner calls the contact, its own
- * name, a subject.
+ * The best name that a details request brought, fit for a heading: what the account's owner calls the
+ * contact, its own name, a subject.
  */
-export function knownName(kept: readonly KeptDetails[]): string | undefined {
+export function nameInDetails(kept: readonly KeptDetails[]): KnownName | undefined {
   const contact = keptOf(kept, 'contact')?.details.contact;
   const group = keptOf(kept, 'group')?.details.group;
-  const name = contact?.contactName ?? contact?.name ?? group?.subject;
-  return name === undefined ? undefined : tidy(name, LONGEST_NAME) || undefined;
+  return nameOf(contact?.contactName ?? contact?.name ?? group?.subject, 'details');
+}
+
+/** A name of strangers, which may be as long as they like, cut and tidied for a heading. */
+export function nameOf(name: string | undefined, from: NameSource): KnownName | undefined {
+  const text = name === undefined ? '' : tidy(name, LONGEST_NAME);
+  return text === '' ? undefined : { text, from };
 }
 
 /** The facts under the name, where one is known; what they were under before stands below. */
-export function named(facts: AvatarFacts, kept: readonly KeptDetails[]): AvatarFacts {
-  const name = knownName(kept);
+export function named(facts: AvatarFacts, name: KnownName | undefined): AvatarFacts {
   if (name === undefined) return facts;
   const { heading, subheading } = facts;
   const below = subheading === undefined ? heading : `${heading} · ${subheading}`;
-  return { ...facts, heading: name, subheading: below };
+  return { ...facts, heading: name.text, subheading: below, nameSource: sourceWords(name.from) };
+}
+
+function sourceWords(from: NameSource): string {
+  switch (from) {
+    case 'details':
+      return vscode.l10n.t('name asked for');
+    case 'contacts':
+      return vscode.l10n.t('name from the contacts');
+    case 'text':
+      return vscode.l10n.t('name from the text');
+  }
 }
 
 function contactRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {

@@ -8,7 +8,7 @@ import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
 import type { DetailsDesk } from '../../lookUps/detailsDesk';
 import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
-import { knownName } from '../../text/detailsRows';
+import { nameInDetails } from '../../text/detailsRows';
 
 /** Names that are made without a pause; one takes about 15 µs. */
 const NAMES_AT_ONCE = 250;
@@ -34,7 +34,7 @@ export class GalleryEntries {
     if (known !== undefined) return known;
     const entry = this.run.batch.entries[index];
     if (!entry) return '';
-    const name = knownName(this.kept(index)) ?? this.describe(entry);
+    const name = nameInDetails(this.kept(index))?.text ?? this.describe(entry);
     this.names[index] = name;
     return name;
   }
@@ -47,7 +47,7 @@ export class GalleryEntries {
   /** What of it an export has. */
   known(index: number): KnownOfEntry {
     const kept = this.kept(index);
-    const name = knownName(kept);
+    const name = nameInDetails(kept)?.text;
     const account = keptOf(kept, 'account')?.details.account;
     return {
       ...(name === undefined ? {} : { name }),

@@ -1,10 +1,11 @@
 import type * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
+import { nameBeside } from '../../finder/nameBeside';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { Wanted } from '../../lookUps/lookUps';
 import type { Services } from '../../services/services';
 import { avatarFacts } from '../../text/avatarFacts';
-import { named } from '../../text/detailsRows';
+import { named, nameInDetails, nameOf } from '../../text/detailsRows';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
 
@@ -19,19 +20,25 @@ export type HoverServices = Pick<
   'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'details' | 'settings' | 'log'
 >;
 
+/** The id under the mouse. */
+export interface HoveredId {
+  readonly found: FoundChatId;
+  /** Around it, as far as its record may go; `found` counts in it. */
+  readonly text: string;
+  readonly place: HoverPlace;
+}
+
 /** What a hover says of the chatId at a place, asking GREEN-API where that is allowed and needed. */
 export async function hoverOf(
   services: HoverServices,
-  found: FoundChatId,
-  place: HoverPlace,
+  hovered: HoveredId,
 ): Promise<vscode.MarkdownString> {
-  return hoverMarkdown(await contentOf(services, found, place));
+  return hoverMarkdown(await contentOf(services, hovered));
 }
 
 async function contentOf(
   { lookUps, avatars, details, settings, hoverSwitch }: HoverServices,
-  found: FoundChatId,
-  place: HoverPlace,
+  { found, text, place }: HoveredId,
 ): Promise<HoverContent> {
   const wanted: Wanted = {
     chatId: found,
@@ -49,7 +56,8 @@ async function contentOf(
     return { ...shown, facts: offline, instance: undefined, result, state: 'done' };
   }
   const { instance, stored } = peeked;
-  const common = { ...shown, facts: named(offline, kept) };
+  const name = nameInDetails(kept) ?? nameOf(nameBeside(text, found), 'text');
+  const common = { ...shown, facts: named(offline, name) };
   const mayAsk = hoverSwitch.mode !== 'onClick';
   if (stored && avatars.isFresh(stored)) {
     if (mayAsk) lookUps.noteSeen(stored);

@@ -44,32 +44,45 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       LOOK_UP_AND_HOVER,
     ],
   };
-  const source = result?.image && imageSource(result.image);
-  if (source !== undefined) {
-    const { size } = content;
-    md.appendMarkdown(`![${vscode.l10n.t('Avatar')}](${source}|width=${size},height=${size})\n\n`);
-  }
-  // VS Code shows 250 px of a hover without scrolling: few lines leave room for the links.
-  const about = [facts.subheading, facts.kind, instance && instanceLabel(instance)];
   const demo = vscode.l10n.t('Demo');
   const needsBadge = instance?.demo && !instanceLabel(instance).includes(demo);
-  const lines = [
-    [`**${plain(facts.heading)}**`, ...facts.offline.map(plain)].join(' · '),
-    about
-      .filter((part) => part !== undefined)
-      .map(plain)
-      .join(' · ') + (needsBadge ? ` \`${demo}\`` : ''),
+  // Under a name its number comes first; beside a number its country.
+  const { subheading, offline, kind, nameSource } = facts;
+  const about = nameSource ? [subheading, ...offline] : [...offline, subheading];
+  const who = joined([...about, kind, nameSource]);
+  const answered =
+    result && result.failure?.code !== 'noInstance' ? outcomeLine(result, content.now) : undefined;
+  const whence = joined([answered, instance && instanceLabel(instance)]);
+  const paragraphs = [
+    card(`**${plain(facts.heading)}** · ${who}`, result?.image, content.size),
+    whence + (needsBadge ? ` \`${demo}\`` : ''),
   ];
-  if (result && result.failure?.code !== 'noInstance') {
-    lines.push(plain(outcomeLine(result, content.now)));
-  }
-  const paragraphs = [lines.join('  \n')];
   if (result) paragraphs.push(explanation(result).map(plain).join(' '));
   if (content.state === 'asking') {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
   paragraphs.push(links(content, wanted).join(' &nbsp;·&nbsp; '));
   return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
+}
+
+/**
+ * The picture beside the text, as on a contact card: a table whose heading row is empty, since without
+ * HTML a hover has no other columns; the one in the middle keeps them apart. The text alone where there is no picture.
+ */
+function card(text: string, image: ShownImage | undefined, size: number): string {
+  const source = image && imageSource(image);
+  if (source === undefined) return text;
+  // In a table the sign before the size of a picture would end the cell.
+  const picture = `![${vscode.l10n.t('Avatar')}](${source}\\|width=${size},height=${size})`;
+  return `| | | |\n|-|-|-|\n| ${picture} | &nbsp; | ${text} |`;
+}
+
+/** Parts of a line that are there, as Markdown. */
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts
+    .filter((part) => part !== undefined)
+    .map(plain)
+    .join(' · ');
 }
 
 function links(content: HoverContent, wanted: Wanted): string[] {

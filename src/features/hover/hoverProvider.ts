@@ -24,8 +24,8 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
       const found = finder.findAt(window.text, window.offset);
       if (!found) return undefined;
       const { hoverOf } = await import('./hoverContent');
-      const uri = document.uri.toString();
-      const markdown = await hoverOf(this.services, found, { uri, line, character });
+      const place = { uri: document.uri.toString(), line, character };
+      const markdown = await hoverOf(this.services, { found, text: window.text, place });
       if (token.isCancellationRequested) return undefined;
       // Without a range VS Code takes the word: 79001234567, c and us are three.
       const range = new vscode.Range(window.positionAt(found.start), window.positionAt(found.end));

@@ -7,7 +7,7 @@ import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/detailsStore';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
-import { detailsRows, named } from '../../text/detailsRows';
+import { detailsRows, named, nameInDetails } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords, dateWords } from '../../text/format';
 import { tidy } from '../../text/markdown';
@@ -31,7 +31,7 @@ type Button = PanelState['buttons'][number];
 /** Puts into words what the panel shows. */
 export function panelState(subject: PanelSubject): PanelState {
   const { instance, result, asking, notice } = subject;
-  const facts = named(subject.facts, subject.kept);
+  const facts = named(subject.facts, nameInDetails(subject.kept));
   return {
     heading: facts.heading,
     subheading: facts.subheading,

@@ -15,7 +15,7 @@ import {
   avatarHeading,
   instanceLabel,
 } from '../../text/avatarFacts';
-import { knownName, named } from '../../text/detailsRows';
+import { named, nameInDetails } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -87,7 +87,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (filter === '') return entries;
     const kept = await this.services.details.keptOfAll(lookUpsAmong(entries));
     return entries.filter((entry) => {
-      const name = isBatch(entry) ? undefined : knownName(kept.get(entry) ?? []);
+      const name = isBatch(entry) ? undefined : nameInDetails(kept.get(entry) ?? [])?.text;
       return matches(entry, `${name ?? ''} ${this.words(entry)}`, filter);
     });
   }
@@ -98,7 +98,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const lookUps = lookUpsAmong(page);
     const kept = await this.services.details.keptOfAll(lookUps);
     for (const recent of lookUps) {
-      const name = knownName(kept.get(recent) ?? []);
+      const name = nameInDetails(kept.get(recent) ?? [])?.text;
       if (name === undefined) this.names.delete(recent);
       else this.names.set(recent, name);
     }
@@ -193,7 +193,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       avatarFacts(parsed.chatId),
       this.services.details.keptOf(recent),
     ]);
-    return named(facts, kept);
+    return named(facts, nameInDetails(kept));
   }
 
   private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
