@@ -1,8 +1,6 @@
 import type { Product } from '../chatId/product';
+import { type Outcome, outcomeTraits, type StoredOutcome } from '../greenApi/outcome';
 import type { CheckedImage } from './image';
-
-/** How a look-up ended. Contract: other extensions rely on the names. */
-export type Outcome = 'picture' | 'noPicture' | 'hidden' | 'noAccount' | 'unknown' | 'failed';
 
 /** A picture as the store knows it; the bytes lie in a file named by the hash. */
 export type StoredImage = Omit<CheckedImage, 'bytes'> & { readonly byteLength: number };
@@ -12,7 +10,7 @@ export interface AvatarRecord {
   readonly idInstance: string;
   readonly chatId: string;
   readonly product: Product;
-  readonly outcome: Exclude<Outcome, 'failed'>;
+  readonly outcome: StoredOutcome;
   /** Milliseconds since the epoch. */
   readonly lookedUpAt: number;
   /** Present exactly when the outcome is `picture`. */
@@ -25,12 +23,22 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A picture is fresh for the user's number of days, every other answer for one day at most. */
 export function isFresh(
-  record: Pick<AvatarRecord, 'outcome' | 'lookedUpAt'>,
+  result: { readonly outcome: Outcome; readonly lookedUpAt: number },
   now: number,
   pictureDays: number,
 ): boolean {
-  const days = record.outcome === 'picture' ? pictureDays : Math.min(1, pictureDays);
-  const age = now - record.lookedUpAt;
+  const age = now - result.lookedUpAt;
   // A record from the future means that the clock was set back: nobody knows its age.
-  return age >= 0 && age < days * DAY_MS;
+  return age >= 0 && age < freshDays(result.outcome, pictureDays) * DAY_MS;
+}
+
+function freshDays(outcome: Outcome, pictureDays: number): number {
+  switch (outcomeTraits(outcome).freshFor) {
+    case 'pictureDays':
+      return pictureDays;
+    case 'oneDay':
+      return Math.min(1, pictureDays);
+    case 'never':
+      return 0;
+  }
 }

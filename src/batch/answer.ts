@@ -1,6 +1,7 @@
-import type { Outcome, StoredImage } from '../avatars/record';
+import type { StoredImage } from '../avatars/record';
 import type { Product } from '../chatId/product';
 import type { Failure } from '../greenApi/failure';
+import type { Outcome } from '../greenApi/outcome';
 import type { LookUpResult } from '../lookUps/avatarService';
 import type { BatchEntry, BatchFailure } from './batch';
 

@@ -1,6 +1,6 @@
 import type { ChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
-import type { ErrorCode } from '../greenApi/failure';
+import type { ErrorCode } from '../greenApi/errorCodes';
 
 /** Why a text was not read, or not to its end. */
 export const SOURCE_PROBLEMS = [

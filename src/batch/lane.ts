@@ -1,4 +1,5 @@
-import type { ErrorCode, Failure } from '../greenApi/failure';
+import { errorCodeTraits } from '../greenApi/errorCodes';
+import type { Failure } from '../greenApi/failure';
 import type { Pace } from './pace';
 
 /**
@@ -6,14 +7,6 @@ import type { Pace } from './pace';
  * GREEN-API takes up to eight seconds for an answer.
  */
 const UNDER_WAY = 64;
-
-/** Failures that the next chatId will meet as well, and that only waiting can mend. */
-const UNREACHABLE: ReadonlySet<ErrorCode> = new Set([
-  'offline',
-  'proxy',
-  'certificate',
-  'secretsUnavailable',
-]);
 
 /** So many in a row mean that it is not the one answer. */
 const UNREACHABLE_IN_A_ROW = 5;
@@ -61,7 +54,7 @@ export class Lane {
   ended(index: number, failure: Failure | undefined): readonly number[] {
     this.underWay.delete(index);
     this.pace.answered();
-    if (!failure || !UNREACHABLE.has(failure.code)) {
+    if (!failure || !errorCodeTraits(failure.code).stopsBatch) {
       this.unreachable = [];
       return [];
     }

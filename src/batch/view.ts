@@ -1,17 +1,10 @@
-import type { Product } from '../chatId/product';
+import { onlyProductOf, type Product } from '../chatId/product';
+import { ALL_OUTCOMES } from '../greenApi/outcome';
 import type { BatchAnswer } from './answer';
 import type { BatchEntry } from './batch';
 
 /** What a gallery can show of its entries; `unasked` is one that has no answer yet. */
-export const SHOWN_OUTCOMES = [
-  'picture',
-  'noPicture',
-  'hidden',
-  'noAccount',
-  'unknown',
-  'failed',
-  'unasked',
-] as const;
+export const SHOWN_OUTCOMES = [...ALL_OUTCOMES, 'unasked'] as const;
 
 export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number];
 
@@ -49,7 +42,7 @@ export function shownOutcome(answer: BatchAnswer | undefined): ShownOutcome {
 /** The product that an entry belongs to, as far as is known. */
 export function productOf(entry: BatchEntry, answer: BatchAnswer | undefined): Product | undefined {
   if (answer?.product) return answer.product;
-  return entry.chatId.family === 'whatsapp' ? 'whatsapp' : entry.namedProduct;
+  return onlyProductOf(entry.chatId.family) ?? entry.namedProduct;
 }
 
 /** Indices of the entries that a view shows, in its order. */

@@ -1,10 +1,7 @@
-import type { Messenger, Product } from './product';
+import type { ChatIdFamily, Messenger, Product } from './product';
 
 /** What a chatId names: a person, a group (or channel), or a person by WhatsApp's hidden `@lid`. */
 export type ChatIdKind = 'user' | 'group' | 'lid';
-
-/** How a chatId is spelled: `…@c.us`, `…@g.us`, `…@lid`, or the bare number of MAX and Telegram. */
-export type ChatIdFamily = 'whatsapp' | 'numeric';
 
 /** A well-formed chatId. */
 export interface ChatId {

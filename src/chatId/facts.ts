@@ -1,5 +1,5 @@
 import type { ChatId } from './chatId';
-import type { Product } from './product';
+import { type Product, productsOf } from './product';
 
 /** What a chatId tells by itself, before any request. */
 export interface ChatIdFacts {
@@ -17,8 +17,8 @@ const OLD_GROUP = /^(\d{8,16})-(\d{10})@g\.us$/;
 const PERSON = /^(\d{8,16})@c\.us$/;
 
 export function factsOf(chatId: ChatId): ChatIdFacts {
-  if (chatId.family === 'numeric') return { products: ['max', 'telegram'] };
-  const products: readonly Product[] = ['whatsapp'];
+  const products = productsOf(chatId.family);
+  if (chatId.family === 'numeric') return { products };
   const phoneNumber = PERSON.exec(chatId.chatId)?.[1];
   if (phoneNumber !== undefined) return { phoneNumber, products };
   const [, creator, seconds] = OLD_GROUP.exec(chatId.chatId) ?? [];

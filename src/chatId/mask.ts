@@ -1,10 +1,18 @@
 import type { FoundChatId } from './chatId';
+import { ALL_SUFFIXES, escapeForRegExp, OTHER_LIBRARIES_SUFFIX, REFUSED_SUFFIXES } from './suffix';
 
 const DOTS = '•••';
 
 /** Suffixed ids, more loosely than the finder takes them: a log must not leak what is nearly an id. */
-const SUFFIXED =
-  /(\d{1,30})(?:-(\d{1,16}))?((?::\d{1,4})?(?:@|%(?:25)*40)(?:[cg]\.us|lid|s\.whatsapp\.net|broadcast|newsletter|call)\b)/gi;
+const SUFFIXED = new RegExp(
+  `(\\d{1,30})(?:-(\\d{1,16}))?((?::\\d{1,4})?(?:@|%(?:25)*40)(?:${anySuffix()})\\b)`,
+  'gi',
+);
+
+function anySuffix(): string {
+  const suffixes = [...ALL_SUFFIXES, OTHER_LIBRARIES_SUFFIX, ...REFUSED_SUFFIXES];
+  return suffixes.map(escapeForRegExp).join('|');
+}
 
 /**
  * A chatId with its middle replaced by `•••`: `7900•••4567@c.us`, `-100•••00`. It tells ids apart in

@@ -1,4 +1,13 @@
 import type { ChatId } from './chatId';
+import {
+  ALL_SUFFIXES,
+  OTHER_LIBRARIES_SUFFIX,
+  REFUSED_SUFFIXES,
+  type RefusedSuffix,
+  type Suffix,
+  suffixNamed,
+  suffixTraits,
+} from './suffix';
 import { isWhatsAppNumber } from './whatsappIds';
 
 /** Why a typed text is no chatId. The sentences for them are written elsewhere. */
@@ -14,12 +23,8 @@ export type ChatIdProblem =
   | 'leadingZero'
   /** More than one `@`. */
   | 'severalAtSigns'
-  /** `…@newsletter`: GREEN-API refuses channels of WhatsApp. */
-  | 'newsletter'
-  /** `…@broadcast`, `status@broadcast`. */
-  | 'broadcast'
-  /** `…@call`. */
-  | 'call'
+  /** `…@newsletter`, `status@broadcast`, `…@call`. */
+  | RefusedSuffix
   /** `…@s.whatsapp.net` or `…:12@c.us`, which other libraries write. */
   | 'otherLibrary'
   /** A phone number with `+` or punctuation, or a link to one. */
@@ -61,26 +66,19 @@ export function parseChatId(input: string): ParsedChatId {
 }
 
 function parseSuffixed(local: string, typedSuffix: string): ParsedChatId {
-  const suffix = typedSuffix.toLowerCase();
-  switch (suffix) {
-    case 'c.us':
-    case 'g.us':
-    case 'lid':
-      return parseWhatsApp(local, suffix);
-    case 's.whatsapp.net':
-      return problem('otherLibrary', personOf(withoutDevice(local)));
-    case 'newsletter':
-    case 'broadcast':
-    case 'call':
-      return problem(suffix);
-    default:
-      return problem('unknownSuffix', meantBy(local, suffix));
+  const typed = typedSuffix.toLowerCase();
+  const suffix = suffixNamed(typed);
+  if (suffix) return parseWhatsApp(local, suffix);
+  if (typed === OTHER_LIBRARIES_SUFFIX) {
+    return problem('otherLibrary', personOf(withoutDevice(local)));
   }
+  const refused = REFUSED_SUFFIXES.find((one) => one === typed);
+  return refused ? problem(refused) : problem('unknownSuffix', meantBy(local, typed));
 }
 
-function parseWhatsApp(local: string, suffix: 'c.us' | 'g.us' | 'lid'): ParsedChatId {
+function parseWhatsApp(local: string, suffix: Suffix): ParsedChatId {
   if (isWhatsAppNumber(local, suffix)) return { ok: true, chatId: whatsApp(local, suffix) };
-  if (suffix !== 'g.us' && withoutDevice(local) !== local) {
+  if (suffixTraits(suffix).hasDevices && withoutDevice(local) !== local) {
     return problem('otherLibrary', well(withoutDevice(local), suffix));
   }
   const digits = local.replace(/[\s+().-]/g, '');
@@ -91,8 +89,8 @@ function parseWhatsApp(local: string, suffix: 'c.us' | 'g.us' | 'lid'): ParsedCh
   if (digits !== local && isWhatsAppNumber(digits, suffix)) {
     return problem('punctuation', `${digits}@${suffix}`);
   }
-  const least = suffix === 'c.us' ? 8 : suffix === 'g.us' ? 17 : 5;
-  return problem(digits.length < least ? 'tooFewDigits' : 'tooManyDigits');
+  const { fewestDigits } = suffixTraits(suffix);
+  return problem(digits.length < fewestDigits ? 'tooFewDigits' : 'tooManyDigits');
 }
 
 function parseBare(typed: string): ParsedChatId {
@@ -126,8 +124,8 @@ function looksLikeGroup(local: string): boolean {
   return isOldOrNew && isWhatsAppNumber(local, 'g.us');
 }
 
-function whatsApp(digits: string, suffix: 'c.us' | 'g.us' | 'lid'): ChatId {
-  const kind = suffix === 'lid' ? 'lid' : suffix === 'g.us' ? 'group' : 'user';
+function whatsApp(digits: string, suffix: Suffix): ChatId {
+  const { kind } = suffixTraits(suffix);
   return { chatId: `${digits}@${suffix}`, kind, family: 'whatsapp' };
 }
 
@@ -154,16 +152,15 @@ function withoutDevice(local: string): string {
 /** Suffixes that differ from a right one by a slip: a missing dot, a Cyrillic letter. */
 function meantBy(local: string, suffix: string): string | undefined {
   const plain = suffix.replace(/\u0441/g, 'c').replace(/[^a-z]/g, '');
-  if (plain === 'cus' || plain === 'c' || plain === 'cu') return well(local, 'c.us');
-  if (plain === 'gus' || plain === 'g' || plain === 'gu') return well(local, 'g.us');
-  return undefined;
+  const meant = ALL_SUFFIXES.find((one) => suffixTraits(one).slips.includes(plain));
+  return meant && well(local, meant);
 }
 
 function personOf(digits: string): string | undefined {
   return well(digits, 'c.us');
 }
 
-function well(digits: string, suffix: string): string | undefined {
+function well(digits: string, suffix: Suffix): string | undefined {
   return isWhatsAppNumber(digits, suffix) ? `${digits}@${suffix}` : undefined;
 }
 

@@ -1,24 +1,118 @@
-/** The messengers behind GREEN-API that have a `getAvatar` method. */
-export type Product = 'whatsapp' | 'max' | 'telegram';
+import { keysOf } from './keysOf';
 
-/** The messengers whose chatIds are bare numbers: which of the two is meant, the number does not tell. */
-export type Messenger = Exclude<Product, 'whatsapp'>;
+/** How a chatId is spelled: `…@c.us`, `…@g.us`, `…@lid`, or a bare number. */
+export type ChatIdFamily = 'whatsapp' | 'numeric';
 
-export const PRODUCTS: readonly Product[] = ['whatsapp', 'max', 'telegram'];
+/** What is particular about a messenger behind GREEN-API. */
+interface ProductTraits {
+  /** Brand name, the same in every language. */
+  readonly label: string;
+  /** A codicon. */
+  readonly icon: string;
+  /** GREEN-API's word for it in getSettings and in every notification. */
+  readonly typeInstance: string;
+  /** What stands between `apiUrl` and `/waInstance…` in its request URLs. */
+  readonly pathPrefix: '' | '/v3';
+  readonly family: ChatIdFamily;
+  /**
+   * What its idInstances begin with, as far as that tells: 31… is MAX, 41… Telegram. A convention of the
+   * console, not a documented rule, so it is good for a first guess only.
+   */
+  readonly pools: readonly string[];
+  /** The method that tells the account's own chatId: `wid` is the number in every product. */
+  readonly ownChatIdFrom: 'getSettings' | 'getAccountSettings';
+  /** The field of getGroupData's body that takes the group. */
+  readonly groupField: 'groupId' | 'chatId';
+  /** Requests a second that getContactInfo allows, where they are not as few as of other methods. */
+  readonly contactInfoRate?: number;
+}
+
+/** The messengers behind GREEN-API that have a `getAvatar` method. Sources: their documentation pages. */
+export const PRODUCTS = {
+  whatsapp: {
+    label: 'WhatsApp',
+    icon: 'device-mobile',
+    typeInstance: 'whatsapp',
+    pathPrefix: '',
+    family: 'whatsapp',
+    pools: [],
+    ownChatIdFrom: 'getSettings',
+    groupField: 'groupId',
+  },
+  max: {
+    label: 'MAX',
+    icon: 'device-mobile',
+    typeInstance: 'v3',
+    pathPrefix: '/v3',
+    family: 'numeric',
+    pools: ['3'],
+    ownChatIdFrom: 'getAccountSettings',
+    groupField: 'groupId',
+    contactInfoRate: 9,
+  },
+  telegram: {
+    label: 'Telegram',
+    icon: 'device-mobile',
+    typeInstance: 'telegram',
+    pathPrefix: '',
+    family: 'numeric',
+    pools: ['4'],
+    ownChatIdFrom: 'getAccountSettings',
+    groupField: 'chatId',
+  },
+} as const satisfies Record<string, ProductTraits>;
+
+export type Product = keyof typeof PRODUCTS;
+
+/** The messengers whose chatIds are bare numbers: which of them is meant, the number does not tell. */
+export type Messenger = {
+  [P in Product]: (typeof PRODUCTS)[P]['family'] extends 'numeric' ? P : never;
+}[Product];
+
+export const ALL_PRODUCTS = keysOf(PRODUCTS);
+
+/** Asked where nothing tells the messenger: GREEN-API had WhatsApp alone for years. */
+export const DEFAULT_PRODUCT: Product = 'whatsapp';
+
+export function traitsOf(product: Product): ProductTraits {
+  return PRODUCTS[product];
+}
+
+/** The product of a name that anybody may have written. */
+export function productNamed(name: unknown): Product | undefined {
+  return ALL_PRODUCTS.find((product) => product === name);
+}
 
 /**
- * The product that GREEN-API's `typeInstance` names (getSettings and every notification carry it);
- * `undefined` for products without getAvatar, such as WABA.
+ * The product that GREEN-API's `typeInstance` names; `undefined` for products without getAvatar, such
+ * as WABA.
  */
 export function productOfTypeInstance(typeInstance: string): Product | undefined {
-  switch (typeInstance) {
-    case 'whatsapp':
-      return 'whatsapp';
-    case 'v3':
-      return 'max';
-    case 'telegram':
-      return 'telegram';
-    default:
-      return undefined;
-  }
+  return ALL_PRODUCTS.find((product) => PRODUCTS[product].typeInstance === typeInstance);
+}
+
+/** The product whose request URLs have the path that an address ends in. */
+export function productOfApiUrl(apiUrl: string): Product | undefined {
+  const address = apiUrl.trim().replace(/\/+$/, '').toLowerCase();
+  return ALL_PRODUCTS.find((product) => {
+    const { pathPrefix } = traitsOf(product);
+    return pathPrefix !== '' && address.endsWith(pathPrefix);
+  });
+}
+
+/** A first guess by the pool that an idInstance is from. */
+export function guessProduct(idInstance: string): Product {
+  const isFrom = (pool: string) => idInstance.startsWith(pool);
+  return ALL_PRODUCTS.find((product) => traitsOf(product).pools.some(isFrom)) ?? DEFAULT_PRODUCT;
+}
+
+/** The products that have ids of this form. */
+export function productsOf(family: ChatIdFamily): readonly Product[] {
+  return ALL_PRODUCTS.filter((product) => PRODUCTS[product].family === family);
+}
+
+/** The one product that a form of ids tells, where it tells one. */
+export function onlyProductOf(family: ChatIdFamily): Product | undefined {
+  const [only, other] = productsOf(family);
+  return other === undefined ? only : undefined;
 }

@@ -1,5 +1,13 @@
 import { canEndAt, canStartAt, isDigit } from './borders';
-import type { ChatId, ChatIdKind } from './chatId';
+import type { ChatId } from './chatId';
+import {
+  ALL_SUFFIXES,
+  escapeForRegExp,
+  SUFFIXES,
+  type Suffix,
+  suffixNamed,
+  suffixTraits,
+} from './suffix';
 
 /** A WhatsApp id and where it stands: UTF-16 code units, `end` exclusive. */
 export interface WhatsAppIdSpan extends ChatId {
@@ -7,9 +15,7 @@ export interface WhatsAppIdSpan extends ChatId {
   readonly end: number;
 }
 
-type Suffix = 'c.us' | 'g.us' | 'lid';
-
-const SUFFIX = /c\.us|g\.us|lid/iy;
+const SUFFIX = new RegExp(ALL_SUFFIXES.map(escapeForRegExp).join('|'), 'iy');
 /** An `@` as it is written in URLs (encoded once or several times), in XML, in JSON. */
 const ENCODED_AT = /%(?:25){0,3}40|&#64;|\\u0040/g;
 const ENCODED_AT_SIGNS = ['%', '&#64;', '\\u0040'] as const;
@@ -36,17 +42,8 @@ export function whatsAppIds(text: string): WhatsAppIdSpan[] {
 }
 
 /** Whether `digits` may stand before `@suffix`. */
-export function isWhatsAppNumber(digits: string, suffix: string): boolean {
-  switch (suffix) {
-    case 'c.us':
-      return /^\d{8,16}$/.test(digits);
-    case 'g.us':
-      return /^(?:\d{17,30}|\d{8,16}-\d{10})$/.test(digits);
-    case 'lid':
-      return /^\d{5,20}$/.test(digits);
-    default:
-      return false;
-  }
+export function isWhatsAppNumber(digits: string, suffix: Suffix): boolean {
+  return suffixTraits(suffix).local.test(digits);
 }
 
 /** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */
@@ -63,22 +60,19 @@ function idAround(text: string, at: number, afterAt: number): WhatsAppIdSpan | u
   const digits = text.slice(start, at);
   if (!isWhatsAppNumber(digits, suffix)) return undefined;
   if (!canStartAt(text, start) || !canEndAt(text, end)) return undefined;
-  return { chatId: `${digits}@${suffix}`, kind: KINDS[suffix], family: 'whatsapp', start, end };
+  return {
+    chatId: `${digits}@${suffix}`,
+    kind: SUFFIXES[suffix].kind,
+    family: 'whatsapp',
+    start,
+    end,
+  };
 }
-
-const KINDS: Readonly<Record<Suffix, ChatIdKind>> = { 'c.us': 'user', 'g.us': 'group', lid: 'lid' };
 
 function suffixAt(text: string, at: number): Suffix | undefined {
   SUFFIX.lastIndex = at;
-  if (!SUFFIX.test(text)) return undefined;
-  switch (text.charCodeAt(at) | 0x20) {
-    case 0x63:
-      return 'c.us';
-    case 0x67:
-      return 'g.us';
-    default:
-      return 'lid';
-  }
+  const [found = ''] = SUFFIX.exec(text) ?? [];
+  return suffixNamed(found.toLowerCase());
 }
 
 /** Where the digits that end at `end` begin; looks back no further than no id could reach. */

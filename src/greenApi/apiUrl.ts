@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Product } from '../chatId/product';
+import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../chatId/product';
 
 export type ApiUrlProblem =
   | 'empty'
@@ -82,7 +82,7 @@ export function methodUrl(
   },
   method: string,
 ): string {
-  const prefix = to.product === 'max' ? '/v3' : '';
+  const { pathPrefix } = PRODUCTS[to.product ?? DEFAULT_PRODUCT];
   const token = encodeURIComponent(to.apiTokenInstance);
-  return `${to.apiUrl}${prefix}/waInstance${to.idInstance}/${method}/${token}`;
+  return `${to.apiUrl}${pathPrefix}/waInstance${to.idInstance}/${method}/${token}`;
 }

@@ -1,3 +1,4 @@
+import { DEFAULT_PRODUCT } from '../chatId/product';
 import type { Send } from '../network/http';
 import type { ApiArguments, ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import { methodUrl } from './apiUrl';
@@ -157,7 +158,7 @@ export class GreenApiClient implements ApiCaller {
     const key = `${to.apiUrl}\n${to.idInstance}\n${method}`;
     let pacer = this.pacers.get(key);
     if (!pacer) {
-      const product = to.product ?? 'whatsapp';
+      const product = to.product ?? DEFAULT_PRODUCT;
       pacer = new Pacer(this.options.clock, () =>
         rateOf(method, product, this.options.getAvatarRate()),
       );

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { ChatId } from '../chatId/chatId';
-import type { Product } from '../chatId/product';
+import { PRODUCTS, type Product } from '../chatId/product';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Details, DetailsKind } from './detailsKinds';
 import { failed, ok, type Result } from './failure';
@@ -25,7 +25,7 @@ export function askDetails(
 }
 
 function groupBody(product: Product, { chatId }: ChatId): object {
-  return product === 'telegram' ? { chatId } : { groupId: chatId };
+  return { [PRODUCTS[product].groupField]: chatId };
 }
 
 /** `phoneNumber` is deprecated but known to every generation; a lid has no number. */

@@ -1,4 +1,5 @@
-import type { ErrorCode, Failure } from './failure';
+import type { ErrorCode } from './errorCodes';
+import type { Failure } from './failure';
 import { failureOfState, WORD } from './states';
 
 /** MAX's own limit on contact checks; its documentation advises a pause of about two hours. */

@@ -1,32 +1,4 @@
-/** Every way in which a look-up can fail. Contract: other extensions and tests rely on the names. */
-export const ERROR_CODES = [
-  'badChatId',
-  'noInstance',
-  'unauthorized',
-  'forbidden',
-  'notFound',
-  'rateLimited',
-  'quotaExceeded',
-  'instanceNotAuthorized',
-  'instanceStarting',
-  'instanceExpired',
-  'instanceDeleted',
-  'checkTimedOut',
-  'timeout',
-  'offline',
-  'certificate',
-  'proxy',
-  'serverError',
-  'badReply',
-  'imageExpired',
-  'imageUnavailable',
-  'imageRejected',
-  'paused',
-  'secretsUnavailable',
-  'cancelled',
-] as const;
-
-export type ErrorCode = (typeof ERROR_CODES)[number];
+import { type ErrorCode, errorCodeTraits } from './errorCodes';
 
 /** A failure as a value. It never holds a body, a URL or a token: `detail` is our own wording. */
 export interface Failure {
@@ -41,8 +13,12 @@ export interface Failure {
 
 /** Whether other credentials or another address are what helps. */
 export function isMendedByEditing(failure: Failure | undefined): boolean {
-  const code = failure?.code;
-  return code === 'unauthorized' || code === 'forbidden' || code === 'notFound';
+  return failure !== undefined && errorCodeTraits(failure.code).mendedByEditing === true;
+}
+
+/** Whether GREEN-API was not even asked. */
+export function isUnasked({ code }: Failure): boolean {
+  return errorCodeTraits(code).isUnasked === true;
 }
 
 export type Result<T> =

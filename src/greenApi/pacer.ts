@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { Product } from '../chatId/product';
+import { type Product, traitsOf } from '../chatId/product';
 import type { Clock } from './clock';
 import { Urgency } from './priority';
 
@@ -25,8 +25,8 @@ const SPEED_UP = 0.99;
 
 export function rateOf(method: string, product: Product, getAvatarRate: number): number {
   if (method === 'getAvatar' || method === 'getAvatarAsync') return getAvatarRate;
-  if (method === 'getContactInfo' && product === 'max') return 9;
-  return METHOD_RATES[method] ?? DEFAULT_RATE;
+  const ofProduct = method === 'getContactInfo' ? traitsOf(product).contactInfoRate : undefined;
+  return ofProduct ?? METHOD_RATES[method] ?? DEFAULT_RATE;
 }
 
 /**

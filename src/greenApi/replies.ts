@@ -9,12 +9,13 @@ import {
   parseJson,
 } from './errorBody';
 import { type Failure, failed, ok, type Result } from './failure';
+import type { PlainOutcome } from './outcome';
 import { WORD } from './states';
 
 /** What getAvatar answered, whatever generation of the API it came from. */
 export type AvatarReply =
   | { readonly outcome: 'picture'; readonly urlAvatar?: string; readonly base64Avatar?: string }
-  | { readonly outcome: 'noPicture' | 'hidden' | 'noAccount' | 'unknown' };
+  | { readonly outcome: PlainOutcome };
 
 /** A reply as it came over the wire. */
 export interface RawReply {

@@ -1,3 +1,4 @@
+import { errorCodeTraits } from './errorCodes';
 import type { Failure } from './failure';
 
 const RETRIED_STATUSES: ReadonlySet<number | undefined> = new Set([429, 499, 502, 503, 504]);
@@ -10,16 +11,15 @@ const RESET = /\b(ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/;
  * service said something that will be the same next time.
  */
 export function isWorthRetrying(failure: Failure): boolean {
-  switch (failure.code) {
-    case 'instanceStarting':
-      return true;
-    case 'rateLimited':
-    case 'serverError':
+  const { isRetried = false } = errorCodeTraits(failure.code);
+  switch (isRetried) {
+    case true:
+    case false:
+      return isRetried;
+    case 'byStatus':
       return RETRIED_STATUSES.has(failure.status);
-    case 'offline':
+    case 'afterReset':
       return RESET.test(failure.detail ?? '');
-    default:
-      return false;
   }
 }
 

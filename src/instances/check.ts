@@ -1,5 +1,6 @@
-import type { Product } from '../chatId/product';
+import { PRODUCTS, type Product } from '../chatId/product';
 import type { GreenApiClient } from '../greenApi/client';
+import { errorCodeTraits } from '../greenApi/errorCodes';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { UncheckedCredentials } from '../greenApi/instance';
 import { PRIORITY } from '../greenApi/priority';
@@ -16,20 +17,7 @@ export interface Checked {
 
 /** Whether credentials may still be good although the check failed. */
 export function mayBeGood(failure: Failure): boolean {
-  switch (failure.code) {
-    case 'offline':
-    case 'timeout':
-    case 'proxy':
-    case 'certificate':
-    case 'serverError':
-    case 'rateLimited':
-    case 'instanceStarting':
-    case 'instanceNotAuthorized':
-    case 'instanceExpired':
-      return true;
-    default:
-      return false;
-  }
+  return errorCodeTraits(failure.code).leavesCredentialsOpen === true;
 }
 
 /** Asks an instance about itself: getStateInstance, then getSettings. */
@@ -49,11 +37,12 @@ export class InstanceChecker {
     const settings = await client.getSettings(credentials, options);
     if (!settings.ok) return settings;
     const { product, typeInstance, wid } = settings.value;
+    const source = product && PRODUCTS[product].ownChatIdFrom;
     const own =
-      product === undefined || product === 'whatsapp' || state.value !== 'authorized'
-        ? undefined
-        : await client.getOwnChatId({ ...credentials, product }, options);
-    const ownChatId = product === 'whatsapp' ? wid : own?.ok ? own.value : undefined;
+      product && source === 'getAccountSettings' && state.value === 'authorized'
+        ? await client.getOwnChatId({ ...credentials, product }, options)
+        : undefined;
+    const ownChatId = source === 'getSettings' ? wid : own?.ok ? own.value : undefined;
     return ok({
       product,
       typeInstance,

@@ -1,5 +1,4 @@
-import type { ChatIdFamily } from '../chatId/chatId';
-import { PRODUCTS, type Product } from '../chatId/product';
+import { type ChatIdFamily, PRODUCTS, type Product, productsOf } from '../chatId/product';
 import type { Instance, InstanceBook } from './instance';
 
 /** What a text says about who could answer for a chatId. */
@@ -22,7 +21,7 @@ export type Choice =
     };
 
 function familyOf(product: Product): ChatIdFamily {
-  return product === 'whatsapp' ? 'whatsapp' : 'numeric';
+  return PRODUCTS[product].family;
 }
 
 /** Which instance answers for a chatId. `preferred` is the product remembered for the workspace. */
@@ -51,7 +50,7 @@ function productsFor({ family, namedProduct }: ChatIdHints): readonly Product[] 
   if (family === 'numeric' && namedProduct && familyOf(namedProduct) === 'numeric') {
     return [namedProduct];
   }
-  return PRODUCTS.filter((product) => familyOf(product) === family);
+  return productsOf(family);
 }
 
 /** Whether there is an instance of a product that has ids of this form. */

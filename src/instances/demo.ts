@@ -1,4 +1,4 @@
-import { type Product, productOfTypeInstance } from '../chatId/product';
+import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfTypeInstance } from '../chatId/product';
 import { failed, ok, type Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { SimulatedInstance, Simulator } from '../simulator/simulator';
@@ -16,8 +16,9 @@ export function demoOf(
   return {
     simulator,
     credentials: simulator.instances.map((instance) => {
-      const product = productOfTypeInstance(instance.typeInstance) ?? 'whatsapp';
-      const ownChatId = product === 'whatsapp' ? instance.wid : instance.ownChatId;
+      const product = productOfTypeInstance(instance.typeInstance) ?? DEFAULT_PRODUCT;
+      const { ownChatIdFrom } = PRODUCTS[product];
+      const ownChatId = ownChatIdFrom === 'getSettings' ? instance.wid : instance.ownChatId;
       return {
         idInstance: instance.idInstance,
         apiTokenInstance: instance.apiTokenInstance,

@@ -1,18 +1,10 @@
 import type { Product } from '../chatId/product';
-import type { ErrorCode, Failure, Result } from '../greenApi/failure';
+import { errorCodeTraits } from '../greenApi/errorCodes';
+import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
 import { type ChatIdHints, type Choice, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceVault } from './vault';
-
-/** Failures that will be the same for the next chatId: asking on would only waste requests. */
-const PAUSING: ReadonlySet<ErrorCode> = new Set([
-  'unauthorized',
-  'forbidden',
-  'instanceNotAuthorized',
-  'instanceExpired',
-  'instanceDeleted',
-]);
 
 /** The user's instances as this window knows them; every change goes through the vault. */
 export class InstanceDirectory {
@@ -153,8 +145,7 @@ export class InstanceDirectory {
     const paused = this.find(idInstance)?.paused;
     if (!failure && paused) void this.resume(idInstance);
     if (!failure || paused?.code === failure.code) return;
-    const quotaUsedUp = failure.code === 'quotaExceeded' && failure.detail === 'method';
-    if (!quotaUsedUp && !PAUSING.has(failure.code)) return;
+    if (!isPausing(failure)) return;
     const pause = { code: failure.code, at: this.options.now() };
     void this.change(idInstance, (instance) => ({ ...instance, paused: pause }));
   }
@@ -194,16 +185,23 @@ export class InstanceDirectory {
   }
 }
 
+/** Whether the next chatId would meet the same failure: asking on would only waste requests. */
+function isPausing({ code, detail }: Pick<Failure, 'code' | 'detail'>): boolean {
+  const { pauses } = errorCodeTraits(code);
+  return pauses === 'methodQuota' ? detail === 'method' : pauses === true;
+}
+
 function pauseAfter(
   { at, state, failure }: InstanceCheck,
   before: Instance['paused'],
 ): Instance['paused'] {
   const code = failure ?? (state === undefined ? undefined : failureOfState(state));
   if (code !== undefined) {
-    return PAUSING.has(code) && before?.code !== code ? { code, at } : before;
+    return isPausing({ code }) && before?.code !== code ? { code, at } : before;
   }
   // That an instance works says nothing of its quota.
-  return before?.code === 'quotaExceeded' ? before : undefined;
+  const isOfQuota = before && errorCodeTraits(before.code).pauses === 'methodQuota';
+  return isOfQuota ? before : undefined;
 }
 
 function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {

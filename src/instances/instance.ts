@@ -1,5 +1,5 @@
 import type { Product } from '../chatId/product';
-import type { ErrorCode } from '../greenApi/failure';
+import type { ErrorCode } from '../greenApi/errorCodes';
 
 /** The last live check of an instance. */
 export interface InstanceCheck {

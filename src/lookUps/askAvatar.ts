@@ -1,12 +1,12 @@
 import { decodeBase64Image } from '../avatars/base64Image';
 import type { CheckedImage } from '../avatars/image';
 import type { FetchImage, FetchImageOptions } from '../avatars/imageFetch';
-import type { Outcome } from '../avatars/record';
 import type { CallOptions } from '../greenApi/apiMethod';
 import { isLoopback } from '../greenApi/apiUrl';
 import type { GreenApiClient } from '../greenApi/client';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
+import type { Outcome } from '../greenApi/outcome';
 import type { AvatarReply } from '../greenApi/replies';
 
 /** What GREEN-API says of one chatId now, with the picture's bytes at hand. */

@@ -1,9 +1,10 @@
 import type { CheckedImage } from '../avatars/image';
-import { type AvatarRecord, isFresh, type Outcome, type StoredImage } from '../avatars/record';
+import { type AvatarRecord, isFresh, type StoredImage } from '../avatars/record';
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Product } from '../chatId/product';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
+import type { Outcome } from '../greenApi/outcome';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
 import type { Answer, AskAvatar } from './askAvatar';
 import { RecentFailures } from './recentFailures';
@@ -92,12 +93,7 @@ export class AvatarService {
 
   /** Whether a stored answer would still be given without asking. */
   isFresh(result: Pick<LookUpResult, 'outcome' | 'lookedUpAt'>): boolean {
-    if (result.outcome === 'failed') return false;
-    return isFresh(
-      { outcome: result.outcome, lookedUpAt: result.lookedUpAt },
-      this.options.now(),
-      this.options.pictureDays(),
-    );
+    return isFresh(result, this.options.now(), this.options.pictureDays());
   }
 
   /** The stored answer while it is fresh, else a new one. Never rejects. */

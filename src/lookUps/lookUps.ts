@@ -1,6 +1,6 @@
 import type { ChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
-import type { Failure } from '../greenApi/failure';
+import { type Failure, isUnasked } from '../greenApi/failure';
 import type { Asker } from '../greenApi/priority';
 import type { ChatIdHints, Choice } from '../instances/choose';
 import type { InstanceDirectory } from '../instances/directory';
@@ -113,5 +113,5 @@ function whatIsMissing(choice: Choice & { ok: false }): string {
 
 /** Nobody asked GREEN-API and nothing is known: no look-up to remember. */
 function isOfNoInterest({ failure, outcome }: LookUpResult): boolean {
-  return outcome === 'failed' && (failure?.code === 'cancelled' || failure?.code === 'paused');
+  return outcome === 'failed' && failure !== undefined && isUnasked(failure);
 }

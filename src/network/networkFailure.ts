@@ -1,4 +1,5 @@
-import type { ErrorCode, Failure } from '../greenApi/failure';
+import type { ErrorCode } from '../greenApi/errorCodes';
+import type { Failure } from '../greenApi/failure';
 import { PrivateAddressError } from './publicAddress';
 
 /** Ends an exchange with a failure of our own choosing. */

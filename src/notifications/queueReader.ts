@@ -1,6 +1,7 @@
 import type { ApiCaller } from '../greenApi/apiMethod';
 import type { Clock } from '../greenApi/clock';
-import type { ErrorCode, Failure, Result } from '../greenApi/failure';
+import { errorCodeTraits } from '../greenApi/errorCodes';
+import type { Failure, Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import {
   deleteNotification,
@@ -44,18 +45,6 @@ const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 const PAUSE_GROWTH = 1.8;
 const OTHER_WINDOW_PAUSE_MS = 5000;
-
-/** Failures that the next round would only meet again. */
-const LASTING: ReadonlySet<ErrorCode> = new Set([
-  'noInstance',
-  'unauthorized',
-  'forbidden',
-  'notFound',
-  'instanceExpired',
-  'instanceDeleted',
-  'quotaExceeded',
-  'secretsUnavailable',
-]);
 
 /**
  * Reads one instance's notification queue while an answer is awaited. The queue is the user's bot's:
@@ -140,7 +129,7 @@ export class QueueReader {
   private async goOnAfter(failure: Failure, signal: AbortSignal): Promise<boolean> {
     if (failure.code === 'cancelled') return false;
     this.options.onState({ kind: 'failed', failure });
-    if (LASTING.has(failure.code)) return false;
+    if (errorCodeTraits(failure.code).endsQueueReading) return false;
     await this.pause(signal, failure.retryAfterMs);
     return true;
   }

@@ -1,6 +1,6 @@
-import type { Outcome } from '../avatars/record';
 import type { Product } from '../chatId/product';
-import type { ErrorCode } from '../greenApi/failure';
+import type { ErrorCode } from '../greenApi/errorCodes';
+import type { Outcome } from '../greenApi/outcome';
 import type { LookUpResult } from '../lookUps/avatarService';
 
 /** One look-up that the user may want to come back to. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { costOf } from '../batch/cost';
+import { isUnasked } from '../greenApi/failure';
 import type { Wanted } from '../lookUps/lookUps';
 import { confirm } from '../platform/confirm';
 import { recentKey, recentOf } from '../recents/recent';
@@ -54,7 +55,7 @@ async function askAll(
       });
       done++;
       progress.report({ increment, message: `${done} / ${several.length}` });
-      const asked = result.failure?.code !== 'cancelled' && result.failure?.code !== 'paused';
+      const asked = !result.failure || !isUnasked(result.failure);
       const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
       if (recent) await recents.note(recent, { inPlace });
     }),

@@ -1,6 +1,6 @@
 import type { ChatId } from '../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../chatId/parse';
-import { PRODUCTS, type Product } from '../chatId/product';
+import { type Product, productNamed } from '../chatId/product';
 import type { Wanted } from '../lookUps/lookUps';
 
 /** What an argument of a command names. */
@@ -17,7 +17,7 @@ export function targetOf(argument: unknown): Target | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { chatId, idInstance, namedProduct, variable } = argument as Record<string, unknown>;
   if (typeof chatId === 'string') {
-    const product = PRODUCTS.find((one) => one === namedProduct);
+    const product = productNamed(namedProduct);
     // A program may have it as a number, as GREEN-API's own replies do.
     const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
     return parse(chatId, typeof id === 'string' ? id : undefined, product);

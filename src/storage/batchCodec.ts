@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { type KeptBatch, SOURCE_PROBLEMS } from '../batch/batch';
 import { parseChatId } from '../chatId/parse';
-import { ERROR_CODES } from '../greenApi/failure';
+import { ALL_PRODUCTS } from '../chatId/product';
+import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 
 /** Raised when older code cannot read what newer code writes. */
 const VERSION = 1;
@@ -27,14 +28,14 @@ const file = z.object({
     z.object({
       chatId: z.string(),
       idInstance: z.optional(z.string()),
-      namedProduct: z.optional(z.enum(['whatsapp', 'max', 'telegram'])),
+      namedProduct: z.optional(z.enum(ALL_PRODUCTS)),
       count,
       // Source, line, column, length: many thousands of places, so without names.
       places: z.array(z.tuple([count, count, count, count])),
     }),
   ),
   failures: z.array(
-    z.object({ entry: count, code: z.enum(ERROR_CODES), detail: z.optional(z.string()) }),
+    z.object({ entry: count, code: z.enum(ALL_ERROR_CODES), detail: z.optional(z.string()) }),
   ),
 });
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import type { AvatarRecord } from '../avatars/record';
-import { ERROR_CODES } from '../greenApi/failure';
+import { ALL_PRODUCTS } from '../chatId/product';
+import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
+import { ALL_OUTCOMES, STORED_OUTCOMES } from '../greenApi/outcome';
 import type { InstanceBook } from '../instances/instance';
 import type { StoredBook } from '../instances/vault';
 import type { KeptDetails } from '../lookUps/detailsStore';
@@ -16,16 +18,15 @@ export { decodeBatch, encodeBatch } from './batchCodec';
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
 const VERSION = 1;
 
-const product = z.enum(['whatsapp', 'max', 'telegram']);
-const errorCode = z.enum(ERROR_CODES);
-const outcomes = ['picture', 'noPicture', 'hidden', 'noAccount', 'unknown'] as const;
+const product = z.enum(ALL_PRODUCTS);
+const errorCode = z.enum(ALL_ERROR_CODES);
 
 const record = z.object({
   version: z.literal(VERSION),
   idInstance: z.string(),
   chatId: z.string(),
   product,
-  outcome: z.enum(outcomes),
+  outcome: z.enum(STORED_OUTCOMES),
   lookedUpAt: z.number(),
   image: z.optional(
     z.object({
@@ -43,7 +44,7 @@ const recent = z.object({
   chatId: z.string(),
   idInstance: z.string(),
   product,
-  outcome: z.enum([...outcomes, 'failed']),
+  outcome: z.enum(ALL_OUTCOMES),
   code: z.optional(errorCode),
   detail: z.optional(z.string()),
   lookedUpAt: z.number(),

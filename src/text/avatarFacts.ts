@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { ChatId } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
+import { PRODUCTS } from '../chatId/product';
 import type { Instance } from '../instances/instance';
 import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
 import { resultLabel } from './failureLabels';
 import { failureSentence } from './failures';
 import { ageWords, byteWords, countryName, dateWords } from './format';
 import { outcomeSentence } from './outcomes';
-import { PRODUCT_NAMES } from './products';
 
 /** What every surface says of a chatId, ready to be shown as plain text. */
 export interface AvatarFacts {
@@ -103,6 +103,6 @@ export function explanation(result: LookUpResult): string[] {
 /** `Support bot · WhatsApp`, or the id where the user gave no name; a name may say the product itself. */
 export function instanceLabel(instance: Pick<Instance, 'idInstance' | 'name' | 'product'>): string {
   const name = instance.name ?? instance.idInstance;
-  const product = PRODUCT_NAMES[instance.product];
+  const product = PRODUCTS[instance.product].label;
   return name.includes(product) ? name : `${name} · ${product}`;
 }

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
+import { DEFAULT_PRODUCT, productNamed, productsOf } from '../chatId/product';
+import { type ErrorCode, errorCodeNamed } from '../greenApi/errorCodes';
 import type { Failure } from '../greenApi/failure';
+import { productList } from './products';
 
 /** What happened and what to do about it, in one or two sentences. Never holds a token or a URL. */
 export function failureSentence(failure: Failure): string {
@@ -110,27 +113,23 @@ export function failureSentence(failure: Failure): string {
 }
 
 function noInstanceSentence(detail: string | undefined): string {
-  switch (detail) {
-    case 'ambiguous':
-      return vscode.l10n.t(
-        'MAX and Telegram could both answer for a bare number. Look it up by command once to choose.',
-      );
-    case 'max':
-      return vscode.l10n.t('No MAX instance has been added. Add one, or try the demo.');
-    case 'telegram':
-      return vscode.l10n.t('No Telegram instance has been added. Add one, or try the demo.');
-    case 'numeric':
-      return vscode.l10n.t('No MAX or Telegram instance has been added. Add one, or try the demo.');
-    default:
-      return vscode.l10n.t('No WhatsApp instance has been added. Add one, or try the demo.');
+  if (detail === 'ambiguous') {
+    return vscode.l10n.t(
+      '{0} could both answer for a bare number. Look it up by command once to choose.',
+      productList(productsOf('numeric'), 'and'),
+    );
   }
+  const products =
+    detail === 'numeric' ? productsOf('numeric') : [productNamed(detail) ?? DEFAULT_PRODUCT];
+  return vscode.l10n.t(
+    'No {0} instance has been added. Add one, or try the demo.',
+    productList(products, 'or'),
+  );
 }
 
-function pausedCode(failure: Failure): Failure['code'] {
-  // `paused` names in its detail the code that paused; a chain of pauses cannot exist.
-  return failure.detail && failure.detail !== 'paused'
-    ? (failure.detail as Failure['code'])
-    : 'unauthorized';
+/** `paused` names in its detail the code that paused; a chain of pauses cannot exist. */
+function pausedCode({ detail }: Failure): ErrorCode {
+  return detail === 'paused' ? 'unauthorized' : (errorCodeNamed(detail) ?? 'unauthorized');
 }
 
 function waitWords({ retryAfterMs }: Failure): string {

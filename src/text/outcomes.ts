@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Outcome } from '../avatars/record';
+import type { Outcome } from '../greenApi/outcome';
 
 /** An outcome in a word or two, for rows and headings. */
 export function outcomeLabel(outcome: Outcome): string {

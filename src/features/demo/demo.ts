@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { PRODUCTS } from '../../chatId/product';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
-import { PRODUCT_NAMES } from '../../text/products';
 
 /** Starts the simulator and adds its instances; what goes wrong is shown. */
 export async function addDemo(
@@ -18,7 +18,7 @@ export async function addDemo(
         idInstance,
         product,
         demo: true,
-        name: vscode.l10n.t('Demo {0}', PRODUCT_NAMES[product]),
+        name: vscode.l10n.t('Demo {0}', PRODUCTS[product].label),
         lastCheck: { at: Date.now(), state: 'authorized' },
         ...(ownChatId === undefined ? {} : { ownChatId }),
       });

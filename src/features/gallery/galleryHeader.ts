@@ -11,7 +11,7 @@ import {
   type View,
   type Viewed,
 } from '../../batch/view';
-import { PRODUCTS, type Product } from '../../chatId/product';
+import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
 import type { Instance } from '../../instances/instance';
 import {
   durationWords,
@@ -22,7 +22,6 @@ import {
 } from '../../text/batches';
 import { countWords } from '../../text/counts';
 import { dateWords } from '../../text/format';
-import { PRODUCT_NAMES } from '../../text/products';
 import { galleryNotices } from './galleryNotices';
 import type { GalleryButton, GalleryHeader, GalleryOption } from './protocol';
 
@@ -118,11 +117,11 @@ function outcomeOptions(
 /** @param chosen stays an option, as of the outcomes */
 function productOptions(entries: readonly Viewed[], chosen: Product | undefined): GalleryOption[] {
   const counts = countProducts(entries);
-  const present = PRODUCTS.flatMap((product) => {
+  const present = ALL_PRODUCTS.flatMap((product) => {
     const count = counts.get(product) ?? 0;
     return count === 0 && product !== chosen
       ? []
-      : [option(product, PRODUCT_NAMES[product], count)];
+      : [option(product, PRODUCTS[product].label, count)];
   });
   return [{ value: '', label: vscode.l10n.t('All messengers') }, ...present];
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import type { ErrorCode } from '../../greenApi/failure';
+import type { ErrorCode } from '../../greenApi/errorCodes';
 import type { Whom } from '../../lookUps/detailsStore';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';

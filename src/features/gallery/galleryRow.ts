@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import type { BatchAnswer } from '../../batch/answer';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
+import { PRODUCTS } from '../../chatId/product';
 import { detailsKinds } from '../../greenApi/detailsKinds';
+import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
 import { instanceLabel } from '../../text/avatarFacts';
@@ -14,7 +16,6 @@ import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { tidy } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
-import { PRODUCT_NAMES } from '../../text/products';
 import type { GalleryRow } from './protocol';
 
 export interface RowSubject {
@@ -83,15 +84,15 @@ function accountWords({ answer, kept }: RowSubject): string | undefined {
 }
 
 function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {
-  if (answer?.outcome === 'hidden' || answer?.outcome === 'failed') return answer.outcome;
+  const placeholder = answer && outcomeTraits(answer.outcome).placeholder;
+  if (placeholder) return placeholder;
   return entry.chatId.kind === 'group' ? 'group' : 'person';
 }
 
 function toneOf({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
   if (isAsking) return 'busy';
   if (!answer) return 'open';
-  if (answer.outcome === 'failed' || answer.stale) return 'bad';
-  return answer.outcome === 'picture' ? 'good' : 'neutral';
+  return answer.stale ? 'bad' : outcomeTraits(answer.outcome).tone;
 }
 
 function label(subject: RowSubject): string {
@@ -117,7 +118,7 @@ function hint(subject: RowSubject): string {
   const lines = [name];
   if (name !== entry.chatId.chatId) lines.push(entry.chatId.chatId);
   if (instance) lines.push(instanceLabel(instance));
-  else if (product) lines.push(PRODUCT_NAMES[product]);
+  else if (product) lines.push(PRODUCTS[product].label);
   lines.push('', ...answerLines(subject));
   const details = detailsRows(subject.kept, subject.now);
   if (details.length > 0) {

@@ -1,5 +1,5 @@
 import { SHOWN_OUTCOMES, SORTS, type View } from '../../batch/view';
-import { PRODUCTS } from '../../chatId/product';
+import { productNamed } from '../../chatId/product';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 
 /** What the buttons of the gallery do. */
@@ -182,7 +182,7 @@ function viewOf(value: unknown): View | undefined {
   const knownSort = SORTS.find((name) => name === sort);
   if (!knownSort || typeof text !== 'string') return undefined;
   const knownOutcome = SHOWN_OUTCOMES.find((name) => name === outcome);
-  const knownProduct = PRODUCTS.find((name) => name === product);
+  const knownProduct = productNamed(product);
   return {
     text: text.slice(0, LONGEST_TEXT),
     sort: knownSort,

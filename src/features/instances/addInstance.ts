@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { PRODUCTS } from '../../chatId/product';
+import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
 import type { Services } from '../../services/services';
@@ -126,8 +126,8 @@ async function checkEdited(
 }
 
 /** The address as the console shows it. */
-function withPrefix(apiUrl: string, product: string): string {
-  return product === 'max' ? `${apiUrl}/v3` : apiUrl;
+function withPrefix(apiUrl: string, product: Product): string {
+  return apiUrl + PRODUCTS[product].pathPrefix;
 }
 
 /** The draft that an argument holds, a sentence on what is wrong with it, nothing for no argument. */
@@ -155,7 +155,7 @@ function draftOf(argument: unknown): Draft | string | undefined {
   const apiUrl = text('apiUrl') || suggestApiUrl(idInstance);
   const url = normaliseApiUrl(apiUrl);
   if (!url.ok) return apiUrlSentence(url.problem);
-  const product = PRODUCTS.find((known) => known === text('product'));
+  const product = productNamed(text('product'));
   return {
     idInstance,
     apiTokenInstance,

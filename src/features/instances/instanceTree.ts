@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { PRODUCTS } from '../../chatId/product';
 import { canBecomeDefault, defaultInstance } from '../../instances/choose';
 import type { Instance, InstanceCheck } from '../../instances/instance';
 import type { Services } from '../../services/services';
@@ -6,7 +7,6 @@ import { failureLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
-import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
 
 type TreeServices = Pick<Services, 'directory' | 'avatars'>;
@@ -44,7 +44,7 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
   private description(instance: Instance): string {
     const { name, demo, lastCheck, paused } = instance;
     const parts = [
-      PRODUCT_NAMES[instance.product],
+      PRODUCTS[instance.product].label,
       ...(demo ? [vscode.l10n.t('Demo')] : []),
     ].filter((part) => !name?.includes(part));
     if (this.isPreferred(instance)) parts.push(vscode.l10n.t('default'));
@@ -70,7 +70,7 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
         ? undefined
         : await this.services.avatars.peek(instance.idInstance, instance.ownChatId);
     if (own?.image?.thumbnailPath !== undefined) return vscode.Uri.file(own.image.thumbnailPath);
-    return new vscode.ThemeIcon(instance.demo ? 'beaker' : 'device-mobile');
+    return new vscode.ThemeIcon(instance.demo ? 'beaker' : PRODUCTS[instance.product].icon);
   }
 }
 
@@ -86,7 +86,7 @@ function checkWords({ state, failure, at }: InstanceCheck): string {
 
 function tooltip(instance: Instance): vscode.MarkdownString {
   const lines = [`**${plain(instance.name ?? instance.idInstance)}**`];
-  lines.push(plain(`${PRODUCT_NAMES[instance.product]} · idInstance ${instance.idInstance}`));
+  lines.push(plain(`${PRODUCTS[instance.product].label} · idInstance ${instance.idInstance}`));
   if (instance.demo) lines.push(plain(vscode.l10n.t('Answered by a simulator on this machine.')));
   else if (instance.apiUrl) lines.push(plain(instance.apiUrl));
   if (instance.lastCheck) {

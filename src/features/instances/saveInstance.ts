@@ -1,5 +1,11 @@
 import * as vscode from 'vscode';
-import { PRODUCTS, type Product } from '../../chatId/product';
+import {
+  ALL_PRODUCTS,
+  guessProduct,
+  PRODUCTS,
+  type Product,
+  productOfApiUrl,
+} from '../../chatId/product';
 import { isKnownHost, normaliseApiUrl } from '../../greenApi/apiUrl';
 import type { Failure } from '../../greenApi/failure';
 import { type Checked, mayBeGood } from '../../instances/check';
@@ -10,7 +16,6 @@ import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';
-import { PRODUCT_NAMES } from '../../text/products';
 import { stateWords } from '../../text/states';
 import { apiUrlSentence, type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
 import { refusalOf } from './refusals';
@@ -38,7 +43,7 @@ export async function checkAndSave(
   if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
   const { idInstance, apiTokenInstance } = draft;
-  const product = /\/v3\/*$/i.test(draft.apiUrl.trim()) ? 'max' : draft.product;
+  const product = productOfApiUrl(draft.apiUrl) ?? draft.product;
   const title = vscode.l10n.t('Checking the instance with GREEN-API…');
   const checked = await withProgress(title, (signal) =>
     services.checker.check({ idInstance, apiTokenInstance, apiUrl: url.apiUrl, product }, signal),
@@ -131,14 +136,10 @@ async function offerAnyway(
 
 /** Without an answer of the instance nothing tells the product; its id gives the first guess. */
 async function askProduct(idInstance: string): Promise<Product | undefined> {
-  const guess: Product = idInstance.startsWith('3')
-    ? 'max'
-    : idInstance.startsWith('4')
-      ? 'telegram'
-      : 'whatsapp';
-  const ordered = [guess, ...PRODUCTS.filter((product) => product !== guess)];
+  const guess = guessProduct(idInstance);
+  const ordered = [guess, ...ALL_PRODUCTS.filter((product) => product !== guess)];
   const picked = await vscode.window.showQuickPick(
-    ordered.map((product) => ({ label: PRODUCT_NAMES[product], product })),
+    ordered.map((product) => ({ label: PRODUCTS[product].label, product })),
     { title: vscode.l10n.t('Which messenger is instance {0} for?', idInstance) },
   );
   return picked?.product;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ChatId } from '../../chatId/chatId';
 import { parseChatId } from '../../chatId/parse';
+import { PRODUCTS } from '../../chatId/product';
 import { isAnswerable } from '../../instances/choose';
 import type { InstanceBook } from '../../instances/instance';
 import type { Wanted } from '../../lookUps/lookUps';
@@ -10,7 +11,7 @@ import { wantedOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
-import { familyLabel, PRODUCT_NAMES } from '../../text/products';
+import { familyLabel } from '../../text/products';
 import { readings } from './readings';
 
 /** How many recent look-ups are offered; the view has them all. */
@@ -111,7 +112,7 @@ async function recentItem(recent: Recent, store: Services['store']): Promise<Pro
   return {
     label: recent.chatId,
     description: [
-      PRODUCT_NAMES[recent.product],
+      PRODUCTS[recent.product].label,
       resultLabel(recentResult(recent)),
       ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
     ].join(' · '),

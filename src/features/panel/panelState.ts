@@ -3,6 +3,7 @@ import { linkExpiresAt } from '../../avatars/linkExpiry';
 import type { ChatId } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByEditing } from '../../greenApi/failure';
+import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/detailsStore';
@@ -53,14 +54,14 @@ export function panelState(subject: PanelSubject): PanelState {
 }
 
 function placeholderOf({ result, chatId }: PanelSubject): PanelState['placeholder'] {
-  if (result?.outcome === 'hidden') return 'hidden';
-  if (result?.outcome === 'failed') return 'failed';
+  const placeholder = result && outcomeTraits(result.outcome).placeholder;
+  if (placeholder) return placeholder;
   return chatId.kind === 'group' ? 'group' : 'person';
 }
 
 function toneOf(result: LookUpResult | undefined): PanelState['tone'] {
-  if (result?.outcome === 'failed' || result?.stale) return 'bad';
-  return result?.outcome === 'picture' ? 'good' : 'neutral';
+  if (!result) return 'neutral';
+  return result.stale ? 'bad' : outcomeTraits(result.outcome).tone;
 }
 
 function factRows({ facts, instance, result, now }: PanelSubject): PanelState['facts'] {

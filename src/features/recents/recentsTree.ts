@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
+import { PRODUCTS } from '../../chatId/product';
+import { outcomeTraits } from '../../greenApi/outcome';
 import type { PendingRequest } from '../../notifications/pending';
 import {
   isBatch,
@@ -21,7 +23,6 @@ import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
-import { PRODUCT_NAMES } from '../../text/products';
 import { batchRow } from './batchRow';
 import { SHOW_MORE, SHOW_RECENT } from './internalCommands';
 import { pendingRow } from './pendingRow';
@@ -128,7 +129,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const instance = this.services.directory.find(entry.idInstance);
     return [
       resultLabel(recentResult(entry)),
-      PRODUCT_NAMES[entry.product],
+      PRODUCTS[entry.product].label,
       instance?.name ?? entry.idInstance,
     ].join(' ');
   }
@@ -182,7 +183,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
     ];
     if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
-    if (recent.product !== 'whatsapp') parts.push(PRODUCT_NAMES[recent.product]);
+    if (PRODUCTS[recent.product].family === 'numeric') parts.push(PRODUCTS[recent.product].label);
     return parts.join(' · ');
   }
 
@@ -217,7 +218,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       plain(
         [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
       ),
-      plain(`${instance?.name ?? recent.idInstance} · ${PRODUCT_NAMES[recent.product]}`),
+      plain(`${instance?.name ?? recent.idInstance} · ${PRODUCTS[recent.product].label}`),
       plain(`${resultLabel(recentResult(recent))} · ${ageWords(recent.lookedUpAt, Date.now())}`),
     ];
     md.appendMarkdown(lines.join('  \n'));
@@ -233,10 +234,11 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
 }
 
 function themedIcon(recent: Recent): vscode.ThemeIcon {
-  if (recent.outcome === 'failed') {
-    return new vscode.ThemeIcon('warning', new vscode.ThemeColor('list.warningForeground'));
+  const { icon, tone } = outcomeTraits(recent.outcome);
+  if (icon !== undefined) {
+    const colour = tone === 'bad' ? new vscode.ThemeColor('list.warningForeground') : undefined;
+    return new vscode.ThemeIcon(icon, colour);
   }
-  if (recent.outcome === 'hidden') return new vscode.ThemeIcon('eye-closed');
   const isGroup = recent.chatId.endsWith('@g.us') || recent.chatId.startsWith('-');
   return new vscode.ThemeIcon(isGroup ? 'organization' : 'account');
 }

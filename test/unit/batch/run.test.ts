@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { answerOf } from '../../../src/batch/answer';
 import { BatchRun } from '../../../src/batch/run';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
 import { batchOf, entryOf, people, runOf, settled, until } from './support/batches';

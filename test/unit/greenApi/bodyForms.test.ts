@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import type { FaultAnswer } from '../../../src/simulator/faults/fault';
 import { json, nginxPage, text } from '../../../src/simulator/reply';
 import { InstantClock } from './support/clocks';

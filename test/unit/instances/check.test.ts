@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { InstanceChecker, mayBeGood } from '../../../src/instances/check';
 import { json } from '../../../src/simulator/reply';
 import { InstantClock } from '../greenApi/support/clocks';

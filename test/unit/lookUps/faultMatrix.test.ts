@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, it } from 'mocha';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { Windows } from '../avatars/support/windows';
 import { InstantClock } from '../greenApi/support/clocks';

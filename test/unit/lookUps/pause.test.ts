@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, it } from 'mocha';
-import type { ErrorCode } from '../../../src/greenApi/failure';
+import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { json } from '../../../src/simulator/reply';
 import { png } from '../avatars/support/samples';

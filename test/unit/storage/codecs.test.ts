@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { AvatarRecord } from '../../../src/avatars/record';
-import { ERROR_CODES } from '../../../src/greenApi/failure';
+import { ALL_ERROR_CODES } from '../../../src/greenApi/errorCodes';
 import type { InstanceBook } from '../../../src/instances/instance';
 import type { RecentChange } from '../../../src/recents/recent';
 import {
@@ -33,7 +33,7 @@ const record = fc.oneof(
     { requiredKeys: ['idInstance', 'chatId', 'product', 'lookedUpAt', 'outcome', 'image'] },
   ),
 );
-const code = fc.constantFrom(...ERROR_CODES);
+const code = fc.constantFrom(...ALL_ERROR_CODES);
 const instance = fc.record(
   {
     idInstance: fc.string(),

@@ -1,0 +1,66 @@
+import { keysOf } from '../chatId/keysOf';
+
+/** What follows from a failure. A trait that is not there is not so. */
+interface ErrorCodeTraits {
+  /**
+   * Automatic look-ups of the instance rest until the user resumes them: the next chatId would meet the
+   * same. `methodQuota` where it is the quota of the method, and not of one chat.
+   */
+  readonly pauses?: true | 'methodQuota';
+  /**
+   * The same request may do better in a moment: always, for some of the statuses, or where the connection
+   * broke off.
+   */
+  readonly isRetried?: true | 'byStatus' | 'afterReset';
+  /** Other credentials, or another address, are what helps. */
+  readonly mendedByEditing?: true;
+  /** The next chatIds of a batch will meet it too, and only waiting mends it. */
+  readonly stopsBatch?: true;
+  /** Credentials whose check ended so may still be good. */
+  readonly leavesCredentialsOpen?: true;
+  /** Reading a notification queue on would only meet it again. */
+  readonly endsQueueReading?: true;
+  /** GREEN-API was not asked: no look-up that anybody would want to see again. */
+  readonly isUnasked?: true;
+}
+
+/** Every way in which a look-up can fail. Contract: other extensions and tests rely on the names. */
+export const ERROR_CODES = {
+  badChatId: {},
+  noInstance: { endsQueueReading: true },
+  unauthorized: { pauses: true, mendedByEditing: true, endsQueueReading: true },
+  forbidden: { pauses: true, mendedByEditing: true, endsQueueReading: true },
+  notFound: { mendedByEditing: true, endsQueueReading: true },
+  rateLimited: { isRetried: 'byStatus', leavesCredentialsOpen: true },
+  quotaExceeded: { pauses: 'methodQuota', endsQueueReading: true },
+  instanceNotAuthorized: { pauses: true, leavesCredentialsOpen: true },
+  instanceStarting: { isRetried: true, leavesCredentialsOpen: true },
+  instanceExpired: { pauses: true, leavesCredentialsOpen: true, endsQueueReading: true },
+  instanceDeleted: { pauses: true, endsQueueReading: true },
+  checkTimedOut: {},
+  timeout: { leavesCredentialsOpen: true },
+  offline: { isRetried: 'afterReset', stopsBatch: true, leavesCredentialsOpen: true },
+  certificate: { stopsBatch: true, leavesCredentialsOpen: true },
+  proxy: { stopsBatch: true, leavesCredentialsOpen: true },
+  serverError: { isRetried: 'byStatus', leavesCredentialsOpen: true },
+  badReply: {},
+  imageExpired: {},
+  imageUnavailable: {},
+  imageRejected: {},
+  paused: { isUnasked: true },
+  secretsUnavailable: { stopsBatch: true, endsQueueReading: true },
+  cancelled: { isUnasked: true },
+} as const satisfies Record<string, ErrorCodeTraits>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;
+
+export const ALL_ERROR_CODES = keysOf(ERROR_CODES);
+
+export function errorCodeTraits(code: ErrorCode): ErrorCodeTraits {
+  return ERROR_CODES[code];
+}
+
+/** The code of a name that a file may hold. */
+export function errorCodeNamed(name: unknown): ErrorCode | undefined {
+  return ALL_ERROR_CODES.find((code) => code === name);
+}
