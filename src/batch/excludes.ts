@@ -1,14 +1,20 @@
-import picomatch from 'picomatch';
+import type { Breather } from './breather';
+import { compileGlob, type Glob } from './glob';
 
 /** A value of `files.exclude`: on, off, or on where a sibling of that name exists. */
 export type ExcludeValue = boolean | { readonly when?: string };
 
 /** Tells whether something is excluded; `path` uses `/`, `siblings` are the names beside it. */
-export type Excludes = (path: string, siblings: ReadonlySet<string>) => boolean;
+export type Excludes = (
+  path: string,
+  siblings: ReadonlySet<string>,
+  breather: Breather,
+) => Promise<boolean>;
 
-/** More stars than anybody needs make a matcher try for minutes, and a workspace brings its own globs. */
-const MOST_STARS = 8;
-const MOST_STARS_IN_A_NAME = 3;
+/** Far more than anybody has; a workspace brings its own. */
+const MOST_GLOBS = 10_000;
+/** Globs are tried between two looks at the clock. */
+const BETWEEN_LOOKS = 64;
 
 /**
  * Reads `files.exclude` and its kin: globs relative to the workspace folder. Whatever is no glob, or no value
@@ -18,16 +24,27 @@ export function excludesOf(
   setting: Readonly<Record<string, unknown>>,
   caseSensitive: boolean,
 ): Excludes {
-  const globs = Object.entries(setting).flatMap(([glob, value]) => {
-    const matches = isExclude(value) && value !== false && matcherOf(glob, caseSensitive);
-    if (!matches) return [];
-    return [{ matches, when: typeof value === 'object' ? value.when : undefined }];
-  });
-  return (path, siblings) =>
-    globs.some(
-      ({ matches, when }) =>
-        matches(path) && (when === undefined || siblings.has(siblingName(when, path))),
-    );
+  const cased = (text: string) => (caseSensitive ? text : text.toLowerCase());
+  const rules = Object.entries(setting)
+    .slice(0, MOST_GLOBS)
+    .flatMap(([glob, value]) => {
+      const matches = isExclude(value) && value !== false && matcherOf(cased(glob));
+      if (!matches) return [];
+      return [{ matches, when: typeof value === 'object' ? value.when : undefined }];
+    });
+  return async (path, siblings, breather) => {
+    const text = cased(path);
+    const name = text.slice(text.lastIndexOf('/') + 1);
+    for (const [index, { matches, when }] of rules.entries()) {
+      if (index % BETWEEN_LOOKS === 0 && breather.isDue) {
+        await breather.rest();
+        if (breather.signal.aborted) return false;
+      }
+      if (!matches(text, name)) continue;
+      if (when === undefined || siblings.has(siblingName(when, path))) return true;
+    }
+    return false;
+  };
 }
 
 function isExclude(value: unknown): value is ExcludeValue {
@@ -37,16 +54,11 @@ function isExclude(value: unknown): value is ExcludeValue {
   return when === undefined || typeof when === 'string';
 }
 
-function matcherOf(glob: string, caseSensitive: boolean): picomatch.Matcher | undefined {
-  const stars = (text: string) => text.match(/\*+/g)?.length ?? 0;
-  const isCostly = glob.split('/').some((name) => stars(name) > MOST_STARS_IN_A_NAME);
-  if (isCostly || stars(glob) > MOST_STARS) return undefined;
-  try {
-    // VS Code's own globs have no `+(…)`.
-    return picomatch(glob, { dot: true, nocase: !caseSensitive, noextglob: true });
-  } catch {
-    return undefined;
-  }
+function matcherOf(glob: string): ((path: string, name: string) => boolean) | undefined {
+  // Most globs are of this kind, and a name is shorter than a path.
+  const ofName = /^\*\*\/([^/{]*)$/.exec(glob)?.[1];
+  const compiled: Glob | undefined = compileGlob(ofName ?? glob, 'vscode');
+  return compiled && ((path, name) => compiled.matches(ofName === undefined ? path : name));
 }
 
 /** `$(basename).ts` beside `src/a.js` is `a.ts`. */

@@ -1,5 +1,5 @@
-import { open, stat } from 'node:fs/promises';
 import { errnoOf } from '../storage/files';
+import { openRegular } from '../storage/regularFile';
 import type { SourceProblem } from './batch';
 
 /** Enough to tell whether there is text in a file, as git does. */
@@ -27,12 +27,7 @@ export class FileReading implements Reading {
   }
 
   private async *read(): AsyncGenerator<Uint8Array, void> {
-    // A pipe or a device would keep `open` or `read` waiting.
-    if (!(await stat(this.file)).isFile()) {
-      this.problem = 'unreadable';
-      return;
-    }
-    const handle = await open(this.file, 'r');
+    const handle = await openRegular(this.file, { follow: true });
     try {
       const { size, mtimeMs } = await handle.stat();
       let [free, spare] = [Buffer.allocUnsafe(CHUNK), Buffer.allocUnsafe(CHUNK)];

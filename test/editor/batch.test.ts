@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -134,6 +135,24 @@ describe('looking up many at once', () => {
         [MARCUS, 1],
       ],
     );
+  });
+
+  it('reads no rules from a device or a pipe, and follows no link out of the folder', async function () {
+    if (process.platform === 'win32') this.skip();
+    await mkdir(uriOf('hostile/pipes').fsPath, { recursive: true });
+    await write('elsewhere.log', MARCUS);
+    await write('hostile/bot.log', MAYA);
+    const link = (to: string, name: string) => symlink(to, uriOf(`hostile/${name}`).fsPath);
+    await link('/dev/zero', '.gitignore');
+    await link('../elsewhere.log', 'outside.log');
+    await link('/dev/zero', 'endless.log');
+    await link('bot.log', 'inside.log');
+    execFileSync('mkfifo', [uriOf('hostile/pipes/.gitignore').fsPath]);
+    execFileSync('mkfifo', [uriOf('hostile/pipe.log').fsPath]);
+    const [maya, ...others] = await lookUp('lookUpFolder', uriOf('hostile'));
+    assert.deepEqual(others, []);
+    assert.equal(maya?.chatId, MAYA);
+    assert.equal(maya?.count, 2);
   });
 
   it('goes on past a folder that cannot be read', async () => {

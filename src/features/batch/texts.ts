@@ -91,7 +91,8 @@ async function openFile(uri: vscode.Uri): Promise<Reading> {
   if (document) return new TextReading(document.getText());
   if (uri.scheme === 'file') return new FileReading(uri.fsPath);
   try {
-    const { size } = await vscode.workspace.fs.stat(uri);
+    const { type, size } = await vscode.workspace.fs.stat(uri);
+    if ((type & vscode.FileType.File) === 0) return new FailedReading('unreadable');
     if (size > MOST_BYTES) return new FailedReading('tooLarge');
     return new BytesReading(await vscode.workspace.fs.readFile(uri));
   } catch (error) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { Breather } from '../../../src/batch/breather';
 import { excludesOf } from '../../../src/batch/excludes';
 import { GitIgnore } from '../../../src/batch/gitIgnore';
 import { type FolderFiles, walk } from '../../../src/batch/walk';
@@ -45,6 +46,10 @@ async function walked(
   return found;
 }
 
+function breather(): Breather {
+  return new Breather(new AbortController().signal);
+}
+
 describe('walking through a folder', () => {
   it('brings every file, in the order of names', async () => {
     const tree = { 'b.log': '', 'a/z.txt': '', 'a/b/c.txt': '', 'c.log': '' };
@@ -81,10 +86,10 @@ describe('walking through a folder', () => {
   it('reads an ignored folder that was named itself, but not what is ignored in it', async () => {
     const tree = { 'logs/bot.log': '', 'logs/a.tmp': '', 'logs/old/b.log': '' };
     const above = new GitIgnore(true).with('', 'logs/\n').with('', '*.tmp\n');
-    assert.deepEqual(await walked(tree, { from: 'logs', above: above.without('logs') }), [
-      'logs/bot.log',
-      'logs/old/b.log',
-    ]);
+    assert.deepEqual(
+      await walked(tree, { from: 'logs', above: await above.without('logs', breather()) }),
+      ['logs/bot.log', 'logs/old/b.log'],
+    );
   });
 
   it('leaves out what files.exclude names, with braces, siblings and switches', async () => {
@@ -125,23 +130,88 @@ describe('walking through a folder', () => {
     assert.deepEqual(await walked(tree, { exclude }), ['a.log']);
   });
 
-  it('takes no glob that would be tried for minutes', async () => {
+  it('answers in no time for patterns that a regular expression would try for minutes', async () => {
     const name = 'a'.repeat(200);
+    const deep = Array.from({ length: 60 }, () => 'a').join('/');
     const exclude = {
       '*a*a*a*a*a*a*a*a*b': true,
-      [`${'**/*a*/'.repeat(5)}b`]: true,
+      [`${'**/*a*/'.repeat(8)}b`]: true,
+      [`${'**/a/'.repeat(8)}b`]: true,
+      [`${'{a,aa}'.repeat(40)}b`]: true,
+      [`${'{a,{a,{a,aa}}}'.repeat(40)}b`]: true,
       '+(a|aa|aaa)b': true,
+      '(a+)+b': true,
+      [`${'{a,b,c,d,e,f,g,h}'.repeat(30)}z`]: true,
     };
+    const rules = [
+      'a/**/'.repeat(8),
+      `${'a/**/'.repeat(8)}z`,
+      `${'**/a/'.repeat(30)}z`,
+      `${'*a'.repeat(40)}z`,
+      `${'[a-z]*'.repeat(40)}Z`,
+    ];
+    const tree = { '.gitignore': rules.join('\n'), [name]: '', [`z/${deep}/b.log`]: '' };
     const started = performance.now();
-    assert.deepEqual(await walked({ [name]: '' }, { exclude }), [name]);
-    assert.ok(performance.now() - started < 1000);
+    assert.deepEqual(await walked(tree, { exclude }), ['.gitignore', name, `z/${deep}/b.log`]);
+    assert.ok(performance.now() - started < 2000);
   });
 
-  it('ignores case where the file system does', () => {
-    assert.equal(new GitIgnore(false).with('', '*.LOG').ignores('a.log', false), true);
-    assert.equal(new GitIgnore(true).with('', '*.LOG').ignores('a.log', false), false);
-    assert.equal(excludesOf({ '**/*.LOG': true }, false)('a/b.log', new Set()), true);
-    assert.equal(excludesOf({ '**/*.LOG': true }, true)('a/b.log', new Set()), false);
+  it('lets others work, and ends when it is told to, though a hundred thousand rules leave all out', async () => {
+    const rules = Array.from({ length: 60_000 }, (_, index) => `*${index}*x*${index}*y\n`).join('');
+    const names = Array.from({ length: 2000 }, (_, index) => `${'x1y'.repeat(20)}${index}.tmp`);
+    const tree = Object.fromEntries(names.map((name) => [name, '']));
+    const stopping = new AbortController();
+    let longest = 0;
+    let turns = 0;
+    let before = performance.now();
+    const watch = setInterval(() => {
+      longest = Math.max(longest, performance.now() - before);
+      before = performance.now();
+      if (++turns === 20) stopping.abort();
+    }, 1);
+    const files = filesOf({ ...tree, '.gitignore': `${rules}*.tmp\n${rules}` });
+    for await (const { path } of walk('', '', files, {
+      excludes: excludesOf({ '.gitignore': true }, true),
+      gitIgnore: new GitIgnore(true),
+      signal: stopping.signal,
+    })) {
+      assert.fail(`${path} was left out`);
+    }
+    clearInterval(watch);
+    assert.equal(turns, 20);
+    assert.ok(longest < 1000, `others waited ${Math.round(longest)} ms`);
+  });
+
+  it('lets others work while it leaves out a folder of very many files', async () => {
+    const names = Array.from({ length: 200_000 }, (_, index) => `${index}.tmp`);
+    const items = names.map((name) => ({ name, kind: 'file' as const }));
+    const files = {
+      ...filesOf({ '.gitignore': '*.tmp' }),
+      list: async () => [{ name: '.gitignore', kind: 'other' as const }, ...items],
+    };
+    const stopping = new AbortController();
+    let turns = 0;
+    const watch = setInterval(() => {
+      turns++;
+      if (turns === 3) stopping.abort();
+    }, 1);
+    const rules = {
+      excludes: excludesOf({}, true),
+      gitIgnore: new GitIgnore(true),
+      signal: stopping.signal,
+    };
+    for await (const { path } of walk('', '', files, rules)) assert.fail(`${path} was left out`);
+    clearInterval(watch);
+    assert.equal(turns, 3);
+  });
+
+  it('ignores case where the file system does', async () => {
+    const ignores = (caseSensitive: boolean) =>
+      new GitIgnore(caseSensitive).with('', '*.LOG').ignores('a.log', false, breather());
+    const excludes = (caseSensitive: boolean) =>
+      excludesOf({ '**/*.LOG': true }, caseSensitive)('a/b.log', new Set(), breather());
+    assert.deepEqual(await Promise.all([ignores(false), ignores(true)]), [true, false]);
+    assert.deepEqual(await Promise.all([excludes(false), excludes(true)]), [true, false]);
   });
 
   it('ends when it is told to', async () => {
