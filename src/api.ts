@@ -113,11 +113,19 @@ export interface AvatarLensApi {
    * The stored answer while it is fresh, else a new one. Resolves once; never rejects for a reason of
    * the chatId, GREEN-API or the network: the result says it. The user's list of recent look-ups stays
    * as it is.
+   *
+   * `idInstance` binds: no other instance is asked, and without it here the result is `failed`,
+   * `noInstance`. `messenger` says where a bare number is from, and excludes the others.
    * @throws TypeError if `chatId` is not a string
    */
   lookUp(
     chatId: string,
-    options?: { idInstance?: string; refresh?: boolean; signal?: AbortSignal },
+    options?: {
+      idInstance?: string;
+      messenger?: 'max' | 'telegram';
+      refresh?: boolean;
+      signal?: AbortSignal;
+    },
   ): Promise<AvatarResult>;
   /** Once for each look-up that asked GREEN-API, not for answers from the store. */
   readonly onDidLookUp: vscode.Event<AvatarResult>;

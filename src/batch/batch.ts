@@ -49,6 +49,8 @@ export interface BatchEntry {
   readonly idInstance?: string;
   /** The product that the text names beside a bare number. */
   readonly namedProduct?: Product;
+  /** The messenger that a bare number's own name, link or form speaks for. */
+  readonly messenger?: Product;
   /** How often it was found. */
   readonly count: number;
   /** The first places; `count` may be larger. */

@@ -31,7 +31,7 @@ export async function settle(
     const leader = standsForItself
       ? own
       : (elsewhere ?? own ?? { ...mention, answers: await chooseOnce(mention) });
-    const who = leader.answers ?? `${leader.idInstance}\n${leader.namedProduct}`;
+    const who = leader.answers ?? hintsKey(leader);
     const key = `${mention.chatId.chatId}\n${who}`;
     entries.set(key, merge(entries.get(key), mention, leader));
   }
@@ -51,26 +51,32 @@ function leadersOf(settled: readonly Settled[]): Map<string, Settled> {
 }
 
 /** Whether anything beside it says who could answer. */
-function isHinted({ idInstance, namedProduct }: Mention): boolean {
-  return idInstance !== undefined || namedProduct !== undefined;
+function isHinted({ idInstance, namedProduct, messenger }: Mention): boolean {
+  return idInstance !== undefined || namedProduct !== undefined || messenger !== undefined;
 }
 
-function keyOf({ chatId, idInstance, namedProduct }: Mention): string {
-  return `${chatId.chatId}\n${idInstance ?? ''}\n${namedProduct ?? ''}`;
+function keyOf(mention: Mention): string {
+  return `${mention.chatId.chatId}\n${hintsKey(mention)}`;
 }
 
-function saysWho({ chatId, answers, idInstance, namedProduct }: Settled): boolean {
-  if (answers === undefined) return false;
-  return answers === idInstance || (chatId.family === 'numeric' && namedProduct !== undefined);
+function hintsKey({ idInstance, namedProduct, messenger }: Mention): string {
+  return `${idInstance ?? ''}\n${namedProduct ?? ''}\n${messenger ?? ''}`;
+}
+
+function saysWho(mention: Settled): boolean {
+  const { chatId, answers, idInstance } = mention;
+  // Any hint beside a number leaves one messenger at most.
+  return answers !== undefined && (answers === idInstance || chatId.family === 'numeric');
 }
 
 function merge(entry: BatchEntry | undefined, mention: Mention, leader: Settled): BatchEntry {
-  const { namedProduct } = leader;
+  const { namedProduct, messenger } = leader;
   const idInstance = leader.answers ?? leader.idInstance;
   return {
     chatId: mention.chatId,
     ...(idInstance === undefined ? {} : { idInstance }),
     ...(namedProduct === undefined ? {} : { namedProduct }),
+    ...(messenger === undefined ? {} : { messenger }),
     count: (entry?.count ?? 0) + mention.count,
     places: joined(entry?.places ?? [], mention.places),
   };
@@ -89,9 +95,9 @@ function inOrder(a: BatchPlace, b: BatchPlace): number {
 function remembering(choose: ChooseInstance): (mention: Mention) => Promise<string | undefined> {
   const chosen = new Map<string, Promise<string | undefined>>();
   return (mention) => {
-    const { chatId, idInstance, namedProduct } = mention;
-    const key = `${chatId.family}\n${idInstance ?? ''}\n${namedProduct ?? ''}`;
-    const known = chosen.get(key) ?? choose({ chatId, idInstance, namedProduct });
+    const { chatId, idInstance, namedProduct, messenger } = mention;
+    const key = `${chatId.family}\n${hintsKey(mention)}`;
+    const known = chosen.get(key) ?? choose({ chatId, idInstance, namedProduct, messenger });
     chosen.set(key, known);
     return known;
   };

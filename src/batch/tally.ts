@@ -9,6 +9,7 @@ export interface Mention {
   /** The instance that is named beside it. */
   readonly idInstance?: string;
   readonly namedProduct?: Product;
+  readonly messenger?: Product;
   readonly count: number;
   readonly places: readonly BatchPlace[];
 }
@@ -44,8 +45,8 @@ export class Tally {
 
   /** @param source index of the text that the hit is in */
   add(source: number, hit: ScanHit): void {
-    const { kind, family, namedProduct } = hit;
-    const key = `${hit.chatId}\n${hit.idInstance ?? ''}\n${namedProduct ?? ''}`;
+    const { kind, family, namedProduct, messenger } = hit;
+    const key = `${hit.chatId}\n${hit.idInstance ?? ''}\n${namedProduct ?? ''}\n${messenger ?? ''}`;
     let counted = this.counted.get(key);
     if (!counted) {
       const chatId = ownCopy(hit.chatId);
@@ -55,6 +56,7 @@ export class Tally {
         chatId: { chatId, kind, family },
         ...(idInstance === undefined ? {} : { idInstance }),
         ...(namedProduct === undefined ? {} : { namedProduct }),
+        ...(messenger === undefined ? {} : { messenger }),
         count: 0,
         places: [],
       };

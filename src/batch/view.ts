@@ -42,7 +42,7 @@ export function shownOutcome(answer: BatchAnswer | undefined): ShownOutcome {
 /** The product that an entry belongs to, as far as is known. */
 export function productOf(entry: BatchEntry, answer: BatchAnswer | undefined): Product | undefined {
   if (answer?.product) return answer.product;
-  return onlyProductOf(entry.chatId.family) ?? entry.namedProduct;
+  return onlyProductOf(entry.chatId.family) ?? entry.messenger ?? entry.namedProduct;
 }
 
 /** Indices of the entries that a view shows, in its order. */

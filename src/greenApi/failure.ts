@@ -21,6 +21,12 @@ export function isUnasked({ code }: Failure): boolean {
   return errorCodeTraits(code).isUnasked === true;
 }
 
+/** Whether adding an instance is what helps. */
+export function isMendedByAdding(failure: Failure | undefined): boolean {
+  if (failure?.code !== 'noInstance') return false;
+  return !['ambiguous', 'excluded', 'otherProduct'].includes(failure.detail ?? '');
+}
+
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };

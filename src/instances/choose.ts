@@ -6,51 +6,124 @@ export interface ChatIdHints {
   readonly family: ChatIdFamily;
   /** The instance named nearby. */
   readonly idInstance?: string | undefined;
+  /** `idInstance` was asked for, not read nearby: no other is asked. */
+  readonly binds?: boolean | undefined;
   /** The product that a `typeInstance` nearby names. */
   readonly namedProduct?: Product | undefined;
+  /** The messenger that the number's own name, link or form speaks for. */
+  readonly messenger?: Product | undefined;
+}
+
+/** What the user decided for this workspace, where it differs from everywhere else. */
+export interface ChoicesHere {
+  /** The messenger of bare numbers that MAX and Telegram could both answer for. */
+  readonly preferred?: Product | undefined;
+  /** idInstance of each product's default. */
+  readonly defaults?: InstanceBook['defaults'];
 }
 
 export type Choice =
-  | { readonly ok: true; readonly instance: Instance }
+  | {
+      readonly ok: true;
+      readonly instance: Instance;
+      /** Of messengers that could answer as well, but for the choice of the workspace. */
+      readonly others: readonly Instance[];
+    }
   | {
       readonly ok: false;
-      /** `ambiguous`: MAX and Telegram could both answer; `choices` has their defaults. */
-      readonly reason: 'none' | 'ambiguous';
+      readonly reason: WhyNobody;
       readonly products: readonly Product[];
+      /** The defaults of the products that could answer, where they are several. */
       readonly choices: readonly Instance[];
     };
+
+export type WhyNobody =
+  /** No instance of a product that could answer. */
+  | 'none'
+  /** MAX and Telegram could both answer. */
+  | 'ambiguous'
+  /** What is said about the chatId excludes every messenger that has ids of its form. */
+  | 'excluded'
+  /** The instance that was asked for is not here. */
+  | 'unknownInstance'
+  /** The instance that was asked for takes no chatIds of this form, or is not of the messenger named. */
+  | 'otherProduct';
 
 function familyOf(product: Product): ChatIdFamily {
   return PRODUCTS[product].family;
 }
 
-/** Which instance answers for a chatId. `preferred` is the product remembered for the workspace. */
+/**
+ * Which instance answers for a chatId. What the text excludes stays excluded, whatever the defaults and
+ * the choices of the workspace say: on another messenger the same number is a stranger.
+ */
 export function chooseInstance(
   book: InstanceBook,
   hints: ChatIdHints,
-  preferred: Product | undefined,
+  here: ChoicesHere = {},
 ): Choice {
-  const named = book.instances.find((instance) => instance.idInstance === hints.idInstance);
-  if (named && familyOf(named.product) === hints.family) return { ok: true, instance: named };
-  const products = productsFor(hints);
+  const named = book.instances.find(({ idInstance }) => idInstance === hints.idInstance);
+  const products = possibleProducts(book, hints);
+  if (hints.binds && hints.idInstance !== undefined && !named) {
+    return { ok: false, reason: 'unknownInstance', products, choices: [] };
+  }
+  if (named && products.includes(named.product)) return { ok: true, instance: named, others: [] };
+  if (hints.binds && named) {
+    return { ok: false, reason: 'otherProduct', products: [named.product], choices: [] };
+  }
+  if (products.length === 0) return { ok: false, reason: 'excluded', products, choices: [] };
+  return amongDefaults(book, products, here);
+}
+
+function amongDefaults(
+  book: InstanceBook,
+  products: readonly Product[],
+  here: ChoicesHere,
+): Choice {
   const candidates = products
-    .map((product) => defaultInstance(book, product))
+    .map((product) => defaultInstance(book, product, here))
     .filter((instance) => instance !== undefined);
   const real = candidates.filter((instance) => !instance.demo);
   const eligible = real.length > 0 ? real : candidates;
   const [first, second] = eligible;
   if (!first) return { ok: false, reason: 'none', products, choices: [] };
-  if (!second) return { ok: true, instance: first };
-  const remembered = eligible.find((instance) => instance.product === preferred);
-  if (remembered) return { ok: true, instance: remembered };
+  if (!second) return { ok: true, instance: first, others: [] };
+  const remembered = eligible.find((instance) => instance.product === here.preferred);
+  if (remembered)
+    return { ok: true, instance: remembered, others: eligible.filter((one) => one !== remembered) };
   return { ok: false, reason: 'ambiguous', products, choices: eligible };
 }
 
-function productsFor({ family, namedProduct }: ChatIdHints): readonly Product[] {
-  if (family === 'numeric' && namedProduct && familyOf(namedProduct) === 'numeric') {
-    return [namedProduct];
+/**
+ * The products that could answer, as far as what stands beside the chatId has a say, whether or not there
+ * are instances of them. None: the number is nobody's chatId.
+ */
+export function possibleProducts(book: InstanceBook, hints: ChatIdHints): readonly Product[] {
+  const { family, namedProduct, messenger } = hints;
+  const ofForm = productsOf(family);
+  // A phone number is the same person whatever instance stands beside it.
+  if (family === 'whatsapp') {
+    return messenger === undefined || messenger === 'whatsapp' ? ofForm : [];
   }
-  return productsOf(family);
+  const named = book.instances.find(({ idInstance }) => idInstance === hints.idInstance);
+  const spoken = named ? [named.product] : productsByPool(hints);
+  return ofForm.filter(
+    (product) =>
+      (namedProduct === undefined || namedProduct === product) &&
+      (messenger === undefined || messenger === product) &&
+      (spoken === undefined || spoken.includes(product)),
+  );
+}
+
+/**
+ * What an instance that the user does not have says of the numbers beside it: pools 31… are MAX, 41…
+ * Telegram, all others WhatsApp, unless a `typeInstance` says it better.
+ */
+function productsByPool({ idInstance, namedProduct }: ChatIdHints): readonly Product[] | undefined {
+  if (idInstance === undefined) return undefined;
+  if (idInstance.startsWith('31')) return ['max'];
+  if (idInstance.startsWith('41')) return ['telegram'];
+  return namedProduct === undefined ? ['whatsapp'] : undefined;
 }
 
 /** Whether there is an instance of a product that has ids of this form. */
@@ -59,15 +132,27 @@ export function isAnswerable(book: InstanceBook, { family }: Pick<ChatIdHints, '
 }
 
 /** Whether making an instance the default would change anything. */
-export function canBecomeDefault(book: InstanceBook, instance: Instance): boolean {
-  const current = defaultInstance(book, instance.product);
+export function canBecomeDefault(
+  book: InstanceBook,
+  instance: Instance,
+  here: ChoicesHere = {},
+): boolean {
+  const current = defaultInstance(book, instance.product, here);
   return current !== instance && (!instance.demo || current?.demo === true);
 }
 
-/** The chosen default, else the first; a demo instance only where there is no real one. */
-export function defaultInstance(book: InstanceBook, product: Product): Instance | undefined {
+/**
+ * The default chosen for the workspace, else the general one, else the first; a demo instance only where
+ * there is no real one.
+ */
+export function defaultInstance(
+  book: InstanceBook,
+  product: Product,
+  here: ChoicesHere = {},
+): Instance | undefined {
   const ofProduct = book.instances.filter((instance) => instance.product === product);
   const real = ofProduct.filter((instance) => !instance.demo);
   const eligible = real.length > 0 ? real : ofProduct;
-  return eligible.find((instance) => instance.idInstance === book.defaults[product]) ?? eligible[0];
+  const byId = (id: string | undefined) => eligible.find(({ idInstance }) => idInstance === id);
+  return byId(here.defaults?.[product]) ?? byId(book.defaults[product]) ?? eligible[0];
 }

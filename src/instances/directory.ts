@@ -1,8 +1,13 @@
-import type { Product } from '../chatId/product';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
-import { type ChatIdHints, type Choice, chooseInstance, defaultInstance } from './choose';
+import {
+  type ChatIdHints,
+  type Choice,
+  type ChoicesHere,
+  chooseInstance,
+  defaultInstance,
+} from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceVault } from './vault';
 
@@ -18,8 +23,8 @@ export class InstanceDirectory {
       /** Told of every token, so that it is known to the redactor before it is used. */
       readonly onSecret: (token: string) => void;
       readonly onChanged: () => void;
-      /** The product that the user chose for bare numbers in this workspace. */
-      readonly preferredProduct: () => Product | undefined;
+      /** What the user chose for this workspace. */
+      readonly here: () => ChoicesHere;
     },
   ) {}
 
@@ -45,6 +50,11 @@ export class InstanceDirectory {
     return this.book;
   }
 
+  /** What the user chose for this workspace. */
+  get here(): ChoicesHere {
+    return this.options.here();
+  }
+
   find(idInstance: string): Instance | undefined {
     return this.book.instances.find((instance) => instance.idInstance === idInstance);
   }
@@ -53,7 +63,7 @@ export class InstanceDirectory {
   async choose(hints: ChatIdHints): Promise<Result<Choice>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    return { ok: true, value: chooseInstance(this.book, hints, this.options.preferredProduct()) };
+    return { ok: true, value: chooseInstance(this.book, hints, this.options.here()) };
   }
 
   /**

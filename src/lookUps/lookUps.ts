@@ -1,17 +1,21 @@
-import type { ChatId } from '../chatId/chatId';
+import type { ChatId, FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import { type Failure, isUnasked } from '../greenApi/failure';
 import type { Asker } from '../greenApi/priority';
-import type { ChatIdHints, Choice } from '../instances/choose';
+import { type ChatIdHints, type Choice, possibleProducts } from '../instances/choose';
 import type { InstanceDirectory } from '../instances/directory';
 import type { Instance } from '../instances/instance';
 import type { AvatarService, LookUpResult } from './avatarService';
 
-/** A chatId with what the text around it says about who answers. */
-export interface Wanted {
+/** A chatId with what the text around it, or whoever asks, says about who answers. */
+export interface Wanted extends Omit<ChatIdHints, 'family'> {
   readonly chatId: ChatId;
-  readonly idInstance?: string | undefined;
-  readonly namedProduct?: Product | undefined;
+}
+
+/** As the text says it: its instance is a hint, from which others may follow. */
+export function wantedOfFound(found: FoundChatId): Wanted {
+  const { idInstance, namedProduct, messenger } = found;
+  return { chatId: found, idInstance, namedProduct, messenger };
 }
 
 export interface LookUpOptions {
@@ -57,13 +61,13 @@ export class LookUps {
   }
 
   /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
-  async peek(
-    wanted: Wanted,
-  ): Promise<{ instance: Instance; stored: LookUpResult | undefined } | Failure> {
-    const chosen = await this.choose(wanted);
-    if ('code' in chosen) return chosen;
-    const stored = await this.avatars.peek(chosen.idInstance, wanted.chatId.chatId);
-    return { instance: chosen, stored };
+  async peek(wanted: Wanted): Promise<Peeked | Failure> {
+    const choice = await this.choice(wanted);
+    if ('code' in choice) return choice;
+    if (!choice.ok) return noInstance(choice);
+    const { instance, others } = choice;
+    const stored = await this.avatars.peek(instance.idInstance, wanted.chatId.chatId);
+    return { instance, stored, others };
   }
 
   /** The account's own avatar, for the instances view; asked once, after the instance was added. */
@@ -75,9 +79,18 @@ export class LookUps {
 
   /** Which instance would answer, with the alternatives where the user has to say. */
   async choice(wanted: Wanted): Promise<Choice | Failure> {
-    const hints: ChatIdHints = { ...wanted, family: wanted.chatId.family };
-    const choice = await this.directory.choose(hints);
+    const choice = await this.directory.choose(hintsOf(wanted));
     return choice.ok ? choice.value : choice.failure;
+  }
+
+  /** The products that could answer, by the instances as far as they are loaded. */
+  possibleProducts(wanted: Wanted): readonly Product[] {
+    return possibleProducts(this.directory.current, hintsOf(wanted));
+  }
+
+  /** Whether the text beside a number says that it is nobody's chatId: then it is none here either. */
+  isExcluded(wanted: Wanted): boolean {
+    return this.possibleProducts(wanted).length === 0;
   }
 
   failed(wanted: Wanted, failure: Failure): LookUpResult {
@@ -101,12 +114,29 @@ export class LookUps {
   private async choose(wanted: Wanted): Promise<Instance | Failure> {
     const choice = await this.choice(wanted);
     if ('code' in choice) return choice;
-    return choice.ok ? choice.instance : { code: 'noInstance', detail: whatIsMissing(choice) };
+    return choice.ok ? choice.instance : noInstance(choice);
   }
 }
 
+/** What is known without a request, and who would be asked. */
+export interface Peeked {
+  readonly instance: Instance;
+  readonly stored: LookUpResult | undefined;
+  /** Of messengers that could answer as well, but for the choice of the workspace. */
+  readonly others: readonly Instance[];
+}
+
+function noInstance(choice: Choice & { ok: false }): Failure {
+  return { code: 'noInstance', detail: whatIsMissing(choice) };
+}
+
+function hintsOf({ chatId, ...hints }: Wanted): ChatIdHints {
+  return { ...hints, family: chatId.family };
+}
+
+/** What `failureSentence` says more of: why nobody is asked, or the product whose instance is missing. */
 function whatIsMissing(choice: Choice & { ok: false }): string {
-  if (choice.reason === 'ambiguous') return 'ambiguous';
+  if (choice.reason !== 'none') return choice.reason;
   const [only, other] = choice.products;
   return only !== undefined && other === undefined ? only : 'numeric';
 }

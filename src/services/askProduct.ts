@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../instances/instance';
 import { instanceLabel } from '../text/avatarFacts';
-import { PREFERRED_PRODUCT_KEY } from './preferredProduct';
 import type { Services } from './services';
 
 /**
@@ -9,15 +8,19 @@ import type { Services } from './services';
  * workspace. `undefined` if the user does not say.
  */
 export async function askProduct(
-  { workspaceState }: Pick<Services, 'workspaceState'>,
+  { choices }: Pick<Services, 'choices'>,
   title: string,
-  choices: readonly Instance[],
+  among: readonly Instance[],
 ): Promise<Instance | undefined> {
   const picked = await vscode.window.showQuickPick(
-    choices.map((instance) => ({ label: instanceLabel(instance), instance })),
-    { title, placeHolder: vscode.l10n.t('Remembered for bare numbers in this workspace') },
+    among.map((instance) => ({ label: instanceLabel(instance), instance })),
+    {
+      title,
+      placeHolder: vscode.l10n.t('Remembered for bare numbers in this workspace'),
+      ignoreFocusOut: true,
+    },
   );
   if (!picked) return undefined;
-  await workspaceState.update(PREFERRED_PRODUCT_KEY, picked.instance.product);
+  await choices.prefer(picked.instance.product);
   return picked.instance;
 }

@@ -3,8 +3,9 @@ import { BatchRun } from '../batch/run';
 import type { Wanted } from '../lookUps/lookUps';
 import type { Services } from './services';
 
-export function wantedOfEntry({ chatId, idInstance, namedProduct }: BatchEntry): Wanted {
-  return { chatId, idInstance, namedProduct };
+export function wantedOfEntry(entry: BatchEntry): Wanted {
+  const { chatId, idInstance, namedProduct, messenger } = entry;
+  return { chatId, idInstance, namedProduct, messenger };
 }
 
 /** A batch with its answers, at the same door as everything else, behind what people ask for by hand. */

@@ -22,11 +22,11 @@ import { LazyBackend } from './lazyBackend';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
 import { PendingAnswers } from './pendingAnswers';
-import { preferredProduct } from './preferredProduct';
 import type { Services } from './services';
 import { Settings } from './settings';
 import { StoreSweeper } from './storeSweeper';
 import { ThumbnailMaker } from './thumbnailMaker';
+import { WorkspaceChoices } from './workspaceChoices';
 
 /** Builds everything that features share. Nothing here touches the disk, the network or secrets yet. */
 export function buildServices(context: vscode.ExtensionContext): Services {
@@ -57,16 +57,20 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   subscriptions.add(cacheMegabytes.onDidChange(() => sweeper.sweepSoon()));
   const backend = subscriptions.add(new LazyBackend(settings, log));
   const demo = subscriptions.add(new DemoHost(startDemo, addSecret));
+  const choices = new WorkspaceChoices(workspaceState, context.globalState, () =>
+    instancesChanged.fire(),
+  );
   const directory = new InstanceDirectory(new InstanceVault(secrets, logLine), {
     now,
     onSecret: addSecret,
     onChanged: () => instancesChanged.fire(),
-    preferredProduct: () => preferredProduct(workspaceState),
+    here: () => choices.current,
   });
   subscriptions.add(
     secrets.onDidChange(async ({ key }) => {
       if (key !== INSTANCES_SECRET) return;
       await directory.reload();
+      if (directory.instances.length === 0) await choices.clear();
       // What another window removed is not asked by this one any more.
       await avatars.forget((idInstance) => !directory.find(idInstance));
     }),
@@ -119,7 +123,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     settings,
     hoverSwitch: new HoverSwitch(settings, workspaceState),
     finder,
-    workspaceState,
+    choices,
     store,
     avatars,
     lookUps,

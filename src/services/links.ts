@@ -9,18 +9,20 @@ export function commandLink(command: string, ...args: readonly unknown[]): strin
 /** Whom a link, a button or a saved panel means: JSON for `targetOf`. */
 export interface TargetArgument {
   readonly chatId: string;
+  /** Binds: no other instance is asked, unless `isHint` says that it was only read nearby. */
   readonly idInstance?: string;
+  readonly isHint?: true;
   readonly namedProduct?: Product;
+  readonly messenger?: Product;
 }
 
-export function argumentOf({
-  chatId: { chatId },
-  idInstance,
-  namedProduct,
-}: Wanted): TargetArgument {
+export function argumentOf(wanted: Wanted): TargetArgument {
+  const { idInstance, binds, namedProduct, messenger } = wanted;
   return {
-    chatId,
+    chatId: wanted.chatId.chatId,
     ...(idInstance === undefined ? {} : { idInstance }),
+    ...(idInstance === undefined || binds ? {} : { isHint: true as const }),
     ...(namedProduct === undefined ? {} : { namedProduct }),
+    ...(messenger === undefined ? {} : { messenger }),
   };
 }

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { FoundChatId } from '../chatId/chatId';
-import { parseChatId } from '../chatId/parse';
+import { type ParsedChatId, parseChatId } from '../chatId/parse';
 import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
+import { wantedOfFound } from '../lookUps/lookUps';
+import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { failureSentence } from '../text/failures';
 import type { Services } from './services';
 import { wantedOf } from './targets';
@@ -15,30 +17,44 @@ export function publicApi(services: Services): AvatarLensApi {
   subscriptions.add(onDidLookUp((result) => published.fire(publish(result))));
   return {
     version: 1,
-    findChatIds: (text) => finder.find(text).map(inText),
+    findChatIds: (text) => finder.find(text).flatMap((found) => inText(lookUps, found)),
     onDidLookUp: published.event,
-    async lookUp(chatId, { idInstance, refresh = false, signal } = {}) {
+    async lookUp(chatId, { idInstance, messenger, refresh = false, signal } = {}) {
       if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
       const parsed = parseChatId(chatId);
-      if (!parsed.ok) return publish(refused(chatId));
-      const wanted = wantedOf(parsed.chatId, idInstance);
+      if (!parsed.ok) return refused(chatId, parsed);
+      const wanted = { ...wantedOf(parsed.chatId, idInstance), messenger };
       const options = { asker: 'automatic', seen: false, refresh, signal } as const;
       return publish(await lookUps.lookUp(wanted, options));
     },
   };
 }
 
-function inText(found: FoundChatId): ChatIdInText {
-  const { chatId, start, end, kind, family, messenger, idInstance } = found;
-  return {
-    ...{ chatId, start, end, kind, product: family },
-    ...(messenger !== undefined && { messenger }),
-    ...(idInstance !== undefined && { idInstance }),
-  };
+/** Nothing for a number that is nobody's chatId, as the text beside it says. */
+function inText(lookUps: Services['lookUps'], found: FoundChatId): ChatIdInText[] {
+  const { chatId, start, end, kind, family, idInstance } = found;
+  const products = lookUps.possibleProducts(wantedOfFound(found));
+  if (products.length === 0) return [];
+  const [only, other] = products;
+  const messenger = family === 'numeric' && other === undefined ? only : undefined;
+  return [
+    {
+      chatId,
+      start,
+      end,
+      kind,
+      product: family,
+      ...(messenger === 'max' || messenger === 'telegram' ? { messenger } : {}),
+      ...(idInstance === undefined ? {} : { idInstance }),
+    },
+  ];
 }
 
 /** A text that is no chatId: nothing is sent for it. */
-function refused(chatId: string): LookUpResult {
+function refused(
+  chatId: string,
+  { problem, suggestion }: ParsedChatId & { readonly ok: false },
+): AvatarResult {
   return {
     chatId,
     idInstance: undefined,
@@ -47,7 +63,7 @@ function refused(chatId: string): LookUpResult {
     fromCache: false,
     stale: false,
     lookedUpAt: Date.now(),
-    failure: { code: 'badChatId' },
+    error: { code: 'badChatId', message: chatIdProblemSentence(problem, suggestion) },
   };
 }
 

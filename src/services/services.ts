@@ -1,4 +1,4 @@
-import type { Event, ExtensionContext, Memento } from 'vscode';
+import type { Event, ExtensionContext } from 'vscode';
 import type { AvatarStore } from '../avatars/store';
 import type { BatchFiles } from '../batch/batchFiles';
 import type { BatchRun } from '../batch/run';
@@ -21,6 +21,7 @@ import type { TargetArgument } from './links';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
+import type { WorkspaceChoices } from './workspaceChoices';
 
 /** What `extension.ts` builds once and every feature may use. */
 export interface Services {
@@ -32,7 +33,7 @@ export interface Services {
   readonly settings: Settings;
   readonly hoverSwitch: HoverSwitch;
   readonly finder: ConfiguredFinder;
-  readonly workspaceState: Memento;
+  readonly choices: WorkspaceChoices;
   readonly store: AvatarStore;
   readonly avatars: AvatarService;
   readonly lookUps: LookUps;

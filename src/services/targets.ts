@@ -1,6 +1,6 @@
 import type { ChatId } from '../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../chatId/parse';
-import { type Product, productNamed } from '../chatId/product';
+import { productNamed } from '../chatId/product';
 import type { Wanted } from '../lookUps/lookUps';
 
 /** What an argument of a command names. */
@@ -10,17 +10,23 @@ export type Target =
 
 /**
  * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items and links),
- * or what the debug views pass. `undefined` where the argument names nothing.
+ * or what the debug views pass. An `idInstance` binds. `undefined` where the argument names nothing.
  */
 export function targetOf(argument: unknown): Target | undefined {
   if (typeof argument === 'string') return parse(argument, undefined);
   if (typeof argument !== 'object' || argument === null) return undefined;
-  const { chatId, idInstance, namedProduct, variable } = argument as Record<string, unknown>;
+  const { chatId, idInstance, isHint, namedProduct, messenger, variable } = argument as Record<
+    string,
+    unknown
+  >;
   if (typeof chatId === 'string') {
-    const product = productNamed(namedProduct);
     // A program may have it as a number, as GREEN-API's own replies do.
     const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
-    return parse(chatId, typeof id === 'string' ? id : undefined, product);
+    return parse(chatId, typeof id === 'string' ? id : undefined, {
+      ...(isHint === true ? { binds: false } : {}),
+      namedProduct: productNamed(namedProduct),
+      messenger: productNamed(messenger),
+    });
   }
   const value = (variable as { value?: unknown } | undefined)?.value;
   return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
@@ -40,12 +46,17 @@ function unquote(text: string): string {
   return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
-function parse(text: string, idInstance: string | undefined, namedProduct?: Product): Target {
+function parse(
+  text: string,
+  idInstance: string | undefined,
+  hints: Omit<Wanted, 'chatId' | 'idInstance'> = {},
+): Target {
   const parsed = parseChatId(text);
   if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
-  return { ok: true, wanted: { ...wantedOf(parsed.chatId, idInstance), namedProduct } };
+  return { ok: true, wanted: { ...wantedOf(parsed.chatId, idInstance), ...hints } };
 }
 
+/** An instance that somebody names binds: no other is asked. */
 export function wantedOf(chatId: ChatId, idInstance: string | undefined): Wanted {
-  return idInstance === undefined ? { chatId } : { chatId, idInstance };
+  return idInstance === undefined ? { chatId } : { chatId, idInstance, binds: true };
 }

@@ -29,6 +29,7 @@ const file = z.object({
       chatId: z.string(),
       idInstance: z.optional(z.string()),
       namedProduct: z.optional(z.enum(ALL_PRODUCTS)),
+      messenger: z.optional(z.enum(ALL_PRODUCTS)),
       count,
       // Source, line, column, length: many thousands of places, so without names.
       places: z.array(z.tuple([count, count, count, count])),

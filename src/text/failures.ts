@@ -113,11 +113,24 @@ export function failureSentence(failure: Failure): string {
 }
 
 function noInstanceSentence(detail: string | undefined): string {
-  if (detail === 'ambiguous') {
-    return vscode.l10n.t(
-      '{0} could both answer for a bare number. Look it up by command once to choose.',
-      productList(productsOf('numeric'), 'and'),
-    );
+  switch (detail) {
+    case 'ambiguous':
+      return vscode.l10n.t(
+        '{0} could both answer for a bare number, and it is somebody else on each: choose one first.',
+        productList(productsOf('numeric'), 'and'),
+      );
+    case 'excluded':
+      return vscode.l10n.t(
+        'What is said about this chatId excludes the messengers that could answer, so nobody was asked.',
+      );
+    case 'unknownInstance':
+      return vscode.l10n.t(
+        'The instance that was named has not been added here, and no other was asked. Add it, or name none.',
+      );
+    case 'otherProduct':
+      return vscode.l10n.t(
+        'The instance that was named is of a messenger that this chatId is not from, so it was not asked.',
+      );
   }
   const products =
     detail === 'numeric' ? productsOf('numeric') : [productNamed(detail) ?? DEFAULT_PRODUCT];

@@ -129,11 +129,14 @@ async function batchOf(
   { tally, sources, textsRead }: Collector,
   title: string,
 ): Promise<Batch> {
-  const entries = await settle(tally.mentions(), async (wanted) => {
+  await services.directory.load();
+  // What the text beside a number excludes is nobody's chatId.
+  const mentions = tally.mentions().filter((mention) => !services.lookUps.isExcluded(mention));
+  const entries = await settle(mentions, async (wanted) => {
     const choice = await services.lookUps.choice(wanted);
     if ('code' in choice) return undefined;
     if (choice.ok) return choice.instance.idInstance;
-    if (choice.reason === 'none') return undefined;
+    if (choice.reason !== 'ambiguous') return undefined;
     const { chatId } = wanted.chatId;
     const question = vscode.l10n.t('Which messenger are bare numbers such as {0} from?', chatId);
     return (await askProduct(services, question, choice.choices))?.idInstance;

@@ -17,6 +17,7 @@ export async function removeAllData({
   batches,
   directory,
   pending,
+  choices,
 }: Services): Promise<void> {
   const isMeant = await confirm(
     vscode.l10n.t('Remove everything that Avatar Lens keeps?'),
@@ -30,6 +31,7 @@ export async function removeAllData({
   await vscode.window.tabGroups.close(avatarTabs());
   const cleared = await directory.clear();
   await avatars.forget(() => true);
+  await choices.clear();
   const areFilesRemoved = await areRemoved([
     recents.clear(),
     batches.clear(),

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { MOST_CHAT_IDS } from '../../batch/tally';
 import type { Viewed } from '../../batch/view';
-import type { Failure } from '../../greenApi/failure';
+import { type Failure, isMendedByAdding } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { instanceLabel } from '../../text/avatarFacts';
 import { countWords } from '../../text/counts';
@@ -78,7 +78,7 @@ function failureNotices(
     .map(({ failure, count }) =>
       bad(
         vscode.l10n.t('{0} × {1}', countWords(count), failureSentence(failure)),
-        failure.code === 'noInstance' && failure.detail !== 'ambiguous' ? addButtons() : [],
+        isMendedByAdding(failure) ? addButtons() : [],
       ),
     );
 }

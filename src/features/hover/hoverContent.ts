@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { nameBeside } from '../../finder/nameBeside';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import type { Wanted } from '../../lookUps/lookUps';
+import { wantedOfFound } from '../../lookUps/lookUps';
 import type { Services } from '../../services/services';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameInDetails, nameOf } from '../../text/detailsRows';
@@ -28,23 +28,23 @@ export interface HoveredId {
   readonly place: HoverPlace;
 }
 
-/** What a hover says of the chatId at a place, asking GREEN-API where that is allowed and needed. */
+/**
+ * What a hover says of the chatId at a place, asking GREEN-API where that is allowed and needed.
+ * `undefined` for a number that is nobody's, as the text beside it says.
+ */
 export async function hoverOf(
   services: HoverServices,
   hovered: HoveredId,
-): Promise<vscode.MarkdownString> {
-  return hoverMarkdown(await contentOf(services, hovered));
+): Promise<vscode.MarkdownString | undefined> {
+  const content = await contentOf(services, hovered);
+  return content && hoverMarkdown(content);
 }
 
 async function contentOf(
   { lookUps, avatars, details, settings, hoverSwitch }: HoverServices,
   { found, text, place }: HoveredId,
-): Promise<HoverContent> {
-  const wanted: Wanted = {
-    chatId: found,
-    idInstance: found.idInstance,
-    namedProduct: found.namedProduct,
-  };
+): Promise<HoverContent | undefined> {
+  const wanted = wantedOfFound(found);
   const [offline, peeked, kept] = await Promise.all([
     avatarFacts(found),
     lookUps.peek(wanted),
@@ -52,12 +52,15 @@ async function contentOf(
   ]);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
   if ('code' in peeked) {
+    if (peeked.code === 'noInstance' && peeked.detail === 'excluded') return undefined;
     const result = lookUps.failed(wanted, peeked);
-    return { ...shown, facts: offline, instance: undefined, result, state: 'done' };
+    const choice = await lookUps.choice(wanted);
+    const choices = 'code' in choice || choice.ok ? [] : choice.choices;
+    return { ...shown, facts: offline, instance: undefined, choices, result, state: 'done' };
   }
-  const { instance, stored } = peeked;
+  const { instance, stored, others: choices } = peeked;
   const name = nameInDetails(kept) ?? nameOf(nameBeside(text, found), 'text');
-  const common = { ...shown, facts: named(offline, name) };
+  const common = { ...shown, facts: named(offline, name), choices };
   const mayAsk = hoverSwitch.mode !== 'onClick';
   if (stored && avatars.isFresh(stored)) {
     if (mayAsk) lookUps.noteSeen(stored);

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import { type Failure, isMendedByEditing } from '../../greenApi/failure';
+import { PRODUCTS } from '../../chatId/product';
+import { type Failure, isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
 import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, commandLink } from '../../services/links';
+import { argumentOf, commandLink, type TargetArgument } from '../../services/links';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
@@ -13,6 +14,8 @@ export interface HoverContent {
   readonly wanted: Wanted;
   readonly facts: AvatarFacts;
   readonly instance: Instance | undefined;
+  /** Instances of messengers that could answer as well: the user chooses. */
+  readonly choices: readonly Instance[];
   readonly result: LookUpResult | undefined;
   /** `asking`: the answer is on its way into the store; `idle`: nothing is sent without a click. */
   readonly state: 'done' | 'asking' | 'idle';
@@ -30,7 +33,7 @@ const MAX_INLINE_BYTES = 64 * 1024;
  * Remote text is appended as text only.
  */
 export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
-  const { facts, instance, result, wanted } = content;
+  const { facts, instance, result } = content;
   const md = new vscode.MarkdownString('', true);
   md.isTrusted = {
     enabledCommands: [
@@ -61,7 +64,8 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
   if (content.state === 'asking') {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
-  paragraphs.push(links(content, wanted).join(' &nbsp;·&nbsp; '));
+  paragraphs.push(links(content).join(' &nbsp;·&nbsp; '));
+  if (instance && content.choices.length > 0) paragraphs.push(changeOfChoice(content, instance));
   return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
 }
 
@@ -85,14 +89,16 @@ function joined(parts: readonly (string | undefined)[]): string {
     .join(' · ');
 }
 
-function links(content: HoverContent, wanted: Wanted): string[] {
+function links(content: HoverContent): string[] {
   const { result, state, instance } = content;
-  // The same instance answers a click that answered the hover.
-  const target = argumentOf({ ...wanted, idInstance: instance?.idInstance ?? wanted.idInstance });
+  const target = targetOf(content);
   const failure = result?.failure;
   const open = link('account', vscode.l10n.t('Open'), COMMANDS.lookUp, target);
   const copy = link('copy', vscode.l10n.t('Copy chatId'), COMMANDS.copyChatId, target);
-  if (!instance && failure?.code === 'noInstance' && failure.detail !== 'ambiguous') {
+  if (!instance && content.choices.length > 0) {
+    return [...content.choices.map((choice) => choiceLink(content, choice)), copy];
+  }
+  if (!instance && isMendedByAdding(failure)) {
     return [
       link('add', vscode.l10n.t('Add instance'), COMMANDS.addInstance),
       link('beaker', vscode.l10n.t('Try the demo'), COMMANDS.openSample),
@@ -116,6 +122,29 @@ function links(content: HoverContent, wanted: Wanted): string[] {
     refresh: true,
   });
   return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
+}
+
+/** The same instance answers a click that answered the hover. */
+function targetOf({ wanted, instance }: HoverContent): TargetArgument {
+  return argumentOf(
+    instance ? { ...wanted, idInstance: instance.idInstance, binds: true } : wanted,
+  );
+}
+
+/** Asks this instance, and decides for its messenger in this workspace. */
+function choiceLink(content: HoverContent, choice: Instance): string {
+  const { wanted, place } = content;
+  const { idInstance, product } = choice;
+  const target = argumentOf({ ...wanted, idInstance, binds: true });
+  const label = vscode.l10n.t('Look up on {0}', plain(PRODUCTS[product].label));
+  return link('cloud-download', label, LOOK_UP_AND_HOVER, { ...target, place, prefer: product });
+}
+
+/** Whom bare numbers are looked up with here, and how to have it otherwise. */
+function changeOfChoice(content: HoverContent, { product }: Instance): string {
+  const chosen = vscode.l10n.t('Bare numbers in this workspace: {0}.', PRODUCTS[product].label);
+  const links = content.choices.map((choice) => choiceLink(content, choice));
+  return [plain(chosen), ...links].join(' ');
 }
 
 function link(icon: string, label: string, command: string, ...args: unknown[]): string {

@@ -26,7 +26,7 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
       const { hoverOf } = await import('./hoverContent');
       const place = { uri: document.uri.toString(), line, character };
       const markdown = await hoverOf(this.services, { found, text: window.text, place });
-      if (token.isCancellationRequested) return undefined;
+      if (!markdown || token.isCancellationRequested) return undefined;
       // Without a range VS Code takes the word: 79001234567, c and us are three.
       const range = new vscode.Range(window.positionAt(found.start), window.positionAt(found.end));
       return new vscode.Hover(markdown, range);

@@ -1,3 +1,5 @@
+import type { Product } from '../../chatId/product';
+
 /** The internal command behind a hover's own look-up link; it shows the hover again afterwards. */
 export const LOOK_UP_AND_HOVER = '_avatarLens.lookUpAndHover';
 
@@ -6,4 +8,13 @@ export interface HoverPlace {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
+}
+
+/** What such a link says besides whom it means. */
+export interface HoverLink {
+  readonly place?: HoverPlace;
+  /** Past the store. */
+  readonly refresh?: boolean;
+  /** The messenger of bare numbers in this workspace, from now on. */
+  readonly prefer?: Product;
 }

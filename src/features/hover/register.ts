@@ -1,11 +1,12 @@
 import * as vscode from 'vscode';
+import { productNamed } from '../../chatId/product';
 import { COMMANDS } from '../../platform/commandIds';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { failureSentence } from '../../text/failures';
 import { AvatarHoverProvider } from './hoverProvider';
-import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
+import { type HoverLink, LOOK_UP_AND_HOVER } from './internalCommands';
 
 /** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
 const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
@@ -36,12 +37,13 @@ async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
 
 /** A click in a hover asks, then brings the hover back, since one that is shown cannot change. */
 async function lookUpAndHover(
-  { lookUps, hoverSwitch }: Services,
+  { lookUps, hoverSwitch, choices }: Services,
   argument: unknown,
 ): Promise<void> {
   const target = targetOf(argument);
   if (!target?.ok) return;
-  const { place, refresh } = argument as { place?: HoverPlace; refresh?: boolean };
+  const { place, refresh, prefer } = argument as HoverLink;
+  if (prefer !== undefined) await choices.prefer(productNamed(prefer));
   const { failure } = await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking GREEN-API…') },
     () => lookUps.lookUp(target.wanted, { asker: 'user', refresh: refresh === true }),

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
+import { wantedOfFound } from '../../lookUps/lookUps';
 import { DisposableStore } from '../../platform/disposables';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
@@ -104,11 +105,7 @@ export class InlineAvatars implements vscode.Disposable {
   }
 
   private async iconOf(found: FoundChatId): Promise<vscode.Uri | undefined> {
-    const peeked = await this.services.lookUps.peek({
-      chatId: found,
-      idInstance: found.idInstance,
-      namedProduct: found.namedProduct,
-    });
+    const peeked = await this.services.lookUps.peek(wantedOfFound(found));
     const image = 'code' in peeked ? undefined : peeked.stored?.image;
     if (image?.thumbnailPath === undefined) return undefined;
     const known = this.icons.get(image.sha256);

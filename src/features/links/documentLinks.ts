@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { FoundChatId } from '../../chatId/chatId';
+import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf, commandLink } from '../../services/links';
 import type { Services } from '../../services/services';
@@ -10,7 +10,7 @@ const LONGEST_DOCUMENT = 1_000_000;
 class AvatarDocumentLink extends vscode.DocumentLink {
   constructor(
     range: vscode.Range,
-    readonly found: FoundChatId,
+    readonly wanted: Wanted,
   ) {
     super(range);
     this.tooltip = vscode.l10n.t('Look up avatar');
@@ -19,25 +19,25 @@ class AvatarDocumentLink extends vscode.DocumentLink {
 
 /** chatIds in documents as links, for those who switched it on. */
 export class AvatarDocumentLinkProvider implements vscode.DocumentLinkProvider<AvatarDocumentLink> {
-  constructor(private readonly finder: Services['finder']) {}
+  constructor(private readonly services: Pick<Services, 'finder' | 'lookUps'>) {}
 
   provideDocumentLinks(document: vscode.TextDocument): AvatarDocumentLink[] {
     const text = document.getText();
     if (text.length > LONGEST_DOCUMENT) return [];
-    return this.finder.find(text).map((found) => {
+    const { finder, lookUps } = this.services;
+    return finder.find(text).flatMap((found) => {
+      const wanted = wantedOfFound(found);
+      if (lookUps.isExcluded(wanted)) return [];
       const range = new vscode.Range(
         document.positionAt(found.start),
         document.positionAt(found.end),
       );
-      return new AvatarDocumentLink(range, found);
+      return [new AvatarDocumentLink(range, wanted)];
     });
   }
 
   resolveDocumentLink(link: AvatarDocumentLink): AvatarDocumentLink {
-    const { found } = link;
-    const { idInstance, namedProduct } = found;
-    const argument = argumentOf({ chatId: found, idInstance, namedProduct });
-    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, argument));
+    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, argumentOf(link.wanted)));
     return link;
   }
 }

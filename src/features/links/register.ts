@@ -5,7 +5,7 @@ import { AvatarTerminalLinkProvider } from './terminalLinks';
 
 /** chatIds that can be clicked: in terminals, and in documents where the user wants it. */
 export function registerLinks(services: Services): void {
-  const { subscriptions, settings, finder } = services;
+  const { subscriptions, settings } = services;
   subscriptions.add(
     vscode.window.registerTerminalLinkProvider(new AvatarTerminalLinkProvider(services)),
   );
@@ -15,7 +15,7 @@ export function registerLinks(services: Services): void {
     documentLinks = enabled
       ? vscode.languages.registerDocumentLinkProvider(
           [{ scheme: '*' }],
-          new AvatarDocumentLinkProvider(finder),
+          new AvatarDocumentLinkProvider(services),
         )
       : undefined;
   };

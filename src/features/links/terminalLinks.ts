@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Wanted } from '../../lookUps/lookUps';
+import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf } from '../../services/links';
 import type { Services } from '../../services/services';
@@ -13,24 +13,21 @@ interface AvatarTerminalLink extends vscode.TerminalLink {
 
 /** chatIds in terminals; found synchronously, since all providers are awaited together. */
 export class AvatarTerminalLinkProvider implements vscode.TerminalLinkProvider<AvatarTerminalLink> {
-  constructor(private readonly services: Pick<Services, 'finder' | 'settings'>) {}
+  constructor(private readonly services: Pick<Services, 'finder' | 'settings' | 'lookUps'>) {}
 
   provideTerminalLinks({ line }: vscode.TerminalLinkContext): AvatarTerminalLink[] {
-    const { finder, settings } = this.services;
+    const { finder, settings, lookUps } = this.services;
     if (!settings.terminalLinks.value) return [];
     return finder
       .find(line)
-      .slice(0, MOST_LINKS)
       .map((found) => ({
         startIndex: found.start,
         length: found.end - found.start,
         tooltip: vscode.l10n.t('Look up avatar'),
-        wanted: {
-          chatId: found,
-          idInstance: found.idInstance,
-          namedProduct: found.namedProduct,
-        },
-      }));
+        wanted: wantedOfFound(found),
+      }))
+      .filter(({ wanted }) => !lookUps.isExcluded(wanted))
+      .slice(0, MOST_LINKS);
   }
 
   async handleTerminalLink({ wanted }: AvatarTerminalLink): Promise<void> {

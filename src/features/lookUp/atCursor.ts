@@ -1,8 +1,7 @@
 import type * as vscode from 'vscode';
-import type { FoundChatId } from '../../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../../chatId/parse';
 import { findRefusedAt } from '../../finder/refused';
-import type { Wanted } from '../../lookUps/lookUps';
+import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
 import { readings } from './readings';
@@ -61,8 +60,4 @@ export function chatIdIn(finder: Services['finder'], selected: string): AtCursor
     return { kind: 'nothing' };
   }
   return { kind: 'refused', text: selected, ...parsed };
-}
-
-function wantedOfFound(found: FoundChatId): Wanted {
-  return { chatId: found, idInstance: found.idInstance, namedProduct: found.namedProduct };
 }

@@ -12,8 +12,8 @@ export async function decideInstance(
   wanted: Wanted,
 ): Promise<Wanted | undefined> {
   const choice = await services.lookUps.choice(wanted);
-  if ('code' in choice || choice.ok || choice.reason === 'none') return wanted;
+  if ('code' in choice || choice.ok || choice.reason !== 'ambiguous') return wanted;
   const title = vscode.l10n.t('Which messenger is {0} from?', wanted.chatId.chatId);
   const picked = await askProduct(services, title, choice.choices);
-  return picked && { ...wanted, idInstance: picked.idInstance };
+  return picked && { ...wanted, idInstance: picked.idInstance, binds: true };
 }

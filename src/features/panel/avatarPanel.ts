@@ -227,8 +227,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
 /** Whom the panel shows, as the instance that answered knows them. */
 function targetOf({ wanted, result }: Shown): TargetArgument {
-  const idInstance = result?.idInstance ?? wanted.idInstance;
-  return argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance });
+  const idInstance = result?.idInstance;
+  return argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance, binds: true });
 }
 
 function pictureSource(webview: vscode.Webview, image: ShownImage): string | undefined {

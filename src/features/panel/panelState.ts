@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
 import type { ChatId } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
-import { isMendedByEditing } from '../../greenApi/failure';
+import { isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
@@ -97,10 +97,9 @@ function tidyRow({ label, value }: { label: string; value: string }) {
 }
 
 function buttonsOf({ result, instance, chatId }: PanelSubject): readonly Button[] {
-  const code = result?.failure?.code;
   const copyChatId: Button = { action: 'copyChatId', label: vscode.l10n.t('Copy chatId') };
   if (!instance) {
-    return code === 'noInstance' && result?.failure?.detail !== 'ambiguous'
+    return isMendedByAdding(result?.failure)
       ? [
           { action: 'addInstance', label: vscode.l10n.t('Add instance'), primary: true },
           { action: 'addDemoInstance', label: vscode.l10n.t('Try the demo') },

@@ -34,7 +34,7 @@ describe('the directory of instances', () => {
       now: () => NOW,
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,
-      preferredProduct: () => preferred,
+      here: () => ({ preferred }),
     });
     secrets.onDidChange(() => void directory.reload());
     return directory;
@@ -204,7 +204,7 @@ describe('the directory of instances', () => {
     assert.deepEqual(await directory.choose({ family: 'whatsapp' }), { ok: false, failure });
     secrets.broken = {};
     const choice = await directory.choose({ family: 'whatsapp' });
-    assert.deepEqual(choice, { ok: true, value: { ok: true, instance: FIRST } });
+    assert.deepEqual(choice, { ok: true, value: { ok: true, instance: FIRST, others: [] } });
   });
 
   it('is empty after everything was removed', async () => {

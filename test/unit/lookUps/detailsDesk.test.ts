@@ -35,7 +35,7 @@ describe('more than an avatar', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   function desk(answer: Result<Details> | Promise<never>, instance = true): DetailsDesk {
-    const peeked = { instance: { ...CREDENTIALS }, stored: undefined };
+    const peeked = { instance: { ...CREDENTIALS }, stored: undefined, others: [] };
     return new DetailsDesk({
       lookUps: { peek: async () => (instance ? peeked : { code: 'noInstance' }) },
       store: new DetailsStore(folder, () => undefined),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type { Wanted } from '../../../src/lookUps/lookUps';
+import { argumentOf } from '../../../src/services/links';
 import { targetOf } from '../../../src/services/targets';
 
 const CHAT_ID = '79001234567@c.us';
@@ -20,6 +22,36 @@ describe('whom the argument of a command names', () => {
       assert.equal(target.wanted.idInstance, idInstance);
     });
   }
+
+  it('binds to the instance that is named, unless that is a hint', () => {
+    const binds = (more: object) => {
+      const target = targetOf({ chatId: '10000000', idInstance: '3100000001', ...more });
+      return target?.ok && target.wanted.binds;
+    };
+    assert.deepEqual(
+      [binds({}), binds({ isHint: true }), binds({ isHint: 1 })],
+      [true, false, true],
+    );
+  });
+
+  it('is the same after a link was made of it and read again', () => {
+    const hints: readonly Omit<Wanted, 'chatId'>[] = [
+      { idInstance: '3100000001', binds: true },
+      { idInstance: '3100000001', namedProduct: 'max' },
+      { messenger: 'telegram' },
+      {},
+    ];
+    for (const hint of hints) {
+      const chatId = { chatId: '10000000', kind: 'user', family: 'numeric' } as const;
+      const target = targetOf(JSON.parse(JSON.stringify(argumentOf({ chatId, ...hint }))));
+      assert.ok(target?.ok);
+      const { chatId: _, ...read } = target.wanted;
+      assert.deepEqual(
+        Object.fromEntries(Object.entries(read).filter(([, value]) => value ?? false)),
+        hint,
+      );
+    }
+  });
 
   it('is nobody where the argument names nobody', () => {
     for (const argument of [undefined, null, 7, {}, [], { idInstance: '1101000001' }]) {

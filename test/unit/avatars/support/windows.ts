@@ -69,7 +69,7 @@ export class Windows {
       now,
       onSecret: (token) => redactor.addSecret(token),
       onChanged: () => undefined,
-      preferredProduct: () => undefined,
+      here: () => ({}),
     });
     this.secrets.onDidChange(() => void directory.reload());
     await this.addInstances(directory);

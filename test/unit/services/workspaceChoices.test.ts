@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import type { Memento } from 'vscode';
+import { WorkspaceChoices } from '../../../src/services/workspaceChoices';
+
+function memento(): Memento {
+  const kept = new Map<string, unknown>();
+  return {
+    keys: () => [...kept.keys()],
+    get: (key: string, otherwise?: unknown) => kept.get(key) ?? otherwise,
+    // As VS Code does: JSON between the windows, and `undefined` removes.
+    update: async (key: string, value: unknown) => {
+      if (value === undefined) kept.delete(key);
+      else kept.set(key, JSON.parse(JSON.stringify(value)));
+    },
+  } as Memento;
+}
+
+describe('what was chosen for a workspace', () => {
+  function workspaces(now: () => number = () => 1000) {
+    const everywhere = memento();
+    let changes = 0;
+    const open = (state = memento()) =>
+      new WorkspaceChoices(
+        state,
+        everywhere,
+        () => {
+          changes++;
+        },
+        now,
+      );
+    return { open, changes: () => changes };
+  }
+
+  it('is nothing at first', () => {
+    assert.deepEqual(workspaces().open().current, {});
+  });
+
+  it('holds the messenger and the default of each product apart, and can be taken back', async () => {
+    const { open, changes } = workspaces();
+    const choices = open();
+    await choices.prefer('telegram');
+    await choices.setDefault('max', '3100000001');
+    await choices.setDefault('whatsapp', '7103000001');
+    const defaults = { max: '3100000001', whatsapp: '7103000001' };
+    assert.deepEqual(choices.current, { preferred: 'telegram', defaults });
+    await choices.setDefault('max', undefined);
+    await choices.prefer(undefined);
+    assert.deepEqual(choices.current, { defaults: { whatsapp: '7103000001' } });
+    assert.equal(changes(), 5);
+  });
+
+  it('is another in another workspace', async () => {
+    const { open } = workspaces();
+    await open().prefer('max');
+    assert.deepEqual(open().current, {});
+  });
+
+  it('is gone everywhere after all data was removed, also where no window was open', async () => {
+    let now = 1000;
+    const { open } = workspaces(() => now);
+    const [one, other] = [memento(), memento()];
+    await open(one).prefer('max');
+    await open(other).prefer('telegram');
+    now = 2000;
+    await open(one).clear();
+    assert.deepEqual([open(one).current, open(other).current], [{}, {}]);
+    now = 500;
+    await open(other).prefer('max');
+    assert.equal(open(other).current.preferred, 'max', 'chosen anew, with a clock turned back');
+  });
+
+  it('is nothing where what is kept cannot be read', async () => {
+    const { open } = workspaces();
+    const state = memento();
+    for (const kept of [
+      'max',
+      7,
+      { preferred: 'signal', defaults: 'x', chosenAt: 1 },
+      { defaults: { max: 7 } },
+    ]) {
+      await state.update('choices', kept);
+      const { preferred, defaults = {} } = open(state).current;
+      assert.deepEqual([preferred, defaults], [undefined, {}]);
+    }
+  });
+});
