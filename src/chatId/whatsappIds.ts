@@ -24,12 +24,20 @@ const MOST_DIGITS = 30;
 /** Length of a UNIX time in seconds, which ends the id of an old group. */
 const TIME_DIGITS = 10;
 
-/** The WhatsApp ids of a text, in order. */
-export function whatsAppIds(text: string): WhatsAppIdSpan[] {
+/**
+ * The WhatsApp ids of a text, in order. `elsewhere` may know an id whose `@` stands at a place where no
+ * digit stands before it.
+ */
+export function whatsAppIds(
+  text: string,
+  elsewhere?: (text: string, at: number) => WhatsAppIdSpan | undefined,
+): WhatsAppIdSpan[] {
   const found: WhatsAppIdSpan[] = [];
   // Searching one character is several times faster than a regular expression with many beginnings.
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
-    const id = idAround(text, at, at + 1);
+    const id = isDigit(text.charCodeAt(at - 1))
+      ? idAround(text, at, at + 1)
+      : elsewhere?.(text, at);
     if (id !== undefined) found.push(id);
   }
   if (!ENCODED_AT_SIGNS.some((sign) => text.includes(sign))) return found;

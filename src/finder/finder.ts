@@ -7,7 +7,15 @@ import { contactIds, typeNames } from './contactIds';
 import { couldBeChatIdAt } from './couldBeChatId';
 import { groupMembers } from './groupMembers';
 import { numbersInInserts } from './inserts';
+import { isJoinedAfter, isJoinedBefore, joinedIdAround } from './joins';
 import { keyedNumbers } from './keyedNumbers';
+import {
+  messengerByForm,
+  namedMessenger,
+  type Possible,
+  productOfPool,
+  together,
+} from './messengers';
 import { numbersOfNamedProduct } from './namedProductNumbers';
 import { NameFinder } from './names';
 import type { NumberSpan } from './numbers';
@@ -22,6 +30,9 @@ export interface FinderOptions {
 /** `wid` of a notification is the own account, which MAX and Telegram do not know as a chatId. */
 const OWN_NUMBER =
   /\bwid(?:\\*["'`]|&quot;|%22)?\]?\s{0,4}(?:=>|[:=>,]|%3A)\s{0,4}(?:\\*["'`]|&quot;|%22)?$/i;
+
+/** How much text before a number may say whose it is, in UTF-16 code units. */
+const LONGEST_SAID = 96;
 
 /** Finds chatIds in text. */
 export class ChatIdFinder {
@@ -60,7 +71,7 @@ export class ChatIdFinder {
 
   /** What looks like an id, in no order; the same one may come twice. */
   private *spans(text: string, surroundings: SurroundingsFinder): Generator<FoundChatId, void> {
-    yield* whatsAppIds(text);
+    yield* whatsAppIds(text, joinedIdAround);
     yield* this.numbers(text, surroundings);
   }
 
@@ -104,19 +115,39 @@ function within(
   span: FoundChatId,
 ): FoundChatId | undefined {
   const named = surroundings.of(span.start);
+  if (span.family === 'numeric') return numberWithin(text, named, span);
   if (named === NOTHING_NAMED) return span;
   const { namedProduct } = named;
-  if (span.family === 'whatsapp' && (namedProduct === 'max' || namedProduct === 'telegram')) {
+  if (namedProduct === 'max' || namedProduct === 'telegram') {
     if (OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))) return undefined;
   }
-  return { ...span, ...messengerOf(span, named), ...named };
+  return { ...span, ...named };
 }
 
-/** What a `typeInstance` of MAX or Telegram says of a bare number. */
-function messengerOf(
-  { family }: FoundChatId,
-  { namedProduct }: Surroundings,
-): Pick<FoundChatId, 'messenger'> {
-  if (family !== 'numeric' || namedProduct === undefined || namedProduct === 'whatsapp') return {};
-  return { messenger: namedProduct };
+/** A bare number with its messenger; `undefined` where the text says that it is WhatsApp's, or nobody's. */
+function numberWithin(
+  text: string,
+  { idInstance, namedProduct }: Surroundings,
+  span: FoundChatId,
+): FoundChatId | undefined {
+  if (isJoinedAfter(text, span.end) || isJoinedBefore(text, span.start)) return undefined;
+  const product = namedProduct ?? productOfPool(idInstance ?? '');
+  if (product === 'whatsapp') return undefined;
+  const possible = product ?? possibleFor(text, span);
+  if (possible === 'none') return undefined;
+  return {
+    ...span,
+    ...(possible !== 'both' && { messenger: possible }),
+    ...(idInstance !== undefined && { idInstance }),
+    ...(namedProduct !== undefined && { namedProduct }),
+  };
+}
+
+/** What the form of a number and the text before it on its line say of its messenger. */
+function possibleFor(text: string, { chatId, start }: FoundChatId): Possible {
+  const before = text.slice(Math.max(0, start - LONGEST_SAID), start);
+  const said = before.slice(
+    Math.max(...['\n', ';', '{', '}'].map((end) => before.lastIndexOf(end))) + 1,
+  );
+  return together(messengerByForm(chatId), namedMessenger(said));
 }

