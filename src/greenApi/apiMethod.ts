@@ -4,6 +4,9 @@ import type { UncheckedCredentials } from './instance';
 import type { Urgency } from './priority';
 import type { RawReply } from './replies';
 
+/** Far above the largest documented reply but lists, base64 pictures included. */
+export const MAX_REPLY_BYTES = 1024 * 1024;
+
 /** A method of GREEN-API's HTTP API: how it is asked, and how its reply is read. */
 export interface ApiMethod<T> {
   readonly verb: HttpRequest['method'];
@@ -13,6 +16,8 @@ export interface ApiMethod<T> {
   readonly read: (reply: RawReply, now: number) => Result<T>;
   /** True for what must be sent once only. */
   readonly once?: boolean;
+  /** The largest reply that is read, where it may be more than {@link MAX_REPLY_BYTES}. */
+  readonly maxBytes?: number;
 }
 
 /** What one call of a method carries. */

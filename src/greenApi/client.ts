@@ -1,6 +1,12 @@
 import { DEFAULT_PRODUCT } from '../chatId/product';
 import type { Send } from '../network/http';
-import type { ApiArguments, ApiCaller, ApiMethod, CallOptions } from './apiMethod';
+import {
+  type ApiArguments,
+  type ApiCaller,
+  type ApiMethod,
+  type CallOptions,
+  MAX_REPLY_BYTES,
+} from './apiMethod';
 import { methodUrl } from './apiUrl';
 import type { Clock } from './clock';
 import { type Failure, failed, type Result } from './failure';
@@ -24,9 +30,6 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** All attempts of one call together. */
 const CALL_TIMEOUT_MS = 90_000;
-
-/** Far above the largest documented reply, base64 pictures included. */
-const MAX_REPLY_BYTES = 1024 * 1024;
 
 const MAX_ATTEMPTS = 4;
 
@@ -126,7 +129,7 @@ export class GreenApiClient implements ApiCaller {
 
   private async exchange<T>(
     to: UncheckedCredentials,
-    { verb, name, read }: ApiMethod<T>,
+    { verb, name, read, maxBytes = MAX_REPLY_BYTES }: ApiMethod<T>,
     { json, tail = '', timeoutMs = REQUEST_TIMEOUT_MS }: ApiArguments,
     timeLeftMs: number,
     signal: AbortSignal | undefined,
@@ -135,7 +138,7 @@ export class GreenApiClient implements ApiCaller {
       method: verb,
       url: methodUrl({ ...to, product: to.product }, name) + tail,
       timeoutMs: Math.min(timeoutMs, timeLeftMs),
-      maxBytes: MAX_REPLY_BYTES,
+      maxBytes,
       ...(json === undefined ? {} : { json }),
       ...(signal ? { signal } : {}),
     });

@@ -15,11 +15,15 @@ const RENAME_PAUSE_MS = 20;
  * which whoever reads it has to notice.
  * @throws the file system's error (disk full, read-only folder)
  */
-export async function writeAtomically(file: string, content: Uint8Array | string): Promise<void> {
+export async function writeAtomically(
+  file: string,
+  content: Uint8Array | string,
+  mode?: number,
+): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
-    await writeFile(temporary, content, { flag: 'wx' });
+    await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
     await replace(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

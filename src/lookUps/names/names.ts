@@ -1,0 +1,94 @@
+import { type ContactList, requestsForList } from '../../greenApi/contactLists';
+import { failed, ok, type Result, safely } from '../../greenApi/failure';
+import type { Credentials } from '../../greenApi/instance';
+import type { Instance } from '../../instances/instance';
+import type { NameList } from './nameList';
+import type { NamesStore } from './namesStore';
+
+export interface NamesOptions {
+  readonly store: NamesStore;
+  /** The instance as this window knows it now. */
+  readonly instance: (idInstance: string) => Pick<Instance, 'product' | 'ownChatId'> | undefined;
+  readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
+  /** Loads the network code at the first request. */
+  readonly ask: (to: Credentials, signal?: AbortSignal) => Promise<Result<ContactList>>;
+  readonly now: () => number;
+  /** Told after the names of an instance were replaced or removed. */
+  readonly onChanged: (idInstance: string) => void;
+}
+
+/** What loading a contact list brought. */
+export interface LoadedNames {
+  readonly names: number;
+  /** Entries that came, also those without a name. */
+  readonly entries: number;
+}
+
+/** Names from the contact lists of instances. Loaded when the user asks, and never by a timer. */
+export class Names {
+  /** Counts what was removed, so that a list which comes later is not kept. */
+  private readonly removals = new Map<string, number>();
+  private removedAll = 0;
+
+  constructor(private readonly options: NamesOptions) {}
+
+  /** Requests that loading the list of an instance costs. */
+  cost({ product }: Pick<Instance, 'product'>): number {
+    return requestsForList(product);
+  }
+
+  /** The list as it was loaded last; `undefined` where none was, or of another account of this instance. */
+  async list(idInstance: string): Promise<NameList | undefined> {
+    const list = await this.options.store.read(idInstance);
+    const own = this.options.instance(idInstance)?.ownChatId;
+    const loadedFor = list?.kept.ownChatId;
+    if (own === undefined || loadedFor === undefined || own === loadedFor) return list;
+    await this.remove(idInstance);
+    return undefined;
+  }
+
+  /** What the contact list calls somebody; no request. */
+  async find(idInstance: string, chatId: string): Promise<string | undefined> {
+    return (await this.list(idInstance))?.find(chatId)?.name;
+  }
+
+  /** Asks GREEN-API for the whole list and keeps it in place of the one before. */
+  async load(idInstance: string, signal?: AbortSignal): Promise<Result<LoadedNames>> {
+    const { credentials, ask, store, instance, now, onChanged } = this.options;
+    const before = this.removalsOf(idInstance);
+    const found = await safely(() => credentials(idInstance));
+    if (!found.ok) return found;
+    const answer = await safely(() => ask(found.value, signal));
+    if (!answer.ok) return answer;
+    const { names, entries } = answer.value;
+    const known = instance(idInstance);
+    if (!known || signal?.aborted || this.removalsOf(idInstance) !== before) {
+      return failed('cancelled');
+    }
+    // An empty list is often "not yet": the one before is worth more.
+    if (names.length > 0) {
+      const { ownChatId } = known;
+      const whose = ownChatId === undefined ? {} : { ownChatId };
+      await store.write({ idInstance, loadedAt: now(), names, ...whose });
+      // Removed while it was written.
+      if (this.removalsOf(idInstance) !== before) await store.remove(idInstance);
+      onChanged(idInstance);
+    }
+    return ok({ names: names.length, entries });
+  }
+
+  async remove(idInstance: string): Promise<void> {
+    this.removals.set(idInstance, (this.removals.get(idInstance) ?? 0) + 1);
+    await this.options.store.remove(idInstance);
+    this.options.onChanged(idInstance);
+  }
+
+  /** The files themselves went with the folder of the avatars. */
+  forgetAll(): void {
+    this.removedAll++;
+  }
+
+  private removalsOf(idInstance: string): string {
+    return `${this.removedAll}.${this.removals.get(idInstance) ?? 0}`;
+  }
+}

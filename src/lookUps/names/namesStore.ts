@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { orUndefined, writeAtomically } from '../../storage/files';
+import { type KeptNames, NameList } from './nameList';
+
+/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
+const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
+
+/** Names of the user's contacts: for the user's own eyes. */
+const OWNER_ONLY = 0o600;
+
+/** A list with the marks of the file that it was read from: a rewritten one has another inode. */
+interface Remembered {
+  readonly list: NameList;
+  readonly inode: number;
+  readonly modifiedMs: number;
+}
+
+/**
+ * Contact lists on disk, a file for each instance beside the avatars: swept with them when nobody has
+ * used it for 90 days, and removed with the instance. Replaced as a whole, never by itself.
+ */
+export class NamesStore {
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(
+    /** The folder of the avatars. */
+    private readonly folder: string,
+    private readonly now: () => number,
+  ) {}
+
+  async read(idInstance: string): Promise<NameList | undefined> {
+    const file = this.file(idInstance);
+    const stats = await orUndefined(stat(file));
+    if (!stats) {
+      this.remembered.delete(idInstance);
+      return undefined;
+    }
+    const known = this.remembered.get(idInstance);
+    if (known?.inode === stats.ino && known.modifiedMs === stats.mtimeMs) {
+      await this.noteUse(idInstance, known);
+      return known.list;
+    }
+    const text = await orUndefined(readFile(file, 'utf8'));
+    if (text === undefined) return undefined;
+    const { decodeNames } = await import('./namesCodec');
+    const kept = decodeNames(text);
+    if (kept?.idInstance !== idInstance) return undefined;
+    const list = new NameList(kept);
+    const marks = { list, inode: stats.ino, modifiedMs: stats.mtimeMs };
+    this.remembered.set(idInstance, marks);
+    await this.noteUse(idInstance, marks);
+    return list;
+  }
+
+  /** @throws the file system's error (disk full, read-only folder) */
+  async write(kept: KeptNames): Promise<void> {
+    const { encodeNames } = await import('./namesCodec');
+    this.remembered.delete(kept.idInstance);
+    await writeAtomically(this.file(kept.idInstance), encodeNames(kept), OWNER_ONLY);
+  }
+
+  async remove(idInstance: string): Promise<void> {
+    this.remembered.delete(idInstance);
+    await rm(this.file(idInstance), { force: true });
+  }
+
+  private async noteUse(idInstance: string, known: Remembered): Promise<void> {
+    const now = this.now();
+    if (Math.abs(now - known.modifiedMs) < USE_NOTED_EVERY_MS) return;
+    const file = this.file(idInstance);
+    await orUndefined(utimes(file, now / 1000, now / 1000));
+    const stats = await orUndefined(stat(file));
+    if (stats?.ino !== known.inode) return;
+    this.remembered.set(idInstance, { ...known, modifiedMs: stats.mtimeMs });
+  }
+
+  private file(idInstance: string): string {
+    return path.join(this.folder, 'names', `${fileName(idInstance)}.json`);
+  }
+}
+
+function fileName(idInstance: string): string {
+  return createHash('sha256').update(idInstance).digest('hex').slice(0, 16);
+}
