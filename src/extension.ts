@@ -12,6 +12,7 @@ import { registerInstances } from './features/instances/register';
 import { registerLeakedTokens } from './features/leakedTokens/register';
 import { registerLinks } from './features/links/register';
 import { registerLookUp } from './features/lookUp/register';
+import { registerNames } from './features/names/register';
 import { registerNotifications } from './features/notifications/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
@@ -33,6 +34,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerBatch(services, gallery);
   registerRecents(services, panel, gallery);
   registerInstances(services);
+  registerNames(services);
   registerDemo(services);
   registerData(services);
   registerAgentTool(services);

@@ -23,6 +23,11 @@ interface ProductTraits {
   readonly ownChatIdFrom: 'getSettings' | 'getAccountSettings';
   /** The field of getGroupData's body that takes the group. */
   readonly groupField: 'groupId' | 'chatId';
+  /**
+   * The methods that name everybody in an account. WhatsApp's contacts have groups too; MAX lists persons
+   * as contacts and groups as chats; Telegram's chats have both.
+   */
+  readonly nameLists: readonly ('getContacts' | 'getChats')[];
   /** Requests a second that getContactInfo allows, where they are not as few as of other methods. */
   readonly contactInfoRate?: number;
 }
@@ -38,6 +43,7 @@ export const PRODUCTS = {
     pools: [],
     ownChatIdFrom: 'getSettings',
     groupField: 'groupId',
+    nameLists: ['getContacts'],
   },
   max: {
     label: 'MAX',
@@ -48,6 +54,7 @@ export const PRODUCTS = {
     pools: ['3'],
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'groupId',
+    nameLists: ['getContacts', 'getChats'],
     contactInfoRate: 9,
   },
   telegram: {
@@ -59,6 +66,7 @@ export const PRODUCTS = {
     pools: ['4'],
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'chatId',
+    nameLists: ['getChats'],
   },
 } as const satisfies Record<string, ProductTraits>;
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Product } from '../chatId/product';
+import { traitsOf } from '../chatId/product';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import { parseJson } from './errorBody';
 import { failed, ok, type Result } from './failure';
@@ -39,28 +39,10 @@ const entryFields = z.looseObject({
   username: word,
 });
 
-/** `GET getContacts`: persons, on WhatsApp groups too. Source: GREEN-API's page for each product. */
-const GET_CONTACTS = listMethod('getContacts');
-
-/** `GET getChats`: persons and groups; on Telegram with `username`. Source: as above. */
-const GET_CHATS = listMethod('getChats');
-
 /**
- * The requests that name everybody in an account. MAX lists persons as contacts and groups as chats;
- * Telegram's chats have both. GREEN-API allows one a second of each method.
+ * Everybody whom the account of an instance names: `GET getContacts`, `GET getChats`, or both, by product.
+ * Fails as a whole where one of the lists fails. Source: GREEN-API's pages of both for each product.
  */
-const LISTS: Readonly<Record<Product, readonly ApiMethod<ContactList>[]>> = {
-  whatsapp: [GET_CONTACTS],
-  max: [GET_CONTACTS, GET_CHATS],
-  telegram: [GET_CHATS],
-};
-
-/** How many requests the list of an instance costs. */
-export function requestsForList(product: Product): number {
-  return LISTS[product].length;
-}
-
-/** Everybody whom the account of an instance names. Fails as a whole where one of the lists fails. */
 export async function askContactList(
   caller: ApiCaller,
   to: Credentials,
@@ -68,8 +50,8 @@ export async function askContactList(
 ): Promise<Result<ContactList>> {
   const byId = new Map<string, ListedName>();
   let entries = 0;
-  for (const method of LISTS[to.product]) {
-    const list = await caller.call(to, method, {}, options);
+  for (const name of traitsOf(to.product).nameLists) {
+    const list = await caller.call(to, listMethod(name), {}, options);
     if (!list.ok) return list;
     entries += list.value.entries;
     // The address book's own words came first.

@@ -15,6 +15,7 @@ export const COMMANDS = {
   setDefaultInstance: 'avatarLens.setDefaultInstance',
   checkInstance: 'avatarLens.checkInstance',
   resumeInstance: 'avatarLens.resumeInstance',
+  loadNames: 'avatarLens.loadNames',
   copyChatId: 'avatarLens.copyChatId',
   copyDataUri: 'avatarLens.copyDataUri',
   copyUrl: 'avatarLens.copyUrl',

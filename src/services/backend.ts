@@ -1,6 +1,7 @@
 import type { FetchImage } from '../avatars/imageFetch';
 import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
+import { askContactList } from '../greenApi/contactLists';
 import { askDetails } from '../greenApi/details';
 import {
   type AskAvatar,
@@ -25,6 +26,7 @@ export interface Backend {
   readonly ask: AskAvatar;
   readonly takeAvatar: TakeAvatar;
   readonly askDetails: typeof askDetails;
+  readonly askContactList: typeof askContactList;
   readonly fetchImage: FetchImage;
   readonly send: Send;
   /** Builds connections anew, after settings of proxy or certificates changed. */
@@ -49,6 +51,7 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
     ask: createAskAvatar(client, takeAvatar),
     takeAvatar,
     askDetails,
+    askContactList,
     fetchImage,
     send,
     reconnect(changed) {

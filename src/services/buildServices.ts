@@ -13,6 +13,8 @@ import { AvatarService, type LookUpResult } from '../lookUps/avatarService';
 import { DetailsDesk } from '../lookUps/detailsDesk';
 import { DetailsStore, type Whom } from '../lookUps/detailsStore';
 import { LookUps } from '../lookUps/lookUps';
+import { Names } from '../lookUps/names/names';
+import { NamesStore } from '../lookUps/names/namesStore';
 import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
@@ -39,6 +41,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const pendingChanged = event<void>();
   const thumbnailMade = event<string>();
   const detailsKept = event<Whom>();
+  const namesChanged = event<string>();
 
   const redactor = new Redactor();
   const addSecret = (secret: string) => redactor.addSecret(secret);
@@ -115,6 +118,20 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     now,
     onKept: (whom) => detailsKept.fire(whom),
   });
+  const names = new Names({
+    store: new NamesStore(store.folder, now),
+    instance: (idInstance) => directory.find(idInstance),
+    credentials,
+    ask: async (to, signal) => {
+      const { client, askContactList } = await backend.get();
+      return askContactList(client, to, {
+        priority: PRIORITY.user,
+        ...(signal ? { signal } : {}),
+      });
+    },
+    now,
+    onChanged: (idInstance) => namesChanged.fire(idInstance),
+  });
   return {
     context,
     subscriptions,
@@ -133,6 +150,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     credentials,
     demo,
     details,
+    names,
     recents,
     pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), () =>
       pendingChanged.fire(),
@@ -144,6 +162,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onDidChangePending: pendingChanged.event,
     onDidMakeThumbnail: thumbnailMade.event,
     onDidKeepDetails: detailsKept.event,
+    onDidChangeNames: namesChanged.event,
   };
 }
 

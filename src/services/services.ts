@@ -12,6 +12,7 @@ import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
 import type { DetailsDesk } from '../lookUps/detailsDesk';
 import type { Whom } from '../lookUps/detailsStore';
 import type { LookUps, Wanted } from '../lookUps/lookUps';
+import type { Names } from '../lookUps/names/names';
 import type { DisposableStore } from '../platform/disposables';
 import type { Recents } from '../recents/recents';
 import type { Backend } from './backend';
@@ -45,6 +46,8 @@ export interface Services {
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
   readonly details: DetailsDesk;
+  /** From the contact lists of instances. */
+  readonly names: Names;
   readonly recents: Recents;
   readonly pending: PendingAnswers;
   readonly batches: BatchFiles;
@@ -57,6 +60,8 @@ export interface Services {
   readonly onDidMakeThumbnail: Event<string>;
   /** More is known of somebody than their avatar. */
   readonly onDidKeepDetails: Event<Whom>;
+  /** The contact list of this idInstance was loaded or removed. */
+  readonly onDidChangeNames: Event<string>;
 }
 
 export interface ShowOptions {

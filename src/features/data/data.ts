@@ -3,7 +3,8 @@ import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
 
-export async function clearCache({ store }: Services): Promise<void> {
+export async function clearCache({ store, names }: Services): Promise<void> {
+  names.forgetAll();
   await store.clear();
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Stored answers and pictures were removed.'),
@@ -13,6 +14,7 @@ export async function clearCache({ store }: Services): Promise<void> {
 export async function removeAllData({
   avatars,
   store,
+  names,
   recents,
   batches,
   directory,
@@ -32,6 +34,7 @@ export async function removeAllData({
   const cleared = await directory.clear();
   await avatars.forget(() => true);
   await choices.clear();
+  names.forgetAll();
   const areFilesRemoved = await areRemoved([
     recents.clear(),
     batches.clear(),

@@ -17,7 +17,7 @@ const PATIENCE_WITH_STORED_MS = 150;
 
 export type HoverServices = Pick<
   Services,
-  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'details' | 'settings' | 'log'
+  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'details' | 'names' | 'settings' | 'log'
 >;
 
 /** The id under the mouse. */
@@ -41,7 +41,7 @@ export async function hoverOf(
 }
 
 async function contentOf(
-  { lookUps, avatars, details, settings, hoverSwitch }: HoverServices,
+  { lookUps, avatars, details, names, settings, hoverSwitch }: HoverServices,
   { found, text, place }: HoveredId,
 ): Promise<HoverContent | undefined> {
   const wanted = wantedOfFound(found);
@@ -59,7 +59,10 @@ async function contentOf(
     return { ...shown, facts: offline, instance: undefined, choices, result, state: 'done' };
   }
   const { instance, stored, others: choices } = peeked;
-  const name = nameInDetails(kept) ?? nameOf(nameBeside(text, found), 'text');
+  const name =
+    nameInDetails(kept) ??
+    nameOf(await names.find(instance.idInstance, found.chatId), 'contacts') ??
+    nameOf(nameBeside(text, found), 'text');
   const common = { ...shown, facts: named(offline, name), choices };
   const mayAsk = hoverSwitch.mode !== 'onClick';
   if (stored && avatars.isFresh(stored)) {

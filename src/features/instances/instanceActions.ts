@@ -48,7 +48,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, store, recents, pending }: Services,
+  { directory, avatars, store, names, recents, pending }: Services,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -67,6 +67,7 @@ async function removeInstance(
   const areFilesRemoved = await areRemoved([
     recents.removeInstance(idInstance),
     pending.requests().then((requests) => requests.removeInstance(idInstance)),
+    names.remove(idInstance),
     store.removeInstance(idInstance),
   ]);
   if (!areFilesRemoved) sayFilesStayed();

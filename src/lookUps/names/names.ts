@@ -1,4 +1,5 @@
-import { type ContactList, requestsForList } from '../../greenApi/contactLists';
+import { traitsOf } from '../../chatId/product';
+import type { ContactList } from '../../greenApi/contactLists';
 import { failed, ok, type Result, safely } from '../../greenApi/failure';
 import type { Credentials } from '../../greenApi/instance';
 import type { Instance } from '../../instances/instance';
@@ -34,7 +35,7 @@ export class Names {
 
   /** Requests that loading the list of an instance costs. */
   cost({ product }: Pick<Instance, 'product'>): number {
-    return requestsForList(product);
+    return traitsOf(product).nameLists.length;
   }
 
   /** The list as it was loaded last; `undefined` where none was, or of another account of this instance. */

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { Services } from '../../services/services';
+
+/** Loading the contact list of an instance, which names everybody in it. */
+export function registerNames(services: Services): void {
+  services.subscriptions.add(
+    vscode.commands.registerCommand(COMMANDS.loadNames, async (argument: unknown) => {
+      const { loadNames } = await import('./loadNames');
+      return loadNames(services, argument);
+    }),
+  );
+}

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { Product } from '../../../../src/chatId/product';
+import { askContactList, type ContactList } from '../../../../src/greenApi/contactLists';
+import { failed, ok, type Result } from '../../../../src/greenApi/failure';
+import { Names } from '../../../../src/lookUps/names/names';
+import { NamesStore } from '../../../../src/lookUps/names/namesStore';
+import { json } from '../../../../src/simulator/reply';
+import { INSTANCES, World } from '../../greenApi/support/world';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const { idInstance } = INSTANCES.whatsapp;
+const IVAN = { chatId: '79001234568@c.us', name: 'Ivan Petrov' };
+
+describe('the names of a contact list', () => {
+  const world = new World({
+    contacts: [
+      {
+        chatId: IVAN.chatId,
+        typeInstance: 'whatsapp',
+        avatar: 'none',
+        name: 'ivan',
+        contactName: IVAN.name,
+      },
+      {
+        chatId: '120363043968066561@g.us',
+        typeInstance: 'whatsapp',
+        avatar: 'none',
+        name: 'Roses',
+      },
+      { chatId: '10000000', typeInstance: 'v3', avatar: 'none', name: 'Анна' },
+      { chatId: '-10000000000000', typeInstance: 'v3', avatar: 'none', name: 'Розы' },
+      { chatId: '40000000', typeInstance: 'telegram', avatar: 'none', name: 'Olga' },
+      { chatId: '-1001234567890', typeInstance: 'telegram', avatar: 'none', name: 'News' },
+    ],
+  });
+  let folder: string;
+  let now: number;
+  let told: string[];
+  let instances: Record<string, { product: Product; ownChatId?: string }>;
+  let ask: (signal?: AbortSignal) => Promise<Result<ContactList>>;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'names-'));
+    now = Date.now();
+    told = [];
+    instances = { [idInstance]: { product: 'whatsapp' } };
+    ask = async () => ok({ names: [IVAN], entries: 2 });
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  function names(): Names {
+    return new Names({
+      store: new NamesStore(folder, () => now),
+      instance: (id) => instances[id],
+      credentials: async () => ok(world.credentials()),
+      ask: (_to, signal) => ask(signal),
+      now: () => now,
+      onChanged: (id) => told.push(id),
+    });
+  }
+
+  async function file(): Promise<string> {
+    const [name = ''] = await readdir(path.join(folder, 'names'));
+    return path.join(folder, 'names', name);
+  }
+
+  for (const [product, requests, expected] of [
+    ['whatsapp', 1, { [IVAN.chatId]: IVAN.name, '120363043968066561@g.us': 'Roses' }],
+    ['max', 2, { '10000000': 'Анна', '-10000000000000': 'Розы' }],
+    ['telegram', 1, { '40000000': 'Olga', '-1001234567890': 'News' }],
+  ] as const) {
+    it(`are those of persons and groups on ${product}, for ${requests} requests`, async () => {
+      const { client } = world.backend();
+      const list = await askContactList(client, world.credentials(product));
+      assert.ok(list.ok);
+      const people = list.value.names.filter(({ name }) => name !== 'This instance');
+      const byId = Object.fromEntries(people.map(({ chatId, name }) => [chatId, name]));
+      assert.deepEqual(byId, expected);
+      const asked = [...world.asked('getContacts'), ...world.asked('getChats')];
+      assert.equal(asked.length, requests);
+      assert.equal(names().cost({ product }), requests);
+    });
+  }
+
+  it('are kept for the user alone and found again by another window, also by parts of them', async () => {
+    assert.deepEqual(await names().load(idInstance), ok({ names: 1, entries: 2 }));
+    assert.deepEqual(told, [idInstance]);
+    const other = names();
+    assert.equal(await other.find(idInstance, IVAN.chatId), IVAN.name);
+    assert.equal(await other.find(idInstance, '79009999999@c.us'), undefined);
+    const list = await other.list(idInstance);
+    assert.deepEqual(list?.search('petROV iv', 10), [IVAN]);
+    assert.deepEqual(list?.search('90012345', 10), [IVAN]);
+    assert.deepEqual(list?.search('petrov anna', 10), []);
+    assert.equal(list?.loadedAt, now);
+    if (process.platform !== 'win32') assert.equal((await stat(await file())).mode & 0o777, 0o600);
+  });
+
+  it('are replaced as a whole, but not by an empty list or a failure', async () => {
+    const known = names();
+    await known.load(idInstance);
+    const anna = { chatId: '79001234569@c.us', name: 'Anna' };
+    ask = async () => ok({ names: [anna], entries: 1 });
+    await names().load(idInstance);
+    assert.equal(await known.find(idInstance, IVAN.chatId), undefined);
+    assert.equal(await known.find(idInstance, anna.chatId), 'Anna');
+    ask = async () => ok({ names: [], entries: 0 });
+    assert.deepEqual(await known.load(idInstance), ok({ names: 0, entries: 0 }));
+    ask = async () => failed('serverError');
+    assert.deepEqual(await known.load(idInstance), failed('serverError'));
+    assert.equal(await known.find(idInstance, anna.chatId), 'Anna');
+  });
+
+  for (const [what, remove] of [
+    ['the instance is removed', (all: Names) => all.remove(idInstance)],
+    ['everything is removed', (all: Names) => all.forgetAll()],
+  ] as const) {
+    it(`do not come back where ${what} while they are loaded`, async () => {
+      const all = names();
+      let answer = (_list: Result<ContactList>) => {};
+      ask = () => new Promise((resolve) => (answer = resolve));
+      const loading = all.load(idInstance);
+      await new Promise(setImmediate);
+      await remove(all);
+      answer(ok({ names: [IVAN], entries: 1 }));
+      assert.deepEqual(await loading, failed('cancelled'));
+      assert.deepEqual(await readdir(folder), []);
+    });
+  }
+
+  it('go when another account is at the instance', async () => {
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79001234567@c.us' } };
+    await names().load(idInstance);
+    assert.equal(await names().find(idInstance, IVAN.chatId), IVAN.name);
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79007654321@c.us' } };
+    assert.equal(await names().find(idInstance, IVAN.chatId), undefined);
+    assert.deepEqual(await readdir(path.join(folder, 'names')), []);
+  });
+
+  it('are noted as used, so that the sweep leaves them', async () => {
+    const all = names();
+    await all.load(idInstance);
+    const long = (now - 80 * DAY_MS) / 1000;
+    await utimes(await file(), long, long);
+    await all.find(idInstance, IVAN.chatId);
+    assert.ok(Math.abs((await stat(await file())).mtimeMs - now) < DAY_MS);
+  });
+
+  it('are a miss where the file was spoilt', async () => {
+    await names().load(idInstance);
+    for (const text of ['', '{', '[]', '{"version":9}', '{"version":1,"names":[[1,2],null]}']) {
+      await writeFile(await file(), text);
+      assert.equal(await names().find(idInstance, IVAN.chatId), undefined, text);
+    }
+  });
+
+  it('are read from lists whose entries are odd, and never hold what is no name', async () => {
+    const { client } = world.backend();
+    const body = [
+      null,
+      7,
+      { id: 5, name: 'too short' },
+      { id: '79001234561@c.us', name: '' },
+      { id: '79001234562@c.us', name: '79001234562' },
+      { id: '79001234563@c.us', name: ' A\n B ', contactName: '', future: {} },
+      { id: 10000000, name: 'As a number' },
+      { chatId: '40000001', username: '@olga' },
+    ];
+    world.simulator.fail('getContacts', () => json(200, body));
+    const list = await askContactList(client, world.credentials());
+    assert.deepEqual(list, {
+      ok: true,
+      value: {
+        entries: 8,
+        names: [
+          { chatId: '79001234563@c.us', name: 'A B' },
+          { chatId: '10000000', name: 'As a number' },
+          { chatId: '40000001', name: 'olga', username: 'olga' },
+        ],
+      },
+    });
+  });
+
+  it('of 10,000 are kept, found and searched in little time', async () => {
+    const many = Array.from({ length: 10_000 }, (_, n) => ({
+      chatId: `7900${1_000_000 + n}@c.us`,
+      name: `Person Number${n}`,
+    }));
+    ask = async () => ok({ names: many, entries: many.length });
+    const all = names();
+    const started = performance.now();
+    await all.load(idInstance);
+    assert.equal(await names().find(idInstance, '79001009999@c.us'), 'Person Number9999');
+    const list = await all.list(idInstance);
+    assert.equal(list?.search('number9999', 50).length, 1);
+    assert.ok(performance.now() - started < 500);
+    assert.equal((await readFile(await file(), 'utf8')).includes('\n'), false);
+  });
+});
