@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
-import { findInstances, type InstanceInText } from '../../instances/fromText';
+import { type FoundInstance, findInstances } from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
 
@@ -30,7 +30,7 @@ async function offerForm(): Promise<void> {
 }
 
 /** Says what was found, without the token, and lets the user add it as it is or change it first. */
-async function choose(instances: readonly InstanceInText[]) {
+async function choose(instances: readonly FoundInstance[]) {
   const items = instances.map((found) => {
     const { idInstance = '', apiTokenInstance = '' } = found;
     const apiUrl = found.apiUrl ?? (idInstance === '' ? '' : suggestApiUrl(idInstance));

@@ -1,0 +1,74 @@
+import { addressesOf } from './addressing';
+import { type Candidate, type Candidates, candidatesOf } from './candidates';
+import { piecesOf } from './lexer';
+import { type Pair, pairsOf } from './pairing';
+import { plainText } from './plainText';
+
+/** An instance that a text holds. All of it stands in that text; only the address may be missing. */
+export interface FoundInstance {
+  readonly idInstance: string;
+  readonly apiTokenInstance: string;
+  readonly apiUrl?: string;
+  /** What the partner API says of instances that do not answer any more. */
+  readonly state?: 'deleted' | 'expired';
+}
+
+/** What a text tells of one instance; parts may be missing. */
+export type InstanceParts = Partial<Omit<FoundInstance, 'state'>>;
+
+/**
+ * The instances of which a text holds id and token: a `.env` or configuration file, code, a request, a
+ * page of the console, a message. Line ends may have become blanks, as in a box of one line.
+ */
+export function findInstances(input: string): FoundInstance[] {
+  const { pairs, candidates, text } = read(input);
+  const addresses = addressesOf(pairs, candidates, text);
+  return pairs.map(({ id, token }, index) => {
+    const apiUrl = addresses[index];
+    const state = stateOf(id, candidates);
+    return {
+      idInstance: id.text,
+      apiTokenInstance: token.text,
+      ...(apiUrl === undefined ? {} : { apiUrl }),
+      ...(state === undefined ? {} : { state }),
+    };
+  });
+}
+
+/** What a text tells of an instance where it holds no whole one: `ID_INSTANCE=…` alone, a token alone. */
+export function findParts(input: string): InstanceParts {
+  const { candidates } = read(input);
+  const id = first(candidates.ids, isNamed);
+  const token = first(candidates.tokens, isNamed) ?? first(candidates.tokens, () => true);
+  const address = first(candidates.addresses, () => true);
+  return {
+    ...(id === undefined ? {} : { idInstance: id }),
+    ...(token === undefined ? {} : { apiTokenInstance: token }),
+    ...(address === undefined ? {} : { apiUrl: address }),
+  };
+}
+
+/** Without one of these there is neither an id nor a token: most lines and documents end here. */
+const MAY_HOLD_ONE = /\d{7}|[0-9a-z]{20}/i;
+
+function read(input: string): { candidates: Candidates; pairs: Pair[]; text: string } {
+  const text = MAY_HOLD_ONE.test(input) ? plainText(input) : '';
+  const candidates = candidatesOf(piecesOf(text), text);
+  return { candidates, pairs: pairsOf(candidates, text), text };
+}
+
+function isNamed({ strength }: Candidate): boolean {
+  return strength === 'clear' || strength === 'likely';
+}
+
+function first(
+  candidates: readonly Candidate[],
+  isMeant: (candidate: Candidate) => boolean,
+): string | undefined {
+  return candidates.find(isMeant)?.text;
+}
+
+function stateOf({ scope }: Candidate, { flags }: Candidates): FoundInstance['state'] {
+  const own = flags.filter((flag) => scope >= 0 && flag.scope === scope);
+  return own.find(({ state }) => state === 'deleted')?.state ?? own[0]?.state;
+}

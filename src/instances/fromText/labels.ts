@@ -1,0 +1,100 @@
+import type { Piece, Value } from './lexer';
+import { meaningOf, type NameMeaning } from './names';
+
+/** What the text before a value says of it. */
+export interface Label {
+  /**
+   * `other`: it is something else. `none`: nothing is said, or what is said belongs to another value,
+   * as in `id, token = "…", "…"`.
+   */
+  readonly strength: 'clear' | 'likely' | 'bare' | 'none' | 'other';
+  readonly variant: string;
+}
+
+const NONE: Label = { strength: 'none', variant: '' };
+const OTHER: Label = { strength: 'other', variant: '' };
+
+/** So many words may stand between a name and its value: types, calls that read the environment. */
+const MOST_WORDS = 8;
+/** In characters; columns are aligned with blanks. */
+const WIDEST_GAP = 120;
+
+/** What stands between a name and its own value: `: `, ` = `, `": "`, ` => `, `**: `, `>`. */
+const ASSIGNED = /^[\s"'`*)\]>]{0,40}(?:=|:(?!:))/;
+
+/** Between a call's name and its first argument. */
+const CALL = /^[^\s"'`]{0,20}\(/;
+
+/** Between a method and the token in a request URL, also where the URL is put together from pieces. */
+const IN_PATH = /^\/[\s"'`.+&,]{0,20}$/;
+
+/** Names of the value itself in lists of names and values, of types, and of defaults. */
+const TRANSPARENT =
+  /^(?:value|val|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|number|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
+
+/** What the nearest name before a value says, if it speaks of this value. */
+export function labelOf(pieces: readonly Piece[], index: number, text: string): Label {
+  const value = pieces[index] as Value;
+  const behind = nameBehind(pieces, index);
+  if (behind) return labelFor(value, behind);
+  let next: Piece = value;
+  let isArgument = false;
+  for (let at = index - 1; at >= 0 && at >= index - MOST_WORDS; at--) {
+    const piece = pieces[at];
+    if (piece?.kind !== 'word' || next.start - piece.end > WIDEST_GAP) return NONE;
+    const gap = text.slice(piece.end, next.start);
+    if (value.kind === 'apiTokenInstance' && IN_PATH.test(gap)) return NONE;
+    next = piece;
+    if (TRANSPARENT.test(piece.text)) continue;
+    const meaning = meaningOf(piece.text);
+    if (meaning === undefined) {
+      // The name of a variable that takes what a call returns is none of the call's arguments.
+      if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
+        return isArgument || value.kind === 'apiUrl' ? NONE : OTHER;
+      }
+    } else if (meaning.field === 'other') return isArgument ? NONE : OTHER;
+    else if (meaning.field === 'service') {
+      return value.kind === 'idInstance' ? { strength: 'likely', variant: '' } : NONE;
+    } else if (meaning.field !== 'filler') {
+      return isOfAnother(pieces, at, text) ? OTHER : labelFor(value, meaning);
+    }
+    isArgument ||= CALL.test(gap);
+  }
+  return NONE;
+}
+
+type FieldMeaning = Extract<NameMeaning, { strength: unknown }>;
+
+function labelFor(value: Value, meaning: FieldMeaning): Label {
+  if (meaning.field !== value.kind) return NONE;
+  return { strength: meaning.strength, variant: meaning.variant };
+}
+
+/** The name in `{"value": "…", "key": "idInstance"}`. */
+function nameBehind(pieces: readonly Piece[], index: number): FieldMeaning | undefined {
+  const [before, key, name] = [pieces[index - 1], pieces[index + 1], pieces[index + 2]];
+  if (before?.kind !== 'word' || key?.kind !== 'word' || name?.kind !== 'word') return undefined;
+  if (!/^value$/i.test(before.text) || !/^(?:key|name)$/i.test(key.text)) return undefined;
+  const { scope } = key;
+  if (scope < 0 || before.scope !== scope || name.scope !== scope) return undefined;
+  // Elsewhere the name stands before the value, and what follows is the next entry.
+  if (pieces[index - 2]?.scope === scope) return undefined;
+  const meaning = meaningOf(name.text);
+  return meaning && 'strength' in meaning ? meaning : undefined;
+}
+
+/** The `Webhook` of `Webhook token:`, the `media` of `Media URL`. */
+function isOfAnother(pieces: readonly Piece[], at: number, text: string): boolean {
+  const [before, piece] = [pieces[at - 1], pieces[at]];
+  if (before?.kind !== 'word' || !piece || !/^[ _-]$/.test(text.slice(before.end, piece.start))) {
+    return false;
+  }
+  return /^(?:webhook|media|partner|вебхук|медиа|chat|bearer)/i.test(before.text);
+}
+
+/** The `IdType` of `idInstance: IdType = "…"`, the `Shop` of `Instance Shop: …`. */
+function isPartOfName(pieces: readonly Piece[], at: number, text: string): boolean {
+  const [before, piece] = [pieces[at - 1], pieces[at]];
+  if (before?.kind !== 'word' || !piece) return false;
+  return /^(?: |\??\s{0,4}:\s{0,4})$/.test(text.slice(before.end, piece.start));
+}

@@ -1,0 +1,179 @@
+/** What a name in a text says of the value that follows it. */
+export type NameMeaning =
+  | {
+      readonly field: CredentialField;
+      /**
+       * `clear`: only GREEN-API's own things are called so. `likely`: the value has to have the exact
+       * shape. `bare`: `id`, `token`, `host` and kin, which everybody uses.
+       */
+      readonly strength: 'clear' | 'likely' | 'bare';
+      /** What is left of the name: `shop` of `SHOP_ID_INSTANCE`, `2` of `ID_INSTANCE_2`. */
+      readonly variant: string;
+    }
+  /** The name of something else: a webhook's token, a chat, a phone number. */
+  | { readonly field: 'other' }
+  /** GREEN-API itself: `GreenApiClient`, `green-api:`. */
+  | { readonly field: 'service' }
+  /** Words that go with any name: `api`, `my`, `whatsapp`. */
+  | { readonly field: 'filler' }
+  /** The name of something unknown. */
+  | undefined;
+
+export type CredentialField = 'idInstance' | 'apiTokenInstance' | 'apiUrl';
+
+/**
+ * The words that names of credentials are made of, in English, Spanish, Portuguese and Russian, each with
+ * what it contributes. Sources: the configuration of GREEN-API's own clients (JS, Go, PHP, Java, MCP
+ * gateway, green-api-chat), its console, and names in public code.
+ */
+const WORDS = {
+  instance: ['instance', 'instances', 'instancia', 'instância', 'инстанс', 'экземпляр'],
+  id: ['id', 'ид', 'идентификатор', 'identificador'],
+  token: ['token', 'токен'],
+  secret: ['key', 'secret', 'password', 'pass', 'ключ', 'clave', 'chave', 'пароль'],
+  address: [
+    ...['url', 'uri', 'host', 'hostname', 'base', 'server', 'endpoint', 'address', 'domain'],
+    ...['адрес', 'хост', 'сервер', 'урл', 'servidor', 'endereço', 'dirección'],
+  ],
+  green: ['green', 'greenapi', 'грин'],
+  api: ['api', 'апи'],
+  /** Prefixes of frameworks, messengers and words that say nothing about whose value it is. */
+  filler: [
+    ...['vite', 'react', 'app', 'next', 'nuxt', 'expo', 'public', 'gatsby', 'vue', 'config', 'cfg'],
+    ...[
+      'wa',
+      'whatsapp',
+      'max',
+      'telegram',
+      'tg',
+      'default',
+      'my',
+      'x',
+      'the',
+      'your',
+      'env',
+      'set',
+    ],
+    ...[
+      'process',
+      'secrets',
+      'settings',
+      'spring',
+      'self',
+      'this',
+      'client',
+      'with',
+      'de',
+      'da',
+      'la',
+    ],
+    ...[
+      'account',
+      'credentials',
+      'creds',
+      'prod',
+      'production',
+      'dev',
+      'test',
+      'live',
+      'val',
+      'value',
+    ],
+    ...['number', 'номер', 'número', 'numero'],
+  ],
+} as const;
+
+/** Names with one of these are of something else, whatever stands beside it. */
+const OTHERS = new Set([
+  ...['webhook', 'webhooks', 'hook', 'partner', 'media', 'callback', 'bearer', 'authorization'],
+  ...[
+    'chat',
+    'chats',
+    'phone',
+    'tel',
+    'user',
+    'sender',
+    'recipient',
+    'contact',
+    'group',
+    'message',
+  ],
+  ...['customer', 'order', 'company', 'telephone', 'mobile', 'wid', 'telefono', 'telefone'],
+  ...['date', 'time', 'timestamp', 'created', 'expires', 'expiration', 'updated', 'deleted'],
+  ...['hash', 'sha', 'commit', 'checksum', 'digest', 'revision', 'signature', 'etag', 'session'],
+  ...['access', 'refresh', 'csrf', 'jwt', 'device', 'push', 'page', 'verify', 'db', 'database'],
+  ...['redis', 'smtp', 'proxy', 'frontend', 'backend', 'avatar', 'picture', 'file', 'download'],
+  ...['openai', 'stripe', 'github', 'gitlab', 'slack', 'aws', 'google', 'firebase', 'supabase'],
+  ...['чат', 'чата', 'телефон', 'телефона', 'вебхук', 'вебхука', 'медиа', 'партнер', 'партнёр'],
+]);
+
+type Role = keyof typeof WORDS;
+
+const ROLES: ReadonlyMap<string, Role> = new Map(
+  Object.entries(WORDS).flatMap(([role, words]) => words.map((word) => [word, role as Role])),
+);
+
+/** Russian words as they are bent: `инстанса`, `инстансу`, `токена`, `адреса`, `экземпляра`. */
+const BENT = /^(инстанс|экземпляр|токен|адрес|хост|сервер|номер)(?:а|у|е|ом|ы|ов)$/;
+
+/** Misspellings that public code has: `instanse`, `instans`, `instanc`. */
+const MISSPELT = /^instan[cs]e?s?$/;
+
+/** Words run together: `IDINSTANCE`, `apitoken`, `greenapiurl`, `ИДИНСТАНСА`. */
+const RUN_TOGETHER =
+  /^(?:greenapi|green|api|instance|instancia|token|id|url|host|base|wa|whatsapp|webhook|media|partner|инстанса?|токена?|ид|апи|адрес){2,5}$/;
+const PART =
+  /greenapi|green|api|instancia|instance|token|id|url|host|base|whatsapp|wa|webhook|media|partner|инстанс|токен|ид|апи|адрес/g;
+
+/** Numbers, capitals that begin a word, capitals that stand together, and letters of any script. */
+const PIECE = /\p{Lu}+(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\d+/gu;
+
+const LONGEST_NAME = 80;
+
+/** What a name says, by its words: `VITE_GREEN_API_ID_INSTANCE`, `apiTokenInstance`, `ИдИнстанса`. */
+export function meaningOf(name: string): NameMeaning {
+  if (name.length > LONGEST_NAME) return undefined;
+  const roles = new Set<Role>();
+  const rest: string[] = [];
+  for (const word of wordsOf(name)) {
+    if (OTHERS.has(word)) return { field: 'other' };
+    const role = roleOf(word);
+    if (role) roles.add(role);
+    else rest.push(word);
+  }
+  const has = (role: Role) => roles.has(role);
+  const variant = rest.join(' ');
+  const isNamed = rest.some((word) => !/^\d+$/.test(word));
+  if (has('token')) {
+    const isOwn = has('instance') || has('green');
+    return { field: 'apiTokenInstance', strength: isOwn ? 'clear' : 'bare', variant };
+  }
+  if (has('address')) {
+    const isOwn = has('green') || (has('api') && /^(?:x-?)?api-?url$/i.test(name));
+    return { field: 'apiUrl', strength: isOwn && !isNamed ? 'clear' : 'bare', variant };
+  }
+  if (has('secret')) return { field: 'apiTokenInstance', strength: 'bare', variant };
+  if (has('instance')) {
+    const isClear = has('id') || !isNamed;
+    return { field: 'idInstance', strength: isClear ? 'clear' : 'likely', variant };
+  }
+  if (has('id') && !isNamed) {
+    const strength = has('green') ? 'clear' : has('api') ? 'likely' : 'bare';
+    return { field: 'idInstance', strength, variant };
+  }
+  if (has('green')) return { field: 'service' };
+  return isNamed ? undefined : { field: 'filler' };
+}
+
+function wordsOf(name: string): string[] {
+  return (name.match(PIECE) ?? [])
+    .map((piece) => piece.toLowerCase())
+    .flatMap((word) =>
+      roleOf(word) === undefined && RUN_TOGETHER.test(word) ? (word.match(PART) ?? []) : [word],
+    );
+}
+
+function roleOf(word: string): Role | undefined {
+  const stem = BENT.exec(word)?.[1];
+  return ROLES.get(stem ?? word) ?? (MISSPELT.test(word) ? 'instance' : undefined);
+}

@@ -1,0 +1,163 @@
+import type { Candidate, Candidates } from './candidates';
+
+/** An id and the token that belongs to it. */
+export interface Pair {
+  readonly id: Candidate;
+  readonly token: Candidate;
+}
+
+/** Between an id and its token in a call, a table row or two lines: no word and no number. */
+const GLUE = /^[^\p{L}\p{N}]{1,80}$/u;
+
+/** A method's name in a request URL. */
+const METHOD = /^\/\w{1,64}\/$/;
+
+/** An id that is called `id` and no more is one only with its token so near, in characters. */
+const NEAR = 300;
+
+const SURENESS: Readonly<Record<Candidate['strength'], number>> = {
+  clear: 3,
+  likely: 2,
+  bare: 2,
+  none: 1,
+  other: 0,
+};
+
+/** Which token belongs to which id, by the surest signs first. */
+export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): Pair[] {
+  const pairing = new Pairing(ids, tokens);
+  pairing.joinNeighbours((id, token) => {
+    const between =
+      token.start - id.end > 4 * NEAR ? undefined : addressBetween(addresses, id, token);
+    return between
+      ? GLUE.test(text.slice(id.end, between.start)) &&
+          GLUE.test(text.slice(between.end, token.start))
+      : isSideBySide(text, id, token);
+  });
+  pairing.joinAlone(({ scope }) => (scope < 0 ? undefined : scope));
+  pairing.joinAlone(({ variant }) => (variant === '' ? undefined : variant));
+  pairing.joinInOrder();
+  pairing.joinNeighbours(
+    (id, token) => id.strength === 'bare' && token.start - id.end <= NEAR,
+    (token, id) =>
+      id.strength === 'bare' ? id.start - token.end <= NEAR : isSideBySide(text, token, id),
+  );
+  return pairing.pairs.sort((one, other) => one.id.start - other.id.start);
+}
+
+function isSideBySide(text: string, one: Candidate, other: Candidate): boolean {
+  if (other.start - one.end > 80) return false;
+  const between = text.slice(one.end, other.start);
+  return GLUE.test(between) || METHOD.test(between);
+}
+
+function addressBetween(addresses: readonly Candidate[], id: Candidate, token: Candidate) {
+  return addresses.find(({ start, end }) => start >= id.end && end <= token.start);
+}
+
+type Key = string | number | undefined;
+
+/** What is not paired yet. An id or a token that is paired is done, wherever else it stands. */
+class Pairing {
+  readonly pairs: Pair[] = [];
+  private readonly done = new Set<string>();
+
+  constructor(
+    private readonly allIds: readonly Candidate[],
+    private readonly allTokens: readonly Candidate[],
+  ) {}
+
+  /** Joins an id with the token that follows it, or a token with the id that follows that. */
+  joinNeighbours(
+    idFirst: (id: Candidate, token: Candidate) => boolean,
+    tokenFirst: (token: Candidate, id: Candidate) => boolean = () => false,
+  ): void {
+    const inOrder = this.inOrder();
+    for (const [index, next] of inOrder.entries()) {
+      const before = inOrder[index - 1];
+      if (!before || before.kind === next.kind) continue;
+      if (before.kind === 'idInstance' ? idFirst(before, next) : tokenFirst(before, next)) {
+        this.add(before, next);
+      }
+    }
+  }
+
+  /** Joins the id and the token that are alone in what a key says, such as an object. */
+  joinAlone(keyOf: (candidate: Candidate) => Key): void {
+    const groups = new Map<Key, { ids: Candidate[]; tokens: Candidate[] }>();
+    for (const candidate of this.inOrder()) {
+      const key = keyOf(candidate);
+      if (key === undefined || (candidate.kind === 'idInstance' && candidate.strength === 'none')) {
+        continue;
+      }
+      const group = groups.get(key) ?? { ids: [], tokens: [] };
+      groups.set(key, group);
+      (candidate.kind === 'idInstance' ? group.ids : group.tokens).push(candidate);
+    }
+    for (const { ids, tokens } of groups.values()) {
+      const [[id, ...otherIds], [token, ...otherTokens]] = [distinct(ids), distinct(tokens)];
+      if (id && token && otherIds.length + otherTokens.length === 0) this.add(id, token);
+    }
+  }
+
+  /** Joins by order what is named plainly: all ids and then all tokens, or one after the other. */
+  joinInOrder(): void {
+    const left = this.inOrder().filter(({ kind, strength }) =>
+      kind === 'idInstance' ? strength === 'clear' || strength === 'likely' : true,
+    );
+    const ids = distinct(left.filter(({ kind }) => kind === 'idInstance'));
+    const tokens = distinct(left.filter(({ kind }) => kind === 'apiTokenInstance'));
+    const [onlyId, secondId] = ids;
+    if (!onlyId) return;
+    if (!secondId) {
+      const token = surest(tokens);
+      if (token) this.add(onlyId, token);
+      return;
+    }
+    if (ids.length === tokens.length && isBefore(ids, tokens) !== isBefore(tokens, ids)) {
+      for (const [index, id] of ids.entries()) this.add(id, tokens[index]);
+      return;
+    }
+    let current: { id?: Candidate; token?: Candidate } = {};
+    for (const candidate of left) {
+      const part = candidate.kind === 'idInstance' ? 'id' : 'token';
+      if (current[part] !== undefined && current[part]?.text !== candidate.text) current = {};
+      current = { ...current, [part]: candidate };
+      if (current.id && current.token) this.add(current.id, current.token);
+    }
+  }
+
+  private add(one: Candidate, other: Candidate | undefined): void {
+    if (!other || this.done.has(one.text) || this.done.has(other.text)) return;
+    this.done.add(one.text).add(other.text);
+    this.pairs.push(
+      one.kind === 'idInstance' ? { id: one, token: other } : { id: other, token: one },
+    );
+  }
+
+  private inOrder(): Candidate[] {
+    return [...this.allIds, ...this.allTokens]
+      .filter(({ text }) => !this.done.has(text))
+      .sort((one, other) => one.start - other.start);
+  }
+}
+
+/** The first place of each value. */
+function distinct(candidates: readonly Candidate[]): Candidate[] {
+  const byText = new Map<string, Candidate>();
+  for (const candidate of candidates) {
+    if (!byText.has(candidate.text)) byText.set(candidate.text, candidate);
+  }
+  return [...byText.values()];
+}
+
+function surest(candidates: readonly Candidate[]): Candidate | undefined {
+  return candidates.toSorted(
+    (one, other) => SURENESS[other.strength] - SURENESS[one.strength] || one.start - other.start,
+  )[0];
+}
+
+function isBefore(some: readonly Candidate[], others: readonly Candidate[]): boolean {
+  const [last, first] = [some.at(-1), others[0]];
+  return last !== undefined && first !== undefined && last.start < first.start;
+}

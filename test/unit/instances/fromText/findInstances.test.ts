@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import {
+  type FoundInstance,
+  findInstances,
+  findParts,
+} from '../../../../src/instances/fromText/findInstances';
+import { readCorpus } from '../../finder/corpusFiles';
+import { NO_INSTANCES } from './noInstances';
+import { SHAPES } from './shapes';
+
+const TOKEN = '5b0e1f2a3c4d4e6f8a9b0c1d2e3f4a5b6c7d8e9fa0b1c2d3e4';
+const OTHER_TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697887';
+const ADDRESS = 'https://7107.api.greenapi.com';
+const MEDIA = 'https://7107.media.greenapi.com';
+
+/** A text as it is, with Windows line ends, and as a box of one line makes it. */
+function waysToPaste(text: string): [way: string, text: string][] {
+  return [
+    ['as it is', text],
+    ['with CRLF', text.replace(/\r?\n/g, '\r\n')],
+    ['with blanks for line ends', text.replace(/\r?\n/g, ' ')],
+    ['with one blank for any white space', text.replace(/\s+/g, ' ')],
+  ];
+}
+
+function assertFound(text: string, wanted: readonly FoundInstance[]): void {
+  for (const [way, pasted] of waysToPaste(text))
+    assert.deepEqual(findInstances(pasted), wanted, way);
+}
+
+describe('Instances in a text', () => {
+  for (const idInstance of ['7107123456', '710722700011']) {
+    for (const { name, text, tells } of SHAPES) {
+      it(`are read from ${name}, with an id of ${idInstance.length} digits`, () => {
+        const filled = text
+          .replaceAll('§i', idInstance)
+          .replaceAll('§t', TOKEN)
+          .replaceAll('§u', ADDRESS)
+          .replaceAll('§m', MEDIA)
+          .replaceAll('§{', '${');
+        const apiUrl = tells === 'address' ? { apiUrl: ADDRESS } : {};
+        assertFound(filled, [{ idInstance, apiTokenInstance: TOKEN, ...apiUrl }]);
+      });
+    }
+  }
+
+  interface PublicShape {
+    readonly name: string;
+    readonly text: string;
+    readonly want: { id?: string; token?: string; url?: string; none?: true };
+  }
+  const file = path.resolve('test/unit/instances/fromText/publicShapes.jsonl');
+  for (const line of readFileSync(file, 'utf8').trim().split('\n')) {
+    const { name, text, want }: PublicShape = JSON.parse(line);
+    it(`are read from a public shape, ${name}`, () => {
+      const { id: idInstance = '', token: apiTokenInstance = '', url: apiUrl } = want;
+      const whole = { idInstance, apiTokenInstance, ...(apiUrl === undefined ? {} : { apiUrl }) };
+      assertFound(text, want.none ? [] : [whole]);
+    });
+  }
+
+  for (const [name, text] of Object.entries(NO_INSTANCES)) {
+    it(`are not seen in ${name}`, () => assertFound(text.replaceAll('§t', TOKEN), []));
+  }
+
+  it('are not seen in any text of the corpus of chatIds, nor in all of them together', () => {
+    const corpus = readCorpus();
+    assert.ok(corpus.length > 1000);
+    for (const { place, text } of corpus) {
+      assert.deepEqual(findInstances(text), [], place);
+      assert.equal(findParts(text).apiTokenInstance, undefined, place);
+    }
+    assert.deepEqual(findInstances(corpus.map(({ text }) => text).join('\n')), []);
+  });
+
+  it('are not looked for under names that every object has', () => {
+    const text = `constructor = 1101000001\n__proto__: 1101000001\ntoString=${TOKEN}`;
+    assertFound(text, []);
+  });
+});
+
+describe('Several instances in a text', () => {
+  const first = { idInstance: '7107123456', apiTokenInstance: TOKEN };
+  const second = { idInstance: '310012345678', apiTokenInstance: OTHER_TOKEN };
+  const firstAddress = { apiUrl: ADDRESS };
+  const secondAddress = { apiUrl: 'https://3100.api.green-api.com/v3' };
+
+  const texts: Readonly<Record<string, string>> = {
+    'a .env, one after the other': `ID_INSTANCE=${first.idInstance}\nAPI_TOKEN_INSTANCE=${TOKEN}\n\nID_INSTANCE=${second.idInstance}\nAPI_TOKEN_INSTANCE=${OTHER_TOKEN}\n`,
+    'a .env, numbered, all ids first': `ID_INSTANCE_1=${first.idInstance}\nID_INSTANCE_2=${second.idInstance}\nTOKEN_2=${OTHER_TOKEN}\nTOKEN_1=${TOKEN}\n`,
+    'a .env, by name, tokens first': `SHOP_TOKEN=${TOKEN}\nBOT_TOKEN=${OTHER_TOKEN}\nBOT_ID_INSTANCE=${second.idInstance}\nSHOP_ID_INSTANCE=${first.idInstance}\n`,
+    'all ids, then all tokens': `idInstance: ${first.idInstance}, idInstance: ${second.idInstance}, token: ${TOKEN}, token: ${OTHER_TOKEN}`,
+    'rows of CSV': `idInstance,apiTokenInstance\n${first.idInstance},${TOKEN}\n${second.idInstance},${OTHER_TOKEN}\n`,
+    'bare lines': `${first.idInstance}\n${TOKEN}\n${second.idInstance}\n${OTHER_TOKEN}\n`,
+    'objects with the token first': `[{"apiTokenInstance":"${TOKEN}","idInstance":${first.idInstance}},{"apiTokenInstance":"${OTHER_TOKEN}","idInstance":${second.idInstance}}]`,
+    calls: `API.GreenAPI("${first.idInstance}", "${TOKEN}")\nAPI.GreenAPI("${second.idInstance}", "${OTHER_TOKEN}")`,
+  };
+  for (const [name, text] of Object.entries(texts)) {
+    it(`are told apart in ${name}`, () => {
+      for (const [way, pasted] of waysToPaste(text)) {
+        const found = findInstances(pasted);
+        const inOrder = found.toSorted((one, other) =>
+          other.idInstance.localeCompare(one.idInstance),
+        );
+        assert.deepEqual(inOrder, [first, second], way);
+      }
+    });
+  }
+
+  it('have each their own address, before or behind', () => {
+    const one = `API_URL=${firstAddress.apiUrl}\nID_INSTANCE=${first.idInstance}\nAPI_TOKEN=${TOKEN}\n`;
+    const other = `API_URL=${secondAddress.apiUrl}\nID_INSTANCE=${second.idInstance}\nAPI_TOKEN=${OTHER_TOKEN}\n`;
+    const wanted = [
+      { ...first, ...firstAddress },
+      { ...second, ...secondAddress },
+    ];
+    assertFound(one + other, wanted);
+    const behind = (text: string) => text.trim().split('\n').reverse().join('\n');
+    assertFound(`${behind(other)}\n${behind(one)}`.split('\n').reverse().join('\n'), wanted);
+    const urls = `${firstAddress.apiUrl}/waInstance${first.idInstance}/getAvatar/${TOKEN}\n${secondAddress.apiUrl}/waInstance${second.idInstance}/getAvatar/${OTHER_TOKEN}`;
+    assertFound(urls, wanted);
+  });
+
+  it('share an address of all pools, and none of another pool', () => {
+    const both = `ID_INSTANCE_1=${first.idInstance}\nTOKEN_1=${TOKEN}\nID_INSTANCE_2=${second.idInstance}\nTOKEN_2=${OTHER_TOKEN}\n`;
+    const shared = { apiUrl: 'https://api.green-api.com' };
+    assertFound(`API_URL=${shared.apiUrl}\n${both}`, [
+      { ...first, ...shared },
+      { ...second, ...shared },
+    ]);
+    assertFound(`API_URL=${firstAddress.apiUrl}\n${both}`, [{ ...first, ...firstAddress }, second]);
+  });
+
+  it('of a partner are marked where they are deleted or expired', () => {
+    const entry = (index: number, more: object) => ({
+      idInstance: 7107000000 + index,
+      name: `Shop ${index}`,
+      typeInstance: 'whatsapp',
+      typeAccount: 'native',
+      partnerUserUiid: 'gac.fb6c2b4a-0000-0000-0000-1a2b3c4d5e6f',
+      timeCreated: '2026-01-05T10:00:00.000Z',
+      timeDeleted: '0001-01-01T00:00:00Z',
+      apiTokenInstance: `${index}${TOKEN.slice(1)}`,
+      ...more,
+    });
+    const reply = [
+      entry(1, { deleted: false, tariff: 'DEVELOPER', isFree: true, isExpired: false }),
+      entry(2, { deleted: true, isExpired: true }),
+      entry(3, { deleted: false, isExpired: true }),
+      { isExpired: true, ...entry(4, {}) },
+    ];
+    for (const text of [JSON.stringify(reply), JSON.stringify(reply, null, 2)]) {
+      for (const [way, pasted] of waysToPaste(text)) {
+        const states = findInstances(pasted).map(({ idInstance, state }) => [idInstance, state]);
+        assert.deepEqual(
+          states,
+          [
+            ['7107000001', undefined],
+            ['7107000002', 'deleted'],
+            ['7107000003', 'expired'],
+            ['7107000004', 'expired'],
+          ],
+          way,
+        );
+      }
+    }
+  });
+
+  it('come as often as the text says them, once each', () => {
+    const url = `https://api.green-api.com/waInstance${first.idInstance}/getAvatar/${TOKEN}`;
+    const found = findInstances(`${url}\n${url}\nID_INSTANCE=${first.idInstance}`);
+    assert.deepEqual(found, [{ ...first, apiUrl: 'https://api.green-api.com' }]);
+  });
+});
+
+describe('The address of an instance in a text', () => {
+  const whole = (line: string) => `ID_INSTANCE=7107123456\nAPI_TOKEN_INSTANCE=${TOKEN}\n${line}\n`;
+  const addressOf = (line: string) => findInstances(whole(line))[0]?.apiUrl;
+
+  it('is one of GREEN-API’s hosts for accounts, whatever it is called', () => {
+    for (const apiUrl of [
+      'https://api.green-api.com',
+      'https://7107.api.green-api.com',
+      'https://7107.api.greenapi.com',
+    ]) {
+      assert.equal(addressOf(`BASE=${apiUrl}`), apiUrl);
+      assert.equal(addressOf(`see ${apiUrl}/.`), apiUrl);
+    }
+    assert.equal(
+      addressOf('HOST=https://3100.api.green-api.com/v3/'),
+      'https://3100.api.green-api.com/v3',
+    );
+  });
+
+  it('is no host of files, of the console, of the documentation or of partners’ requests', () => {
+    for (const other of [
+      'mediaUrl=https://7107.media.greenapi.com',
+      'mediaUrl=https://7107.api.greenapi.com',
+      'MEDIA_HOST=https://media.green-api.com',
+      'Media URL: https://7107.api.greenapi.com',
+      'see https://green-api.com/en/docs/api/',
+      'https://console.green-api.com',
+      'HOST=https://api.green-api.com/partner/getInstances/',
+    ]) {
+      assert.equal(addressOf(other), undefined, other);
+    }
+  });
+
+  it('is another host only where the name is GREEN-API’s own', () => {
+    for (const line of [
+      'apiUrl: https://gate.example.com',
+      'GREEN_API_URL=https://gate.example.com',
+    ]) {
+      assert.equal(addressOf(line), 'https://gate.example.com', line);
+    }
+    for (const line of [
+      'API_URL=https://shop.example.com',
+      'host: https://db.example.com',
+      'BASE_URL=https://shop.example.com',
+      'GREEN_API_WEBHOOK_URL=https://shop.example.com',
+      'apiUrl=https://api.green-api.com:443@evil.example',
+      'apiUrl=https://user:pass@evil.example',
+      'curl https://shop.example.com/waInstance$id/getAvatar/$token',
+    ]) {
+      assert.equal(addressOf(line), undefined, line);
+    }
+  });
+
+  it('is not that of another instance’s request', () => {
+    const other = 'https://gate.example.com/waInstance1101000001/getAvatar/x';
+    assert.equal(addressOf(other), undefined);
+  });
+});
+
+describe('Parts of an instance in a text', () => {
+  it('are an id or a token under a name of its own', () => {
+    assert.deepEqual(findParts('ID_INSTANCE=3100000001'), { idInstance: '3100000001' });
+    assert.deepEqual(findParts('idInstance: 1234567'), { idInstance: '1234567' });
+    assert.deepEqual(findParts(`API_TOKEN_INSTANCE=${TOKEN}`), { apiTokenInstance: TOKEN });
+    assert.deepEqual(
+      findParts('https://7107.api.greenapi.com/waInstance7107123456/getAvatar/{{token}}'),
+      {
+        idInstance: '7107123456',
+        apiUrl: ADDRESS,
+      },
+    );
+  });
+
+  it('are no number under a name that everything has', () => {
+    for (const text of ['id: 7107123456', '7107123456', 'id = 12345678', 'chatId: 7107123456']) {
+      assert.deepEqual(findParts(text), {}, text);
+    }
+  });
+});
+
+describe('Hostile texts', () => {
+  const UNITS = [
+    ...['0', 'a', '0a', '{', '}', '"', ':', ' ', '\n', '=', '\\', '%25', 'https://', 'a.', '-1'],
+    ...['waInstance', '7107123456 ', 'id:7107123456,', `${TOKEN} `, 'value key name ', 'token:'],
+    ...['idInstance=7107123456 ', 'https://a/', 'api.green-api.com', '{"id":7107123456', 'А', '𝒳'],
+    ...[`${TOKEN}7107123456`, `idInstance:7107123456,token:${TOKEN},`, '(', 'ключ '],
+  ];
+
+  it('take time that grows with their length: 100,000 characters of anything', () => {
+    const units = fc.array(fc.oneof(fc.constantFrom(...UNITS), fc.string({ maxLength: 4 })), {
+      minLength: 1,
+      maxLength: 4,
+    });
+    fc.assert(
+      fc.property(units, (parts) => {
+        const unit = parts.join('') || ' ';
+        const text = unit.repeat(Math.ceil(100_000 / unit.length));
+        const before = process.cpuUsage();
+        findInstances(text);
+        const { user } = process.cpuUsage(before);
+        // An expression that backtracks over such a text takes minutes.
+        assert.ok(user < 5_000_000, `${user / 1000} ms for ${JSON.stringify(unit)}`);
+      }),
+      { numRuns: 60 },
+    );
+  }).timeout(240_000);
+
+  it('never bring an id or a token that is not in them', () => {
+    const pieces = fc.array(
+      fc.oneof(
+        fc.constantFrom(...UNITS, 'ID_INSTANCE=', 'API_TOKEN_INSTANCE=', ', ', '://'),
+        fc.string(),
+      ),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(pieces, (parts) => {
+        const text = parts.join('');
+        for (const { idInstance, apiTokenInstance } of findInstances(text)) {
+          assert.ok(text.includes(idInstance) && text.includes(apiTokenInstance));
+        }
+      }),
+    );
+  });
+});
