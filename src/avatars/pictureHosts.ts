@@ -1,8 +1,12 @@
-/** Where the products keep avatars: WhatsApp, MAX, Telegram (GREEN-API's own download addresses). */
+/**
+ * Where the products keep avatars: WhatsApp, MAX, Telegram (the api and media hosts of GREEN-API, which
+ * write their domain in two ways). The buckets for files of messages are none: whoever may put a file there
+ * would learn who looked at it.
+ */
 const PICTURE_HOSTS: readonly { readonly host: RegExp; readonly path?: string }[] = [
   { host: /\.whatsapp\.net$/ },
   { host: /\.oneme\.ru$/ },
-  { host: /\.api\.green-api\.com$/, path: '/download/' },
+  { host: /(?:^|\.)(?:api|media)(?:\.\w+)?\.green-api\.com$/, path: '/download/' },
   { host: /\.greenapi\.com$/, path: '/download/' },
 ];
 

@@ -16,7 +16,7 @@ interface ProductTraits {
   readonly family: ChatIdFamily;
   /**
    * What its idInstances begin with, as far as that tells: 31… is MAX, 41… Telegram. A convention of the
-   * console, not a documented rule, so it is good for a first guess only.
+   * console, not a documented rule: what an instance says of itself comes before it.
    */
   readonly pools: readonly string[];
   /** The method that tells the account's own chatId: `wid` is the number in every product. */
@@ -51,7 +51,7 @@ export const PRODUCTS = {
     typeInstance: 'v3',
     pathPrefix: '/v3',
     family: 'numeric',
-    pools: ['3'],
+    pools: ['31'],
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'groupId',
     nameLists: ['getContacts', 'getChats'],
@@ -63,7 +63,7 @@ export const PRODUCTS = {
     typeInstance: 'telegram',
     pathPrefix: '',
     family: 'numeric',
-    pools: ['4'],
+    pools: ['41'],
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'chatId',
     nameLists: ['getChats'],
@@ -99,19 +99,18 @@ export function productOfTypeInstance(typeInstance: string): Product | undefined
   return ALL_PRODUCTS.find((product) => PRODUCTS[product].typeInstance === typeInstance);
 }
 
-/** The product whose request URLs have the path that an address ends in. */
-export function productOfApiUrl(apiUrl: string): Product | undefined {
-  const address = apiUrl.trim().replace(/\/+$/, '').toLowerCase();
+/** The product whose request URLs have this before `/waInstance…`. */
+export function productOfPathPrefix(prefix: string): Product | undefined {
   return ALL_PRODUCTS.find((product) => {
     const { pathPrefix } = traitsOf(product);
-    return pathPrefix !== '' && address.endsWith(pathPrefix);
+    return pathPrefix !== '' && pathPrefix === prefix.toLowerCase();
   });
 }
 
-/** A first guess by the pool that an idInstance is from. */
-export function guessProduct(idInstance: string): Product {
+/** The product that the pool of an idInstance tells, where it tells one. */
+export function productOfPool(idInstance: string): Product | undefined {
   const isFrom = (pool: string) => idInstance.startsWith(pool);
-  return ALL_PRODUCTS.find((product) => traitsOf(product).pools.some(isFrom)) ?? DEFAULT_PRODUCT;
+  return ALL_PRODUCTS.find((product) => traitsOf(product).pools.some(isFrom));
 }
 
 /** The products that have ids of this form. */

@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../chatId/product';
+import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfPathPrefix } from '../chatId/product';
 
 export type ApiUrlProblem =
   | 'empty'
@@ -11,15 +11,26 @@ export type ApiUrlProblem =
   | 'notAnAddress';
 
 export type ApiUrlCheck =
-  | { readonly ok: true; readonly apiUrl: string; readonly host: string }
+  | {
+      readonly ok: true;
+      readonly apiUrl: string;
+      readonly host: string;
+      /** The product that `/v3` after the host tells. */
+      readonly product?: Product;
+      /** From `/waInstance…` at its end, with which some configurations keep it. */
+      readonly idInstance?: string;
+    }
   | { readonly ok: false; readonly problem: ApiUrlProblem };
 
 /** A name or an IP address. URLs allow more, such as `$(…)`, which a shell that is given a request would run. */
 const HOST = /^(?:[\w.-]+|\[[\da-f:.]+\])$/i;
 
+/** What may follow the host of an apiUrl. */
+const PATH = /^(\/v3)?(?:\/waInstance(\d{1,15}))?$/i;
+
 /**
- * Normalises an `apiUrl`: trims, strips final slashes and `/v3` (which {@link methodUrl} adds where
- * the product has it). https only, except on loopback.
+ * Normalises an `apiUrl`: trims, strips final slashes, `/waInstance…` and `/v3` (which {@link methodUrl}
+ * adds where the product has it). https only, except on loopback.
  */
 export function normaliseApiUrl(input: string): ApiUrlCheck {
   const text = input.trim();
@@ -32,9 +43,17 @@ export function normaliseApiUrl(input: string): ApiUrlCheck {
   }
   if (url.username !== '' || url.password !== '') return { ok: false, problem: 'credentials' };
   if (url.search !== '' || url.hash !== '') return { ok: false, problem: 'query' };
-  const path = url.pathname.replace(/\/+$/, '');
-  if (path !== '' && path.toLowerCase() !== '/v3') return { ok: false, problem: 'path' };
-  return { ok: true, apiUrl: `${url.protocol}//${url.host}`, host: url.hostname };
+  const path = PATH.exec(url.pathname.replace(/\/+$/, ''));
+  if (!path) return { ok: false, problem: 'path' };
+  const [, prefix = '', idInstance] = path;
+  const product = productOfPathPrefix(prefix);
+  return {
+    ok: true,
+    apiUrl: `${url.protocol}//${url.host}`,
+    host: url.hostname,
+    ...(product === undefined ? {} : { product }),
+    ...(idInstance === undefined ? {} : { idInstance }),
+  };
 }
 
 const loopback = new BlockList();

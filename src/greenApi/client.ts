@@ -9,6 +9,7 @@ import {
 } from './apiMethod';
 import { methodUrl } from './apiUrl';
 import type { Clock } from './clock';
+import { isTooFast } from './errorBody';
 import { type Failure, failed, type Result } from './failure';
 import type { Credentials, UncheckedCredentials } from './instance';
 import { Pacer, rateOf } from './pacer';
@@ -115,7 +116,7 @@ export class GreenApiClient implements ApiCaller {
       const result = await this.exchange(to, method, args, deadline - startedAt, signal);
       this.report(method.name, attempt, result, clock.now() - startedAt);
       const failure = result.ok ? undefined : result.failure;
-      if (failure?.status === 429) pacer.refused(startedAt, attempt, failure.retryAfterMs);
+      if (failure && isTooFast(failure)) pacer.refused(startedAt, attempt, failure.retryAfterMs);
       else if (!failure || failure.status !== undefined) pacer.admitted();
       if (!failure || method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) {
         return result;

@@ -5,6 +5,8 @@ import { failureOfState, WORD } from './states';
 /** MAX's own limit on contact checks; its documentation advises a pause of about two hours. */
 const CONTACT_LIMIT_PAUSE_MS = 2 * 60 * 60 * 1000;
 
+const CONTACT_LIMIT = 'user get contact info limit reached';
+
 /**
  * The texts that name an error, whatever body they come in: JSON, plain text, HTML, a JSON string.
  * The first match counts. Sources: GREEN-API's common-errors, GetAvatar and CheckAccount pages.
@@ -15,15 +17,20 @@ const PHRASES: readonly (readonly [phrase: string, code: ErrorCode])[] = [
   ['timeout limit exceeded', 'checkTimedOut'],
   ['bad request data', 'badChatId'],
   ['used up the chat limit on your tariff', 'quotaExceeded'],
-  ['user get contact info limit reached', 'rateLimited'],
+  [CONTACT_LIMIT, 'rateLimited'],
+  // WhatsApp's own word, passed on inside a 200.
+  ['rate-overlimit', 'rateLimited'],
   ['account is expired', 'instanceExpired'],
   ['instance is deleted', 'instanceDeleted'],
+  ['instance is not found', 'instanceDeleted'],
+  // checkWhatsapp and checkAccount: `bad phone number, valid from 11 to 16 digits`.
+  ['bad phone number', 'badChatId'],
   ['not authorized', 'instanceNotAuthorized'],
   ['notauthorized', 'instanceNotAuthorized'],
 ];
 
 /** A chatId that the validator refused: `Validation failed. Details: 'chatId' must be …`. */
-const CHAT_ID_VALIDATION = /'?\bchatId\b'? (?:must|is) /;
+const CHAT_ID_VALIDATION = /'?\b(?:chatId|groupId|phoneNumber)\b'? (?:must|is) /;
 
 /** The failure that a text of an error body names. The text itself is never kept. */
 export function failureOfText(text: string, status?: number): Failure | undefined {
@@ -31,7 +38,7 @@ export function failureOfText(text: string, status?: number): Failure | undefine
   const withStatus = status === undefined ? {} : { status };
   for (const [phrase, code] of PHRASES) {
     if (!lower.includes(phrase)) continue;
-    return code === 'rateLimited'
+    return phrase === CONTACT_LIMIT
       ? { code, ...withStatus, retryAfterMs: CONTACT_LIMIT_PAUSE_MS }
       : { code, ...withStatus };
   }
@@ -88,6 +95,11 @@ export function failureOfStatus(
 
 /** The longest pause that a `Retry-After` may impose, so that rubbish cannot stop an instance. */
 const MAX_RETRY_AFTER_MS = 60_000;
+
+/** Whether the service asks for a slower pace, be it as 429 or inside a 200, and not for a rest of hours. */
+export function isTooFast({ code, retryAfterMs = 0 }: Failure): boolean {
+  return code === 'rateLimited' && retryAfterMs <= MAX_RETRY_AFTER_MS;
+}
 
 /** Seconds or an HTTP date, capped; `undefined` for anything else. Not documented by GREEN-API. */
 function parseRetryAfter(value: string | undefined, now: number): number | undefined {

@@ -4,20 +4,19 @@ import { keysOf } from '../chatId/keysOf';
 interface ErrorCodeTraits {
   /**
    * Automatic look-ups of the instance rest until the user resumes them: the next chatId would meet the
-   * same. `methodQuota` where it is the quota of the method, and not of one chat.
+   * same. `getAvatar` where only getAvatar's own answer says so, since a plan may lack another method;
+   * `methodQuota` where moreover it is the quota of the method, and not of one chat.
    */
-  readonly pauses?: true | 'methodQuota';
+  readonly pauses?: true | 'getAvatar' | 'methodQuota';
   /**
-   * The same request may do better in a moment: always, for some of the statuses, or where the connection
-   * broke off.
+   * The same request may do better in a moment: always, for some of the statuses, where the connection
+   * broke off, or where a slower pace was asked for and not a rest of hours.
    */
-  readonly isRetried?: true | 'byStatus' | 'afterReset';
+  readonly isRetried?: true | 'byStatus' | 'afterReset' | 'whereTooFast';
   /** Other credentials, or another address, are what helps. */
   readonly mendedByEditing?: true;
   /** The next chatIds of a batch will meet it too, and only waiting mends it. */
   readonly stopsBatch?: true;
-  /** Credentials whose check ended so may still be good. */
-  readonly leavesCredentialsOpen?: true;
   /** Reading a notification queue on would only meet it again. */
   readonly endsQueueReading?: true;
   /** GREEN-API was not asked: no look-up that anybody would want to see again. */
@@ -29,20 +28,20 @@ export const ERROR_CODES = {
   badChatId: {},
   noInstance: { endsQueueReading: true },
   unauthorized: { pauses: true, mendedByEditing: true, endsQueueReading: true },
-  forbidden: { pauses: true, mendedByEditing: true, endsQueueReading: true },
+  forbidden: { pauses: 'getAvatar', mendedByEditing: true, endsQueueReading: true },
   notFound: { mendedByEditing: true, endsQueueReading: true },
-  rateLimited: { isRetried: 'byStatus', leavesCredentialsOpen: true },
+  rateLimited: { isRetried: 'whereTooFast' },
   quotaExceeded: { pauses: 'methodQuota', endsQueueReading: true },
-  instanceNotAuthorized: { pauses: true, leavesCredentialsOpen: true },
-  instanceStarting: { isRetried: true, leavesCredentialsOpen: true },
-  instanceExpired: { pauses: true, leavesCredentialsOpen: true, endsQueueReading: true },
+  instanceNotAuthorized: { pauses: true },
+  instanceStarting: { isRetried: true },
+  instanceExpired: { pauses: true, endsQueueReading: true },
   instanceDeleted: { pauses: true, endsQueueReading: true },
   checkTimedOut: {},
-  timeout: { leavesCredentialsOpen: true },
-  offline: { isRetried: 'afterReset', stopsBatch: true, leavesCredentialsOpen: true },
-  certificate: { stopsBatch: true, leavesCredentialsOpen: true },
-  proxy: { stopsBatch: true, leavesCredentialsOpen: true },
-  serverError: { isRetried: 'byStatus', leavesCredentialsOpen: true },
+  timeout: {},
+  offline: { isRetried: 'afterReset', stopsBatch: true },
+  certificate: { stopsBatch: true },
+  proxy: { stopsBatch: true },
+  serverError: { isRetried: 'byStatus' },
   badReply: {},
   imageExpired: {},
   imageUnavailable: {},

@@ -2,7 +2,7 @@ import type { Product } from '../chatId/product';
 
 /** What a request needs to know of an instance. */
 export interface Credentials {
-  /** Digits, as text: MAX instances have up to 12. */
+  /** Digits, as text: 10, and 12 in those made since July 2026. */
   readonly idInstance: string;
   /** 50 hexadecimal characters in every documented sample. Secret. */
   readonly apiTokenInstance: string;
@@ -21,7 +21,7 @@ const WABA_PREFIXES = ['7835', '9908'];
 
 export type IdInstanceProblem = 'empty' | 'notDigits' | 'tooLong' | 'waba';
 
-/** Digits only; the documentation says 1–10, but a 12-digit MAX instance was seen. */
+/** Digits only: 10, since July 2026 12 (news of GREEN-API, 02.07.2026); more may come. */
 export function checkIdInstance(input: string): IdInstanceProblem | undefined {
   const text = input.trim();
   if (text === '') return 'empty';

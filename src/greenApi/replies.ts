@@ -79,7 +79,7 @@ export function readAvatarFields(
   return ok({ outcome: 'unknown' });
 }
 
-/** States of getStateInstance; others are tolerated and count as not authorised. */
+/** getStateInstance's word, such as `authorized`; new ones may come. */
 export type StateInstance = string;
 
 const stateFields = z.looseObject({ stateInstance: text });
@@ -98,31 +98,51 @@ export function readStateReply(reply: RawReply, now: number): Result<StateInstan
 
 /** What the extension needs of getSettings; the rest may hold secrets and is dropped. */
 export interface InstanceSettings {
-  /** `undefined` for a `typeInstance` without getAvatar. */
-  readonly product: Product | undefined;
-  readonly typeInstance: string;
+  /** The service's word for the product: `whatsapp`, `v3`, `telegram`. WhatsApp's settings need not have it. */
+  readonly typeInstance?: string;
+  /** The product that `typeInstance` names; none for one without getAvatar. */
+  readonly product?: Product;
   /** The own account, `…@c.us` in every product; empty while not authorised. */
-  readonly wid: string | undefined;
+  readonly wid?: string;
 }
 
 const OWN_NUMBER = /^\d{5,20}@c\.us$/;
 
-const settingsFields = z.looseObject({ typeInstance: text, wid: text });
+const KNOWN_SETTINGS =
+  /^(?:wid|typeInstance|countryInstance|typeAccount|webhookUrl|delaySendMessagesMilliseconds|\w+Webhook)$/;
 
+/**
+ * Reads a getSettings reply. The WhatsApp page lists no `typeInstance`, those of MAX and Telegram do
+ * (green-api.com/en/docs/api/account/GetSettings and its twins).
+ */
 export function readSettingsReply(reply: RawReply, now: number): Result<InstanceSettings> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const parsed = settingsFields.safeParse(body.value);
-  const typeInstance = parsed.data?.typeInstance?.trim() ?? '';
-  if (isEmpty(typeInstance) || !WORD.test(typeInstance)) {
-    return { ok: false, failure: misread(body.value, reply.status, 'typeInstance') };
+  const fields = body.value as Readonly<Record<string, unknown>>;
+  const typeInstance = wordOf(fields.typeInstance);
+  const isSettings = Object.keys(fields).some((name) => KNOWN_SETTINGS.test(name));
+  if (!isSettings || typeInstance === 'odd') {
+    return {
+      ok: false,
+      failure: misread(fields, reply.status, isSettings ? 'typeInstance' : 'shape'),
+    };
   }
-  const wid = parsed.data?.wid?.trim() ?? '';
+  const product = typeInstance === undefined ? undefined : productOfTypeInstance(typeInstance);
+  const wid = typeof fields.wid === 'string' ? fields.wid.trim() : '';
   return ok({
-    product: productOfTypeInstance(typeInstance),
-    typeInstance,
-    wid: OWN_NUMBER.test(wid) ? wid : undefined,
+    ...(typeInstance === undefined ? {} : { typeInstance }),
+    ...(product === undefined ? {} : { product }),
+    ...(OWN_NUMBER.test(wid) ? { wid } : {}),
   });
+}
+
+/** One of GREEN-API's own words in lower case; `undefined` where nothing is said, `odd` for no word at all. */
+function wordOf(value: unknown): string | 'odd' | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'string') return 'odd';
+  if (isEmpty(value)) return undefined;
+  const word = value.trim();
+  return WORD.test(word) ? word.toLowerCase() : 'odd';
 }
 
 const accountFields = z.looseObject({

@@ -1,7 +1,8 @@
+import { isTooFast } from './errorBody';
 import { errorCodeTraits } from './errorCodes';
 import type { Failure } from './failure';
 
-const RETRIED_STATUSES: ReadonlySet<number | undefined> = new Set([429, 499, 502, 503, 504]);
+const RETRIED_STATUSES: ReadonlySet<number | undefined> = new Set([499, 502, 503, 504]);
 
 /** A connection that broke off, as Node and undici name it. */
 const RESET = /\b(ECONNRESET|EPIPE|UND_ERR_SOCKET)\b/;
@@ -16,6 +17,8 @@ export function isWorthRetrying(failure: Failure): boolean {
     case true:
     case false:
       return isRetried;
+    case 'whereTooFast':
+      return isTooFast(failure);
     case 'byStatus':
       return RETRIED_STATUSES.has(failure.status);
     case 'afterReset':

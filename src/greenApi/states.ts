@@ -2,19 +2,26 @@
 export const WORD = /^[a-z]\w{0,31}$/i;
 
 /**
- * What getStateInstance's word means for a look-up; `undefined` where the instance answers. A yellow card
- * only slows its messages down; states that nobody knows count as not authorised.
+ * What getStateInstance's word means for a look-up; `undefined` where the instance is asked. `suspended`, which
+ * was `yellowCard` on WhatsApp until July 2026, limits what the instance sends and nothing else. A word that
+ * nobody knows is no reason to stop: the service has the last word. Sources: the GetStateInstance pages of
+ * WhatsApp, MAX and Telegram, and the WhatsApp release notes of 30 July 2026.
  */
 export function failureOfState(
   state: string,
 ): 'instanceStarting' | 'instanceNotAuthorized' | undefined {
   switch (state) {
-    case 'authorized':
-    case 'yellowCard':
-      return undefined;
     case 'starting':
       return 'instanceStarting';
-    default:
+    case 'notAuthorized':
+    case 'blocked':
+    case 'sleepMode':
+    // Steps of linking an account, before it is linked.
+    case 'passkeyRequired':
+    case 'pendingCode':
+    case 'pendingPassword':
       return 'instanceNotAuthorized';
+    default:
+      return undefined;
   }
 }

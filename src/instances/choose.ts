@@ -1,4 +1,10 @@
-import { type ChatIdFamily, PRODUCTS, type Product, productsOf } from '../chatId/product';
+import {
+  type ChatIdFamily,
+  PRODUCTS,
+  type Product,
+  productOfPool,
+  productsOf,
+} from '../chatId/product';
 import type { Instance, InstanceBook } from './instance';
 
 /** What a text says about who could answer for a chatId. */
@@ -121,8 +127,8 @@ export function possibleProducts(book: InstanceBook, hints: ChatIdHints): readon
  */
 function productsByPool({ idInstance, namedProduct }: ChatIdHints): readonly Product[] | undefined {
   if (idInstance === undefined) return undefined;
-  if (idInstance.startsWith('31')) return ['max'];
-  if (idInstance.startsWith('41')) return ['telegram'];
+  const ofPool = productOfPool(idInstance);
+  if (ofPool) return [ofPool];
   return namedProduct === undefined ? ['whatsapp'] : undefined;
 }
 

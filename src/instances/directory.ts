@@ -1,3 +1,4 @@
+import type { Product } from '../chatId/product';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
@@ -112,11 +113,28 @@ export class InstanceDirectory {
   }
 
   /** Notes what a check found, which may pause automatic look-ups or end a pause. */
-  noteCheck(idInstance: string, lastCheck: InstanceCheck): Promise<Result<InstanceBook>> {
-    return this.change(idInstance, ({ paused: before, ...instance }) => {
-      const paused = pauseAfter(lastCheck, before);
-      return { ...instance, lastCheck, ...(paused ? { paused } : {}) };
+  noteCheck(
+    idInstance: string,
+    lastCheck: InstanceCheck,
+    found: Partial<Pick<Instance, 'product' | 'ownChatId'>> = {},
+  ): Promise<Result<InstanceBook>> {
+    const { product, ownChatId } = found;
+    return this.alter((book) => {
+      const noted = changeOne(book, idInstance, ({ paused: before, ...instance }) => {
+        const paused = pauseAfter(lastCheck, before);
+        return { ...instance, lastCheck, ...(paused ? { paused } : {}) };
+      });
+      const corrected = product ? withProduct(noted, idInstance, product) : noted;
+      if (ownChatId === undefined) return corrected;
+      return changeOne(corrected, idInstance, (instance) => ({ ...instance, ownChatId }));
     });
+  }
+
+  /** The product that an instance names itself, in a notification; it may have been saved under another. */
+  async noteProduct(idInstance: string, product: Product): Promise<void> {
+    const instance = this.find(idInstance);
+    if (!instance || instance.demo || instance.product === product) return;
+    await this.alter((book) => withProduct(book, idInstance, product));
   }
 
   /** Turns ways to receive notifications on and off. */
@@ -150,7 +168,12 @@ export class InstanceDirectory {
     return paused && { code: paused.code };
   }
 
-  /** Pauses an instance after a failure that asking on cannot mend; an answer ends the pause. */
+  /** What another method than getAvatar failed with; it pauses only where it concerns the whole instance. */
+  noteOther(idInstance: string, failure: Failure): void {
+    if (errorCodeTraits(failure.code).pauses === true) this.note(idInstance, failure);
+  }
+
+  /** Pauses an instance after a getAvatar that failed as the next one would; an answer ends the pause. */
   note(idInstance: string, failure: Failure | undefined): void {
     const paused = this.find(idInstance)?.paused;
     if (!failure && paused) void this.resume(idInstance);
@@ -164,9 +187,13 @@ export class InstanceDirectory {
     idInstance: string,
     change: (instance: Instance) => Instance,
   ): Promise<Result<InstanceBook>> {
+    return this.alter((book) => changeOne(book, idInstance, change));
+  }
+
+  private alter(change: (book: InstanceBook) => InstanceBook): Promise<Result<InstanceBook>> {
     // At once in this window, since the next hover must not wait for the secret storage.
-    this.take({ ok: true, value: changeOne(this.book, idInstance, change) });
-    return this.update((book) => changeOne(book, idInstance, change));
+    this.take({ ok: true, value: change(this.book) });
+    return this.update(change);
   }
 
   private async update(
@@ -195,10 +222,10 @@ export class InstanceDirectory {
   }
 }
 
-/** Whether the next chatId would meet the same failure: asking on would only waste requests. */
-function isPausing({ code, detail }: Pick<Failure, 'code' | 'detail'>): boolean {
+/** Whether getAvatar would meet the same failure for the next chatId. */
+function isPausing({ code, detail }: Failure): boolean {
   const { pauses } = errorCodeTraits(code);
-  return pauses === 'methodQuota' ? detail === 'method' : pauses === true;
+  return pauses === 'methodQuota' ? detail === 'method' : pauses !== undefined;
 }
 
 function pauseAfter(
@@ -207,11 +234,25 @@ function pauseAfter(
 ): Instance['paused'] {
   const code = failure ?? (state === undefined ? undefined : failureOfState(state));
   if (code !== undefined) {
-    return isPausing({ code }) && before?.code !== code ? { code, at } : before;
+    return errorCodeTraits(code).pauses === true && before?.code !== code ? { code, at } : before;
   }
-  // That an instance works says nothing of its quota.
-  const isOfQuota = before && errorCodeTraits(before.code).pauses === 'methodQuota';
-  return isOfQuota ? before : undefined;
+  // That an instance works says nothing of getAvatar: neither of its quota nor of a plan without it.
+  const isOfGetAvatar = before !== undefined && errorCodeTraits(before.code).pauses !== true;
+  return isOfGetAvatar ? before : undefined;
+}
+
+/** The same instance under another product, of which it becomes the default where there was none. */
+function withProduct(book: InstanceBook, idInstance: string, product: Product): InstanceBook {
+  const instance = book.instances.find((one) => one.idInstance === idInstance);
+  if (!instance || instance.product === product) return book;
+  const current = defaultInstance(book, product);
+  const isTaken = current !== undefined && !current.demo;
+  const defaults = Object.entries(book.defaults).filter(([, id]) => id !== idInstance);
+  const changed = changeOne(book, idInstance, ({ ownChatId: _, ...one }) => ({ ...one, product }));
+  return {
+    ...changed,
+    defaults: { ...Object.fromEntries(defaults), ...(isTaken ? {} : { [product]: idInstance }) },
+  };
 }
 
 function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {

@@ -56,8 +56,7 @@ export class DetailsDesk {
       const { chatId } = wanted.chatId;
       await store.write(idInstance, chatId, kept);
       onKept({ idInstance, chatId });
-    } else if (answer.failure.code !== 'quotaExceeded') {
-      // Each method has a quota of its own: getAvatar's is not used up by these.
+    } else {
       note(idInstance, answer.failure);
     }
     return answer;

@@ -28,16 +28,29 @@ export function readAvatarInfo(notification: unknown): AvatarInfo | undefined {
   const chatId =
     typeof id === 'string' || typeof id === 'number' ? parseChatId(`${id}`) : undefined;
   if (!chatId?.ok) return undefined;
-  const { idInstance, typeInstance } = fieldsOf(instanceData);
-  const instance = /^\d{1,15}$/.exec(`${idInstance ?? ''}`)?.[0];
-  const product = productOfTypeInstance(`${typeInstance ?? ''}`);
   const sentAt = sentAtOf(timestamp);
   return {
     chatId: chatId.chatId,
-    ...(instance === undefined ? {} : { idInstance: instance }),
-    ...(product === undefined ? {} : { product }),
+    ...senderOf(instanceData),
     ...(sentAt === undefined ? {} : { sentAt }),
     reply: readAvatarFields(avatarInfo, {}),
+  };
+}
+
+/** Which instance a notification of any kind is of, and what it says of its product. */
+export function instanceOfNotification(
+  notification: unknown,
+): Pick<AvatarInfo, 'idInstance' | 'product'> {
+  return senderOf(fieldsOf(notification).instanceData);
+}
+
+function senderOf(instanceData: unknown): Pick<AvatarInfo, 'idInstance' | 'product'> {
+  const { idInstance, typeInstance } = fieldsOf(instanceData);
+  const instance = /^\d{1,15}$/.exec(`${idInstance ?? ''}`)?.[0];
+  const product = productOfTypeInstance(`${typeInstance ?? ''}`);
+  return {
+    ...(instance === undefined ? {} : { idInstance: instance }),
+    ...(product === undefined ? {} : { product }),
   };
 }
 

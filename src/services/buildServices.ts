@@ -114,7 +114,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
       return askDetails(client, to, wanted.chatId, kind, options);
     },
-    note: (idInstance, failure) => directory.note(idInstance, failure),
+    note: (idInstance, failure) => directory.noteOther(idInstance, failure),
     now,
     onKept: (whom) => detailsKept.fire(whom),
   });

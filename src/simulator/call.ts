@@ -2,6 +2,7 @@ import type { Directory, KnownInstance } from './directory';
 import type { Notifications } from './notifications';
 import type { Pictures } from './pictures';
 import { json, type Reply, text } from './reply';
+import { gone, isLinked } from './states';
 
 /** A request to a method, after path, token and rate were found right. */
 export interface Call {
@@ -56,17 +57,10 @@ export function invalid(call: Call, details: string): Reply {
 
 /** The answer of an instance that cannot work, in the documented words; `undefined` when it can. */
 export function refusalByState(call: Call): Reply | undefined {
-  switch (call.instance.stateInstance) {
-    case 'authorized':
-    case 'yellowCard':
-      return undefined;
-    case 'starting':
-      return text(400, 'instance in starting process try later');
-    case 'expired':
-      return text(400, 'Instance account is expired. Renew your instance from personal area');
-    case 'deleted':
-      return text(400, 'Instance is deleted');
-    default:
-      return badRequest(call, 'instance is starting or not authorized');
+  const { instance } = call;
+  if (instance.stateInstance === 'starting') {
+    return text(400, 'instance in starting process try later');
   }
+  if (isLinked(instance)) return undefined;
+  return gone(instance) ?? badRequest(call, 'instance is starting or not authorized');
 }

@@ -1,10 +1,5 @@
 import type { Method } from './call';
-import {
-  getAccountSettings,
-  getSettings,
-  getStateInstance,
-  getWaSettings,
-} from './methods/account';
+import { getAccountSettings, getStateInstance, getWaSettings } from './methods/account';
 import {
   checkAccount,
   checkWhatsapp,
@@ -21,6 +16,7 @@ import {
   getWebhooksCount,
   receiveNotification,
 } from './methods/queue';
+import { getSettings } from './methods/settings';
 
 /** Every method that the simulator knows, by its name in lower case. */
 export const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([

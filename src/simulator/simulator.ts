@@ -30,9 +30,14 @@ export interface SimulatedInstance {
   typeInstance: TypeInstance;
   /**
    * As getStateInstance gives it; by default `authorized`. Besides the service's own values:
-   * `creating` (getStateInstance answers `null`), `expired` and `deleted`.
+   * `creating` (getStateInstance answers `null`), `expired`, `deleted` and `notFound`.
    */
   stateInstance?: string;
+  /**
+   * Which fields getSettings has: those of the product's page, which on WhatsApp lacks `typeInstance` (by
+   * default), with it for every product, or those of 2021.
+   */
+  settings?: 'documented' | 'withTypeInstance' | 'of2021';
   /** The own number, as `79001234567@c.us` in every product. */
   wid?: string;
   /** The own chatId on MAX and Telegram. */

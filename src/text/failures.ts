@@ -19,7 +19,7 @@ export function failureSentence(failure: Failure): string {
       );
     case 'forbidden':
       return vscode.l10n.t(
-        'GREEN-API refused the instance (403). Check idInstance and apiUrl in its console, and that the account is not suspended.',
+        'GREEN-API refused the instance (403). Check idInstance and apiUrl in its console, and that its plan includes the method.',
       );
     case 'notFound':
       return vscode.l10n.t(

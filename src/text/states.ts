@@ -1,23 +1,25 @@
 import * as vscode from 'vscode';
 
+/** The states that some generation of the documentation lists, for people. */
+const STATES: Readonly<Record<string, () => string>> = {
+  authorized: () => vscode.l10n.t('authorized'),
+  notAuthorized: () => vscode.l10n.t('not authorized'),
+  blocked: () => vscode.l10n.t('blocked'),
+  starting: () => vscode.l10n.t('starting'),
+  suspended: () => vscode.l10n.t('suspended (sending limited)'),
+  yellowCard: () => vscode.l10n.t('yellow card (sending limited)'),
+  sleepMode: () => vscode.l10n.t('asleep'),
+  passkeyRequired: () => vscode.l10n.t('waits for a passkey'),
+  pendingCode: () => vscode.l10n.t('waits for a code'),
+  pendingPassword: () => vscode.l10n.t('waits for a password'),
+};
+
+export function isKnownState(state: string): boolean {
+  return Object.hasOwn(STATES, state);
+}
+
 /** getStateInstance's word for people; unknown states are shown as they come. */
 export function stateWords(state: string): string {
-  switch (state) {
-    case 'authorized':
-      return vscode.l10n.t('authorized');
-    case 'notAuthorized':
-      return vscode.l10n.t('not authorized');
-    case 'blocked':
-      return vscode.l10n.t('blocked');
-    case 'starting':
-      return vscode.l10n.t('starting');
-    case 'suspended':
-      return vscode.l10n.t('suspended');
-    case 'yellowCard':
-      return vscode.l10n.t('restricted (yellow card)');
-    case 'sleepMode':
-      return vscode.l10n.t('asleep');
-    default:
-      return state.slice(0, 32);
-  }
+  const words = isKnownState(state) ? STATES[state] : undefined;
+  return words?.() ?? state.slice(0, 32);
 }

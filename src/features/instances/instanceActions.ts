@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../greenApi/failure';
 import { canBecomeDefault } from '../../instances/choose';
-import type { Instance } from '../../instances/instance';
+import type { Instance, InstanceCheck } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import { pickInstance } from '../../services/pickInstance';
@@ -84,15 +84,21 @@ async function checkInstance(services: Services, instance: Instance): Promise<vo
   );
   const at = Date.now();
   const label = unlinked(instanceLabel(instance));
-  if (checked.ok) {
-    const { state } = checked.value;
-    sayFailure(await directory.noteCheck(instance.idInstance, { at, state }));
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', label, stateWords(state)));
-  } else {
-    await directory.noteCheck(instance.idInstance, { at, failure: checked.failure.code });
+  const failure = checked.ok ? checked.value.oddity?.failure : checked.failure;
+  const state = checked.ok ? checked.value.state : undefined;
+  const lastCheck: InstanceCheck = {
+    at,
+    ...(state === undefined ? {} : { state }),
+    ...(state === undefined && failure ? { failure: failure.code } : {}),
+  };
+  const found = checked.ok ? checked.value : {};
+  sayFailure(await directory.noteCheck(instance.idInstance, lastCheck, found));
+  if (failure) {
     void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0}: {1}', label, failureSentence(checked.failure)),
+      vscode.l10n.t('{0}: {1}', label, failureSentence(failure)),
     );
+  } else if (state !== undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', label, stateWords(state)));
   }
 }
 

@@ -13,7 +13,7 @@ export interface Draft {
   readonly apiTokenInstance: string;
   readonly apiUrl: string;
   readonly name: string;
-  /** Used only where the instance cannot be asked. */
+  /** The user's word for it, where nothing else tells. */
   readonly product?: Product;
 }
 

@@ -1,14 +1,7 @@
 import * as vscode from 'vscode';
-import {
-  ALL_PRODUCTS,
-  guessProduct,
-  PRODUCTS,
-  type Product,
-  productOfApiUrl,
-} from '../../chatId/product';
+import { productOfPool } from '../../chatId/product';
 import { isKnownHost, normaliseApiUrl } from '../../greenApi/apiUrl';
-import type { Failure } from '../../greenApi/failure';
-import { type Checked, mayBeGood } from '../../instances/check';
+import { failureOfState } from '../../greenApi/states';
 import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';
@@ -16,18 +9,13 @@ import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';
-import { stateWords } from '../../text/states';
-import { apiUrlSentence, type Draft, MAX_NAME_LENGTH, type Refusal } from './questions';
-import { refusalOf } from './refusals';
+import { isKnownState, stateWords } from '../../text/states';
+import { judge, judgeFailure, type NotSaved } from './judge';
+import { apiUrlSentence, type Draft, MAX_NAME_LENGTH } from './questions';
 
-export type SaveOutcome =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'left' }
-  | ({ readonly kind: 'refused' } & Refusal);
+export type SaveOutcome = { readonly kind: 'saved' } | NotSaved;
 
 type SaveServices = Pick<Services, 'checker' | 'directory' | 'redactor' | 'lookUps'>;
-
-type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId'>;
 
 const LEFT: SaveOutcome = { kind: 'left' };
 
@@ -39,18 +27,26 @@ export async function checkAndSave(
 ): Promise<SaveOutcome> {
   const url = normaliseApiUrl(draft.apiUrl);
   if (!url.ok) return { kind: 'refused', field: 'apiUrl', problem: apiUrlSentence(url.problem) };
+  const { idInstance, apiTokenInstance } = draft;
+  if (url.idInstance !== undefined && url.idInstance !== idInstance) {
+    const problem = vscode.l10n.t(
+      'That address is of instance {0}, not of {1}.',
+      url.idInstance,
+      idInstance,
+    );
+    return { kind: 'refused', field: 'apiUrl', problem };
+  }
   if (!(await confirmHost(url.host))) return LEFT;
   if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
-  const { idInstance, apiTokenInstance } = draft;
-  const product = productOfApiUrl(draft.apiUrl) ?? draft.product;
+  const product = url.product ?? productOfPool(idInstance) ?? draft.product;
   const title = vscode.l10n.t('Checking the instance with GREEN-API…');
   const checked = await withProgress(title, (signal) =>
     services.checker.check({ idInstance, apiTokenInstance, apiUrl: url.apiUrl, product }, signal),
   );
   const verdict = checked.ok
     ? await judge(checked.value)
-    : await judgeFailure(checked.failure, draft);
+    : await judgeFailure(checked.failure, idInstance, product);
   if ('kind' in verdict) return verdict;
   const name = tidy(draft.name, MAX_NAME_LENGTH);
   const instance: Instance = {
@@ -87,64 +83,6 @@ async function confirmReplacing({ directory }: SaveServices, idInstance: string)
   );
 }
 
-async function judge(checked: Checked): Promise<Verdict | SaveOutcome> {
-  const { product, state, typeInstance, ownChatId } = checked;
-  if (!product) {
-    const problem = vscode.l10n.t(
-      'GREEN-API has no getAvatar for instances of the type “{0}”. Nothing was saved.',
-      typeInstance,
-    );
-    return { kind: 'refused', field: 'idInstance', problem };
-  }
-  const verdict: Verdict = {
-    product,
-    lastCheck: { at: Date.now(), state },
-    ...(ownChatId === undefined ? {} : { ownChatId }),
-  };
-  if (state === 'authorized') return verdict;
-  return offerAnyway(
-    vscode.l10n.t(
-      'The instance is in the state “{0}”: look-ups fail until it is authorized.',
-      stateWords(state),
-    ),
-    async () => verdict,
-  );
-}
-
-async function judgeFailure(failure: Failure, draft: Draft): Promise<Verdict | SaveOutcome> {
-  if (failure.code === 'cancelled') return { kind: 'refused', field: 'name' };
-  if (!mayBeGood(failure)) return { kind: 'refused', ...refusalOf(failure) };
-  return offerAnyway(
-    vscode.l10n.t('The instance could not be checked. {0}', failureSentence(failure)),
-    async () => {
-      const product = draft.product ?? (await askProduct(draft.idInstance));
-      return product ? { product, lastCheck: { at: Date.now(), failure: failure.code } } : LEFT;
-    },
-  );
-}
-
-async function offerAnyway(
-  sentence: string,
-  verdict: () => Promise<Verdict | SaveOutcome>,
-): Promise<Verdict | SaveOutcome> {
-  const save = vscode.l10n.t('Save Anyway');
-  const edit = vscode.l10n.t('Edit');
-  const answer = await vscode.window.showWarningMessage(sentence, { modal: true }, save, edit);
-  if (answer === save) return verdict();
-  return answer === edit ? { kind: 'refused', field: 'idInstance' } : LEFT;
-}
-
-/** Without an answer of the instance nothing tells the product; its id gives the first guess. */
-async function askProduct(idInstance: string): Promise<Product | undefined> {
-  const guess = guessProduct(idInstance);
-  const ordered = [guess, ...ALL_PRODUCTS.filter((product) => product !== guess)];
-  const picked = await vscode.window.showQuickPick(
-    ordered.map((product) => ({ label: PRODUCTS[product].label, product })),
-    { title: vscode.l10n.t('Which messenger is instance {0} for?', idInstance) },
-  );
-  return picked?.product;
-}
-
 async function save(
   { directory, lookUps }: SaveServices,
   instance: Instance,
@@ -162,9 +100,23 @@ async function save(
   const label = unlinked(instanceLabel(instance));
   void vscode.window.showInformationMessage(
     purpose === 'add'
-      ? vscode.l10n.t('{0} was added. Hover over a chatId to see who it is.', label)
+      ? addedWords(label, instance.lastCheck?.state)
       : vscode.l10n.t('{0} was checked and saved.', label),
   );
   void lookUps.lookUpOwn(instance);
   return saved.ok;
+}
+
+/** States that do not stop look-ups are said all the same: the account's owner will want to know. */
+function addedWords(label: string, state: string | undefined): string {
+  if (state === undefined || state === 'authorized' || failureOfState(state)) {
+    return vscode.l10n.t('{0} was added. Hover over a chatId to see who it is.', label);
+  }
+  return isKnownState(state)
+    ? vscode.l10n.t('{0} was added. Its state is “{1}”: look-ups go on.', label, stateWords(state))
+    : vscode.l10n.t(
+        '{0} was added. Its state “{1}” is unknown here: look-ups are tried.',
+        label,
+        stateWords(state),
+      );
 }

@@ -5,7 +5,11 @@ import type { AvatarResult } from '../../api';
 import { systemClock } from '../../greenApi/clock';
 import { failed } from '../../greenApi/failure';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import { readAvatarInfo } from '../../notifications/avatarInfo';
+import {
+  type AvatarInfo,
+  instanceOfNotification,
+  readAvatarInfo,
+} from '../../notifications/avatarInfo';
 import { createForward } from '../../notifications/forward';
 import { Inbox } from '../../notifications/inbox';
 import type { PendingRequest, PendingRequests } from '../../notifications/pending';
@@ -178,6 +182,12 @@ export class AnswerDesk implements vscode.Disposable {
     void tellNothingCame(result);
   }
 
+  /** What a notification says of its own instance is better evidence than how that was saved. */
+  private noteProduct(idInstance: string, said: Pick<AvatarInfo, 'idInstance' | 'product'>): void {
+    if (said.idInstance !== idInstance || !said.product) return;
+    void this.services.directory.noteProduct(idInstance, said.product);
+  }
+
   private async readQueue(
     idInstance: string,
     onState: (state: QueueState) => void,
@@ -197,7 +207,10 @@ export class AnswerDesk implements vscode.Disposable {
       ),
       isWanted: async () =>
         (await requests.waiting()).some((one) => one.idInstance === idInstance && one.readsQueue),
-      take: async (info) => (await this.inbox.take(info, idInstance)) !== 'notOurs',
+      take: async (info) => {
+        this.noteProduct(idInstance, info);
+        return (await this.inbox.take(info, idInstance)) !== 'notOurs';
+      },
       onState,
     });
     try {
@@ -208,6 +221,7 @@ export class AnswerDesk implements vscode.Disposable {
   }
 
   private async receive(idInstance: string, notification: unknown): Promise<void> {
+    this.noteProduct(idInstance, instanceOfNotification(notification));
     const info = readAvatarInfo(notification);
     if (!info || (info.idInstance ?? idInstance) !== idInstance) return;
     try {

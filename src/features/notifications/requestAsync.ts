@@ -49,7 +49,7 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
     if (sent.failure.code === 'timeout') await requests.settle(request, 'waiting', 'givenUp');
     else await undo();
     await desk.update();
-    services.directory.note(idInstance, sent.failure);
+    services.directory.noteOther(idInstance, sent.failure);
     panel.note(request, failureSentence(sent.failure));
     void explain(sent.failure, { chatId, idInstance });
     return;

@@ -68,6 +68,7 @@ export const SERVICE_FAULTS = {
   notAuthorized2021: texts(400, 'instance account not authorized'),
   accountExpired: texts(400, 'Instance account is expired. Renew your instance from personal area'),
   instanceDeleted: texts(400, 'Instance is deleted'),
+  instanceNotFound: texts(400, 'Instance is not found'),
   statusFalseReason200: objects(200, { status: false, reason: NOT_AUTHORIZED }),
   statusFalseReason400: objects(400, { status: false, reason: NOT_AUTHORIZED }),
   errorField400: objects(400, { error: NOT_AUTHORIZED }),
@@ -100,6 +101,8 @@ export const SERVICE_FAULTS = {
   rateLimitedZero: rateLimited(() => '0'),
   rateLimitedDate: rateLimited((now) => new Date(now + 1000).toUTCString()),
   rateLimitedRubbish: rateLimited(() => 'soon'),
+  // As setProfilePicture has answered (green-api.com/en/forum/topic/330).
+  rateOverlimit200: objects(200, { reason: 'rate-overlimit', urlAvatar: null }),
 
   quota466: objects(466, { invokeStatus: MONTHLY_QUOTA }),
   quota466Strings: objects(466, { invokeStatus: { ...MONTHLY_QUOTA, used: '100', total: '100' } }),

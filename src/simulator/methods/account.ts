@@ -1,5 +1,6 @@
 import type { Call, World } from '../call';
 import { json, type Reply } from '../reply';
+import { gone, isLinked } from '../states';
 
 /** The number inside `79001234567@c.us`, as the account methods give it. */
 function phoneOf(wid: string): string {
@@ -7,33 +8,16 @@ function phoneOf(wid: string): string {
 }
 
 export function getStateInstance({ instance }: Call): Reply {
+  const refusal = gone(instance);
+  if (refusal !== undefined) return refusal;
   // A body of `null` is what the service sends while it creates an instance, up to five minutes.
   if (instance.stateInstance === 'creating') return json(200, null);
   return json(200, { stateInstance: instance.stateInstance });
 }
 
-export function getSettings({ instance }: Call): Reply {
-  return json(200, {
-    wid: instance.stateInstance === 'authorized' ? instance.wid : '',
-    typeInstance: instance.typeInstance,
-    webhookUrl: instance.webhookUrl ?? '',
-    webhookUrlToken: instance.webhookUrlToken ?? '',
-    delaySendMessagesMilliseconds: 1000,
-    markIncomingMessagesReaded: 'no',
-    markIncomingMessagesReadedOnReply: 'no',
-    incomingWebhook: 'yes',
-    outgoingWebhook: 'yes',
-    outgoingMessageWebhook: 'yes',
-    outgoingAPIMessageWebhook: 'yes',
-    stateWebhook: 'yes',
-    incomingCallWebhook: 'yes',
-    keepOnlineStatus: 'no',
-  });
-}
-
 export function getWaSettings(call: Call, world: World): Reply {
   const { instance } = call;
-  const isUp = instance.stateInstance === 'authorized';
+  const isUp = isLinked(instance);
   return json(200, {
     avatar: isUp ? ownAvatar(call, world) : '',
     phone: isUp ? phoneOf(instance.wid) : '',
@@ -45,7 +29,7 @@ export function getWaSettings(call: Call, world: World): Reply {
 
 export function getAccountSettings(call: Call, world: World): Reply {
   const { instance } = call;
-  const isUp = instance.stateInstance === 'authorized';
+  const isUp = isLinked(instance);
   return json(200, {
     avatar: isUp ? ownAvatar(call, world) : '',
     phone: isUp ? phoneOf(instance.wid) : '',

@@ -22,6 +22,8 @@ describe('an apiUrl', () => {
     ['http://localhost:8080/v3/', 'http://localhost:8080'],
     ['http://[::1]:8080', 'http://[::1]:8080'],
     ['https://api.green-api.com:443', 'https://api.green-api.com'],
+    ['https://1103.api.green-api.com/waInstance1103000001', 'https://1103.api.green-api.com'],
+    ['https://3100.api.green-api.com/v3/waInstance310000000001/', 'https://3100.api.green-api.com'],
   ] as const) {
     it(`may be written ${input}`, () => {
       const check = normaliseApiUrl(input);
@@ -44,7 +46,7 @@ describe('an apiUrl', () => {
     ['ftp://api.green-api.com', 'notHttps'],
     ['http://127.0.0.1.example.com', 'notHttps'],
     ['https://user:secret@api.green-api.com', 'credentials'],
-    ['https://api.green-api.com/waInstance1101000001', 'path'],
+    ['https://api.green-api.com/waInstance1101000001/getAvatar', 'path'],
     ['https://api.green-api.com/v4', 'path'],
     ['https://api.green-api.com/?a=1', 'query'],
     ['https://api.green-api.com/#a', 'query'],
@@ -53,6 +55,22 @@ describe('an apiUrl', () => {
       assert.deepEqual(normaliseApiUrl(input), { ok: false, problem });
     });
   }
+
+  it('tells of MAX and of its instance what stood at its end', () => {
+    const told = (input: string) => {
+      const check = normaliseApiUrl(input);
+      return check.ok && [check.product, check.idInstance];
+    };
+    assert.deepEqual(told('https://a.green-api.com/v3/waInstance310000000001'), [
+      'max',
+      '310000000001',
+    ]);
+    assert.deepEqual(told('https://a.green-api.com/waInstance1101000001/'), [
+      undefined,
+      '1101000001',
+    ]);
+    assert.deepEqual(told('https://a.green-api.com/V3'), ['max', undefined]);
+  });
 
   it('gets /v3 for MAX and for nothing else', () => {
     const to = { apiUrl: 'https://x.example', idInstance: '1', apiTokenInstance: 'a/b' };
@@ -77,9 +95,30 @@ describe('an apiUrl', () => {
 });
 
 describe('a host', () => {
-  const known = ['api.green-api.com', '7103.api.greenapi.com', 'GREEN-API.COM', 'greenapi.com.'];
+  const known = [
+    'api.green-api.com',
+    '1103.api.green-api.com',
+    '7103.api.greenapi.com',
+    '1103.media.green-api.com',
+    '7105.media.greenapi.com',
+    'api.p03.green-api.com',
+    'GREEN-API.COM',
+    'greenapi.com.',
+  ];
   const loopback = ['localhost', '127.0.0.1', '127.255.0.9', '[::1]', '::1'];
-  const foreign = ['green-api.com.evil.example', 'evilgreen-api.com', 'a.localhost', '10.0.0.1'];
+  const foreign = [
+    'green-api.com.evil.example',
+    'evilgreen-api.com',
+    // Their own test domain, and documentation only.
+    '7103.api.greenapi.org',
+    'green-api.org.il',
+    'green-api.com.kz',
+    'green-api.com.br',
+    'do-media-7103.fra1.digitaloceanspaces.com',
+    'sw-media-out.storage.yandexcloud.net',
+    'a.localhost',
+    '10.0.0.1',
+  ];
 
   it('is known by its domain or as loopback', () => {
     for (const host of [...known, ...loopback]) assert.equal(isKnownHost(host), true, host);

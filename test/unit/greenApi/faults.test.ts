@@ -33,6 +33,7 @@ const EXPECTED: Readonly<Record<MethodFault, Expected>> = {
   notAuthorized2021: NOT_AUTHORIZED,
   accountExpired: { code: 'instanceExpired', status: 400 },
   instanceDeleted: { code: 'instanceDeleted', status: 400 },
+  instanceNotFound: { code: 'instanceDeleted', status: 400 },
   statusFalseReason200: { code: 'instanceNotAuthorized', status: 200 },
   statusFalseReason400: NOT_AUTHORIZED,
   errorField400: NOT_AUTHORIZED,
@@ -64,6 +65,7 @@ const EXPECTED: Readonly<Record<MethodFault, Expected>> = {
   // A second after the first try is over by the fourth.
   rateLimitedDate: { ...RATE_LIMITED, retryAfterMs: 0 },
   rateLimitedRubbish: RATE_LIMITED,
+  rateOverlimit200: { ...RATE_LIMITED, status: 200 },
 
   quota466: { code: 'quotaExceeded', status: 466, detail: 'method' },
   quota466Strings: { code: 'quotaExceeded', status: 466, detail: 'method' },

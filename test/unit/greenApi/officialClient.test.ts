@@ -45,7 +45,6 @@ describe("GREEN-API's own JavaScript client", () => {
     assert.deepEqual(await instance.getStateInstance(), { stateInstance: 'authorized' });
     const own = await settings.getSettings();
     assert.match(own.wid, /^\d+@c\.us$/);
-    assert.equal((own as { typeInstance?: string }).typeInstance, 'whatsapp');
     const contact = await instance.getContactInfo(picture);
     assert.equal(contact.chatId, picture);
     assert.match(contact.avatar, /^http/);

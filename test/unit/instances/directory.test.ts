@@ -140,7 +140,9 @@ describe('the directory of instances', () => {
     ['authorized', true],
     ['yellowCard', true],
     ['notAuthorized', false],
-    ['suspended', false],
+    ['suspended', true],
+    ['somethingNew', true],
+    ['passkeyRequired', false],
     [undefined, false],
   ] as const) {
     it(`${isResumed ? 'ends' : 'keeps'} a pause after a check that found ${state}`, async () => {
@@ -160,6 +162,11 @@ describe('the directory of instances', () => {
     [{ failure: 'instanceExpired' }, 'instanceExpired'],
     [{ state: 'starting' }, undefined],
     [{ state: 'yellowCard' }, undefined],
+    [{ state: 'suspended' }, undefined],
+    [{ state: 'somethingNew' }, undefined],
+    [{ state: 'passkeyRequired' }, 'instanceNotAuthorized'],
+    [{ failure: 'forbidden' }, undefined],
+    [{ failure: 'instanceDeleted' }, 'instanceDeleted'],
     [{ failure: 'timeout' }, undefined],
   ] as const;
   for (const [check, code] of found) {
@@ -170,11 +177,61 @@ describe('the directory of instances', () => {
     });
   }
 
-  it('keeps the pause for a used-up quota, of which a check says nothing', async () => {
+  for (const failure of [
+    { code: 'quotaExceeded', detail: 'method' },
+    { code: 'forbidden', status: 403 },
+  ] as const) {
+    it(`keeps the pause after getAvatar’s own ${failure.code}, of which a check says nothing`, async () => {
+      const directory = await opened(FIRST);
+      directory.note(FIRST.idInstance, failure);
+      await directory.noteCheck(FIRST.idInstance, { at: 1, state: 'authorized' });
+      assert.equal(directory.pausedBy(FIRST.idInstance)?.code, failure.code);
+    });
+  }
+
+  for (const [code, pauses] of [
+    ['forbidden', false],
+    ['quotaExceeded', false],
+    ['notFound', false],
+    ['unauthorized', true],
+    ['instanceExpired', true],
+    ['instanceNotAuthorized', true],
+  ] as const) {
+    it(`${pauses ? 'pauses' : 'goes on'} where another method than getAvatar failed with ${code}`, async () => {
+      const directory = await opened(FIRST);
+      directory.noteOther(FIRST.idInstance, { code, detail: 'method' });
+      assert.equal(directory.pausedBy(FIRST.idInstance)?.code, pauses ? code : undefined);
+    });
+  }
+
+  it('believes an instance about its product, also the default of both', async () => {
+    const directory = await opened({ ...FIRST, ownChatId: '79001234500@c.us' }, SECOND);
+    await directory.noteProduct(FIRST.idInstance, 'telegram');
+    const corrected = directory.find(FIRST.idInstance);
+    assert.deepEqual([corrected?.product, corrected?.ownChatId], ['telegram', undefined]);
+    assert.deepEqual(directory.current.defaults, { telegram: FIRST.idInstance });
+    const chosen = await directory.choose({ family: 'numeric' });
+    assert.equal(
+      chosen.ok && chosen.value.ok && chosen.value.instance.idInstance,
+      FIRST.idInstance,
+    );
+    const other = await directory.choose({ family: 'whatsapp' });
+    assert.equal(other.ok && other.value.ok && other.value.instance.idInstance, SECOND.idInstance);
+  });
+
+  it('notes product and own chatId that a check found', async () => {
     const directory = await opened(FIRST);
-    directory.note(FIRST.idInstance, { code: 'quotaExceeded', detail: 'method' });
-    await directory.noteCheck(FIRST.idInstance, { at: 1, state: 'authorized' });
-    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'quotaExceeded');
+    const lastCheck = { at: 1, state: 'authorized' };
+    await directory.noteCheck(FIRST.idInstance, lastCheck, {
+      product: 'max',
+      ownChatId: '10000001',
+    });
+    assert.deepEqual(directory.find(FIRST.idInstance), {
+      ...FIRST,
+      product: 'max',
+      ownChatId: '10000001',
+      lastCheck,
+    });
   });
 
   it('pauses in this window also where the secrets cannot be written', async () => {

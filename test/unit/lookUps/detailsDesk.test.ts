@@ -63,9 +63,8 @@ describe('more than an avatar', () => {
     assert.equal(told.length, 1);
   });
 
-  it('that is refused may pause the instance, but not for a quota of its own', async () => {
+  it('that is refused is told of, since it may pause the instance', async () => {
     await desk(failed('unauthorized', { status: 401 })).ask(MAYA, 'contact');
-    await desk(failed('quotaExceeded', { detail: 'method' })).ask(MAYA, 'account');
     assert.deepEqual(noted, [[idInstance, 'unauthorized']]);
   });
 

@@ -33,7 +33,12 @@ describe('isPictureHost', () => {
     'https://media-fra.cdn.whatsapp.net/v/x.jpg',
     'https://i.oneme.ru/i?r=x',
     'https://4100.api.green-api.com/download/4100/x.jpg',
+    'https://api.green-api.com/download/4100/x.jpg',
+    'https://api.greenapi.com/download/4100/x.jpg',
     'https://7105.media.greenapi.com/download/x.jpg',
+    'https://7105.media.green-api.com/download/x.jpg',
+    'https://media.green-api.com/download/x.jpg',
+    'https://api.p03.green-api.com/download/x.jpg',
     'HTTPS://PPS.WhatsApp.NET/v/x.jpg',
   ]) {
     it(`accepts ${url}`, () => assert.equal(isPictureHost(url), true));
@@ -50,6 +55,18 @@ describe('isPictureHost', () => {
     'https://4100.api.green-api.com/waInstance1/getSettings/token',
     'https://4100.api.green-api.com/download/../waInstance1/getSettings/token',
     'https://oneme.ru/x',
+    // Documentation, the site, and buckets in which anybody may have a file.
+    'https://green-api.com/download/x.jpg',
+    'https://console.green-api.com/download/x.jpg',
+    'https://api.greenapi.org/download/x.jpg',
+    'https://api.green-api.org.il/download/x.jpg',
+    'https://api.green-api.com.kz/download/x.jpg',
+    'https://api.green-api.com.br/download/x.jpg',
+    'https://evil-api.green-api.com.evil.test/download/x.jpg',
+    'https://evilapi.greenXapi.com/download/x.jpg',
+    'https://do-media-7103.fra1.digitaloceanspaces.com/download/x.jpg',
+    'https://sw-media-out.storage.yandexcloud.net/download/x.jpg',
+    'https://sw-media-7103.storage.yandexcloud.kz/download/x.jpg',
     'data:image/png;base64,AAAA',
     'nonsense',
   ]) {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import {
   fingerprintOf,
+  instanceOfNotification,
   readAvatarInfo,
   typeOfNotification,
 } from '../../../src/notifications/avatarInfo';
@@ -91,5 +92,15 @@ describe('AvatarInfo', () => {
     };
     assert.equal(print(1_793_000_000), print(1_793_000_000));
     assert.notEqual(print(1_793_000_000), print(1_793_000_001));
+  });
+
+  it('tells its instance and product like every other notification', () => {
+    const instanceData = { idInstance: 310000000001, wid: '79001234567@c.us', typeInstance: 'v3' };
+    const said = { idInstance: '310000000001', product: 'max' };
+    const message = { typeWebhook: 'incomingMessageReceived', instanceData };
+    assert.deepEqual(instanceOfNotification(message), said);
+    for (const other of [null, 7, {}, { instanceData: 'x' }, { instanceData: {} }]) {
+      assert.deepEqual(instanceOfNotification(other), {});
+    }
   });
 });

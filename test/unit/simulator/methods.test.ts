@@ -15,7 +15,8 @@ describe('the simulated account methods', () => {
       });
       const settings = (await client.get('getSettings')).json() as Record<string, unknown>;
       assert.equal(settings.wid, '79001234500@c.us');
-      assert.equal(settings.typeInstance, 'whatsapp');
+      assert.ok(!('typeInstance' in settings));
+      assert.ok('countryInstance' in settings);
       const account = (await client.get('getWaSettings')).json() as Record<string, unknown>;
       assert.equal(account.phone, '79001234500');
       assert.match(String(account.avatar), /^http:\/\/127/);
@@ -32,6 +33,63 @@ describe('the simulated account methods', () => {
         assert.equal((await client.get('getWaSettings')).status, 404);
       });
     }
+  });
+
+  // green-api.com/v3/docs/api/account/GetSettings, green-api.com/en/telegram/docs/api/account/GetSettings
+  it('tell the product in the settings of MAX and Telegram, and of WhatsApp on request', async () => {
+    for (const [typeInstance, settings] of [
+      ['v3', 'documented'],
+      ['telegram', 'documented'],
+      ['whatsapp', 'withTypeInstance'],
+    ] as const) {
+      await withSimulator({ instance: instance(typeInstance, { settings }) }, async (client) => {
+        const fields = (await client.get('getSettings')).json() as Record<string, unknown>;
+        assert.equal(fields.typeInstance, typeInstance);
+      });
+    }
+  });
+
+  // github.com/green-api/docs, ru/docs/api/account/GetSettings.md
+  it('have the settings of 2021 on request', async () => {
+    const own = instance('whatsapp', { settings: 'of2021' });
+    await withSimulator({ instance: own }, async (client) => {
+      const fields = (await client.get('getSettings')).json() as Record<string, unknown>;
+      assert.ok(!('typeInstance' in fields));
+      assert.ok('proxyInstance' in fields);
+    });
+  });
+
+  // green-api.com/en/docs/release/5.44.37.12: `suspended` limits what `yellowCard` limited, sending.
+  for (const state of ['suspended', 'yellowCard', 'somethingNew']) {
+    it(`tell the own account, and answer, in the state ${state}`, async () => {
+      const own = instance('whatsapp', { stateInstance: state, wid: PERSON });
+      await withSimulator({ instance: own }, async (client) => {
+        assert.deepEqual((await client.get('getStateInstance')).json(), { stateInstance: state });
+        const settings = (await client.get('getSettings')).json() as Record<string, unknown>;
+        assert.equal(settings.wid, PERSON);
+        assert.equal((await client.getAvatar(PERSON)).status, 200);
+      });
+    });
+  }
+
+  for (const state of ['notAuthorized', 'passkeyRequired', 'blocked', 'sleepMode', 'pendingCode']) {
+    it(`refuse look-ups in the state ${state}`, async () => {
+      const own = instance('whatsapp', { stateInstance: state });
+      await withSimulator({ instance: own }, async (client) => {
+        assert.deepEqual((await client.get('getStateInstance')).json(), { stateInstance: state });
+        assert.match((await client.getAvatar(PERSON)).text, /not authorized/);
+      });
+    });
+  }
+
+  it('say of an instance that is gone that it is', async () => {
+    const own = instance('whatsapp', { stateInstance: 'notFound' });
+    await withSimulator({ instance: own }, async (client) => {
+      for (const method of ['getStateInstance', 'getSettings']) {
+        const answer = await client.get(method);
+        assert.deepEqual([answer.status, answer.text], [400, 'Instance is not found']);
+      }
+    });
   });
 
   it('tell nothing of an account that is not authorised, and null while it is created', async () => {
