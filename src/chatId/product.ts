@@ -113,6 +113,11 @@ export function productOfPool(idInstance: string): Product | undefined {
   return ALL_PRODUCTS.find((product) => traitsOf(product).pools.some(isFrom));
 }
 
+/** As `productOfPool`, with the messenger of all other pools: WhatsApp. */
+export function guessProduct(idInstance: string): Product {
+  return productOfPool(idInstance) ?? DEFAULT_PRODUCT;
+}
+
 /** The products that have ids of this form. */
 export function productsOf(family: ChatIdFamily): readonly Product[] {
   return ALL_PRODUCTS.filter((product) => PRODUCTS[product].family === family);
