@@ -1,6 +1,7 @@
 import { failed, type Result } from '../greenApi/failure';
 import type { CheckedImage } from './image';
-import { checkImage, MAX_IMAGE_BYTES } from './imageFormat';
+import { checkImage } from './imageFormat';
+import { MAX_IMAGE_BYTES } from './imageLimits';
 
 /** Room for the largest picture, line breaks and a data URI's head included. */
 const MAX_CHARACTERS = 2 * MAX_IMAGE_BYTES;

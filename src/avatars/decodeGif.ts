@@ -1,5 +1,5 @@
 import { GifReader } from 'omggif';
-import { MAX_IMAGE_PIXELS } from './imageFormat';
+import { MAX_IMAGE_PIXELS } from './imageLimits';
 import type { Pixels } from './pixels';
 
 /** The first frame. Throws for what cannot be decoded. */

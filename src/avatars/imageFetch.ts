@@ -3,7 +3,8 @@ import { type Failure, failed, type Result } from '../greenApi/failure';
 import type { HttpResponse, Send } from '../network/http';
 import { decodeBase64Image } from './base64Image';
 import type { CheckedImage } from './image';
-import { checkImage, MAX_IMAGE_BYTES } from './imageFormat';
+import { checkImage } from './imageFormat';
+import { MAX_IMAGE_BYTES } from './imageLimits';
 import { linkExpiresAt } from './linkExpiry';
 
 export interface FetchImageOptions {

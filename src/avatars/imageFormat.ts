@@ -2,15 +2,11 @@ import { hash } from 'node:crypto';
 import { failed, ok, type Result } from '../greenApi/failure';
 import type { CheckedImage } from './image';
 import { type ImageHeader, readImageHeader } from './imageHeader';
-
-export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-
-/** For each side. */
-export const MAX_IMAGE_PIXELS = 4096;
+import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from './imageLimits';
 
 /**
- * Checks, without decoding, that bytes are a whole JPEG, PNG, GIF or WebP within the limits. Neither
- * headers nor names are asked. Else `imageRejected`, with a detail for the log: `empty`, `svg`,
+ * Checks, without decoding, that bytes are a JPEG, PNG, GIF or WebP within the limits, and whole as far as
+ * browsers ask for it. Neither headers nor names are asked. Else `imageRejected`, with a detail for the log: `empty`, `svg`,
  * `html`, `not a picture`, `too large`, `too many pixels` or `truncated`.
  */
 export function checkImage(bytes: Uint8Array): Result<CheckedImage> {

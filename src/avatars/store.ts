@@ -13,6 +13,10 @@ const NAME_LENGTH = 32;
 /** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
+/** A PNG of its own pixels; an SVG that carries the picture where drawing it takes a decoder of its own. */
+const THUMBNAIL_FORMATS = ['png', 'svg'] as const;
+export type ThumbnailFormat = (typeof THUMBNAIL_FORMATS)[number];
+
 /** A record with the marks of the file that it was read from: a rewritten one has another inode. */
 interface Remembered {
   readonly record: AvatarRecord;
@@ -27,7 +31,7 @@ export interface StoredAvatar {
   readonly imagePath?: string;
   /** The picture itself, where the disk did not take it. */
   readonly imageBytes?: Uint8Array;
-  /** Absolute path of the round 64 px PNG, where one was made. */
+  /** Absolute path of the round thumbnail, a PNG or an SVG, where one was made. */
   readonly thumbnailPath?: string;
 }
 
@@ -80,10 +84,14 @@ export class AvatarStore {
     return this.withThumbnail({ record, imagePath: this.imageFile(record.image) }, record.image);
   }
 
-  async writeThumbnail(sha256: string, png: Uint8Array): Promise<string | undefined> {
-    const file = this.thumbnailFile(sha256);
+  async writeThumbnail(
+    sha256: string,
+    content: Uint8Array | string,
+    format: ThumbnailFormat,
+  ): Promise<string | undefined> {
+    const file = this.thumbnailFile(sha256, format);
     try {
-      await writeAtomically(file, png);
+      await writeAtomically(file, content);
     } catch (error) {
       this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
       return undefined;
@@ -181,8 +189,11 @@ export class AvatarStore {
 
   /** Path of the round thumbnail of a picture, where one was made. */
   async thumbnail(sha256: string): Promise<string | undefined> {
-    const file = this.thumbnailFile(sha256);
-    return (await orUndefined(stat(file))) ? file : undefined;
+    for (const format of THUMBNAIL_FORMATS) {
+      const file = this.thumbnailFile(sha256, format);
+      if (await orUndefined(stat(file))) return file;
+    }
+    return undefined;
   }
 
   recordFile(idInstance: string, chatId: string): string {
@@ -195,8 +206,8 @@ export class AvatarStore {
     return path.join(this.folder, 'images', `${name}.${IMAGE_EXTENSIONS[image.mimeType]}`);
   }
 
-  thumbnailFile(sha256: string): string {
-    return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.png`);
+  thumbnailFile(sha256: string, format: ThumbnailFormat): string {
+    return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.${format}`);
   }
 }
 

@@ -1,14 +1,20 @@
 import { parentPort } from 'node:worker_threads';
-import type { ImageMimeType } from './image';
-import { makeThumbnail } from './thumbnail';
+import { type DecodedMimeType, makeThumbnail } from './thumbnail';
 
 /** What the worker is asked. Its answer is the PNG's bytes, or undefined where none can be made. */
 export interface ThumbnailJob {
   readonly bytes: Uint8Array;
-  readonly mimeType: ImageMimeType;
+  readonly mimeType: DecodedMimeType;
 }
 
-parentPort?.on('message', async ({ bytes, mimeType }: ThumbnailJob) => {
-  const png = await makeThumbnail(bytes, mimeType).catch(() => undefined);
-  parentPort?.postMessage(png);
+parentPort?.on('message', ({ bytes, mimeType }: ThumbnailJob) => {
+  parentPort?.postMessage(thumbnailOf(bytes, mimeType));
 });
+
+function thumbnailOf(bytes: Uint8Array, mimeType: DecodedMimeType): Uint8Array | undefined {
+  try {
+    return makeThumbnail(bytes, mimeType);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import type { ImageMimeType } from './image';
+import type { DecodedMimeType } from './thumbnail';
 import type { ThumbnailJob } from './thumbnailWorker';
 
 /** A picture made to need more ends the worker and nothing else. */
@@ -27,7 +27,7 @@ export class Thumbnailer {
   constructor(private readonly workerFile: string) {}
 
   /** The PNG's bytes, or undefined for a picture that cannot be decoded in the time and memory allowed. */
-  make(bytes: Uint8Array, mimeType: ImageMimeType): Promise<Uint8Array | undefined> {
+  make(bytes: Uint8Array, mimeType: DecodedMimeType): Promise<Uint8Array | undefined> {
     this.#waiting += 1;
     const made = this.#last
       .then(() => this.#run({ bytes: bytes.slice(), mimeType }))

@@ -53,7 +53,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const now = () => Date.now();
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
   const thumbnails = subscriptions.add(
-    new ThumbnailMaker(context, store, (sha256) => thumbnailMade.fire(sha256)),
+    new ThumbnailMaker(store, (sha256) => thumbnailMade.fire(sha256)),
   );
   const { cacheMegabytes } = settings;
   const sweeper = subscriptions.add(new StoreSweeper(store, () => cacheMegabytes.value));

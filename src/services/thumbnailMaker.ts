@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Disposable, ExtensionContext } from 'vscode';
+import type { Disposable } from 'vscode';
 import type { AvatarStore } from '../avatars/store';
 import type { Thumbnailer } from '../avatars/thumbnails';
 import type { ShownImage } from '../lookUps/avatarService';
@@ -10,7 +10,6 @@ export class ThumbnailMaker implements Disposable {
   private loading: Promise<Thumbnailer> | undefined;
 
   constructor(
-    private readonly context: Pick<ExtensionContext, 'asAbsolutePath'>,
     private readonly store: AvatarStore,
     private readonly onMade: (sha256: string) => void,
   ) {}
@@ -19,19 +18,36 @@ export class ThumbnailMaker implements Disposable {
     const { path, sha256, mimeType, thumbnailPath } = image;
     if (path === undefined || thumbnailPath !== undefined) return;
     const bytes = await orUndefined(readFile(path));
-    const png = bytes && (await (await this.thumbnailer()).make(bytes, mimeType));
-    const written = png && (await this.store.writeThumbnail(sha256, png));
-    if (written !== undefined) this.onMade(sha256);
+    if (bytes === undefined) return;
+    const made =
+      mimeType === 'image/webp'
+        ? await this.clip(sha256, bytes)
+        : await this.draw(sha256, bytes, mimeType);
+    if (made !== undefined) this.onMade(sha256);
   }
 
   dispose(): void {
     void this.loading?.then((thumbnailer) => thumbnailer.dispose());
   }
 
+  private async clip(sha256: string, webp: Uint8Array): Promise<string | undefined> {
+    const { clippedPicture, MAX_CLIPPED_BYTES } = await import('../avatars/clippedPicture');
+    if (webp.byteLength > MAX_CLIPPED_BYTES) return undefined;
+    return this.store.writeThumbnail(sha256, clippedPicture(webp, 'image/webp'), 'svg');
+  }
+
+  private async draw(
+    sha256: string,
+    bytes: Uint8Array,
+    mimeType: Parameters<Thumbnailer['make']>[1],
+  ): Promise<string | undefined> {
+    const png = await (await this.thumbnailer()).make(bytes, mimeType);
+    return png && this.store.writeThumbnail(sha256, png, 'png');
+  }
+
   private thumbnailer(): Promise<Thumbnailer> {
-    const worker = this.context.asAbsolutePath('dist/thumbnailWorker.js');
     this.loading ??= import('../avatars/thumbnails').then(
-      ({ Thumbnailer }) => new Thumbnailer(worker),
+      ({ Thumbnailer }) => new Thumbnailer(require.resolve('../avatars/thumbnailWorker')),
     );
     return this.loading;
   }

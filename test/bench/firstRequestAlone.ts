@@ -16,7 +16,7 @@ export interface FirstRequestReport {
 
 async function main(): Promise<void> {
   serveVscode(new VscodeStub());
-  const networkMs = time(() => require(path.join(path.dirname(ENTRY), 'network.js')));
+  const networkMs = time(() => require(path.join(path.dirname(ENTRY), 'backend.js')));
   const undiciMs = time(() => require('undici'));
   const stallMs = await longestStall(() => new Trust({ systemCertificates: true }).secureContext());
   const certificatesMs = time(() => {

@@ -10,6 +10,8 @@ export interface Bundle {
   readonly requires: ReadonlySet<string>;
   /** How many bytes of it each npm package brought; the project's own code is under ``. */
   readonly packages: ReadonlyMap<string, number>;
+  /** The files that it has code of, by their path in the project. */
+  readonly modules: readonly string[];
 }
 
 interface Metafile {
@@ -36,6 +38,7 @@ export function readBundles(): Bundle[] {
       imports.filter(({ kind }) => kind === 'require-call').map(({ path }) => path),
     ),
     packages: packagesOf(inputs),
+    modules: Object.keys(inputs).filter((input) => (inputs[input]?.bytesInOutput ?? 0) > 0),
   }));
 }
 

@@ -168,9 +168,12 @@ export class GalleryFeed implements vscode.Disposable {
     const below = (file: string) => path.relative(store.folder, file).split(path.sep).join('/');
     const { sha256 } = answer.image;
     const finePicture = below(store.imageFile(answer.image));
-    const hasThumbnail = answer.hasThumbnail || this.thumbnails.has(sha256);
+    // The page clips a picture by itself: one that carries it whole would save nothing.
+    const hasSmaller =
+      answer.image.mimeType !== 'image/webp' &&
+      (answer.hasThumbnail || this.thumbnails.has(sha256));
     return {
-      picture: hasThumbnail ? below(store.thumbnailFile(sha256)) : finePicture,
+      picture: hasSmaller ? below(store.thumbnailFile(sha256, 'png')) : finePicture,
       finePicture,
     };
   }

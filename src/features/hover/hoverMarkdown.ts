@@ -8,6 +8,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { argumentOf, commandLink, type TargetArgument } from '../../services/links';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
+import { pictureSize } from '../../text/pictureSize';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
 
 export interface HoverContent {
@@ -75,9 +76,9 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
  */
 function card(text: string, image: ShownImage | undefined, size: number): string {
   const source = image && imageSource(image);
-  if (source === undefined) return text;
+  if (image === undefined || source === undefined) return text;
   // In a table the sign before the size of a picture would end the cell.
-  const picture = `![${vscode.l10n.t('Avatar')}](${source}\\|width=${size},height=${size})`;
+  const picture = `![${vscode.l10n.t('Avatar')}](${source}\\|${pictureSize(image, size)})`;
   return `| | | |\n|-|-|-|\n| ${picture} | &nbsp; | ${text} |`;
 }
 

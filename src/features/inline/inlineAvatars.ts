@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { wantedOfFound } from '../../lookUps/lookUps';
@@ -110,16 +111,21 @@ export class InlineAvatars implements vscode.Disposable {
     if (image?.thumbnailPath === undefined) return undefined;
     const known = this.icons.get(image.sha256);
     if (known) return known;
-    const png = await orUndefined(readFile(image.thumbnailPath));
-    if (!png) return undefined;
-    const icon = smallIcon(png);
+    const icon = await smallIcon(image.thumbnailPath);
+    if (icon === undefined) return undefined;
     this.icons.set(image.sha256, icon);
     return icon;
   }
 }
 
-/** A decoration's picture cannot be scaled; an SVG around the thumbnail has the size that is wanted. */
-function smallIcon(png: Buffer): vscode.Uri {
+/**
+ * A decoration's picture cannot be scaled. An SVG around the thumbnail's pixels has the size that is wanted;
+ * a thumbnail that is an SVG has it of itself.
+ */
+async function smallIcon(thumbnail: string): Promise<vscode.Uri | undefined> {
+  if (path.extname(thumbnail) === '.svg') return vscode.Uri.file(thumbnail);
+  const png = await orUndefined(readFile(thumbnail));
+  if (!png) return undefined;
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${SIZE}" height="${SIZE}">` +
     `<image width="${SIZE}" height="${SIZE}" href="data:image/png;base64,${png.toString('base64')}"/></svg>`;

@@ -19,6 +19,7 @@ import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { dateWords } from '../../text/format';
 import { plain } from '../../text/markdown';
+import { pictureSize } from '../../text/pictureSize';
 
 const PATIENCE_MS = 4000;
 
@@ -79,7 +80,7 @@ export class UrlAvatarHover {
     const size = this.services.settings.hoverSize.value;
     const source = vscode.Uri.file(file).toString();
     const facts = imageLine({ ...image, byteLength: image.bytes.byteLength });
-    return `![${vscode.l10n.t('Avatar')}](${source}|width=${size},height=${size})\n\n${plain(facts)}`;
+    return `![${vscode.l10n.t('Avatar')}](${source}|${pictureSize(image, size)})\n\n${plain(facts)}`;
   }
 
   /** `undefined` while the answer takes longer than a hover can wait. */

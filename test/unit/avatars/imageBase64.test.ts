@@ -62,7 +62,8 @@ describe('decodeBase64Image', () => {
   });
 
   it('refuses a cut picture', () => {
-    assert.equal(detailOf(raw.slice(0, raw.length / 2)), 'truncated');
+    const cut = Buffer.from(png()).toString('base64').slice(0, 60);
+    assert.equal(detailOf(cut), 'truncated');
   });
 
   it('refuses more than 5 MB', () => {

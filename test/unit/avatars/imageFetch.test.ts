@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { RequestListener } from 'node:http';
 import { describe, it } from 'mocha';
 import { createFetchImage, type FetchImageOptions } from '../../../src/avatars/imageFetch';
-import { MAX_IMAGE_BYTES } from '../../../src/avatars/imageFormat';
+import { MAX_IMAGE_BYTES } from '../../../src/avatars/imageLimits';
 import { failed, ok } from '../../../src/greenApi/failure';
 import type { HttpRequest, HttpResponse } from '../../../src/network/http';
 import { createNetwork } from '../../../src/network/network';
@@ -86,7 +86,7 @@ describe('fetchImage', () => {
     }
 
     it('refuses a body that was cut off', async () => {
-      const bytes = jpeg();
+      const bytes = png();
       const failure = await failureFrom((_incoming, response) => {
         response.end(bytes.subarray(0, bytes.length - 20));
       });

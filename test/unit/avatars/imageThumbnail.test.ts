@@ -8,8 +8,7 @@ import { after, before, describe, it } from 'mocha';
 import { roundThumbnail } from '../../../src/avatars/roundThumbnail';
 import { makeThumbnail } from '../../../src/avatars/thumbnail';
 import { Thumbnailer } from '../../../src/avatars/thumbnails';
-import { webpStill } from '../../../src/avatars/webpStill';
-import { animatedWebp, gif, gradient, jpeg, png, WEBP } from './support/samples';
+import { gif, gradient, jpeg, png, turnedJpeg, turnedPng } from './support/samples';
 
 const WORKER = path.resolve('dist/thumbnailWorker.js');
 
@@ -33,11 +32,8 @@ function solid(width: number, height: number, colour: Rgba): Uint8Array {
   return rgba;
 }
 
-async function thumbnailOf(
-  bytes: Uint8Array,
-  mimeType: Parameters<typeof makeThumbnail>[1],
-): Promise<DecodedPng> {
-  return decode(await makeThumbnail(bytes, mimeType));
+function thumbnailOf(bytes: Uint8Array, mimeType: Parameters<typeof makeThumbnail>[1]): DecodedPng {
+  return decode(makeThumbnail(bytes, mimeType));
 }
 
 describe('roundThumbnail', () => {
@@ -137,22 +133,57 @@ describe('roundThumbnail', () => {
 
 describe('makeThumbnail', () => {
   it('decodes JPEG', async () => {
-    const image = await thumbnailOf(jpeg(200, 150), 'image/jpeg');
+    const image = thumbnailOf(jpeg(200, 150), 'image/jpeg');
     assert.deepEqual([image.width, image.height, image.channels], [64, 64, 4]);
     assertNear(pixel(image, 32, 32), [128, 128, 128, 255]);
     assertNear(pixel(image, 32, 2), [128, 10, 128, 255], 12);
     assert.equal(pixel(image, 0, 0)[3], 0);
   });
 
+  it('turns what EXIF says is turned', () => {
+    // As stored, red grows to the right and green downwards.
+    const grows: Readonly<Record<number, { red: string; green: string }>> = {
+      1: { red: 'right', green: 'down' },
+      2: { red: 'left', green: 'down' },
+      3: { red: 'left', green: 'up' },
+      4: { red: 'right', green: 'up' },
+      5: { red: 'down', green: 'right' },
+      6: { red: 'down', green: 'left' },
+      7: { red: 'up', green: 'left' },
+      8: { red: 'up', green: 'right' },
+    };
+    for (const [orientation, expected] of Object.entries(grows)) {
+      for (const image of [
+        thumbnailOf(turnedJpeg(80, 80, Number(orientation)), 'image/jpeg'),
+        thumbnailOf(turnedPng(80, 80, Number(orientation)), 'image/png'),
+      ]) {
+        const direction = (channel: 0 | 1) => {
+          const across = pixel(image, 54, 32)[channel] - pixel(image, 10, 32)[channel];
+          const down = pixel(image, 32, 54)[channel] - pixel(image, 32, 10)[channel];
+          if (Math.abs(across) > Math.abs(down)) return across > 0 ? 'right' : 'left';
+          return down > 0 ? 'down' : 'up';
+        };
+        assert.deepEqual({ red: direction(0), green: direction(1) }, expected, orientation);
+      }
+    }
+  });
+
+  it('decodes a JPEG without its end mark', () => {
+    const whole = jpeg(200, 150);
+    const image = thumbnailOf(whole.subarray(0, whole.length - 2), 'image/jpeg');
+    assertNear(pixel(image, 32, 32), [128, 128, 128, 255]);
+    assertNear(pixel(image, 32, 61), [128, 250, 128, 255], 12);
+  });
+
   it('decodes the first frame of a GIF', async () => {
-    const image = await thumbnailOf(gif(20, 20, 3), 'image/gif');
+    const image = thumbnailOf(gif(20, 20, 3), 'image/gif');
     assert.deepEqual(pixel(image, 32, 32), [255, 0, 0, 255]);
   });
 
   it('decodes PNG with and without alpha', async () => {
-    assertNear(pixel(await thumbnailOf(png(100, 100), 'image/png'), 32, 32), [128, 128, 128, 255]);
+    assertNear(pixel(thumbnailOf(png(100, 100), 'image/png'), 32, 32), [128, 128, 128, 255]);
     const half = png(100, 100, gradient(100, 100, 128));
-    assertNear(pixel(await thumbnailOf(half, 'image/png'), 32, 32), [128, 128, 128, 128]);
+    assertNear(pixel(thumbnailOf(half, 'image/png'), 32, 32), [128, 128, 128, 128]);
   });
 
   for (const [name, image, expected] of [
@@ -174,7 +205,7 @@ describe('makeThumbnail', () => {
   ] as const) {
     it(`decodes PNG: ${name}`, async () => {
       const bytes = encode({ width: 8, height: 8, ...image });
-      const thumbnail = await thumbnailOf(bytes, 'image/png');
+      const thumbnail = thumbnailOf(bytes, 'image/png');
       assertNear(pixel(thumbnail, 32, 32), [...expected] as Rgba, 1);
     });
   }
@@ -184,9 +215,9 @@ describe('makeThumbnail', () => {
       const palette = chunk('PLTE', [10, 20, 30, 200, 100, 50]);
       const rows = Array.from({ length: 9 }, () => packed(depth, 9, 1)).flat();
       const opaque = rawPng(9, 9, depth, 3, rows, palette);
-      assertNear(pixel(await thumbnailOf(opaque, 'image/png'), 32, 32), [200, 100, 50, 255], 0);
+      assertNear(pixel(thumbnailOf(opaque, 'image/png'), 32, 32), [200, 100, 50, 255], 0);
       const clear = rawPng(9, 9, depth, 3, rows, palette, chunk('tRNS', [255, 77]));
-      assertNear(pixel(await thumbnailOf(clear, 'image/png'), 32, 32), [200, 100, 50, 77], 0);
+      assertNear(pixel(thumbnailOf(clear, 'image/png'), 32, 32), [200, 100, 50, 77], 0);
     });
   }
 
@@ -194,10 +225,10 @@ describe('makeThumbnail', () => {
     it(`decodes PNG: ${depth} bits of grey`, async () => {
       const rows = Array.from({ length: 9 }, () => packed(depth, 9, 1)).flat();
       const grey = 255 / (2 ** depth - 1);
-      const image = await thumbnailOf(rawPng(9, 9, depth, 0, rows), 'image/png');
+      const image = thumbnailOf(rawPng(9, 9, depth, 0, rows), 'image/png');
       assertNear(pixel(image, 32, 32), [grey, grey, grey, 255], 0);
       const clear = rawPng(9, 9, depth, 0, rows, chunk('tRNS', [0, 1]));
-      assert.equal(pixel(await thumbnailOf(clear, 'image/png'), 32, 32)[3], 0);
+      assert.equal(pixel(thumbnailOf(clear, 'image/png'), 32, 32)[3], 0);
     });
   }
 
@@ -207,31 +238,31 @@ describe('makeThumbnail', () => {
       { width: 100, height: 100, data: source, channels: 4 },
       { interlace: 'Adam7' },
     );
-    assertNear(pixel(await thumbnailOf(bytes, 'image/png'), 32, 32), [128, 128, 128, 255]);
+    assertNear(pixel(thumbnailOf(bytes, 'image/png'), 32, 32), [128, 128, 128, 255]);
   });
 
   for (const mimeType of ['image/jpeg', 'image/png', 'image/gif'] as const) {
-    it(`rejects what is no ${mimeType}`, async () => {
-      await assert.rejects(makeThumbnail(Buffer.from('nonsense'), mimeType));
-      await assert.rejects(makeThumbnail(new Uint8Array(0), mimeType));
+    it(`rejects what is no ${mimeType}`, () => {
+      assert.throws(() => makeThumbnail(Buffer.from('nonsense'), mimeType));
+      assert.throws(() => makeThumbnail(new Uint8Array(0), mimeType));
     });
   }
 
-  it('does not unpack a PNG that hides more than its header says', async () => {
+  it('does not unpack a PNG that hides more than its header says', () => {
     const zeros = deflateSync(Buffer.alloc(50_000_000));
     const bomb = Buffer.concat([png().subarray(0, 33), chunk('IDAT', zeros), chunk('IEND', [])]);
     const before = process.memoryUsage().arrayBuffers;
-    await assert.rejects(makeThumbnail(bomb, 'image/png'), RangeError);
+    assert.throws(() => makeThumbnail(bomb, 'image/png'), RangeError);
     assert.ok(process.memoryUsage().arrayBuffers - before < 10_000_000);
   });
 
-  it('rejects a PNG with a second header, whatever that says', async () => {
+  it('rejects a PNG with a second header, whatever that says', () => {
     const second = chunk('IHDR', [0, 76, 75, 64, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
     const two = Buffer.concat([png().subarray(0, 33), second, png().subarray(33)]);
-    await assert.rejects(makeThumbnail(two, 'image/png'), RangeError);
+    assert.throws(() => makeThumbnail(two, 'image/png'), RangeError);
   });
 
-  it('does not unpack a colour profile', async () => {
+  it('does not unpack a colour profile', () => {
     const profile = Buffer.concat([Buffer.from('x\0\0'), deflateSync(Buffer.alloc(50_000_000))]);
     const plain = png();
     const bytes = Buffer.concat([
@@ -240,7 +271,7 @@ describe('makeThumbnail', () => {
       plain.subarray(33),
     ]);
     const before = process.memoryUsage().arrayBuffers;
-    assert.ok(await makeThumbnail(bytes, 'image/png'));
+    assert.ok(makeThumbnail(bytes, 'image/png'));
     assert.ok(process.memoryUsage().arrayBuffers - before < 10_000_000);
   });
 });
@@ -264,25 +295,6 @@ describe('Thumbnailer', () => {
     assertNear(await middleOf(jpeg(100, 100), 'image/jpeg'), [128, 128, 128, 255]);
     assertNear(await middleOf(png(100, 100), 'image/png'), [128, 128, 128, 255]);
     assert.deepEqual(await middleOf(gif(), 'image/gif'), [255, 0, 0, 255]);
-    assertNear(await middleOf(WEBP.lossy, 'image/webp'), [200, 60, 30, 255]);
-    assert.deepEqual(await middleOf(WEBP.lossless, 'image/webp'), [200, 60, 30, 255]);
-  });
-
-  it('makes one of the first frame of an animated WebP', async () => {
-    assert.deepEqual(await middleOf(animatedWebp(), 'image/webp'), [200, 60, 30, 255]);
-  });
-
-  it('rejects a frame of an animated WebP that is larger than a picture may be', async () => {
-    const bytes = Buffer.from(animatedWebp());
-    const frame = bytes.indexOf('ANMF') + 8;
-    bytes.writeUIntLE(16_382, frame + 6, 3);
-    assert.equal(await thumbnailer.make(bytes, 'image/webp'), undefined);
-    assert.throws(() => webpStill(bytes), RangeError);
-  });
-
-  it('keeps the transparency of a WebP', async () => {
-    const [, , , alpha] = await middleOf(WEBP.withAlpha, 'image/webp');
-    assert.ok(alpha > 120 && alpha < 255, String(alpha));
   });
 
   it('leaves the bytes it is given as they are', async () => {
@@ -302,7 +314,7 @@ describe('Thumbnailer', () => {
 
   it('answers undefined for what it cannot decode, and goes on', async () => {
     const cut = jpeg(100, 100).subarray(0, 300);
-    assert.equal(await thumbnailer.make(Buffer.from('nonsense'), 'image/webp'), undefined);
+    assert.equal(await thumbnailer.make(Buffer.from('nonsense'), 'image/jpeg'), undefined);
     assert.equal(await thumbnailer.make(Buffer.from('nonsense'), 'image/gif'), undefined);
     assert.equal(await thumbnailer.make(cut, 'image/png'), undefined);
     assert.deepEqual(await middleOf(gif(), 'image/gif'), [255, 0, 0, 255]);

@@ -41,7 +41,7 @@ describe('a store whose disk fails', () => {
     assert.deepEqual(await read(), kept);
     const other = new AvatarStore(folder, Date.now, (line) => log.push(line));
     assert.equal((await read(other))?.record.image?.sha256, onDisk);
-    assert.equal(await store.writeThumbnail(NEW_PICTURE.sha256, PICTURE.bytes), undefined);
+    assert.equal(await store.writeThumbnail(NEW_PICTURE.sha256, PICTURE.bytes, 'png'), undefined);
     assert.match(log.join('\n'), /^The store could not keep an answer: E\w+\n/);
     assert.ok(!log.join('\n').includes(folder));
   }

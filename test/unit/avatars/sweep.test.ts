@@ -95,18 +95,19 @@ describe('a sweep of the store', () => {
   it('removes pictures and thumbnails that nobody has, but none that was just written', async () => {
     await keep('1', picture(1));
     await keep('2', picture(2));
-    for (const id of [1, 2]) await store.writeThumbnail(picture(id).sha256, picture(id).bytes);
+    await store.writeThumbnail(picture(1).sha256, picture(1).bytes, 'png');
+    await store.writeThumbnail(picture(2).sha256, '<svg/>', 'svg');
     await store.remove(ID_INSTANCE, '2');
     await store.sweep(NO_LIMIT);
     assert.equal(await exists(store.imageFile(picture(2))), true);
     now += 2 * HOUR;
     await store.sweep(NO_LIMIT);
-    for (const [id, isKept] of [
-      [1, true],
-      [2, false],
+    for (const [id, format, isKept] of [
+      [1, 'png', true],
+      [2, 'svg', false],
     ] as const) {
       assert.equal(await exists(store.imageFile(picture(id))), isKept);
-      assert.equal(await exists(store.thumbnailFile(picture(id).sha256)), isKept);
+      assert.equal(await exists(store.thumbnailFile(picture(id).sha256, format)), isKept);
     }
   });
 

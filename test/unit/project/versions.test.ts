@@ -43,6 +43,15 @@ describe('versions', () => {
     }
   });
 
+  it('are held by the lock file to what was published under them', () => {
+    const { packages }: { packages: Record<string, { integrity?: string; link?: boolean }> } =
+      JSON.parse(readFileSync('package-lock.json', 'utf8'));
+    const loose = Object.entries(packages).filter(
+      ([place, { integrity, link }]) => place !== '' && !link && integrity === undefined,
+    );
+    assert.deepEqual(loose, []);
+  });
+
   it('keep the types at the oldest supported editor', () => {
     assert.equal(engines.vscode, '^1.105.0');
   });

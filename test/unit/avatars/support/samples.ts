@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { encode as encodePng } from 'fast-png';
 import { encode as encodeJpeg } from 'jpeg-js';
 import { GifWriter } from 'omggif';
@@ -34,7 +35,7 @@ export function gif(width = 8, height = 8, frames = 1): Uint8Array {
   return bytes.subarray(0, writer.end());
 }
 
-/** 8 × 8 pixels of rgb(200, 60, 30) each, made by icodec's encoder. */
+/** 8 × 8 pixels of rgb(200, 60, 30) each, made by libwebp. */
 export const WEBP = {
   lossy: fromBase64(
     'UklGRjoAAABXRUJQVlA4IC4AAADQAQCdASoIAAgAAUAmJaACdLoB+AADsAD+7nZ//lKvBY3cz/9tD+tD+tD/pQAA',
@@ -59,6 +60,55 @@ export function animatedWebp(): Uint8Array {
     frame,
   ]);
   return chunk('RIFF', body);
+}
+
+/** A gradient that is stored as `width` × `height` and asks to be turned as EXIF numbers it. */
+export function turnedJpeg(
+  width: number,
+  height: number,
+  orientation: number,
+  order: 'II' | 'MM' = 'II',
+): Buffer {
+  const plain = jpeg(width, height);
+  const exif = Buffer.concat([Buffer.from('Exif\0\0'), exifOf(orientation, order)]);
+  const head = Buffer.alloc(4);
+  head.writeUInt16BE(0xffe1);
+  head.writeUInt16BE(2 + exif.length, 2);
+  return Buffer.concat([plain.subarray(0, 2), head, exif, plain.subarray(2)]);
+}
+
+export function turnedPng(
+  width: number,
+  height: number,
+  orientation: number,
+  order: 'II' | 'MM' = 'II',
+): Buffer {
+  const plain = png(width, height);
+  const exif = exifOf(orientation, order);
+  const body = Buffer.concat([Buffer.from('eXIf'), exif]);
+  const frame = Buffer.alloc(8);
+  frame.writeUInt32BE(exif.length);
+  frame.writeUInt32BE(crc32(body), 4);
+  const chunkBytes = [frame.subarray(0, 4), body, frame.subarray(4)];
+  return Buffer.concat([plain.subarray(0, 33), ...chunkBytes, plain.subarray(33)]);
+}
+
+/** EXIF data with one entry, the orientation, in either order of bytes. */
+function exifOf(orientation: number, order: 'II' | 'MM'): Buffer {
+  const bytes = Buffer.alloc(26);
+  bytes.write(order, 'latin1');
+  const [two, four] =
+    order === 'II'
+      ? (['writeUInt16LE', 'writeUInt32LE'] as const)
+      : (['writeUInt16BE', 'writeUInt32BE'] as const);
+  bytes[two](42, 2);
+  bytes[four](8, 4); // where the directory begins
+  bytes[two](1, 8); // its entries
+  bytes[two](0x0112, 10);
+  bytes[two](3, 12); // a short
+  bytes[four](1, 14);
+  bytes[two](orientation, 18);
+  return bytes;
 }
 
 function chunk(name: string, content: Buffer): Buffer {

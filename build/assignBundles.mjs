@@ -1,0 +1,81 @@
+import path from 'node:path';
+
+/**
+ * Which bundle each piece of a split build goes into: in one of its own, each module that is loaded when
+ * first needed; together, what several of those share and what brings the same npm packages with it, so that
+ * nobody loads a package for the sake of a function beside it. What a worker shares stays apart, for there
+ * is no VS Code in its thread.
+ *
+ * @param later how each module that begins a bundle is asked for
+ * @returns `bundles`: for each name the piece whose exports are its own (`start`) and what it offers to other
+ * bundles (`offered`: names by piece); `bundleOf`: the bundle of each piece. A piece without modules holds
+ * helpers of esbuild: it has no bundle, and each that needs it takes it in.
+ */
+export function assignBundles({ outputs }, later) {
+  const pieces = new Map(Object.entries(outputs).map(([file, one]) => [path.basename(file), one]));
+  const needs = new Map([...pieces.keys()].map((piece) => [piece, closure(piece, pieces)]));
+  const inThread = new Set();
+  for (const [piece, { entryPoint }] of pieces) {
+    if (later.get(entryPoint) === 'require-resolve') addThread(needs.get(piece), pieces, inThread);
+  }
+
+  const bundleOf = new Map();
+  const bundles = new Map();
+  for (const [piece, { entryPoint, inputs }] of pieces) {
+    if (entryPoint === undefined && Object.keys(inputs).length === 0) continue;
+    const name =
+      entryPoint === undefined
+        ? sharedName(packagesIn(needs.get(piece), pieces), inThread.has(piece))
+        : path.basename(entryPoint, '.ts');
+    bundleOf.set(piece, name);
+    if (!bundles.has(name)) bundles.set(name, { start: undefined, offered: new Map() });
+    if (entryPoint !== undefined) bundles.get(name).start = piece;
+  }
+  for (const [piece, { imports }] of pieces) {
+    for (const next of importedPieces(imports)) {
+      const name = bundleOf.get(next);
+      if (name === undefined || name === bundleOf.get(piece)) continue;
+      bundles.get(name).offered.set(next, pieces.get(next).exports);
+    }
+  }
+  return { bundles, bundleOf };
+}
+
+function importedPieces(imports) {
+  return imports
+    .filter(({ kind, external }) => kind === 'import-statement' && !external)
+    .map(({ path: file }) => path.basename(file));
+}
+
+/** Every piece that is loaded with this one, itself too. */
+function closure(start, pieces) {
+  const reached = new Set([start]);
+  for (const piece of reached) {
+    for (const next of importedPieces(pieces.get(piece).imports)) reached.add(next);
+  }
+  return reached;
+}
+
+function addThread(needed, pieces, inThread) {
+  for (const piece of needed) {
+    const { imports, inputs } = pieces.get(piece);
+    if (imports.some(({ path: name }) => name === 'vscode')) {
+      throw new Error(`A worker, which has no vscode, imports ${Object.keys(inputs).join(', ')}.`);
+    }
+    inThread.add(piece);
+  }
+}
+
+function packagesIn(needed, pieces) {
+  const names = [...needed]
+    .flatMap((piece) => Object.entries(pieces.get(piece).inputs))
+    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+    .map(([input]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+    .filter((name) => name !== undefined);
+  return [...new Set(names)].sort();
+}
+
+function sharedName(packages, isInThread) {
+  const parts = packages.map((name) => name.replace('/', '-'));
+  return ['shared', ...parts, ...(isInThread ? ['thread'] : [])].join('-');
+}

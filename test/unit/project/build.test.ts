@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+
+interface Build {
+  buildExtension(options: object, entry: string): Promise<{ outputs: Record<string, unknown> }>;
+}
+
+describe('the build', () => {
+  let folder = '';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(os.tmpdir(), 'avatar-lens-build-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** Builds these sources, of which `entry.ts` is the entry. */
+  async function build(sources: Readonly<Record<string, string>>): Promise<string[]> {
+    for (const [name, text] of Object.entries(sources)) {
+      await writeFile(path.join(folder, name), text);
+    }
+    const { buildExtension }: Build = await import(path.resolve('build/extension.mjs'));
+    const options = {
+      absWorkingDir: folder,
+      outdir: 'dist',
+      target: 'node22.19',
+      minify: true,
+      logLevel: 'silent',
+    };
+    await buildExtension(options, 'entry.ts');
+    return (await readdir(path.join(folder, 'dist'))).sort();
+  }
+
+  const read = (name: string) => readFile(path.join(folder, 'dist', name), 'utf8');
+  const run = () => createRequire(path.join(folder, 'dist', 'x'))('./entry.js');
+
+  it('makes a bundle of what is imported later, and one of what several of those share', async () => {
+    const files = await build({
+      'entry.ts': `export const later = async () =>
+        [(await import('./one')).name(), (await import('./two')).name()];`,
+      'one.ts': `import { shout } from './both'; export const name = () => shout('one');`,
+      'two.ts': `import { shout } from './both'; export const name = () => shout('two');`,
+      'both.ts': `export const shout = (text: string) => text.toUpperCase() + ' FOR BOTH';`,
+    });
+    assert.deepEqual(files, ['entry.js', 'one.js', 'shared.js', 'two.js']);
+    assert.deepEqual(await run().later(), ['ONE FOR BOTH', 'TWO FOR BOTH']);
+    for (const name of ['entry.js', 'one.js', 'two.js']) {
+      assert.ok(!(await read(name)).includes('FOR BOTH'), name);
+    }
+  });
+
+  it('makes one of what is imported later from there, required, or a worker’s', async () => {
+    const files = await build({
+      'entry.ts': `export const later = async () => (await import('./one')).next();
+        export const atOnce = () => require('./sync').value;`,
+      'one.ts': `export const next = async () => (await import('./two')).file();`,
+      'two.ts': `export const file = () => require.resolve('./thread');`,
+      'sync.ts': `export const value = 42;`,
+      'thread.ts': `console.log('in a thread');`,
+    });
+    assert.deepEqual(files, ['entry.js', 'one.js', 'sync.js', 'thread.js', 'two.js']);
+    assert.equal(await run().later(), path.join(folder, 'dist', 'thread.js'));
+    assert.equal(run().atOnce(), 42);
+  });
+
+  it('keeps apart what shares the same names', async () => {
+    await build({
+      'entry.ts': `export const later = async () =>
+        [(await import('./one')).say(), (await import('./two')).say(), (await import('./three')).say()];`,
+      'one.ts': `import { name } from './a'; import { name as other } from './b'; export const say = () => name() + other();`,
+      'two.ts': `import { name } from './b'; export const say = () => name();`,
+      'three.ts': `import { name } from './a'; export const say = () => name();`,
+      'a.ts': `export const name = () => 'a';`,
+      'b.ts': `export const name = () => 'b';`,
+    });
+    assert.deepEqual(await run().later(), ['ab', 'b', 'a']);
+  });
+
+  it('refuses what is imported later and at once: its bundle would be loaded for nothing', async () => {
+    await assert.rejects(
+      build({
+        'entry.ts': `import { also } from './also'; export const later = () => [also, import('./one')];`,
+        'also.ts': `import { value } from './one'; export const also = () => value;`,
+        'one.ts': `export const value = [1];`,
+      }),
+      /one\.ts is imported when first needed, yet entry\.ts also imports it at once/,
+    );
+  });
+
+  it('refuses a worker that needs VS Code', async () => {
+    await assert.rejects(
+      build({
+        'entry.ts': `export const file = () => require.resolve('./thread');`,
+        'thread.ts': `import { version } from 'vscode'; console.log(version);`,
+      }),
+      /A worker, which has no vscode, imports thread\.ts/,
+    );
+  });
+});
