@@ -1,4 +1,3 @@
-import type { ChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { ErrorCode } from '../greenApi/errorCodes';
 
@@ -44,7 +43,7 @@ export interface BatchPlace {
 
 /** One chatId of a batch, with the instance that answers for it. */
 export interface BatchEntry {
-  readonly chatId: ChatId;
+  readonly chatId: string;
   /** Absent where no instance could answer when the batch was made. */
   readonly idInstance?: string;
   /** The product that the text names beside a bare number. */

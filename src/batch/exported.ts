@@ -1,4 +1,5 @@
 import { linkExpiresAt } from '../avatars/linkExpiry';
+import { kindOf } from '../chatId/chatId';
 import type { BatchAnswer } from './answer';
 import type { Batch, BatchEntry } from './batch';
 import { productOf, shownOutcome } from './view';
@@ -90,8 +91,8 @@ export function exportedEntry(
   const isAnswered = answer !== undefined && answer.outcome !== 'failed';
   const expiresAt = urlAvatar === undefined ? undefined : linkExpiresAt(urlAvatar);
   return withoutAbsent({
-    chatId: entry.chatId.chatId,
-    kind: entry.chatId.kind,
+    chatId: entry.chatId,
+    kind: kindOf(entry.chatId),
     name: known.name,
     product: productOf(entry, answer),
     idInstance: answer?.idInstance ?? entry.idInstance,

@@ -52,7 +52,7 @@ export class BatchRun {
   ) {
     this.answers = batch.entries.map(() => undefined);
     for (const [index, { chatId, idInstance }] of batch.entries.entries()) {
-      this.byKey.set(keyOf(chatId.chatId, idInstance), index);
+      this.byKey.set(keyOf(chatId, idInstance), index);
     }
     for (const failure of failures) {
       const entry = batch.entries[failure.entry];

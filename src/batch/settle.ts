@@ -1,4 +1,5 @@
-import type { Wanted } from '../lookUps/lookUps';
+import { familyOf } from '../chatId/chatId';
+import { hintedBy, type Wanted } from '../chatId/wanted';
 import type { BatchEntry, BatchPlace } from './batch';
 import { type Mention, PLACES_KEPT } from './tally';
 
@@ -16,7 +17,7 @@ export async function settle(
   choose: ChooseInstance,
 ): Promise<BatchEntry[]> {
   const chooseOnce = remembering(choose);
-  const hinted: Settled[] = [];
+  const hinted: SettledMention[] = [];
   for (const mention of mentions.filter(isHinted)) {
     hinted.push({ ...mention, answers: await chooseOnce(mention) });
   }
@@ -25,26 +26,26 @@ export async function settle(
   const entries = new Map<string, BatchEntry>();
   for (const mention of mentions) {
     const own = settled.get(keyOf(mention));
-    const elsewhere = leaders.get(mention.chatId.chatId);
+    const elsewhere = leaders.get(mention.chatId);
     // Only bare numbers may be several people.
-    const standsForItself = own && mention.chatId.family === 'numeric' && saysWho(own);
+    const standsForItself = own && familyOf(mention.chatId) === 'numeric' && saysWho(own);
     const leader = standsForItself
       ? own
       : (elsewhere ?? own ?? { ...mention, answers: await chooseOnce(mention) });
     const who = leader.answers ?? hintsKey(leader);
-    const key = `${mention.chatId.chatId}\n${who}`;
+    const key = `${mention.chatId}\n${who}`;
     entries.set(key, merge(entries.get(key), mention, leader));
   }
   return [...entries.values()];
 }
 
-type Settled = Mention & { readonly answers: string | undefined };
+type SettledMention = Mention & { readonly answers: string | undefined };
 
 /** By chatId, the first mention that says who answers. */
-function leadersOf(settled: readonly Settled[]): Map<string, Settled> {
-  const leaders = new Map<string, Settled>();
+function leadersOf(settled: readonly SettledMention[]): Map<string, SettledMention> {
+  const leaders = new Map<string, SettledMention>();
   for (const mention of settled) {
-    const { chatId } = mention.chatId;
+    const { chatId } = mention;
     if (saysWho(mention) && !leaders.has(chatId)) leaders.set(chatId, mention);
   }
   return leaders;
@@ -56,20 +57,24 @@ function isHinted({ idInstance, namedProduct, messenger }: Mention): boolean {
 }
 
 function keyOf(mention: Mention): string {
-  return `${mention.chatId.chatId}\n${hintsKey(mention)}`;
+  return `${mention.chatId}\n${hintsKey(mention)}`;
 }
 
 function hintsKey({ idInstance, namedProduct, messenger }: Mention): string {
   return `${idInstance ?? ''}\n${namedProduct ?? ''}\n${messenger ?? ''}`;
 }
 
-function saysWho(mention: Settled): boolean {
+function saysWho(mention: SettledMention): boolean {
   const { chatId, answers, idInstance } = mention;
   // Any hint beside a number leaves one messenger at most.
-  return answers !== undefined && (answers === idInstance || chatId.family === 'numeric');
+  return answers !== undefined && (answers === idInstance || familyOf(chatId) === 'numeric');
 }
 
-function merge(entry: BatchEntry | undefined, mention: Mention, leader: Settled): BatchEntry {
+function merge(
+  entry: BatchEntry | undefined,
+  mention: Mention,
+  leader: SettledMention,
+): BatchEntry {
   const { namedProduct, messenger } = leader;
   const idInstance = leader.answers ?? leader.idInstance;
   return {
@@ -95,9 +100,8 @@ function inOrder(a: BatchPlace, b: BatchPlace): number {
 function remembering(choose: ChooseInstance): (mention: Mention) => Promise<string | undefined> {
   const chosen = new Map<string, Promise<string | undefined>>();
   return (mention) => {
-    const { chatId, idInstance, namedProduct, messenger } = mention;
-    const key = `${chatId.family}\n${hintsKey(mention)}`;
-    const known = chosen.get(key) ?? choose({ chatId, idInstance, namedProduct, messenger });
+    const key = `${familyOf(mention.chatId)}\n${hintsKey(mention)}`;
+    const known = chosen.get(key) ?? choose(hintedBy(mention));
     chosen.set(key, known);
     return known;
   };

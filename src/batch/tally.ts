@@ -1,11 +1,10 @@
-import type { ChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { ScanHit } from '../finder/scan';
 import type { BatchPlace } from './batch';
 
 /** A chatId as the texts have it, together with what stands beside it. */
 export interface Mention {
-  readonly chatId: ChatId;
+  readonly chatId: string;
   /** The instance that is named beside it. */
   readonly idInstance?: string;
   readonly namedProduct?: Product;
@@ -45,7 +44,7 @@ export class Tally {
 
   /** @param source index of the text that the hit is in */
   add(source: number, hit: ScanHit): void {
-    const { kind, family, namedProduct, messenger } = hit;
+    const { namedProduct, messenger } = hit;
     const key = `${hit.chatId}\n${hit.idInstance ?? ''}\n${namedProduct ?? ''}\n${messenger ?? ''}`;
     let counted = this.counted.get(key);
     if (!counted) {
@@ -53,7 +52,7 @@ export class Tally {
       const idInstance = hit.idInstance === undefined ? undefined : ownCopy(hit.idInstance);
       if (!this.takes(chatId)) return;
       counted = {
-        chatId: { chatId, kind, family },
+        chatId,
         ...(idInstance === undefined ? {} : { idInstance }),
         ...(namedProduct === undefined ? {} : { namedProduct }),
         ...(messenger === undefined ? {} : { messenger }),

@@ -1,3 +1,4 @@
+import { familyOf } from '../chatId/chatId';
 import { onlyProductOf, type Product } from '../chatId/product';
 import { ALL_OUTCOMES } from '../greenApi/outcome';
 import type { BatchAnswer } from './answer';
@@ -42,7 +43,7 @@ export function shownOutcome(answer: BatchAnswer | undefined): ShownOutcome {
 /** The product that an entry belongs to, as far as is known. */
 export function productOf(entry: BatchEntry, answer: BatchAnswer | undefined): Product | undefined {
   if (answer?.product) return answer.product;
-  return onlyProductOf(entry.chatId.family) ?? entry.messenger ?? entry.namedProduct;
+  return onlyProductOf(familyOf(entry.chatId)) ?? entry.messenger ?? entry.namedProduct;
 }
 
 /** Indices of the entries that a view shows, in its order. */
@@ -83,7 +84,7 @@ function textFilter(text: string): (viewed: Viewed) => boolean {
   if (wanted === '') return () => true;
   const digits = /^[-+()\d\s]*\d[-+()\d\s]*$/.test(wanted) ? wanted.replace(/\D/g, '') : undefined;
   return ({ entry, name, sources }) =>
-    entry.chatId.chatId.includes(digits ?? wanted) ||
+    entry.chatId.includes(digits ?? wanted) ||
     name.toLowerCase().includes(wanted) ||
     sources.some((source) => source.toLowerCase().includes(wanted));
 }

@@ -1,18 +1,12 @@
 import type { ChatIdFamily, Messenger, Product } from './product';
+import { type ChatIdKind, SUFFIXES, suffixNamed } from './suffix';
 
-/** What a chatId names: a person, a group (or channel), or a person by WhatsApp's hidden `@lid`. */
-export type ChatIdKind = 'user' | 'group' | 'lid';
-
-/** A well-formed chatId. */
-export interface ChatId {
+/** A chatId found in a text. */
+export interface FoundChatId {
   /** As GREEN-API spells it: digits and a suffix in lower case, or a number as text. */
   readonly chatId: string;
   readonly kind: ChatIdKind;
   readonly family: ChatIdFamily;
-}
-
-/** A chatId found in a text. */
-export interface FoundChatId extends ChatId {
   /** UTF-16 code units into the raw text; `end` is exclusive. */
   readonly start: number;
   readonly end: number;
@@ -25,4 +19,16 @@ export interface FoundChatId extends ChatId {
   readonly messenger?: Messenger;
   /** The product that a `typeInstance` in the same object names. */
   readonly namedProduct?: Product;
+}
+
+/** How a chatId is spelled. */
+export function familyOf(chatId: string): ChatIdFamily {
+  return chatId.includes('@') ? 'whatsapp' : 'numeric';
+}
+
+/** What a chatId names. */
+export function kindOf(chatId: string): ChatIdKind {
+  const suffix = suffixNamed(chatId.slice(chatId.indexOf('@') + 1));
+  if (suffix) return SUFFIXES[suffix].kind;
+  return chatId.startsWith('-') ? 'group' : 'user';
 }

@@ -1,4 +1,4 @@
-import type { ChatId } from './chatId';
+import { familyOf } from './chatId';
 import { type Product, productsOf } from './product';
 
 /** What a chatId tells by itself, before any request. */
@@ -16,12 +16,12 @@ export interface ChatIdFacts {
 const OLD_GROUP = /^(\d{8,16})-(\d{10})@g\.us$/;
 const PERSON = /^(\d{8,16})@c\.us$/;
 
-export function factsOf(chatId: ChatId): ChatIdFacts {
-  const products = productsOf(chatId.family);
-  if (chatId.family === 'numeric') return { products };
-  const phoneNumber = PERSON.exec(chatId.chatId)?.[1];
+export function factsOf(chatId: string): ChatIdFacts {
+  const products = productsOf(familyOf(chatId));
+  if (familyOf(chatId) === 'numeric') return { products };
+  const phoneNumber = PERSON.exec(chatId)?.[1];
   if (phoneNumber !== undefined) return { phoneNumber, products };
-  const [, creator, seconds] = OLD_GROUP.exec(chatId.chatId) ?? [];
+  const [, creator, seconds] = OLD_GROUP.exec(chatId) ?? [];
   if (creator === undefined || seconds === undefined) return { products };
   return { creator, createdAt: Number(seconds) * 1000, products };
 }

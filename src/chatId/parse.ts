@@ -1,4 +1,3 @@
-import type { ChatId } from './chatId';
 import {
   ALL_SUFFIXES,
   OTHER_LIBRARIES_SUFFIX,
@@ -37,9 +36,9 @@ export type ChatIdProblem =
 export type ParsedChatId =
   | {
       readonly ok: true;
-      readonly chatId: ChatId;
+      readonly chatId: string;
       /** What else a bare number may mean: the WhatsApp id of that phone number. */
-      readonly alternative?: ChatId;
+      readonly alternative?: string;
     }
   | {
       readonly ok: false;
@@ -77,7 +76,7 @@ function parseSuffixed(local: string, typedSuffix: string): ParsedChatId {
 }
 
 function parseWhatsApp(local: string, suffix: Suffix): ParsedChatId {
-  if (isWhatsAppNumber(local, suffix)) return { ok: true, chatId: whatsApp(local, suffix) };
+  if (isWhatsAppNumber(local, suffix)) return { ok: true, chatId: `${local}@${suffix}` };
   if (suffixTraits(suffix).hasDevices && withoutDevice(local) !== local) {
     return problem('otherLibrary', well(withoutDevice(local), suffix));
   }
@@ -112,21 +111,14 @@ function parseNumber(typed: string): ParsedChatId {
     return problem('groupWithoutSuffix', `${typed}@g.us`);
   }
   if (digits.length > MOST_TYPED_DIGITS) return problem('tooManyDigits');
-  const kind = typed.startsWith('-') ? 'group' : 'user';
-  const chatId: ChatId = { chatId: typed, kind, family: 'numeric' };
-  if (!isWhatsAppNumber(typed, 'c.us')) return { ok: true, chatId };
-  return { ok: true, chatId, alternative: whatsApp(typed, 'c.us') };
+  const alternative = personOf(typed);
+  return { ok: true, chatId: typed, ...(alternative === undefined ? {} : { alternative }) };
 }
 
 /** `79876543210-1581234048` or `120363043968066561`, which can be nothing but a WhatsApp group. */
 function looksLikeGroup(local: string): boolean {
   const isOldOrNew = local.includes('-') || local.startsWith(NEW_GROUP_START);
   return isOldOrNew && isWhatsAppNumber(local, 'g.us');
-}
-
-function whatsApp(digits: string, suffix: Suffix): ChatId {
-  const { kind } = suffixTraits(suffix);
-  return { chatId: `${digits}@${suffix}`, kind, family: 'whatsapp' };
 }
 
 /** What stands around an id when it is pasted: space, quotes, a comma, marks of text direction. */

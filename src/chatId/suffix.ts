@@ -1,5 +1,7 @@
-import type { ChatIdKind } from './chatId';
 import { keysOf } from './keysOf';
+
+/** What a chatId names: a person, a group (or channel), or a person by WhatsApp's hidden `@lid`. */
+export type ChatIdKind = 'user' | 'group' | 'lid';
 
 interface SuffixTraits {
   readonly kind: ChatIdKind;

@@ -1,5 +1,5 @@
 import { canEndAt, canStartAt, isDigit } from './borders';
-import type { ChatId } from './chatId';
+import type { FoundChatId } from './chatId';
 import {
   ALL_SUFFIXES,
   escapeForRegExp,
@@ -8,12 +8,6 @@ import {
   suffixNamed,
   suffixTraits,
 } from './suffix';
-
-/** A WhatsApp id and where it stands: UTF-16 code units, `end` exclusive. */
-export interface WhatsAppIdSpan extends ChatId {
-  readonly start: number;
-  readonly end: number;
-}
 
 const SUFFIX = new RegExp(ALL_SUFFIXES.map(escapeForRegExp).join('|'), 'iy');
 /** An `@` as it is written in URLs (encoded once or several times), in XML, in JSON. */
@@ -30,9 +24,9 @@ const TIME_DIGITS = 10;
  */
 export function whatsAppIds(
   text: string,
-  elsewhere?: (text: string, at: number) => WhatsAppIdSpan | undefined,
-): WhatsAppIdSpan[] {
-  const found: WhatsAppIdSpan[] = [];
+  elsewhere?: (text: string, at: number) => FoundChatId | undefined,
+): FoundChatId[] {
+  const found: FoundChatId[] = [];
   // Searching one character is several times faster than a regular expression with many beginnings.
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const id = isDigit(text.charCodeAt(at - 1))
@@ -55,7 +49,7 @@ export function isWhatsAppNumber(digits: string, suffix: Suffix): boolean {
 }
 
 /** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */
-function idAround(text: string, at: number, afterAt: number): WhatsAppIdSpan | undefined {
+function idAround(text: string, at: number, afterAt: number): FoundChatId | undefined {
   if (!isDigit(text.charCodeAt(at - 1))) return undefined;
   const suffix = suffixAt(text, afterAt);
   if (suffix === undefined) return undefined;

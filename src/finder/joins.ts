@@ -1,6 +1,7 @@
 import { canEndAt } from '../chatId/borders';
+import type { FoundChatId } from '../chatId/chatId';
 import { suffixNamed, suffixTraits } from '../chatId/suffix';
-import { isWhatsAppNumber, type WhatsAppIdSpan } from '../chatId/whatsappIds';
+import { isWhatsAppNumber } from '../chatId/whatsappIds';
 import { anyOf, sticky } from './notation';
 
 /**
@@ -87,7 +88,7 @@ const JOIN_OF_LIST =
 const SUFFIX = /(?:[cg]\.us|lid)/iy;
 
 /** The WhatsApp id that a whole literal and a suffix in the next literal make; its `@` stands at `at`. */
-export function joinedIdAround(text: string, at: number): WhatsAppIdSpan | undefined {
+export function joinedIdAround(text: string, at: number): FoundChatId | undefined {
   SUFFIX.lastIndex = at + 1;
   if (!SUFFIX.test(text)) return undefined;
   const end = SUFFIX.lastIndex;
@@ -117,7 +118,7 @@ function joined(
   digits: string,
   at: number,
   end: number,
-): WhatsAppIdSpan | undefined {
+): FoundChatId | undefined {
   const suffix = suffixNamed(text.slice(at + 1, end).toLowerCase());
   if (suffix === undefined || !isWhatsAppNumber(digits, suffix)) return undefined;
   const { kind } = suffixTraits(suffix);

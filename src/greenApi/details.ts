@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { ChatId } from '../chatId/chatId';
 import { PRODUCTS, type Product } from '../chatId/product';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Details, DetailsKind } from './detailsKinds';
@@ -10,13 +9,13 @@ import { type RawReply, readBody } from './replies';
 export function askDetails(
   caller: ApiCaller,
   to: Credentials,
-  chatId: ChatId,
+  chatId: string,
   kind: DetailsKind,
   options?: CallOptions,
 ): Promise<Result<Details>> {
   switch (kind) {
     case 'contact':
-      return caller.call(to, GET_CONTACT_INFO, { json: { chatId: chatId.chatId } }, options);
+      return caller.call(to, GET_CONTACT_INFO, { json: { chatId: chatId } }, options);
     case 'group':
       return caller.call(to, GET_GROUP_DATA, { json: groupBody(to.product, chatId) }, options);
     case 'account':
@@ -24,12 +23,12 @@ export function askDetails(
   }
 }
 
-function groupBody(product: Product, { chatId }: ChatId): object {
+function groupBody(product: Product, chatId: string): object {
   return { [PRODUCTS[product].groupField]: chatId };
 }
 
 /** `phoneNumber` is deprecated but known to every generation; a lid has no number. */
-function numberBody({ chatId }: ChatId): object {
+function numberBody(chatId: string): object {
   const [digits] = chatId.split('@');
   return chatId.endsWith('@c.us') ? { phoneNumber: Number(digits) } : { chatId };
 }

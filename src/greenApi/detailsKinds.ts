@@ -1,4 +1,4 @@
-import type { ChatId } from '../chatId/chatId';
+import { familyOf, kindOf } from '../chatId/chatId';
 
 /** What getContactInfo tells of a person; texts of strangers. Sources: its page for each product. */
 export interface ContactInfo {
@@ -40,7 +40,7 @@ export type DetailsKind = Details['kind'];
  * Which details can be asked for. getContactInfo takes no groups; checkWhatsapp takes a number or a
  * lid, while checkAccount of MAX and Telegram takes phone numbers, which their chatIds are not.
  */
-export function detailsKinds(chatId: ChatId): readonly DetailsKind[] {
-  if (chatId.kind === 'group') return ['group'];
-  return chatId.family === 'whatsapp' ? ['contact', 'account'] : ['contact'];
+export function detailsKinds(chatId: string): readonly DetailsKind[] {
+  if (kindOf(chatId) === 'group') return ['group'];
+  return familyOf(chatId) === 'whatsapp' ? ['contact', 'account'] : ['contact'];
 }

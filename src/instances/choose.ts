@@ -1,24 +1,7 @@
-import {
-  type ChatIdFamily,
-  PRODUCTS,
-  type Product,
-  productOfPool,
-  productsOf,
-} from '../chatId/product';
+import { familyOf } from '../chatId/chatId';
+import { type Product, productOfPool, productsOf } from '../chatId/product';
+import type { Wanted } from '../chatId/wanted';
 import type { Instance, InstanceBook } from './instance';
-
-/** What a text says about who could answer for a chatId. */
-export interface ChatIdHints {
-  readonly family: ChatIdFamily;
-  /** The instance named nearby. */
-  readonly idInstance?: string | undefined;
-  /** `idInstance` was asked for, not read nearby: no other is asked. */
-  readonly binds?: boolean | undefined;
-  /** The product that a `typeInstance` nearby names. */
-  readonly namedProduct?: Product | undefined;
-  /** The messenger that the number's own name, link or form speaks for. */
-  readonly messenger?: Product | undefined;
-}
 
 /** What the user decided for this workspace, where it differs from everywhere else. */
 export interface ChoicesHere {
@@ -30,13 +13,13 @@ export interface ChoicesHere {
 
 export type Choice =
   | {
-      readonly ok: true;
+      readonly isSettled: true;
       readonly instance: Instance;
       /** Of messengers that could answer as well, but for the choice of the workspace. */
       readonly others: readonly Instance[];
     }
   | {
-      readonly ok: false;
+      readonly isSettled: false;
       readonly reason: WhyNobody;
       readonly products: readonly Product[];
       /** The defaults of the products that could answer, where they are several. */
@@ -55,29 +38,22 @@ export type WhyNobody =
   /** The instance that was asked for takes no chatIds of this form, or is not of the messenger named. */
   | 'otherProduct';
 
-function familyOf(product: Product): ChatIdFamily {
-  return PRODUCTS[product].family;
-}
-
 /**
  * Which instance answers for a chatId. What the text excludes stays excluded, whatever the defaults and
  * the choices of the workspace say: on another messenger the same number is a stranger.
  */
-export function chooseInstance(
-  book: InstanceBook,
-  hints: ChatIdHints,
-  here: ChoicesHere = {},
-): Choice {
-  const named = book.instances.find(({ idInstance }) => idInstance === hints.idInstance);
-  const products = possibleProducts(book, hints);
-  if (hints.binds && hints.idInstance !== undefined && !named) {
-    return { ok: false, reason: 'unknownInstance', products, choices: [] };
+export function chooseInstance(book: InstanceBook, wanted: Wanted, here: ChoicesHere = {}): Choice {
+  const named = book.instances.find(({ idInstance }) => idInstance === wanted.idInstance);
+  const products = possibleProducts(book, wanted);
+  if (!wanted.isHint && wanted.idInstance !== undefined && !named) {
+    return { isSettled: false, reason: 'unknownInstance', products, choices: [] };
   }
-  if (named && products.includes(named.product)) return { ok: true, instance: named, others: [] };
-  if (hints.binds && named) {
-    return { ok: false, reason: 'otherProduct', products: [named.product], choices: [] };
+  if (named && products.includes(named.product))
+    return { isSettled: true, instance: named, others: [] };
+  if (!wanted.isHint && named) {
+    return { isSettled: false, reason: 'otherProduct', products: [named.product], choices: [] };
   }
-  if (products.length === 0) return { ok: false, reason: 'excluded', products, choices: [] };
+  if (products.length === 0) return { isSettled: false, reason: 'excluded', products, choices: [] };
   return amongDefaults(book, products, here);
 }
 
@@ -92,27 +68,32 @@ function amongDefaults(
   const real = candidates.filter((instance) => !instance.demo);
   const eligible = real.length > 0 ? real : candidates;
   const [first, second] = eligible;
-  if (!first) return { ok: false, reason: 'none', products, choices: [] };
-  if (!second) return { ok: true, instance: first, others: [] };
+  if (!first) return { isSettled: false, reason: 'none', products, choices: [] };
+  if (!second) return { isSettled: true, instance: first, others: [] };
   const remembered = eligible.find((instance) => instance.product === here.preferred);
   if (remembered)
-    return { ok: true, instance: remembered, others: eligible.filter((one) => one !== remembered) };
-  return { ok: false, reason: 'ambiguous', products, choices: eligible };
+    return {
+      isSettled: true,
+      instance: remembered,
+      others: eligible.filter((one) => one !== remembered),
+    };
+  return { isSettled: false, reason: 'ambiguous', products, choices: eligible };
 }
 
 /**
  * The products that could answer, as far as what stands beside the chatId has a say, whether or not there
  * are instances of them. None: the number is nobody's chatId.
  */
-export function possibleProducts(book: InstanceBook, hints: ChatIdHints): readonly Product[] {
-  const { family, namedProduct, messenger } = hints;
+export function possibleProducts(book: InstanceBook, wanted: Wanted): readonly Product[] {
+  const { namedProduct, messenger } = wanted;
+  const family = familyOf(wanted.chatId);
   const ofForm = productsOf(family);
   // A phone number is the same person whatever instance stands beside it.
   if (family === 'whatsapp') {
     return messenger === undefined || messenger === 'whatsapp' ? ofForm : [];
   }
-  const named = book.instances.find(({ idInstance }) => idInstance === hints.idInstance);
-  const spoken = named ? [named.product] : productsByPool(hints);
+  const named = book.instances.find(({ idInstance }) => idInstance === wanted.idInstance);
+  const spoken = named ? [named.product] : productsByPool(wanted);
   return ofForm.filter(
     (product) =>
       (namedProduct === undefined || namedProduct === product) &&
@@ -125,7 +106,7 @@ export function possibleProducts(book: InstanceBook, hints: ChatIdHints): readon
  * What an instance that the user does not have says of the numbers beside it: pools 31… are MAX, 41…
  * Telegram, all others WhatsApp, unless a `typeInstance` says it better.
  */
-function productsByPool({ idInstance, namedProduct }: ChatIdHints): readonly Product[] | undefined {
+function productsByPool({ idInstance, namedProduct }: Wanted): readonly Product[] | undefined {
   if (idInstance === undefined) return undefined;
   const ofPool = productOfPool(idInstance);
   if (ofPool) return [ofPool];
@@ -133,8 +114,9 @@ function productsByPool({ idInstance, namedProduct }: ChatIdHints): readonly Pro
 }
 
 /** Whether there is an instance of a product that has ids of this form. */
-export function isAnswerable(book: InstanceBook, { family }: Pick<ChatIdHints, 'family'>): boolean {
-  return book.instances.some((instance) => familyOf(instance.product) === family);
+export function isAnswerable(book: InstanceBook, chatId: string): boolean {
+  const products = productsOf(familyOf(chatId));
+  return book.instances.some((instance) => products.includes(instance.product));
 }
 
 /** Whether making an instance the default would change anything. */

@@ -1,14 +1,9 @@
 import type { Product } from '../chatId/product';
+import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
-import {
-  type ChatIdHints,
-  type Choice,
-  type ChoicesHere,
-  chooseInstance,
-  defaultInstance,
-} from './choose';
+import { type Choice, type ChoicesHere, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceVault } from './vault';
 
@@ -61,10 +56,10 @@ export class InstanceDirectory {
   }
 
   /** Which instance answers for a chatId; reads the secret if need be. */
-  async choose(hints: ChatIdHints): Promise<Result<Choice>> {
+  async choose(wanted: Wanted): Promise<Result<Choice>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    return { ok: true, value: chooseInstance(this.book, hints, this.options.here()) };
+    return { ok: true, value: chooseInstance(this.book, wanted, this.options.here()) };
   }
 
   /**

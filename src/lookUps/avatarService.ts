@@ -2,6 +2,7 @@ import type { CheckedImage } from '../avatars/image';
 import { type AvatarRecord, isFresh, type StoredImage } from '../avatars/record';
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Product } from '../chatId/product';
+import type { Settled } from '../chatId/wanted';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { Outcome } from '../greenApi/outcome';
@@ -10,9 +11,9 @@ import type { Answer, AskAvatar } from './askAvatar';
 import { RecentFailures } from './recentFailures';
 import { Flights } from './singleFlight';
 
-export interface LookUpSubject {
-  readonly chatId: string;
-  readonly instance: Pick<Credentials, 'idInstance' | 'product'>;
+/** A chatId, and the instance that is asked. */
+export interface LookUpSubject extends Settled {
+  readonly product: Product;
 }
 
 export interface LookUpRequest extends LookUpSubject {
@@ -142,8 +143,8 @@ export class AvatarService {
     this.flights.abort();
   }
 
-  private read({ instance, chatId }: LookUpSubject): Promise<StoredAvatar | undefined> {
-    return this.options.store.read(instance.idInstance, chatId);
+  private read({ idInstance, chatId }: LookUpSubject): Promise<StoredAvatar | undefined> {
+    return this.options.store.read(idInstance, chatId);
   }
 
   /**
@@ -151,9 +152,9 @@ export class AvatarService {
    * does ask; a batch asks once each, so only the pause holds it.
    */
   private resting(request: LookUpRequest): Failure | undefined {
-    const { asker, instance, refresh } = request;
+    const { asker, idInstance, refresh } = request;
     if (asker === 'user') return undefined;
-    const pause = this.pause(instance.idInstance);
+    const pause = this.pause(idInstance);
     if (pause || asker === 'batch' || refresh) return pause;
     return this.recentFailures.find(keyOf(request));
   }
@@ -169,7 +170,7 @@ export class AvatarService {
     signal: AbortSignal,
     urgency: Urgency,
   ): Promise<Result<LookUpResult>> {
-    const { idInstance } = request.instance;
+    const { idInstance } = request;
     // Another look-up may have been answered while this one read the store.
     const stored = request.refresh ? undefined : await this.read(request);
     if (stored && this.isFresh(stored.record)) return ok(fromStore(stored));
@@ -194,7 +195,7 @@ export class AvatarService {
 
   /** Draws the consequences of an answer for the next look-ups, and for those that wait. */
   private note(request: LookUpRequest, answer: Result<Answer>): void {
-    const { idInstance } = request.instance;
+    const { idInstance } = request;
     this.options.states.note(idInstance, answer.ok ? undefined : answer.failure);
     const isPaused = this.pause(idInstance) !== undefined;
     if (isPaused) this.flights.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
@@ -207,13 +208,13 @@ export class AvatarService {
     answer: Answer,
     lookedUpAt: number,
   ): Promise<LookUpResult> {
-    const { chatId, instance } = request;
+    const { chatId, idInstance, product } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
     const urlAvatar = this.link(answer);
     const record: AvatarRecord = {
-      idInstance: instance.idInstance,
+      idInstance,
       chatId,
-      product: instance.product,
+      product,
       outcome: answer.outcome,
       lookedUpAt,
       ...(image ? { image: describe(image) } : {}),
@@ -239,8 +240,8 @@ export class AvatarService {
     if (kept) return { ...fromStore(kept), stale: true, failure };
     return {
       chatId: request.chatId,
-      idInstance: request.instance.idInstance,
-      product: request.instance.product,
+      idInstance: request.idInstance,
+      product: request.product,
       outcome: 'failed',
       fromCache: false,
       stale: false,
@@ -250,8 +251,8 @@ export class AvatarService {
   }
 }
 
-function keyOf({ instance, chatId }: LookUpSubject): string {
-  return `${instance.idInstance}\n${chatId}`;
+function keyOf({ idInstance, chatId }: LookUpSubject): string {
+  return `${idInstance}\n${chatId}`;
 }
 
 function idInstanceOf(key: string): string {

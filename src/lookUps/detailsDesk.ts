@@ -1,8 +1,9 @@
+import type { Settled, Wanted } from '../chatId/wanted';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
 import { type Failure, type Result, safely } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
-import type { DetailsStore, KeptDetails, Whom } from './detailsStore';
-import type { LookUps, Wanted } from './lookUps';
+import type { DetailsStore, KeptDetails } from './detailsStore';
+import type { LookUps } from './lookUps';
 
 export interface DetailsDeskOptions {
   readonly lookUps: Pick<LookUps, 'peek'>;
@@ -19,7 +20,7 @@ export interface DetailsDeskOptions {
   readonly note: (idInstance: string, failure: Failure) => void;
   readonly now: () => number;
   /** Told after an answer was kept. */
-  readonly onKept: (whom: Whom) => void;
+  readonly onKept: (whom: Settled) => void;
 }
 
 /** Names, subjects and account checks: each costs a request, so only the user asks for them. */
@@ -28,42 +29,40 @@ export class DetailsDesk {
 
   /** What was asked for before; no request. */
   async kept(wanted: Wanted): Promise<readonly KeptDetails[]> {
-    const idInstance = await this.instanceFor(wanted);
-    if (typeof idInstance !== 'string') return [];
-    return this.options.store.read(idInstance, wanted.chatId.chatId);
+    const peeked = await this.options.lookUps.peek(wanted);
+    if (!peeked.ok) return [];
+    return this.options.store.read(peeked.value.instance.idInstance, wanted.chatId);
   }
 
   /** As `kept`, of somebody whose instance is known. */
-  keptOf({ idInstance, chatId }: Whom): Promise<readonly KeptDetails[]> {
+  keptOf({ idInstance, chatId }: Settled): Promise<readonly KeptDetails[]> {
     return this.options.store.read(idInstance, chatId);
   }
 
   /** As `keptOf`, of many; those of whom nothing is kept are left out. */
-  keptOfAll<T extends Whom>(asked: Iterable<T>): Promise<ReadonlyMap<T, readonly KeptDetails[]>> {
+  keptOfAll<T extends Settled>(
+    asked: Iterable<T>,
+  ): Promise<ReadonlyMap<T, readonly KeptDetails[]>> {
     return this.options.store.readAll(asked);
   }
 
   /** Asks GREEN-API now and keeps the answer. */
   async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
     const { credentials, store, note, now, onKept } = this.options;
-    const idInstance = await this.instanceFor(wanted);
-    if (typeof idInstance !== 'string') return { ok: false, failure: idInstance };
+    const peeked = await this.options.lookUps.peek(wanted);
+    if (!peeked.ok) return peeked;
+    const { idInstance } = peeked.value.instance;
     const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
     const answer = await safely(() => this.options.ask(found.value, wanted, kind, signal));
     if (answer.ok) {
       const kept = { details: answer.value, askedAt: now() };
-      const { chatId } = wanted.chatId;
+      const { chatId } = wanted;
       await store.write(idInstance, chatId, kept);
       onKept({ idInstance, chatId });
     } else {
       note(idInstance, answer.failure);
     }
     return answer;
-  }
-
-  private async instanceFor(wanted: Wanted): Promise<string | Failure> {
-    const peeked = await this.options.lookUps.peek(wanted);
-    return 'code' in peeked ? peeked : peeked.instance.idInstance;
   }
 }

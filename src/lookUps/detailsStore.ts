@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import type { Settled } from '../chatId/wanted';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
 import { errnoOf, orUndefined, writeAtomically } from '../storage/files';
 
@@ -13,12 +14,6 @@ export interface KeptDetails {
   readonly details: Details;
   /** Milliseconds since the epoch. */
   readonly askedAt: number;
-}
-
-/** Whom details are about: somebody as one instance knows them. */
-export interface Whom {
-  readonly idInstance: string;
-  readonly chatId: string;
 }
 
 /** Details on disk, beside the avatars and removed with them; asked again only by the user. */
@@ -37,7 +32,7 @@ export class DetailsStore {
   }
 
   /** Of those of whom anything is kept. Most have nothing, so folders are listed rather than files missed. */
-  async readAll<T extends Whom>(asked: Iterable<T>): Promise<Map<T, KeptDetails[]>> {
+  async readAll<T extends Settled>(asked: Iterable<T>): Promise<Map<T, KeptDetails[]>> {
     const listed = new Map<string, ReadonlySet<string>>();
     const found = new Map<T, KeptDetails[]>();
     let hashed = 0;
@@ -77,7 +72,7 @@ export class DetailsStore {
   }
 }
 
-function fileName({ idInstance, chatId }: Whom): string {
+function fileName({ idInstance, chatId }: Settled): string {
   const name = createHash('sha256').update(`${idInstance}\n${chatId}`).digest('hex').slice(0, 32);
   return `${name}.json`;
 }

@@ -1,22 +1,11 @@
-import type { ChatId, FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
-import { type Failure, isUnasked } from '../greenApi/failure';
+import type { Wanted } from '../chatId/wanted';
+import { type Failure, failed, isUnasked, ok, type Result } from '../greenApi/failure';
 import type { Asker } from '../greenApi/priority';
-import { type ChatIdHints, type Choice, possibleProducts } from '../instances/choose';
+import { type Choice, possibleProducts } from '../instances/choose';
 import type { InstanceDirectory } from '../instances/directory';
 import type { Instance } from '../instances/instance';
 import type { AvatarService, LookUpResult } from './avatarService';
-
-/** A chatId with what the text around it, or whoever asks, says about who answers. */
-export interface Wanted extends Omit<ChatIdHints, 'family'> {
-  readonly chatId: ChatId;
-}
-
-/** As the text says it: its instance is a hint, from which others may follow. */
-export function wantedOfFound(found: FoundChatId): Wanted {
-  const { idInstance, namedProduct, messenger } = found;
-  return { chatId: found, idInstance, namedProduct, messenger };
-}
 
 export interface LookUpOptions {
   readonly asker: Asker;
@@ -43,10 +32,11 @@ export class LookUps {
     { inPlace = false, seen = true, ...options }: LookUpOptions,
   ): Promise<LookUpResult> {
     const chosen = await this.choose(wanted);
-    if ('code' in chosen) return this.failed(wanted, chosen);
+    if (!chosen.ok) return this.failed(wanted, chosen.failure);
     const result = await this.avatars.lookUp({
-      chatId: wanted.chatId.chatId,
-      instance: chosen,
+      chatId: wanted.chatId,
+      idInstance: chosen.value.idInstance,
+      product: chosen.value.product,
       ...options,
     });
     if (seen && options.asker !== 'batch' && !isOfNoInterest(result)) {
@@ -61,31 +51,30 @@ export class LookUps {
   }
 
   /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
-  async peek(wanted: Wanted): Promise<Peeked | Failure> {
+  async peek(wanted: Wanted): Promise<Result<Peeked>> {
     const choice = await this.choice(wanted);
-    if ('code' in choice) return choice;
-    if (!choice.ok) return noInstance(choice);
-    const { instance, others } = choice;
-    const stored = await this.avatars.peek(instance.idInstance, wanted.chatId.chatId);
-    return { instance, stored, others };
+    if (!choice.ok) return choice;
+    if (!choice.value.isSettled) return nobody(choice.value);
+    const { instance, others } = choice.value;
+    const stored = await this.avatars.peek(instance.idInstance, wanted.chatId);
+    return ok({ instance, stored, others });
   }
 
   /** The account's own avatar, for the instances view; asked once, after the instance was added. */
   async lookUpOwn({ idInstance, product, ownChatId }: Instance): Promise<void> {
     if (ownChatId === undefined) return;
-    const instance = { idInstance, product };
-    await this.avatars.lookUp({ chatId: ownChatId, instance, asker: 'automatic' });
+    const subject = { chatId: ownChatId, idInstance, product };
+    await this.avatars.lookUp({ ...subject, asker: 'automatic' });
   }
 
   /** Which instance would answer, with the alternatives where the user has to say. */
-  async choice(wanted: Wanted): Promise<Choice | Failure> {
-    const choice = await this.directory.choose(hintsOf(wanted));
-    return choice.ok ? choice.value : choice.failure;
+  choice(wanted: Wanted): Promise<Result<Choice>> {
+    return this.directory.choose(wanted);
   }
 
   /** The products that could answer, by the instances as far as they are loaded. */
   possibleProducts(wanted: Wanted): readonly Product[] {
-    return possibleProducts(this.directory.current, hintsOf(wanted));
+    return possibleProducts(this.directory.current, wanted);
   }
 
   /** Whether the text beside a number says that it is nobody's chatId: then it is none here either. */
@@ -95,7 +84,7 @@ export class LookUps {
 
   failed(wanted: Wanted, failure: Failure): LookUpResult {
     return {
-      chatId: wanted.chatId.chatId,
+      chatId: wanted.chatId,
       idInstance: undefined,
       product: undefined,
       outcome: 'failed',
@@ -111,10 +100,10 @@ export class LookUps {
     if (this.directory.find(result.idInstance ?? '')) this.onSeen(result, { inPlace });
   }
 
-  private async choose(wanted: Wanted): Promise<Instance | Failure> {
+  private async choose(wanted: Wanted): Promise<Result<Instance>> {
     const choice = await this.choice(wanted);
-    if ('code' in choice) return choice;
-    return choice.ok ? choice.instance : noInstance(choice);
+    if (!choice.ok) return choice;
+    return choice.value.isSettled ? ok(choice.value.instance) : nobody(choice.value);
   }
 }
 
@@ -126,16 +115,12 @@ export interface Peeked {
   readonly others: readonly Instance[];
 }
 
-function noInstance(choice: Choice & { ok: false }): Failure {
-  return { code: 'noInstance', detail: whatIsMissing(choice) };
-}
-
-function hintsOf({ chatId, ...hints }: Wanted): ChatIdHints {
-  return { ...hints, family: chatId.family };
+function nobody(choice: Choice & { isSettled: false }): Result<never> {
+  return failed('noInstance', { detail: whatIsMissing(choice) });
 }
 
 /** What `failureSentence` says more of: why nobody is asked, or the product whose instance is missing. */
-function whatIsMissing(choice: Choice & { ok: false }): string {
+function whatIsMissing(choice: Choice & { isSettled: false }): string {
   if (choice.reason !== 'none') return choice.reason;
   const [only, other] = choice.products;
   return only !== undefined && other === undefined ? only : 'numeric';

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { ChatId } from '../chatId/chatId';
 import { parseChatId } from '../chatId/parse';
 import { type Product, productOfTypeInstance } from '../chatId/product';
 import type { Result } from '../greenApi/failure';
@@ -7,7 +6,7 @@ import { type AvatarReply, readAvatarFields } from '../greenApi/replies';
 
 /** The answer to a getAvatarAsync, as its notification carries it. */
 export interface AvatarInfo {
-  readonly chatId: ChatId;
+  readonly chatId: string;
   /** The instance that was asked, where `instanceData` names it. */
   readonly idInstance?: string;
   readonly product?: Product;
@@ -24,13 +23,13 @@ export interface AvatarInfo {
  */
 export function readAvatarInfo(notification: unknown): AvatarInfo | undefined {
   const { avatarInfo, instanceData, timestamp } = fieldsOf(notification);
-  const { chatId: id } = fieldsOf(avatarInfo);
-  const chatId =
-    typeof id === 'string' || typeof id === 'number' ? parseChatId(`${id}`) : undefined;
-  if (!chatId?.ok) return undefined;
+  const { chatId } = fieldsOf(avatarInfo);
+  const parsed =
+    typeof chatId === 'string' || typeof chatId === 'number' ? parseChatId(`${chatId}`) : undefined;
+  if (!parsed?.ok) return undefined;
   const sentAt = sentAtOf(timestamp);
   return {
-    chatId: chatId.chatId,
+    chatId: parsed.chatId,
     ...senderOf(instanceData),
     ...(sentAt === undefined ? {} : { sentAt }),
     reply: readAvatarFields(avatarInfo, {}),
@@ -64,7 +63,7 @@ export function typeOfNotification(notification: unknown): string {
 
 /** Tells a notification that comes again from the next one for the same chatId. */
 export function fingerprintOf({ chatId, idInstance, sentAt, reply }: AvatarInfo): string {
-  const content = JSON.stringify([chatId.chatId, idInstance, sentAt, reply]);
+  const content = JSON.stringify([chatId, idInstance, sentAt, reply]);
   return createHash('sha256').update(content).digest('hex').slice(0, 32);
 }
 

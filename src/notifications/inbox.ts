@@ -31,7 +31,7 @@ export class Inbox {
   constructor(private readonly options: InboxOptions) {}
 
   take(info: AvatarInfo, idInstance: string): Promise<Taken> {
-    const key = `${idInstance}\n${info.chatId.chatId}`;
+    const key = `${idInstance}\n${info.chatId}`;
     const before = this.underWay.get(key) ?? Promise.resolve();
     const work = before.then(() => this.handle(info, idInstance));
     this.underWay.set(key, work);
@@ -42,7 +42,7 @@ export class Inbox {
 
   private async handle(info: AvatarInfo, idInstance: string): Promise<Taken> {
     const { pending } = this.options;
-    const found = await pending.find(idInstance, info.chatId.chatId);
+    const found = await pending.find(idInstance, info.chatId);
     if (!found) return 'notOurs';
     const { request, state } = found;
     const fingerprint = fingerprintOf(info);
@@ -74,6 +74,6 @@ export class Inbox {
     const answer = reply.ok ? await takeAvatar(idInstance, reply.value) : reply;
     // Answered after it was asked and before now, whatever the service's clock says.
     const answeredAt = Math.min(Math.max(sentAt ?? requestedAt, requestedAt), now());
-    return accept({ chatId, instance: { idInstance, product } }, answer, answeredAt);
+    return accept({ chatId, idInstance, product }, answer, answeredAt);
   }
 }

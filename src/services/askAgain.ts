@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { costOf } from '../batch/cost';
+import type { Wanted } from '../chatId/wanted';
 import { isUnasked } from '../greenApi/failure';
-import type { Wanted } from '../lookUps/lookUps';
 import { confirm } from '../platform/confirm';
 import { recentKey, recentOf } from '../recents/recent';
 import { costWords } from '../text/batches';
@@ -45,7 +45,7 @@ async function askAll(
   await Promise.all(
     several.map(async (wanted) => {
       const { chatId, idInstance = '' } = wanted;
-      const key = recentKey({ chatId: chatId.chatId, idInstance });
+      const key = recentKey({ chatId: chatId, idInstance });
       // What waits for a notification has no place among the recent look-ups yet.
       const inPlace = recents.find(key) !== undefined;
       const result = await lookUps.lookUp(wanted, {

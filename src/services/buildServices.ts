@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { AvatarStore } from '../avatars/store';
 import { BatchFiles } from '../batch/batchFiles';
+import type { Settled } from '../chatId/wanted';
 import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
 import { InstanceChecker } from '../instances/check';
@@ -11,7 +12,7 @@ import { InstanceDirectory } from '../instances/directory';
 import { INSTANCES_SECRET, InstanceVault } from '../instances/vault';
 import { AvatarService, type LookUpResult } from '../lookUps/avatarService';
 import { DetailsDesk } from '../lookUps/detailsDesk';
-import { DetailsStore, type Whom } from '../lookUps/detailsStore';
+import { DetailsStore } from '../lookUps/detailsStore';
 import { LookUps } from '../lookUps/lookUps';
 import { Names } from '../lookUps/names/names';
 import { NamesStore } from '../lookUps/names/namesStore';
@@ -40,7 +41,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const recentsChanged = event<void>();
   const pendingChanged = event<void>();
   const thumbnailMade = event<string>();
-  const detailsKept = event<Whom>();
+  const detailsKept = event<Settled>();
   const namesChanged = event<string>();
 
   const redactor = new Redactor();

@@ -3,12 +3,11 @@ import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { FoundChatId } from '../chatId/chatId';
 import { type ParsedChatId, parseChatId } from '../chatId/parse';
+import { hintedBy } from '../chatId/wanted';
 import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
-import { wantedOfFound } from '../lookUps/lookUps';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { failureSentence } from '../text/failures';
 import type { Services } from './services';
-import { wantedOf } from './targets';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
 export function publicApi(services: Services): AvatarLensApi {
@@ -23,7 +22,7 @@ export function publicApi(services: Services): AvatarLensApi {
       if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
       const parsed = parseChatId(chatId);
       if (!parsed.ok) return refused(chatId, parsed);
-      const wanted = { ...wantedOf(parsed.chatId, idInstance), messenger };
+      const wanted = { chatId: parsed.chatId, idInstance, messenger };
       const options = { asker: 'automatic', seen: false, refresh, signal } as const;
       return publish(await lookUps.lookUp(wanted, options));
     },
@@ -33,7 +32,7 @@ export function publicApi(services: Services): AvatarLensApi {
 /** Nothing for a number that is nobody's chatId, as the text beside it says. */
 function inText(lookUps: Services['lookUps'], found: FoundChatId): ChatIdInText[] {
   const { chatId, start, end, kind, family, idInstance } = found;
-  const products = lookUps.possibleProducts(wantedOfFound(found));
+  const products = lookUps.possibleProducts(hintedBy(found));
   if (products.length === 0) return [];
   const [only, other] = products;
   const messenger = family === 'numeric' && other === undefined ? only : undefined;

@@ -2,6 +2,7 @@ import type { Event, ExtensionContext } from 'vscode';
 import type { AvatarStore } from '../avatars/store';
 import type { BatchFiles } from '../batch/batchFiles';
 import type { BatchRun } from '../batch/run';
+import type { Settled, Wanted } from '../chatId/wanted';
 import type { Result } from '../greenApi/failure';
 import type { Credentials } from '../greenApi/instance';
 import type { Redactor } from '../greenApi/redact';
@@ -10,15 +11,13 @@ import type { DemoHost } from '../instances/demo';
 import type { InstanceDirectory } from '../instances/directory';
 import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
 import type { DetailsDesk } from '../lookUps/detailsDesk';
-import type { Whom } from '../lookUps/detailsStore';
-import type { LookUps, Wanted } from '../lookUps/lookUps';
+import type { LookUps } from '../lookUps/lookUps';
 import type { Names } from '../lookUps/names/names';
 import type { DisposableStore } from '../platform/disposables';
 import type { Recents } from '../recents/recents';
 import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
 import type { HoverSwitch } from './hoverSwitch';
-import type { TargetArgument } from './links';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
@@ -59,7 +58,7 @@ export interface Services {
   /** A thumbnail was stored for the picture of this hash. */
   readonly onDidMakeThumbnail: Event<string>;
   /** More is known of somebody than their avatar. */
-  readonly onDidKeepDetails: Event<Whom>;
+  readonly onDidKeepDetails: Event<Settled>;
   /** The contact list of this idInstance was loaded or removed. */
   readonly onDidChangeNames: Event<string>;
 }
@@ -82,7 +81,7 @@ export interface AvatarPanel {
   /** Says something besides the result, if the panel shows this chatId. */
   note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void;
   /** Whom the panel shows now. */
-  readonly current: TargetArgument | undefined;
+  readonly current: Wanted | undefined;
 }
 
 /** Whom a command is about: the argument's chatId, else the one at the cursor, else the user is asked. */

@@ -1,7 +1,6 @@
-import type { ChatId } from '../chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../chatId/parse';
 import { productNamed } from '../chatId/product';
-import type { Wanted } from '../lookUps/lookUps';
+import type { Wanted } from '../chatId/wanted';
 
 /** What an argument of a command names. */
 export type Target =
@@ -13,7 +12,7 @@ export type Target =
  * or what the debug views pass. An `idInstance` binds. `undefined` where the argument names nothing.
  */
 export function targetOf(argument: unknown): Target | undefined {
-  if (typeof argument === 'string') return parse(argument, undefined);
+  if (typeof argument === 'string') return parse(argument);
   if (typeof argument !== 'object' || argument === null) return undefined;
   const { chatId, idInstance, isHint, namedProduct, messenger, variable } = argument as Record<
     string,
@@ -22,14 +21,15 @@ export function targetOf(argument: unknown): Target | undefined {
   if (typeof chatId === 'string') {
     // A program may have it as a number, as GREEN-API's own replies do.
     const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
-    return parse(chatId, typeof id === 'string' ? id : undefined, {
-      ...(isHint === true ? { binds: false } : {}),
+    return parse(chatId, {
+      ...(typeof id === 'string' ? { idInstance: id } : {}),
+      ...(isHint === true ? { isHint } : {}),
       namedProduct: productNamed(namedProduct),
       messenger: productNamed(messenger),
     });
   }
   const value = (variable as { value?: unknown } | undefined)?.value;
-  return typeof value === 'string' ? parse(unquote(value), undefined) : undefined;
+  return typeof value === 'string' ? parse(unquote(value)) : undefined;
 }
 
 /** The chatIds of all selected rows, which VS Code passes besides the one that was clicked. */
@@ -46,17 +46,8 @@ function unquote(text: string): string {
   return text.trim().replace(/^(["'`])(.*)\1$/s, '$2');
 }
 
-function parse(
-  text: string,
-  idInstance: string | undefined,
-  hints: Omit<Wanted, 'chatId' | 'idInstance'> = {},
-): Target {
+function parse(text: string, more: Omit<Wanted, 'chatId'> = {}): Target {
   const parsed = parseChatId(text);
   if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
-  return { ok: true, wanted: { ...wantedOf(parsed.chatId, idInstance), ...hints } };
-}
-
-/** An instance that somebody names binds: no other is asked. */
-export function wantedOf(chatId: ChatId, idInstance: string | undefined): Wanted {
-  return idInstance === undefined ? { chatId } : { chatId, idInstance, binds: true };
+  return { ok: true, wanted: { chatId: parsed.chatId, ...more } };
 }

@@ -43,7 +43,7 @@ const file = z.object({
 export function encodeBatch({ batch, failures }: KeptBatch): string {
   const entries = batch.entries.map(({ chatId, places, ...entry }) => ({
     ...entry,
-    chatId: chatId.chatId,
+    chatId: chatId,
     places: places.map(({ source, line, column, length }) => [source, line, column, length]),
   }));
   return JSON.stringify({ version: VERSION, ...batch, entries, failures });

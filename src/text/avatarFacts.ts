@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChatId } from '../chatId/chatId';
+import { kindOf } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
 import { PRODUCTS } from '../chatId/product';
 import type { Instance } from '../instances/instance';
@@ -26,14 +26,14 @@ export interface AvatarFacts {
 }
 
 /** The heading alone: what names an avatar where many stand one below the other. */
-export async function avatarHeading(chatId: ChatId): Promise<string> {
+export async function avatarHeading(chatId: string): Promise<string> {
   const { phoneNumber } = factsOf(chatId);
   const phone = phoneNumber === undefined ? undefined : await describePhone(phoneNumber);
-  return phone?.formatted ?? chatId.chatId;
+  return phone?.formatted ?? chatId;
 }
 
 /** Known without any request; the phone number library is loaded on first use. */
-export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
+export async function avatarFacts(chatId: string): Promise<AvatarFacts> {
   const { phoneNumber, creator, createdAt } = factsOf(chatId);
   const digits = phoneNumber ?? creator;
   const phone = digits === undefined ? undefined : await describePhone(digits);
@@ -52,15 +52,15 @@ export async function avatarFacts(chatId: ChatId): Promise<AvatarFacts> {
   const heading = await avatarHeading(chatId);
   return {
     heading,
-    subheading: heading === chatId.chatId ? undefined : chatId.chatId,
+    subheading: heading === chatId ? undefined : chatId,
     kind: kindLabel(chatId),
     offline,
     offlineLabel: creator === undefined ? vscode.l10n.t('Country') : vscode.l10n.t('Origin'),
   };
 }
 
-function kindLabel({ kind }: ChatId): string {
-  switch (kind) {
+function kindLabel(chatId: string): string {
+  switch (kindOf(chatId)) {
     case 'user':
       return vscode.l10n.t('Person');
     case 'group':

@@ -1,4 +1,5 @@
-import { type ChatIdFamily, PRODUCTS, type Product, productsOf } from '../chatId/product';
+import { familyOf } from '../chatId/chatId';
+import { PRODUCTS, type Product, productsOf } from '../chatId/product';
 import { perLanguage } from './language';
 
 const LISTS = {
@@ -12,8 +13,8 @@ export function productList(products: readonly Product[], join: keyof typeof LIS
 }
 
 /** The products that have ids of this form. */
-export function familyLabel({ family }: { readonly family: ChatIdFamily }): string {
-  return productsOf(family)
+export function familyLabel(chatId: string): string {
+  return productsOf(familyOf(chatId))
     .map((product) => PRODUCTS[product].label)
     .join(', ');
 }

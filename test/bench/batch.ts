@@ -101,10 +101,10 @@ async function runBatch(chatIds: readonly string[], simulator: Simulator): Promi
     holdsSecret: () => false,
     onLookedUp: () => undefined,
   });
-  const { idInstance } = instance;
+  const { idInstance, product } = instance;
   const entries = chatIds.map(
     (chatId): BatchEntry => ({
-      chatId: { chatId, kind: 'user', family: 'whatsapp' },
+      chatId,
       idInstance,
       count: 1,
       places: [],
@@ -120,9 +120,9 @@ async function runBatch(chatIds: readonly string[], simulator: Simulator): Promi
     isCut: false,
   };
   const run = new BatchRun(batch, {
-    peek: (entry) => avatars.peek(idInstance, entry.chatId.chatId),
+    peek: (entry) => avatars.peek(idInstance, entry.chatId),
     lookUp: (entry, how) =>
-      avatars.lookUp({ chatId: entry.chatId.chatId, instance, asker: 'batch', ...how }),
+      avatars.lookUp({ chatId: entry.chatId, idInstance, product, asker: 'batch', ...how }),
     rate: () => RATE,
     now: Date.now,
   });

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
 import { bytesOf } from '../../avatars/shownImage';
+import type { Wanted } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import type { Wanted } from '../../lookUps/lookUps';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
@@ -39,7 +39,7 @@ async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
   const items = recents.list().flatMap((recent) => {
     const target = targetOf(recent);
     if (!target?.ok) return [];
-    return [{ label: target.wanted.chatId.chatId, wanted: target.wanted }];
+    return [{ label: target.wanted.chatId, wanted: target.wanted }];
   });
   if (items.length === 0) {
     void vscode.window.showInformationMessage(
@@ -52,12 +52,12 @@ async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
 }
 
 async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
-  await copy(chatId.chatId, vscode.l10n.t('Copied: {0}', chatId.chatId));
+  await copy(chatId, vscode.l10n.t('Copied: {0}', chatId));
 }
 
 /** One a line. */
 async function copyChatIds(several: readonly Wanted[]): Promise<void> {
-  const ids = several.map(({ chatId }) => chatId.chatId);
+  const ids = several.map(({ chatId }) => chatId);
   await copy(ids.join('\n'), vscode.l10n.t('Copied: {0}', chatIdCount(ids.length)));
 }
 
@@ -82,7 +82,7 @@ async function openUrl(services: Services, wanted: Wanted): Promise<void> {
 async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
   const peeked = await services.lookUps.peek(wanted);
   await copy(
-    curlOf(wanted.chatId, 'code' in peeked ? undefined : peeked.instance),
+    curlOf(wanted.chatId, peeked.ok ? peeked.value.instance : undefined),
     vscode.l10n.t('Copied. The token is left as $API_TOKEN_INSTANCE.'),
   );
 }
@@ -91,7 +91,7 @@ async function saveImage(services: Services, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
   const extension = IMAGE_EXTENSIONS[picture.mimeType];
-  const name = `${wanted.chatId.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
+  const name = `${wanted.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
     ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
@@ -115,7 +115,7 @@ async function copy(text: string, done: string): Promise<void> {
 
 async function storedOf(services: Services, wanted: Wanted): Promise<LookUpResult | undefined> {
   const peeked = await services.lookUps.peek(wanted);
-  return 'code' in peeked ? undefined : peeked.stored;
+  return peeked.ok ? peeked.value.stored : undefined;
 }
 
 async function pictureOf(
@@ -126,7 +126,7 @@ async function pictureOf(
   const bytes = image && (await bytesOf(image));
   if (bytes) return { bytes, mimeType: image.mimeType };
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no stored picture of {0}.', wanted.chatId.chatId),
+    vscode.l10n.t('There is no stored picture of {0}.', wanted.chatId),
   );
   return undefined;
 }
@@ -135,7 +135,7 @@ async function linkOf(services: Services, wanted: Wanted): Promise<string | unde
   const url = (await storedOf(services, wanted))?.urlAvatar;
   if (url !== undefined && /^https?:/i.test(url)) return url;
   void vscode.window.showInformationMessage(
-    vscode.l10n.t('There is no link to a picture of {0}.', wanted.chatId.chatId),
+    vscode.l10n.t('There is no link to a picture of {0}.', wanted.chatId),
   );
   return undefined;
 }

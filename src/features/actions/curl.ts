@@ -1,4 +1,3 @@
-import type { ChatId } from '../../chatId/chatId';
 import { methodUrl } from '../../greenApi/apiUrl';
 import type { Instance } from '../../instances/instance';
 
@@ -6,7 +5,7 @@ import type { Instance } from '../../instances/instance';
 const TOKEN_VARIABLE = '$API_TOKEN_INSTANCE';
 
 /** The getAvatar request as a shell command, with a variable in the place of the token. */
-export function curlOf({ chatId }: ChatId, instance: Instance | undefined): string {
+export function curlOf(chatId: string, instance: Instance | undefined): string {
   const url = methodUrl(
     {
       apiUrl: instance?.apiUrl ?? 'https://api.green-api.com',

@@ -3,7 +3,6 @@ import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { Services } from '../../services/services';
-import { wantedOf } from '../../services/targets';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import type { GetAvatarInput } from './register';
@@ -20,11 +19,14 @@ export async function getAvatar(
   const controller = new AbortController();
   const listener = token.onCancellationRequested(() => controller.abort());
   try {
-    const result = await lookUps.lookUp(wantedOf(parsed.chatId, idInstance), {
-      // A model may ask without a person's click, so an instance that is paused stays so.
-      asker: 'automatic',
-      signal: controller.signal,
-    });
+    const result = await lookUps.lookUp(
+      { chatId: parsed.chatId, idInstance },
+      {
+        // A model may ask without a person's click, so an instance that is paused stays so.
+        asker: 'automatic',
+        signal: controller.signal,
+      },
+    );
     const facts = await avatarFacts(parsed.chatId);
     const lines = [
       `chatId: ${result.chatId}`,

@@ -39,5 +39,5 @@ export function registerAgentTool(services: Services): void {
 /** The chatId that will be asked for, and nothing that a model wrote around it: VS Code reads Markdown here. */
 function shown(chatId: unknown): string {
   const parsed = parseChatId(String(chatId ?? ''));
-  return parsed.ok ? parsed.chatId.chatId : vscode.l10n.t('something that is no chatId');
+  return parsed.ok ? parsed.chatId : vscode.l10n.t('something that is no chatId');
 }

@@ -134,12 +134,13 @@ async function batchOf(
   const mentions = tally.mentions().filter((mention) => !services.lookUps.isExcluded(mention));
   const entries = await settle(mentions, async (wanted) => {
     const choice = await services.lookUps.choice(wanted);
-    if ('code' in choice) return undefined;
-    if (choice.ok) return choice.instance.idInstance;
-    if (choice.reason !== 'ambiguous') return undefined;
-    const { chatId } = wanted.chatId;
+    if (!choice.ok) return undefined;
+    const { value } = choice;
+    if (value.isSettled) return value.instance.idInstance;
+    if (value.reason !== 'ambiguous') return undefined;
+    const { chatId } = wanted;
     const question = vscode.l10n.t('Which messenger are bare numbers such as {0} from?', chatId);
-    return (await askProduct(services, question, choice.choices))?.idInstance;
+    return (await askProduct(services, question, value.choices))?.idInstance;
   });
   return {
     id: randomUUID(),

@@ -53,7 +53,7 @@ export async function exportImages(
     const answer = run.answer(index);
     if (!entry || !answer?.image || answer.idInstance === undefined) return [];
     const { image, idInstance } = answer;
-    const { chatId } = entry.chatId;
+    const { chatId } = entry;
     return [{ chatId, idInstance, mimeType: image.mimeType, file: store.imageFile(image) }];
   });
   if (pictures.length === 0) {

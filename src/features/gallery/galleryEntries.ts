@@ -61,7 +61,7 @@ export class GalleryEntries {
       const entry = this.run.batch.entries[index];
       const idInstance = this.run.answer(index)?.idInstance ?? entry?.idInstance;
       if (!entry || idInstance === undefined) return [];
-      return [{ index, idInstance, chatId: entry.chatId.chatId }];
+      return [{ index, idInstance, chatId: entry.chatId }];
     });
     for (const [{ index }, kept] of await desk.keptOfAll(whom)) {
       this.details.set(index, kept);
@@ -73,7 +73,7 @@ export class GalleryEntries {
   private describe({ chatId }: BatchEntry): string {
     const { phoneNumber } = factsOf(chatId);
     const described = phoneNumber === undefined ? undefined : this.describePhone(phoneNumber);
-    return described?.formatted ?? chatId.chatId;
+    return described?.formatted ?? chatId;
   }
 
   rank(index: number): number {

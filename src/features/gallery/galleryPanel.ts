@@ -1,12 +1,11 @@
 import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
+import { hintedBy, type Settled } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { ErrorCode } from '../../greenApi/errorCodes';
-import type { Whom } from '../../lookUps/detailsStore';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import { webviewPage } from '../../platform/webviewPage';
-import { wantedOfEntry } from '../../services/batchRuns';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
@@ -104,7 +103,7 @@ export class GalleryPanel implements vscode.Disposable {
       title: vscode.l10n.t('Asking GREEN-API…'),
     };
     const answer = await vscode.window.withProgress(options, () =>
-      this.services.details.ask(wantedOfEntry(entry), kind),
+      this.services.details.ask(hintedBy(entry), kind),
     );
     if (!answer.ok) void vscode.window.showWarningMessage(failureSentence(answer.failure));
   }
@@ -196,7 +195,7 @@ export class GalleryPanel implements vscode.Disposable {
     const entry = this.run.batch.entries[index];
     if (!entry) return;
     const idInstance = this.run.answer(index)?.idInstance ?? entry.idInstance;
-    const { chatId } = entry.chatId;
+    const { chatId } = entry;
     const argument = idInstance === undefined ? { chatId } : { chatId, idInstance };
     await vscode.commands.executeCommand(COMMANDS.lookUp, argument);
   }
@@ -206,9 +205,9 @@ export class GalleryPanel implements vscode.Disposable {
     if (entry) await choosePlace(this.run.batch, entry, this.entries.name(index));
   }
 
-  private async noteDetails({ chatId }: Whom): Promise<void> {
+  private async noteDetails({ chatId }: Settled): Promise<void> {
     const { entries } = this.run.batch;
-    const indices = [...entries.keys()].filter((at) => entries[at]?.chatId.chatId === chatId);
+    const indices = [...entries.keys()].filter((at) => entries[at]?.chatId === chatId);
     await this.entries.recall(this.services.details, indices);
     for (const index of indices) this.feed.changed(index);
   }

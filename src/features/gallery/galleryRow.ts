@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { BatchAnswer } from '../../batch/answer';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
+import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { detailsKinds } from '../../greenApi/detailsKinds';
 import { outcomeTraits } from '../../greenApi/outcome';
@@ -51,7 +52,7 @@ export function galleryRow(subject: RowSubject): GalleryRow {
     more: entry.count > 1 ? `+${countWords(entry.count - 1)}` : '',
     label: label(subject),
     hint: hint(subject),
-    chatId: entry.chatId.chatId,
+    chatId: entry.chatId,
     ...(idInstance === undefined ? {} : { idInstance }),
     details: idInstance === undefined ? [] : detailsKinds(entry.chatId),
   };
@@ -86,7 +87,7 @@ function accountWords({ answer, kept }: RowSubject): string | undefined {
 function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {
   const placeholder = answer && outcomeTraits(answer.outcome).placeholder;
   if (placeholder) return placeholder;
-  return entry.chatId.kind === 'group' ? 'group' : 'person';
+  return kindOf(entry.chatId) === 'group' ? 'group' : 'person';
 }
 
 function toneOf({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
@@ -116,7 +117,7 @@ function hint(subject: RowSubject): string {
   const { entry, answer, name, batch, instance } = subject;
   const product = productOf(entry, answer);
   const lines = [name];
-  if (name !== entry.chatId.chatId) lines.push(entry.chatId.chatId);
+  if (name !== entry.chatId) lines.push(entry.chatId);
   if (instance) lines.push(instanceLabel(instance));
   else if (product) lines.push(PRODUCTS[product].label);
   lines.push('', ...answerLines(subject));

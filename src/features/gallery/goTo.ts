@@ -29,7 +29,7 @@ export async function goToPlace(
   }
   try {
     const document = await vscode.workspace.openTextDocument(uri);
-    const range = nearest(document, entry.chatId.chatId, selection);
+    const range = nearest(document, entry.chatId, selection);
     await vscode.window.showTextDocument(document, { ...options, selection: range });
   } catch {
     sayGone(source.name);

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
+import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import { wantedOfFound } from '../../lookUps/lookUps';
 import type { Services } from '../../services/services';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameInDetails, nameOf } from '../../text/detailsRows';
@@ -44,21 +44,22 @@ async function contentOf(
   { lookUps, avatars, details, names, settings, hoverSwitch }: HoverServices,
   { found, text, place }: HoveredId,
 ): Promise<HoverContent | undefined> {
-  const wanted = wantedOfFound(found);
+  const wanted = hintedBy(found);
   const [offline, peeked, kept] = await Promise.all([
-    avatarFacts(found),
+    avatarFacts(found.chatId),
     lookUps.peek(wanted),
     details.kept(wanted),
   ]);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
-  if ('code' in peeked) {
-    if (peeked.code === 'noInstance' && peeked.detail === 'excluded') return undefined;
-    const result = lookUps.failed(wanted, peeked);
+  if (!peeked.ok) {
+    const { failure } = peeked;
+    if (failure.code === 'noInstance' && failure.detail === 'excluded') return undefined;
+    const result = lookUps.failed(wanted, failure);
     const choice = await lookUps.choice(wanted);
-    const choices = 'code' in choice || choice.ok ? [] : choice.choices;
+    const choices = !choice.ok || choice.value.isSettled ? [] : choice.value.choices;
     return { ...shown, facts: offline, instance: undefined, choices, result, state: 'done' };
   }
-  const { instance, stored, others: choices } = peeked;
+  const { instance, stored, others: choices } = peeked.value;
   const name =
     nameInDetails(kept) ??
     nameOf(await names.find(instance.idInstance, found.chatId), 'contacts') ??

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { PRODUCTS } from '../../chatId/product';
+import { boundTo, type Wanted } from '../../chatId/wanted';
 import { type Failure, isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
-import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, commandLink, type TargetArgument } from '../../services/links';
+import { commandLink } from '../../services/links';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
 import { pictureSize } from '../../text/pictureSize';
@@ -126,17 +126,15 @@ function links(content: HoverContent): string[] {
 }
 
 /** The same instance answers a click that answered the hover. */
-function targetOf({ wanted, instance }: HoverContent): TargetArgument {
-  return argumentOf(
-    instance ? { ...wanted, idInstance: instance.idInstance, binds: true } : wanted,
-  );
+function targetOf({ wanted, instance }: HoverContent): Wanted {
+  return instance ? boundTo(instance.idInstance, wanted) : wanted;
 }
 
 /** Asks this instance, and decides for its messenger in this workspace. */
 function choiceLink(content: HoverContent, choice: Instance): string {
   const { wanted, place } = content;
   const { idInstance, product } = choice;
-  const target = argumentOf({ ...wanted, idInstance, binds: true });
+  const target = boundTo(idInstance, wanted);
   const label = vscode.l10n.t('Look up on {0}', plain(PRODUCTS[product].label));
   return link('cloud-download', label, LOOK_UP_AND_HOVER, { ...target, place, prefer: product });
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
-import { wantedOfFound } from '../../lookUps/lookUps';
+import { hintedBy } from '../../chatId/wanted';
 import { DisposableStore } from '../../platform/disposables';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
@@ -106,8 +106,8 @@ export class InlineAvatars implements vscode.Disposable {
   }
 
   private async iconOf(found: FoundChatId): Promise<vscode.Uri | undefined> {
-    const peeked = await this.services.lookUps.peek(wantedOfFound(found));
-    const image = 'code' in peeked ? undefined : peeked.stored?.image;
+    const peeked = await this.services.lookUps.peek(hintedBy(found));
+    const image = peeked.ok ? peeked.value.stored?.image : undefined;
     if (image?.thumbnailPath === undefined) return undefined;
     const known = this.icons.get(image.sha256);
     if (known) return known;

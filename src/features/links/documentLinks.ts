@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
+import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf, commandLink } from '../../services/links';
+import { commandLink } from '../../services/links';
 import type { Services } from '../../services/services';
 
 /** Links are computed for the whole document after each edit; larger ones go without. */
@@ -26,7 +26,7 @@ export class AvatarDocumentLinkProvider implements vscode.DocumentLinkProvider<A
     if (text.length > LONGEST_DOCUMENT) return [];
     const { finder, lookUps } = this.services;
     return finder.find(text).flatMap((found) => {
-      const wanted = wantedOfFound(found);
+      const wanted = hintedBy(found);
       if (lookUps.isExcluded(wanted)) return [];
       const range = new vscode.Range(
         document.positionAt(found.start),
@@ -37,7 +37,7 @@ export class AvatarDocumentLinkProvider implements vscode.DocumentLinkProvider<A
   }
 
   resolveDocumentLink(link: AvatarDocumentLink): AvatarDocumentLink {
-    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, argumentOf(link.wanted)));
+    link.target = vscode.Uri.parse(commandLink(COMMANDS.lookUp, link.wanted));
     return link;
   }
 }

@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
+import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf } from '../../services/links';
 import type { Services } from '../../services/services';
 
 /** Many links in one line freeze the terminal (vscode#221351). */
@@ -24,13 +23,13 @@ export class AvatarTerminalLinkProvider implements vscode.TerminalLinkProvider<A
         startIndex: found.start,
         length: found.end - found.start,
         tooltip: vscode.l10n.t('Look up avatar'),
-        wanted: wantedOfFound(found),
+        wanted: hintedBy(found),
       }))
       .filter(({ wanted }) => !lookUps.isExcluded(wanted))
       .slice(0, MOST_LINKS);
   }
 
   async handleTerminalLink({ wanted }: AvatarTerminalLink): Promise<void> {
-    await vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
+    await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
   }
 }

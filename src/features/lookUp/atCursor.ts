@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import { type ChatIdProblem, parseChatId } from '../../chatId/parse';
+import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { findRefusedAt } from '../../finder/refused';
-import { type Wanted, wantedOfFound } from '../../lookUps/lookUps';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
 import { readings } from './readings';
@@ -32,13 +32,13 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
     found !== undefined &&
     window.positionAt(found.start).isBeforeOrEqual(selection.start) &&
     window.positionAt(found.end).isAfterOrEqual(selection.end);
-  if (holdsSelection) return { kind: 'chatId', wanted: wantedOfFound(found) };
+  if (holdsSelection) return { kind: 'chatId', wanted: hintedBy(found) };
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
     const inside = chatIdIn(finder, selected);
     if (inside.kind !== 'nothing') return inside;
   }
-  if (found) return { kind: 'chatId', wanted: wantedOfFound(found) };
+  if (found) return { kind: 'chatId', wanted: hintedBy(found) };
   const refused = findRefusedAt(window.text, window.offset);
   return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
 }
@@ -51,7 +51,7 @@ export function chatIdIn(finder: Services['finder'], selected: string): AtCursor
     return { kind: 'several', wanted: readings(parsed).map((chatId) => ({ chatId })) };
   }
   if (parsed.ok) return { kind: 'chatId', wanted: { chatId: parsed.chatId } };
-  const found = new Map(finder.find(selected).map((one) => [one.chatId, wantedOfFound(one)]));
+  const found = new Map(finder.find(selected).map((one) => [one.chatId, hintedBy(one)]));
   const [first] = found.values();
   if (first && found.size === 1) return { kind: 'chatId', wanted: first };
   if (found.size > 1) return { kind: 'several', wanted: [...found.values()] };

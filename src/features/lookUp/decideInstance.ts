@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Wanted } from '../../lookUps/lookUps';
+import { boundTo, type Wanted } from '../../chatId/wanted';
 import { askProduct } from '../../services/askProduct';
 import type { Services } from '../../services/services';
 
@@ -12,8 +12,8 @@ export async function decideInstance(
   wanted: Wanted,
 ): Promise<Wanted | undefined> {
   const choice = await services.lookUps.choice(wanted);
-  if ('code' in choice || choice.ok || choice.reason !== 'ambiguous') return wanted;
-  const title = vscode.l10n.t('Which messenger is {0} from?', wanted.chatId.chatId);
-  const picked = await askProduct(services, title, choice.choices);
-  return picked && { ...wanted, idInstance: picked.idInstance, binds: true };
+  if (!choice.ok || choice.value.isSettled || choice.value.reason !== 'ambiguous') return wanted;
+  const title = vscode.l10n.t('Which messenger is {0} from?', wanted.chatId);
+  const picked = await askProduct(services, title, choice.value.choices);
+  return picked && boundTo(picked.idInstance, wanted);
 }

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
-import type { ChatId } from '../../chatId/chatId';
 import { parseChatId } from '../../chatId/parse';
 import { PRODUCTS } from '../../chatId/product';
+import type { Wanted } from '../../chatId/wanted';
 import { isAnswerable } from '../../instances/choose';
 import type { InstanceBook } from '../../instances/instance';
-import type { Wanted } from '../../lookUps/lookUps';
 import { type Recent, recentResult } from '../../recents/recent';
 import type { Services } from '../../services/services';
-import { wantedOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
@@ -59,11 +57,11 @@ function typedItems(text: string, book: InstanceBook): PromptItem[] {
   if (text.trim() === '') return [];
   const parsed = parseChatId(text);
   if (parsed.ok) {
-    const isOffered = (chatId: ChatId) => isAnswerable(book, chatId);
+    const isOffered = (chatId: string) => isAnswerable(book, chatId);
     const all = readings(parsed);
     const offered = all.some(isOffered) ? all.filter(isOffered) : all;
     return offered.map((chatId) => ({
-      label: chatId.chatId,
+      label: chatId,
       description: familyLabel(chatId),
       iconPath: new vscode.ThemeIcon('search'),
       alwaysShow: true,
@@ -75,7 +73,7 @@ function typedItems(text: string, book: InstanceBook): PromptItem[] {
   const offer: PromptItem[] = wanted
     ? [
         {
-          label: wanted.chatId.chatId,
+          label: wanted.chatId,
           description: vscode.l10n.t('Did you mean this?'),
           detail: why,
           iconPath: new vscode.ThemeIcon('lightbulb'),
@@ -118,6 +116,6 @@ async function recentItem(recent: Recent, store: Services['store']): Promise<Pro
     ].join(' · '),
     iconPath:
       thumbnail === undefined ? new vscode.ThemeIcon('account') : vscode.Uri.file(thumbnail),
-    ...(parsed.ok ? { wanted: wantedOf(parsed.chatId, recent.idInstance) } : {}),
+    ...(parsed.ok ? { wanted: { chatId: parsed.chatId, idInstance: recent.idInstance } } : {}),
   };
 }

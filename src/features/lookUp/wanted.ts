@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
+import type { Wanted } from '../../chatId/wanted';
 import { isAnswerable } from '../../instances/choose';
-import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
-import { argumentOf } from '../../services/links';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
@@ -56,7 +55,7 @@ async function chooseOne(
   const [only, other] = offered;
   if (!other) return only;
   const items = offered.map((wanted) => ({
-    label: wanted.chatId.chatId,
+    label: wanted.chatId,
     description: familyLabel(wanted.chatId),
     wanted,
   }));
@@ -78,7 +77,7 @@ async function explain(
 ): Promise<void> {
   const otherwise = vscode.l10n.t('Type Another…');
   const parsed = parseChatId(suggestion ?? text);
-  const meant = parsed.ok ? parsed.chatId.chatId : parsed.suggestion;
+  const meant = parsed.ok ? parsed.chatId : parsed.suggestion;
   const buttons = meant === undefined ? [otherwise] : [meant, otherwise];
   const answer = await vscode.window.showWarningMessage(chatIdProblemSentence(problem), ...buttons);
   if (answer === otherwise) {
@@ -90,5 +89,5 @@ async function explain(
 }
 
 function lookUp(wanted: Wanted): Thenable<unknown> {
-  return vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
+  return vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
 }

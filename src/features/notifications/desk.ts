@@ -176,7 +176,7 @@ export class AnswerDesk implements vscode.Disposable {
 
   private async giveUp({ idInstance, chatId, product }: PendingRequest): Promise<void> {
     const nothingCame = failed('timeout', { detail: 'avatarInfo' });
-    const subject = { chatId, instance: { idInstance, product } };
+    const subject = { chatId, idInstance, product };
     const result = await this.services.avatars.accept(subject, nothingCame);
     await this.show(result);
     void tellNothingCame(result);

@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
 import { isPictureHost } from '../../avatars/pictureHosts';
+import type { Wanted } from '../../chatId/wanted';
 import { failed, type Result } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { Answer } from '../../lookUps/askAvatar';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import type { Wanted } from '../../lookUps/lookUps';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import type { FoundRequest } from '../../notifications/pending';
@@ -27,7 +27,7 @@ export async function openAvatarInfo(
   if (!answer) return undefined;
   const wanted: Wanted = { chatId: info.chatId, idInstance: instance?.idInstance };
   const answeredAt = Math.min(info.sentAt ?? Date.now(), Date.now());
-  const awaited = instance && (await awaitedRequest(desk, instance, info.chatId.chatId));
+  const awaited = instance && (await awaitedRequest(desk, instance, info.chatId));
   const result =
     instance && awaited
       ? await keep(desk, awaited, instance, answer, answeredAt)
@@ -69,7 +69,7 @@ async function choose(found: readonly AvatarInfo[]): Promise<AvatarInfo | undefi
   if (others.length === 0) return only;
   const picked = await vscode.window.showQuickPick(
     found.map((info) => ({
-      label: info.chatId.chatId,
+      label: info.chatId,
       description: info.sentAt === undefined ? '' : ageWords(info.sentAt, Date.now()),
       detail: info.reply.ok
         ? resultLabel({ outcome: info.reply.value.outcome })
@@ -87,9 +87,9 @@ async function instanceOf(
   { chatId, idInstance, product }: AvatarInfo,
 ): Promise<Instance | undefined> {
   const choice = await services.lookUps.choice({ chatId, idInstance, namedProduct: product });
-  if ('code' in choice || !choice.ok) return undefined;
-  const isNamed = idInstance === undefined || choice.instance.idInstance === idInstance;
-  return isNamed ? choice.instance : undefined;
+  if (!choice.ok || !choice.value.isSettled) return undefined;
+  const { instance } = choice.value;
+  return idInstance === undefined || instance.idInstance === idInstance ? instance : undefined;
 }
 
 /** `undefined` if the user does not want the link to be opened. */
@@ -162,7 +162,7 @@ async function keep(
   answeredAt: number,
 ): Promise<LookUpResult> {
   const { requests, services } = desk;
-  const subject = { chatId: request.chatId, instance: { idInstance, product } };
+  const subject = { chatId: request.chatId, idInstance, product };
   const result = await services.avatars.accept(subject, answer, answeredAt);
   await desk.show(result);
   // The same notification may still come by queue or webhook, and is then known.
@@ -176,7 +176,7 @@ async function keep(
  */
 function unkept(info: AvatarInfo, answer: Result<Answer>, lookedUpAt: number): LookUpResult {
   const common = {
-    chatId: info.chatId.chatId,
+    chatId: info.chatId,
     idInstance: undefined,
     product: info.product,
     fromCache: false,

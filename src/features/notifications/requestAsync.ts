@@ -19,15 +19,15 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
   const wanted = await desk.ask(argument);
   if (!wanted) return;
   const peeked = await services.lookUps.peek(wanted);
-  if ('code' in peeked) {
-    void vscode.window.showWarningMessage(failureSentence(peeked));
+  if (!peeked.ok) {
+    void vscode.window.showWarningMessage(failureSentence(peeked.failure));
     return;
   }
-  const { instance } = peeked;
+  const { instance } = peeked.value;
   const readsQueue = await mayReadQueue(desk, instance);
   if (readsQueue === undefined) return;
   const { idInstance, product } = instance;
-  const { chatId } = wanted.chatId;
+  const { chatId } = wanted;
   const request: PendingRequest = {
     idInstance,
     chatId,
@@ -39,10 +39,7 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
   const undo = await noted(desk, request);
   if (!undo) return;
   queues.retry(idInstance);
-  await panel.present(
-    { chatId: wanted.chatId, idInstance },
-    { notice: vscode.l10n.t('Asking GREEN-API…') },
-  );
+  await panel.present({ chatId, idInstance }, { notice: vscode.l10n.t('Asking GREEN-API…') });
   const sent = await send(desk, instance, chatId);
   if (!sent.ok) {
     // After a time-out nobody knows whether it was taken: an answer may still come.

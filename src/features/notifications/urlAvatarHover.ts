@@ -3,6 +3,7 @@ import QuickLRU from 'quick-lru';
 import * as vscode from 'vscode';
 import type { CheckedImage } from '../../avatars/image';
 import { isPictureHost } from '../../avatars/pictureHosts';
+import { hintedBy } from '../../chatId/wanted';
 import { failed, type Result } from '../../greenApi/failure';
 import { PRIORITY } from '../../greenApi/priority';
 import { Flights } from '../../lookUps/singleFlight';
@@ -12,7 +13,7 @@ import { linkRule } from '../../notifications/linkRule';
 import { COMMANDS } from '../../platform/commandIds';
 import { textAround } from '../../platform/documentText';
 import type { HoverSwitch } from '../../services/hoverSwitch';
-import { argumentOf, commandLink } from '../../services/links';
+import { commandLink } from '../../services/links';
 import type { Services } from '../../services/services';
 import { orUndefined, writeAtomically } from '../../storage/files';
 import { imageLine } from '../../text/avatarFacts';
@@ -130,9 +131,9 @@ function lookUpLink(
   });
   if (!info) return undefined;
   const { chatId, idInstance, product } = info;
-  const argument = argumentOf({ chatId, idInstance, namedProduct: product });
+  const argument = hintedBy({ chatId, idInstance, namedProduct: product });
   const link = commandLink(COMMANDS.lookUp, argument);
-  return `[$(account) ${plain(vscode.l10n.t('Look up {0}', chatId.chatId))}](${link})`;
+  return `[$(account) ${plain(vscode.l10n.t('Look up {0}', chatId))}](${link})`;
 }
 
 /** Well within the hour that the sweep leaves a picture without a record. */

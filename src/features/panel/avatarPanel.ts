@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
+import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/detailsStore';
-import type { Wanted } from '../../lookUps/lookUps';
 import { COMMANDS } from '../../platform/commandIds';
 import { webviewPage } from '../../platform/webviewPage';
-import { argumentOf, type TargetArgument } from '../../services/links';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
@@ -45,7 +44,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     >,
   ) {}
 
-  get current(): TargetArgument | undefined {
+  get current(): Wanted | undefined {
     return this.panel && this.shown && targetOf(this.shown);
   }
 
@@ -53,7 +52,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     this.reveal();
     const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
-    const stored = 'code' in peeked ? undefined : peeked.stored;
+    const stored = peeked.ok ? peeked.value.stored : undefined;
     if (turn === this.turn) this.draw({ wanted, facts, result: stored, kept, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
@@ -68,7 +67,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
     if (turn !== this.turn) return;
-    const stored = 'code' in peeked ? undefined : peeked.stored;
+    const stored = peeked.ok ? peeked.value.stored : undefined;
     const { result = stored, notice } = known;
     const also = notice === undefined ? {} : { notice };
     this.draw({ wanted, facts, result, kept, asking: false, ...also });
@@ -89,7 +88,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   private shownOf(about: Pick<LookUpResult, 'chatId' | 'idInstance'>): Shown | undefined {
     const { panel, shown } = this;
-    if (!panel || shown?.wanted.chatId.chatId !== about.chatId) return undefined;
+    if (!panel || shown?.wanted.chatId !== about.chatId) return undefined;
     const idInstance = shown.result?.idInstance ?? shown.wanted.idInstance ?? about.idInstance;
     return idInstance === about.idInstance ? shown : undefined;
   }
@@ -104,7 +103,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const turn = ++this.turn;
     const [facts, peeked, kept] = await this.known(wanted);
     if (turn !== this.turn) return;
-    const result = 'code' in peeked ? this.services.lookUps.failed(wanted, peeked) : peeked.stored;
+    const result = peeked.ok
+      ? peeked.value.stored
+      : this.services.lookUps.failed(wanted, peeked.failure);
     this.draw({ wanted, facts, result, kept, asking: false });
   }
 
@@ -226,9 +227,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 }
 
 /** Whom the panel shows, as the instance that answered knows them. */
-function targetOf({ wanted, result }: Shown): TargetArgument {
+function targetOf({ wanted, result }: Shown): Wanted {
   const idInstance = result?.idInstance;
-  return argumentOf(idInstance === undefined ? wanted : { ...wanted, idInstance, binds: true });
+  return idInstance === undefined ? wanted : boundTo(idInstance, wanted);
 }
 
 function pictureSource(webview: vscode.Webview, image: ShownImage): string | undefined {

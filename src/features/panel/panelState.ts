@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
-import type { ChatId } from '../../chatId/chatId';
+import { kindOf } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import { outcomeTraits } from '../../greenApi/outcome';
@@ -15,7 +15,7 @@ import { tidy } from '../../text/markdown';
 import type { PanelState } from './protocol';
 
 export interface PanelSubject {
-  readonly chatId: ChatId;
+  readonly chatId: string;
   readonly facts: AvatarFacts;
   readonly instance: Instance | undefined;
   readonly result: LookUpResult | undefined;
@@ -56,7 +56,7 @@ export function panelState(subject: PanelSubject): PanelState {
 function placeholderOf({ result, chatId }: PanelSubject): PanelState['placeholder'] {
   const placeholder = result && outcomeTraits(result.outcome).placeholder;
   if (placeholder) return placeholder;
-  return chatId.kind === 'group' ? 'group' : 'person';
+  return kindOf(chatId) === 'group' ? 'group' : 'person';
 }
 
 function toneOf(result: LookUpResult | undefined): PanelState['tone'] {

@@ -1,4 +1,4 @@
-import type { TargetArgument } from '../../services/links';
+import type { Wanted } from '../../chatId/wanted';
 
 /** What the panel can be asked to do; the buttons' names. */
 export const PANEL_ACTIONS = [
@@ -49,7 +49,7 @@ export interface ToPanel {
   readonly type: 'state';
   readonly state: PanelState;
   /** What survives a reload of the window: plain workspace state, so only whom the panel shows. */
-  readonly saved: TargetArgument;
+  readonly saved: Wanted;
 }
 
 export type FromPanel =

@@ -2,9 +2,7 @@ import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
-import { argumentOf } from '../../services/links';
 import type { Services } from '../../services/services';
-import { wantedOf } from '../../services/targets';
 import { tidy } from '../../text/markdown';
 
 /** Longer than any link of ours; what is longer is not looked at. */
@@ -30,7 +28,7 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
     void refuse();
     return;
   }
-  const chatId = tidy(parsed.chatId.chatId);
+  const chatId = tidy(parsed.chatId);
   const isMeant = await confirm(
     vscode.l10n.t('Look up the avatar of {0}?', chatId),
     vscode.l10n.t('A link asks for it. GREEN-API gets a request.'),
@@ -38,6 +36,6 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
   );
   if (!isMeant) return;
   const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];
-  const wanted = wantedOf(parsed.chatId, idInstance);
-  await vscode.commands.executeCommand(COMMANDS.lookUp, argumentOf(wanted));
+  const wanted = { chatId: parsed.chatId, idInstance };
+  await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
 }

@@ -147,7 +147,7 @@ describe('reading a text for chatIds', () => {
       start < from ? undefined : { line: 0, column: start },
     );
     assert.deepEqual(
-      collector.tally.mentions().map(({ chatId }) => chatId.chatId),
+      collector.tally.mentions().map(({ chatId }) => chatId),
       ['20000000'],
     );
     assert.equal(collector.sources[0]?.found, 1);

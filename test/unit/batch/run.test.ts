@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { answerOf } from '../../../src/batch/answer';
 import { BatchRun } from '../../../src/batch/run';
+import type { Wanted } from '../../../src/chatId/wanted';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
@@ -70,7 +71,7 @@ describe('a run of a batch', () => {
   it('names a quota that is used up in the middle at each place, and loses nothing', async () => {
     const window = await windows.open({ rate: 50 });
     const run = runOf(window, batchOf(settled(window, people(120))));
-    const chatId = run.batch.entries[20]?.chatId.chatId ?? '';
+    const chatId = run.batch.entries[20]?.chatId ?? '';
     world.simulator.fail('getAvatar', 'quota466', { chatId });
     await run.ask(run.unanswered, { refresh: false });
     const codes = run.batch.entries.map((_, index) => run.answer(index)?.failure?.code);
@@ -205,11 +206,11 @@ function optionsOf(
 ) {
   return {
     peek: async () => undefined,
-    lookUp: async ({ chatId, idInstance }: { chatId: { chatId: string }; idInstance?: string }) => {
+    lookUp: async ({ chatId, idInstance }: Wanted) => {
       await new Promise(setImmediate);
       const code = fails(idInstance);
       return {
-        chatId: chatId.chatId,
+        chatId: chatId,
         idInstance,
         product: 'whatsapp' as const,
         outcome: code ? ('failed' as const) : ('noPicture' as const),

@@ -6,13 +6,15 @@ import { describe, it } from 'mocha';
 import { Collector } from '../../../src/batch/collect';
 import { settle } from '../../../src/batch/settle';
 import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
+import { familyOf, kindOf } from '../../../src/chatId/chatId';
+import type { Wanted } from '../../../src/chatId/wanted';
 import { findChatIds } from '../../../src/finder/find';
 import type { ScanHit } from '../../../src/finder/scan';
-import type { Wanted } from '../../../src/lookUps/lookUps';
 import { chatIdOf } from './support/batches';
 
 function hit(chatId: string, more: Partial<ScanHit> = {}): ScanHit {
-  return { ...chatIdOf(chatId), start: 0, end: chatId.length, line: 0, column: 0, ...more };
+  const known = { chatId: chatIdOf(chatId), kind: kindOf(chatId), family: familyOf(chatId) };
+  return { ...known, start: 0, end: chatId.length, line: 0, column: 0, ...more };
 }
 
 function tallyOf(...hits: readonly ScanHit[]): Tally {
@@ -23,14 +25,14 @@ function tallyOf(...hits: readonly ScanHit[]): Tally {
 
 /** The user's instances: two of WhatsApp, of which `1` is the default, MAX `3` and Telegram `4`. */
 async function choose({ chatId, idInstance, namedProduct }: Wanted): Promise<string | undefined> {
-  if (chatId.family === 'whatsapp') return idInstance === '2' ? '2' : '1';
+  if (familyOf(chatId) === 'whatsapp') return idInstance === '2' ? '2' : '1';
   if (idInstance === '3' || namedProduct === 'max') return '3';
   return idInstance === '4' || namedProduct === 'telegram' ? '4' : undefined;
 }
 
 async function summary(tally: Tally): Promise<string[]> {
   const entries = await settle(tally.mentions(), choose);
-  return entries.map(({ chatId, idInstance, count }) => `${chatId.chatId} ${idInstance} ${count}`);
+  return entries.map(({ chatId, idInstance, count }) => `${chatId} ${idInstance} ${count}`);
 }
 
 describe('counting chatIds', () => {
@@ -38,7 +40,7 @@ describe('counting chatIds', () => {
     const often = Array.from({ length: 50 }, () => hit('79001234567@c.us'));
     const tally = tallyOf(hit('79001234568@c.us'), ...often, hit('79001234568@c.us'));
     const [first, second] = tally.mentions();
-    assert.deepEqual([first?.chatId.chatId, first?.count], ['79001234568@c.us', 2]);
+    assert.deepEqual([first?.chatId, first?.count], ['79001234568@c.us', 2]);
     assert.deepEqual(
       first?.places.map(({ line }) => line),
       [0, 51],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import { familyOf, kindOf } from '../../../src/chatId/chatId';
 import { type ChatIdProblem, parseChatId } from '../../../src/chatId/parse';
 
 describe('parsing a typed chatId', () => {
@@ -23,7 +24,7 @@ describe('parsing a typed chatId', () => {
     it(`takes ${JSON.stringify(typed)}`, () => {
       const parsed = parseChatId(typed);
       assert.ok(parsed.ok);
-      assert.deepEqual([parsed.chatId.chatId, parsed.chatId.kind], [chatId, kind]);
+      assert.deepEqual([parsed.chatId, kindOf(parsed.chatId)], [chatId, kind]);
     });
   }
 
@@ -73,8 +74,8 @@ describe('parsing a typed chatId', () => {
   it('offers the WhatsApp id that a bare number may also mean', () => {
     const parsed = parseChatId('79001234567');
     assert.ok(parsed.ok);
-    assert.equal(parsed.chatId.family, 'numeric');
-    assert.equal(parsed.alternative?.chatId, '79001234567@c.us');
+    assert.equal(familyOf(parsed.chatId), 'numeric');
+    assert.equal(parsed.alternative, '79001234567@c.us');
   });
 
   it('offers no WhatsApp id for a number that no phone could have', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { kindOf } from '../../../src/chatId/chatId';
 import { maskChatIdsIn } from '../../../src/chatId/mask';
 import { parseChatId } from '../../../src/chatId/parse';
 import { findChatIds } from '../../../src/finder/find';
@@ -160,7 +161,7 @@ describe('any text', () => {
           assert.equal(raw.replace(/%(?:25)*40|&#64;|\\u0040/, '@').toLowerCase(), found.chatId);
           const parsed = parseChatId(found.chatId);
           if (found.family === 'whatsapp')
-            assert.ok(parsed.ok && parsed.chatId.kind === found.kind);
+            assert.ok(parsed.ok && kindOf(parsed.chatId) === found.kind);
         }
       }),
       { numRuns: 5_000 },

@@ -79,7 +79,7 @@ export function failingRun(count: number, given: Partial<BatchRunOptions> = {}):
   return new BatchRun(batchOf(people(count).map((chatId) => entryOf(chatId))), {
     peek: async () => undefined,
     lookUp: async ({ chatId }) => ({
-      chatId: chatId.chatId,
+      chatId: chatId,
       idInstance: undefined,
       product: undefined,
       outcome: 'failed',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
+import { ok } from '../../../src/greenApi/failure';
 import type { Services } from '../../../src/services/services';
 import { stubDocument } from '../../stub/document';
 import { until } from '../support/until';
@@ -32,7 +33,7 @@ describe('small avatars in the editor', () => {
     const services = {
       finder: { find: (text: string) => [{ start: text.indexOf('id') }] },
       lookUps: {
-        peek: () => new Promise((resolve) => reads.push(() => resolve({ stored: { image } }))),
+        peek: () => new Promise((resolve) => reads.push(() => resolve(ok({ stored: { image } })))),
       },
       onDidLookUp: event,
       onDidMakeThumbnail: event,

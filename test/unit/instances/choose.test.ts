@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import { familyOf } from '../../../src/chatId/chatId';
 import type { Product } from '../../../src/chatId/product';
+import type { Wanted } from '../../../src/chatId/wanted';
 import {
   chooseInstance,
   defaultInstance,
@@ -244,20 +246,27 @@ const NUMBERS: readonly Case[] = [
   { that: 'go nowhere without an instance', has: [W1], asks: 'none' },
 ];
 
-for (const [family, cases] of [
-  ['whatsapp', WHATSAPP_IDS],
-  ['numeric', NUMBERS],
+function wantedWith(
+  chatId: string,
+  { binds = false, ...more }: Omit<Wanted, 'chatId' | 'isHint'> & { readonly binds?: boolean },
+): Wanted {
+  return { chatId, ...more, ...(binds ? {} : { isHint: true as const }) };
+}
+
+for (const [family, chatId, cases] of [
+  ['whatsapp', '79001234567@c.us', WHATSAPP_IDS],
+  ['numeric', '10000000', NUMBERS],
 ] as const) {
   describe(`${family} chatIds`, () => {
-    for (const { that, has, defaults = {}, defaultsHere, preferred, asks, ...hints } of cases) {
+    for (const { that, has, defaults = {}, defaultsHere, preferred, asks, ...more } of cases) {
       it(that, () => {
         const book = { instances: has, defaults };
         const here = { preferred, ...(defaultsHere ? { defaults: defaultsHere } : {}) };
-        const choice = chooseInstance(book, { family, ...hints }, here);
+        const choice = chooseInstance(book, wantedWith(chatId, more), here);
         const nobody = typeof asks === 'string';
-        const chosen = choice.ok ? choice.instance : choice.choices;
+        const chosen = choice.isSettled ? choice.instance : choice.choices;
         assert.deepEqual(chosen, nobody ? [] : asks);
-        if (!choice.ok) assert.equal(choice.reason, nobody ? asks : 'ambiguous');
+        if (!choice.isSettled) assert.equal(choice.reason, nobody ? asks : 'ambiguous');
       });
     }
   });
@@ -278,7 +287,7 @@ describe('the choice of an instance', () => {
 
   it('never goes where the text excludes the product, nor past an instance that binds', () => {
     const hints = fc.record({
-      family: fc.constantFrom('whatsapp' as const, 'numeric' as const),
+      chatId: fc.constantFrom('79001234567@c.us', '10000000'),
       idInstance: maybe(id),
       binds: fc.boolean(),
       namedProduct: maybe(product),
@@ -288,15 +297,17 @@ describe('the choice of an instance', () => {
     fc.assert(
       fc.property(fc.subarray(all), defaults, hints, here, (instances, general, hint, own) => {
         const book = { instances, defaults: general };
-        const choice = chooseInstance(book, hint, own);
-        if (!choice.ok) return;
+        const family = familyOf(hint.chatId);
+        const wanted = wantedWith(hint.chatId, hint);
+        const choice = chooseInstance(book, wanted, own);
+        if (!choice.isSettled) return;
         const { idInstance, product: asked } = choice.instance;
-        assert.ok(possibleProducts(book, hint).includes(asked));
-        assert.equal(asked === 'whatsapp', hint.family === 'whatsapp');
+        assert.ok(possibleProducts(book, wanted).includes(asked));
+        assert.equal(asked === 'whatsapp', family === 'whatsapp');
         assert.ok(hint.messenger === undefined || hint.messenger === asked);
         if (hint.binds && hint.idInstance !== undefined) assert.equal(idInstance, hint.idInstance);
         const named = instances.find((one) => one.idInstance === hint.idInstance);
-        if (named && hint.family === 'numeric') assert.equal(asked, named.product);
+        if (named && family === 'numeric') assert.equal(asked, named.product);
       }),
       { numRuns: 2000 },
     );

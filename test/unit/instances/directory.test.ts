@@ -210,13 +210,16 @@ describe('the directory of instances', () => {
     const corrected = directory.find(FIRST.idInstance);
     assert.deepEqual([corrected?.product, corrected?.ownChatId], ['telegram', undefined]);
     assert.deepEqual(directory.current.defaults, { telegram: FIRST.idInstance });
-    const chosen = await directory.choose({ family: 'numeric' });
+    const chosen = await directory.choose({ chatId: '10000000' });
     assert.equal(
-      chosen.ok && chosen.value.ok && chosen.value.instance.idInstance,
+      chosen.ok && chosen.value.isSettled && chosen.value.instance.idInstance,
       FIRST.idInstance,
     );
-    const other = await directory.choose({ family: 'whatsapp' });
-    assert.equal(other.ok && other.value.ok && other.value.instance.idInstance, SECOND.idInstance);
+    const other = await directory.choose({ chatId: '79001234567@c.us' });
+    assert.equal(
+      other.ok && other.value.isSettled && other.value.instance.idInstance,
+      SECOND.idInstance,
+    );
   });
 
   it('notes product and own chatId that a check found', async () => {
@@ -246,10 +249,7 @@ describe('the directory of instances', () => {
     const directory = await opened(FIRST);
     secrets.broken = { store: 'throws' };
     assert.equal((await directory.setDefault(FIRST)).ok, false);
-    const chosen = await directory.choose({
-      chatId: '79001234567@c.us',
-      family: 'whatsapp',
-    } as never);
+    const chosen = await directory.choose({ chatId: '79001234567@c.us' });
     assert.ok(chosen.ok);
   });
 
@@ -258,10 +258,13 @@ describe('the directory of instances', () => {
     const directory = open();
     secrets.broken = { get: 'throws' };
     const failure = { code: 'secretsUnavailable' };
-    assert.deepEqual(await directory.choose({ family: 'whatsapp' }), { ok: false, failure });
+    assert.deepEqual(await directory.choose({ chatId: '79001234567@c.us' }), {
+      ok: false,
+      failure,
+    });
     secrets.broken = {};
-    const choice = await directory.choose({ family: 'whatsapp' });
-    assert.deepEqual(choice, { ok: true, value: { ok: true, instance: FIRST, others: [] } });
+    const choice = await directory.choose({ chatId: '79001234567@c.us' });
+    assert.deepEqual(choice, { ok: true, value: { isSettled: true, instance: FIRST, others: [] } });
   });
 
   it('is empty after everything was removed', async () => {

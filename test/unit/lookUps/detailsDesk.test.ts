@@ -3,16 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { Settled, Wanted } from '../../../src/chatId/wanted';
 import type { Details } from '../../../src/greenApi/detailsKinds';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsDesk } from '../../../src/lookUps/detailsDesk';
-import { DetailsStore, type Whom } from '../../../src/lookUps/detailsStore';
-import type { Wanted } from '../../../src/lookUps/lookUps';
+import { DetailsStore } from '../../../src/lookUps/detailsStore';
 
 const idInstance = '1101000007';
 const chatId = '79001234567@c.us';
-const MAYA: Wanted = { chatId: { chatId, kind: 'user', family: 'whatsapp' } };
+const MAYA: Wanted = { chatId };
 const CREDENTIALS = {
   idInstance,
   apiTokenInstance: 'a'.repeat(50),
@@ -23,7 +23,7 @@ const CONTACT: Details = { kind: 'contact', contact: { name: 'Maya' } };
 
 describe('more than an avatar', () => {
   let folder: string;
-  let told: Whom[];
+  let told: Settled[];
   let noted: [idInstance: string, code: ErrorCode][];
 
   beforeEach(async () => {
@@ -37,7 +37,7 @@ describe('more than an avatar', () => {
   function desk(answer: Result<Details> | Promise<never>, instance = true): DetailsDesk {
     const peeked = { instance: { ...CREDENTIALS }, stored: undefined, others: [] };
     return new DetailsDesk({
-      lookUps: { peek: async () => (instance ? peeked : { code: 'noInstance' }) },
+      lookUps: { peek: async () => (instance ? ok(peeked) : failed('noInstance')) },
       store: new DetailsStore(folder, () => undefined),
       credentials: async () => ok(CREDENTIALS),
       ask: async () => answer,

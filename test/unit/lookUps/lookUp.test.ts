@@ -145,7 +145,7 @@ describe('a look-up', () => {
       const { lookUp, lookedUp, directory } = await windows.open();
       windows.secrets.broken = { get: answer };
       await directory.reload();
-      const result = await lookUp({ instance: { idInstance: '5', product: 'whatsapp' } });
+      const result = await lookUp({ idInstance: '5' });
       assert.equal(result.failure?.code, code);
       assert.deepEqual(lookedUp, []);
       assert.equal(windows.world.asked().length, 0);
@@ -195,7 +195,8 @@ describe('a look-up', () => {
     const product: Product = 'whatsapp';
     const subject = {
       chatId: CHAT_IDS.whatsapp.picture,
-      instance: { idInstance: INSTANCES.whatsapp.idInstance, product },
+      idInstance: INSTANCES.whatsapp.idInstance,
+      product,
     };
     const stored = await lookUp();
     const old = await avatars.accept(subject, ok({ outcome: 'noPicture' }), clock.now() - 1);

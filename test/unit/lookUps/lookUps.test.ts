@@ -96,10 +96,10 @@ describe('the door to look-ups', () => {
     const { door } = doorOf(await windows.open());
     const target = wanted(CHAT_IDS.whatsapp.hidden);
     const before = await door.peek(target);
-    assert.ok(!('code' in before) && before.stored === undefined);
+    assert.ok(before.ok && before.value.stored === undefined);
     await door.lookUp(target, { asker: 'user' });
     const after = await door.peek(target);
-    assert.equal(!('code' in after) && after.stored?.outcome, 'hidden');
+    assert.equal(after.ok && after.value.stored?.outcome, 'hidden');
     assert.equal(windows.world.asked().length, 1);
   });
 });

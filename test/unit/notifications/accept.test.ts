@@ -12,7 +12,8 @@ import { AvatarService, type LookUpResult } from '../../../src/lookUps/avatarSer
 const NOW = Date.UTC(2026, 10, 20);
 const SUBJECT = {
   chatId: '79001234567@c.us',
-  instance: { idInstance: '1101000009', product: 'whatsapp' as const },
+  idInstance: '1101000009',
+  product: 'whatsapp' as const,
 };
 
 /** One pixel. */

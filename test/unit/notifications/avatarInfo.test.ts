@@ -18,7 +18,7 @@ describe('AvatarInfo', () => {
         typeWebhook,
       };
       const info = readAvatarInfo(notification);
-      assert.equal(info?.chatId.chatId, '79001234560@c.us');
+      assert.equal(info?.chatId, '79001234560@c.us');
       assert.equal(info?.idInstance, '1101000009');
       assert.equal(info?.product, 'whatsapp');
       assert.equal(info?.sentAt, 1_793_000_000_000);
@@ -69,7 +69,7 @@ describe('AvatarInfo', () => {
         instanceData: { idInstance: 310000000009, typeInstance: 'v3' },
         avatarInfo: { chatId, urlAvatar: '' },
       });
-      assert.equal(info?.chatId.chatId, String(chatId));
+      assert.equal(info?.chatId, String(chatId));
       assert.equal(info?.product, 'max');
       assert.equal(info?.idInstance, '310000000009');
     }

@@ -34,7 +34,7 @@ describe('finding AvatarInfo in a text', () => {
     it(`reads ${notation}`, () => {
       const found = findAvatarInfos(text);
       assert.equal(found.length, 1);
-      assert.equal(found[0]?.chatId.chatId, '79001234560@c.us');
+      assert.equal(found[0]?.chatId, '79001234560@c.us');
       assert.equal(found[0]?.idInstance, '1101000009');
       assert.equal(found[0]?.sentAt, 1_793_000_000_000);
       assert.deepEqual(found[0]?.reply, {
@@ -52,7 +52,7 @@ describe('finding AvatarInfo in a text', () => {
     ];
     for (const piece of pieces) {
       const [found] = findAvatarInfos(piece);
-      assert.equal(found?.chatId.chatId, '79001234560@c.us');
+      assert.equal(found?.chatId, '79001234560@c.us');
       assert.deepEqual(found?.reply.ok && found.reply.value, {
         outcome: 'picture',
         urlAvatar: LINK,
@@ -64,7 +64,7 @@ describe('finding AvatarInfo in a text', () => {
     const other = JSON.stringify(avatarInfo('79001234561@c.us'));
     const found = findAvatarInfos(`${JSON_LINE}\n${other}\n${JSON_LINE}`);
     assert.deepEqual(
-      found.map(({ chatId }) => chatId.chatId),
+      found.map(({ chatId }) => chatId),
       ['79001234560@c.us', '79001234561@c.us'],
     );
   });
@@ -91,7 +91,7 @@ describe('finding AvatarInfo in a text', () => {
     fc.assert(
       fc.property(noise, text, noise, (before, notification, after) => {
         const found = findAvatarInfos(`${before}\n${notification}\n${after}`);
-        assert.equal(found[0]?.chatId.chatId, '79001234560@c.us');
+        assert.equal(found[0]?.chatId, '79001234560@c.us');
       }),
     );
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Wanted } from '../../../src/lookUps/lookUps';
-import { argumentOf } from '../../../src/services/links';
+import type { Wanted } from '../../../src/chatId/wanted';
 import { targetOf } from '../../../src/services/targets';
 
 const CHAT_ID = '79001234567@c.us';
@@ -18,7 +17,7 @@ describe('whom the argument of a command names', () => {
     it(`is told by ${JSON.stringify(argument)}`, () => {
       const target = targetOf(argument);
       assert.ok(target?.ok);
-      assert.equal(target.wanted.chatId.chatId, CHAT_ID);
+      assert.equal(target.wanted.chatId, CHAT_ID);
       assert.equal(target.wanted.idInstance, idInstance);
     });
   }
@@ -26,7 +25,7 @@ describe('whom the argument of a command names', () => {
   it('binds to the instance that is named, unless that is a hint', () => {
     const binds = (more: object) => {
       const target = targetOf({ chatId: '10000000', idInstance: '3100000001', ...more });
-      return target?.ok && target.wanted.binds;
+      return target?.ok && !target.wanted.isHint;
     };
     assert.deepEqual(
       [binds({}), binds({ isHint: true }), binds({ isHint: 1 })],
@@ -36,14 +35,14 @@ describe('whom the argument of a command names', () => {
 
   it('is the same after a link was made of it and read again', () => {
     const hints: readonly Omit<Wanted, 'chatId'>[] = [
-      { idInstance: '3100000001', binds: true },
-      { idInstance: '3100000001', namedProduct: 'max' },
+      { idInstance: '3100000001' },
+      { idInstance: '3100000001', isHint: true, namedProduct: 'max' },
       { messenger: 'telegram' },
       {},
     ];
     for (const hint of hints) {
-      const chatId = { chatId: '10000000', kind: 'user', family: 'numeric' } as const;
-      const target = targetOf(JSON.parse(JSON.stringify(argumentOf({ chatId, ...hint }))));
+      const wanted: Wanted = { chatId: '10000000', ...hint };
+      const target = targetOf(JSON.parse(JSON.stringify(wanted)));
       assert.ok(target?.ok);
       const { chatId: _, ...read } = target.wanted;
       assert.deepEqual(

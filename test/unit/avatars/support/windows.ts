@@ -99,7 +99,8 @@ export class Windows {
       lookUp: ({ product = 'whatsapp', ...request } = {}) =>
         avatars.lookUp({
           chatId: CHAT_IDS[product].picture,
-          instance: { idInstance: INSTANCES[product].idInstance, product },
+          idInstance: INSTANCES[product].idInstance,
+          product,
           asker: 'user',
           ...request,
         }),

@@ -2,13 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, BatchEntry } from '../../../../src/batch/batch';
 import { BatchRun } from '../../../../src/batch/run';
-import type { ChatId } from '../../../../src/chatId/chatId';
 import { parseChatId } from '../../../../src/chatId/parse';
 import { chooseInstance } from '../../../../src/instances/choose';
 import { LookUps } from '../../../../src/lookUps/lookUps';
 import type { Window } from '../../avatars/support/windows';
 
-export function chatIdOf(text: string): ChatId {
+export function chatIdOf(text: string): string {
   const parsed = parseChatId(text);
   if (!parsed.ok) throw new Error(`${text}: ${parsed.problem}`);
   return parsed.chatId;
@@ -52,7 +51,7 @@ export function runOf({ avatars, directory }: Window, batch: Batch, rate = 10_00
   return new BatchRun(batch, {
     peek: async (entry) => {
       const peeked = await lookUps.peek(entry);
-      return 'code' in peeked ? undefined : peeked.stored;
+      return peeked.ok ? peeked.value.stored : undefined;
     },
     lookUp: (entry, how) => lookUps.lookUp(entry, { asker: 'batch', ...how }),
     rate: () => rate,
@@ -64,8 +63,8 @@ export function runOf({ avatars, directory }: Window, batch: Batch, rate = 10_00
 export function settled({ directory }: Window, chatIds: readonly string[]): BatchEntry[] {
   return chatIds.map((text) => {
     const entry = entryOf(text);
-    const choice = chooseInstance(directory.current, { family: entry.chatId.family }, undefined);
-    return choice.ok ? { ...entry, idInstance: choice.instance.idInstance } : entry;
+    const choice = chooseInstance(directory.current, entry, undefined);
+    return choice.isSettled ? { ...entry, idInstance: choice.instance.idInstance } : entry;
   });
 }
 

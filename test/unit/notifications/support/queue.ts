@@ -98,8 +98,8 @@ export class QueueDesk {
     return new Inbox({
       pending: this.requests(),
       takeAvatar: (_, reply) => this.backend.takeAvatar(this.credentials, reply),
-      accept: async ({ chatId, instance }, answer, lookedUpAt = Date.now()) => {
-        const common = { ...instance, chatId, fromCache: false, stale: false, lookedUpAt };
+      accept: async ({ chatId, idInstance, product }, answer, lookedUpAt = Date.now()) => {
+        const common = { chatId, idInstance, product, fromCache: false, stale: false, lookedUpAt };
         return answer.ok
           ? { ...common, outcome: answer.value.outcome }
           : { ...common, outcome: 'failed', failure: answer.failure };
