@@ -1,37 +1,8 @@
-import {
-  ALL_SUFFIXES,
-  OTHER_LIBRARIES_SUFFIX,
-  REFUSED_SUFFIXES,
-  type RefusedSuffix,
-  type Suffix,
-  suffixNamed,
-  suffixTraits,
-} from './suffix';
-import { isWhatsAppNumber } from './whatsappIds';
-
-/** Why a typed text is no chatId. The sentences for them are written elsewhere. */
-export type ChatIdProblem =
-  | 'empty'
-  /** Letters or other signs where digits belong. */
-  | 'letters'
-  /** Spaces, `+`, brackets or dashes inside a WhatsApp number. */
-  | 'punctuation'
-  | 'tooFewDigits'
-  | 'tooManyDigits'
-  /** A number that begins with 0, or is 0. */
-  | 'leadingZero'
-  /** More than one `@`. */
-  | 'severalAtSigns'
-  /** `…@newsletter`, `status@broadcast`, `…@call`. */
-  | RefusedSuffix
-  /** `…@s.whatsapp.net` or `…:12@c.us`, which other libraries write. */
-  | 'otherLibrary'
-  /** A phone number with `+` or punctuation, or a link to one. */
-  | 'phoneNumber'
-  /** The number of a WhatsApp group without `@g.us`. */
-  | 'groupWithoutSuffix'
-  /** Something else after the `@`. */
-  | 'unknownSuffix';
+import { type NearMiss, readNearMiss } from './nearMiss';
+import { readPhone } from './phone';
+import type { ChatIdProblem } from './problems';
+import { ALL_SUFFIXES, REFUSED_SUFFIXES, suffixNamed, suffixTraits } from './suffix';
+import { isWhatsAppNumber, whatsAppIds } from './whatsappIds';
 
 export type ParsedChatId =
   | {
@@ -40,123 +11,110 @@ export type ParsedChatId =
       /** What else a bare number may mean: the WhatsApp id of that phone number. */
       readonly alternative?: string;
     }
-  | {
-      readonly ok: false;
-      readonly problem: ChatIdProblem;
-      /** A well-formed chatId that was probably meant. */
-      readonly suggestion?: string;
-    };
+  | ({ readonly ok: false } & NearMiss);
 
 const MOST_TYPED_DIGITS = 20;
-const NEW_GROUP_START = '120363';
+/** A pasted log line; what is longer is a text, not a chatId. */
+const MOST_CHARACTERS = 10_000;
 
 /** Reads a chatId that somebody typed or pasted. */
 export function parseChatId(input: string): ParsedChatId {
   const typed = clean(input);
   if (typed === '') return problem('empty');
-  const link = /^(?:https?:\/\/)?(?:wa\.me|api\.whatsapp\.com)\/\D{0,20}(\d{8,16})(?!\d)/i.exec(
-    typed,
-  );
-  if (link?.[1] !== undefined) return problem('phoneNumber', `${link[1]}@c.us`);
+  if (typed.length > MOST_CHARACTERS) return problem('letters');
+  const plain = wellFormed(typed);
+  if (plain) return plain;
+  const near = readNearMiss(typed);
+  if (near) return { ok: false, ...near };
+  const within = new Set(whatsAppIds(typed).map(({ chatId }) => chatId));
+  const [only] = within;
+  if (only !== undefined) {
+    return within.size === 1 ? problem('holdsId', only) : problem('severalIds');
+  }
   const parts = typed.split('@');
   if (parts.length > 2) return problem('severalAtSigns');
   const [local = '', suffix] = parts;
-  return suffix === undefined ? parseBare(local) : parseSuffixed(local.trim(), suffix.trim());
+  return suffix === undefined ? notBare(local) : notSuffixed(local.trim(), suffix.trim());
 }
 
-function parseSuffixed(local: string, typedSuffix: string): ParsedChatId {
+function wellFormed(typed: string): ParsedChatId | undefined {
+  const [local = '', typedSuffix, more] = typed.split('@', 3).map((part) => part.trim());
+  if (more !== undefined) return undefined;
+  if (typedSuffix === undefined) return /^-?\d+$/.test(local) ? wellFormedNumber(local) : undefined;
+  const suffix = suffixNamed(typedSuffix.toLowerCase());
+  if (!suffix || !isWhatsAppNumber(local, suffix)) return undefined;
+  return { ok: true, chatId: `${local}@${suffix}` };
+}
+
+function wellFormedNumber(typed: string): ParsedChatId | undefined {
+  const digits = typed.replace('-', '');
+  if (digits.startsWith('0') || digits.length > MOST_TYPED_DIGITS) return undefined;
+  // Nothing but a WhatsApp group has that form.
+  if (readNearMiss(typed)?.problem === 'groupWithoutSuffix') return undefined;
+  const phone = readPhone(typed);
+  const dialled = phone?.kind === 'international' ? phone.digits : typed;
+  if (!isWhatsAppNumber(dialled, 'c.us')) return { ok: true, chatId: typed };
+  return { ok: true, chatId: typed, alternative: `${dialled}@c.us` };
+}
+
+/** Why a text with an `@` is no chatId. */
+function notSuffixed(local: string, typedSuffix: string): ParsedChatId {
   const typed = typedSuffix.toLowerCase();
-  const suffix = suffixNamed(typed);
-  if (suffix) return parseWhatsApp(local, suffix);
-  if (typed === OTHER_LIBRARIES_SUFFIX) {
-    return problem('otherLibrary', personOf(withoutDevice(local)));
-  }
   const refused = REFUSED_SUFFIXES.find((one) => one === typed);
-  return refused ? problem(refused) : problem('unknownSuffix', meantBy(local, typed));
-}
-
-function parseWhatsApp(local: string, suffix: Suffix): ParsedChatId {
-  if (isWhatsAppNumber(local, suffix)) return { ok: true, chatId: `${local}@${suffix}` };
-  if (suffixTraits(suffix).hasDevices && withoutDevice(local) !== local) {
-    return problem('otherLibrary', well(withoutDevice(local), suffix));
-  }
-  const digits = local.replace(/[\s+().-]/g, '');
-  if (!/^\d*$/.test(digits)) return problem('letters');
-  if (suffix === 'c.us' && looksLikeGroup(local)) {
-    return problem('groupWithoutSuffix', `${local}@g.us`);
-  }
-  if (digits !== local && isWhatsAppNumber(digits, suffix)) {
+  if (refused) return problem(refused);
+  const suffix = suffixNamed(typed);
+  if (!suffix) return problem('unknownSuffix', meantBy(local, typed));
+  if (!/^[\d\s+().-]*$/.test(local)) return problem('letters');
+  const digits = local.replace(/\D/g, '');
+  if (suffix !== 'c.us' && digits !== local && isWhatsAppNumber(digits, suffix)) {
     return problem('punctuation', `${digits}@${suffix}`);
   }
-  const { fewestDigits } = suffixTraits(suffix);
-  return problem(digits.length < fewestDigits ? 'tooFewDigits' : 'tooManyDigits');
+  return problem(whatIsWrongWith(digits, suffixTraits(suffix).fewestDigits));
 }
 
-function parseBare(typed: string): ParsedChatId {
-  if (/^-?\d+$/.test(typed)) return parseNumber(typed);
-  if (isWhatsAppNumber(typed, 'g.us')) return problem('groupWithoutSuffix', `${typed}@g.us`);
-  if (/^\+?[\d\s().-]+$/.test(typed)) {
-    const digits = internationalDigits(typed);
-    const suggestion = personOf(digits);
-    if (suggestion !== undefined) return problem('phoneNumber', suggestion);
-    return problem(digits.length < 8 ? 'tooFewDigits' : 'tooManyDigits');
-  }
-  return problem('letters');
-}
-
-function parseNumber(typed: string): ParsedChatId {
-  const digits = typed.replace('-', '');
-  if (digits.startsWith('0')) return problem('leadingZero');
-  if (looksLikeGroup(typed)) {
-    return problem('groupWithoutSuffix', `${typed}@g.us`);
-  }
-  if (digits.length > MOST_TYPED_DIGITS) return problem('tooManyDigits');
-  const alternative = personOf(typed);
-  return { ok: true, chatId: typed, ...(alternative === undefined ? {} : { alternative }) };
-}
-
-/** `79876543210-1581234048` or `120363043968066561`, which can be nothing but a WhatsApp group. */
-function looksLikeGroup(local: string): boolean {
-  const isOldOrNew = local.includes('-') || local.startsWith(NEW_GROUP_START);
-  return isOldOrNew && isWhatsAppNumber(local, 'g.us');
-}
-
-/** What stands around an id when it is pasted: space, quotes, a comma, marks of text direction. */
-function clean(input: string): string {
-  return input
-    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
-    .replace(/[\u2010-\u2015\u2212]/g, '-')
-    .replace(/%(?:25)*40/g, '@')
-    .replace(/^[\s"'`<([{,;]+|[\s"'`>\]},;.]+$/g, '');
-}
-
-/** Russian numbers are often typed with the trunk prefix 8 in place of +7. */
-function internationalDigits(typed: string): string {
+/** Why a text without an `@` is no chatId. */
+function notBare(typed: string): ParsedChatId {
+  if (!/^[+-]?[\d\s().-]+$/.test(typed)) return problem('letters');
   const digits = typed.replace(/\D/g, '');
-  return /^89\d{9}$/.test(digits) && !typed.startsWith('+') ? `7${digits.slice(1)}` : digits;
+  if (/^-?0/.test(typed)) return problem('leadingZero');
+  return problem(whatIsWrongWith(digits, suffixTraits('c.us').fewestDigits));
 }
 
-/** `79001234567:12` and `79001234567.0:12` name a device; the id is what stands before. */
-function withoutDevice(local: string): string {
-  return local.replace(/(?:\.\d{1,3})?:\d{1,4}$/, '');
+function whatIsWrongWith(digits: string, fewest: number): ChatIdProblem {
+  if (digits.startsWith('0')) return 'leadingZero';
+  return digits.length < fewest ? 'tooFewDigits' : 'tooManyDigits';
 }
 
 /** Suffixes that differ from a right one by a slip: a missing dot, a Cyrillic letter. */
 function meantBy(local: string, suffix: string): string | undefined {
   const plain = suffix.replace(/\u0441/g, 'c').replace(/[^a-z]/g, '');
   const meant = ALL_SUFFIXES.find((one) => suffixTraits(one).slips.includes(plain));
-  return meant && well(local, meant);
+  return meant && isWhatsAppNumber(local, meant) ? `${local}@${meant}` : undefined;
 }
 
-function personOf(digits: string): string | undefined {
-  return well(digits, 'c.us');
+const AROUND_START = new Set(' \t\r\n"\'`<([{,;');
+const AROUND_END = new Set(' \t\r\n"\'`>]},;.');
+
+/** What stands around an id when it is pasted: space, quotes, a comma, marks of text direction. */
+function clean(input: string): string {
+  const text = input
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/\u00a0/g, ' ')
+    .replace(/%(?:25){0,3}40|&#64;|\\u0040/gi, '@')
+    .replace(/(?<=@[cg])\\+\./gi, '.');
+  let start = 0;
+  let end = text.length;
+  while (start < end && AROUND_START.has(text[start] ?? '')) start++;
+  while (end > start && AROUND_END.has(text[end - 1] ?? '')) end--;
+  return text.slice(isDialled(text, start) ? start - 1 : start, end);
 }
 
-function well(digits: string, suffix: Suffix): string | undefined {
-  return isWhatsAppNumber(digits, suffix) ? `${digits}@${suffix}` : undefined;
+/** A bracket around the area code belongs to the number: `(21) 99999-0000`. */
+function isDialled(text: string, start: number): boolean {
+  return text[start - 1] === '(' && /^\d{1,5}\)/.test(text.slice(start, start + 6));
 }
 
 function problem(what: ChatIdProblem, suggestion?: string): ParsedChatId {
-  if (suggestion === undefined) return { ok: false, problem: what };
-  return { ok: false, problem: what, suggestion };
+  return { ok: false, problem: what, ...(suggestion === undefined ? {} : { suggestion }) };
 }

@@ -22,7 +22,7 @@ interface SuffixTraits {
 export const SUFFIXES = {
   'c.us': {
     kind: 'user',
-    local: /^\d{8,16}$/,
+    local: /^[1-9]\d{7,15}$/,
     fewestDigits: 8,
     hasDevices: true,
     slips: ['cus', 'c', 'cu'],

@@ -1,4 +1,5 @@
-import { type ChatIdProblem, parseChatId } from '../chatId/parse';
+import { parseChatId } from '../chatId/parse';
+import type { ChatIdProblem } from '../chatId/problems';
 import { productNamed } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 

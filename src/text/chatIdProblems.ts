@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ChatIdProblem } from '../chatId/parse';
+import type { ChatIdProblem } from '../chatId/problems';
 
 /** What is wrong with a typed chatId and what to type instead. */
 export function chatIdProblemSentence(problem: ChatIdProblem, suggestion?: string): string {
@@ -37,6 +37,20 @@ function whatIsWrong(problem: ChatIdProblem): string {
       );
     case 'severalAtSigns':
       return vscode.l10n.t('A chatId has one @ only.');
+    case 'severalIds':
+      return vscode.l10n.t('That holds several chatIds. Keep one of them.');
+    case 'holdsId':
+      return vscode.l10n.t('That holds more than a chatId.');
+    case 'missingAt':
+      return vscode.l10n.t('There is no @ before the suffix.');
+    case 'decimal':
+      return vscode.l10n.t(
+        'That is a number with decimals, as spreadsheets write it: a chatId has none.',
+      );
+    case 'countryMissing':
+      return vscode.l10n.t(
+        'That phone number has no country code, with which a chatId begins. Say which country it is from.',
+      );
     case 'newsletter':
       return vscode.l10n.t(
         'GREEN-API has no avatars of channels (@newsletter). Type a person or a group.',

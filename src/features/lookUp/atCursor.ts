@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { type ChatIdProblem, parseChatId } from '../../chatId/parse';
+import { type NearMiss, nearMissAt } from '../../chatId/nearMiss';
+import { parseChatId } from '../../chatId/parse';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
-import { findRefusedAt } from '../../finder/refused';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
 import { readings } from './readings';
@@ -12,12 +12,7 @@ export type AtCursor =
   /** Several ids: the user chooses. */
   | { readonly kind: 'several'; readonly wanted: readonly Wanted[] }
   /** Spelled like an id, but not one that GREEN-API takes. */
-  | {
-      readonly kind: 'refused';
-      readonly text: string;
-      readonly problem: ChatIdProblem;
-      readonly suggestion?: string | undefined;
-    }
+  | ({ readonly kind: 'refused'; readonly text: string } & NearMiss)
   | { readonly kind: 'nothing' };
 
 /** A selection that is read for ids; more is a job for a look-up of the whole selection. */
@@ -39,7 +34,7 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
     if (inside.kind !== 'nothing') return inside;
   }
   if (found) return { kind: 'chatId', wanted: hintedBy(found) };
-  const refused = findRefusedAt(window.text, window.offset);
+  const refused = nearMissAt(window.text, window.offset);
   return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
 }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { familyOf, kindOf } from '../../../src/chatId/chatId';
-import { type ChatIdProblem, parseChatId } from '../../../src/chatId/parse';
+import { parseChatId } from '../../../src/chatId/parse';
+import type { ChatIdProblem } from '../../../src/chatId/problems';
 
 describe('parsing a typed chatId', () => {
   const accepted: readonly [string, string, string][] = [

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { kindOf } from '../../../src/chatId/chatId';
 import { maskChatIdsIn } from '../../../src/chatId/mask';
+import { nearMissAt } from '../../../src/chatId/nearMiss';
 import { parseChatId } from '../../../src/chatId/parse';
 import { findChatIds } from '../../../src/finder/find';
-import { findRefusedAt } from '../../../src/finder/refused';
 import { findRequestUrls } from '../../../src/finder/requestUrl';
 import { soup } from './soup';
 
@@ -175,7 +175,7 @@ describe('any text', () => {
         const found = findChatIds(text);
         maskChatIdsIn(text, found);
         findRequestUrls(text);
-        findRefusedAt(text, text.length >> 1);
+        nearMissAt(text, text.length >> 1);
         parseChatId(text);
       }),
       { numRuns: 100_000 },
