@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { parseJson } from '../greenApi/errorBody';
+import { limitConnections } from './connections';
 import { type Delivery, type DeliveryAnswer, readDelivery } from './delivery';
 import type { Forward } from './forward';
 import { carriesToken, sameText } from './receiverAuth';
@@ -76,7 +77,7 @@ export class WebhookReceiver {
       },
       (request, response) => void this.serve(request, response),
     );
-    this.server.maxConnections = MOST_CONNECTIONS;
+    limitConnections(this.server, MOST_CONNECTIONS);
     this.server.on('clientError', (error, socket) => this.refuseSocket(error, socket as Socket));
   }
 
@@ -170,6 +171,8 @@ export class WebhookReceiver {
     if (!socket.writable) return;
     const status = isSlow ? '408 Request Timeout' : '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    // The other end may never hang up.
+    socket.destroySoon();
   }
 }
 

@@ -19,7 +19,7 @@ export async function askAgain(
   const isMeant = await confirm(
     vscode.l10n.t('Ask GREEN-API again for {0}?', chatIdCount(several.length)),
     vscode.l10n.t('One request each: {0}.', costWords(costOf(several, pace), pace)),
-    vscode.l10n.t('Ask Again'),
+    { stay: vscode.l10n.t('Not Now'), goOn: vscode.l10n.t('Ask Again') },
   );
   if (!isMeant) return;
   await vscode.window.withProgress(

@@ -30,7 +30,9 @@ export class VscodeStub {
   private namespaces(): Record<string, unknown> {
     const tell = async (message: string, ...offered: unknown[]) => {
       this.messages.push(message);
-      return offered.find((answer) => this.answers.has(answer));
+      return offered.find(
+        (answer) => this.answers.has(answer) || this.answers.has(titleOf(answer)),
+      );
     };
     return {
       commands: open({
@@ -68,7 +70,8 @@ export class VscodeStub {
         showInformationMessage: tell,
         showWarningMessage: tell,
         visibleTextEditors: [],
-        withProgress: (_: unknown, work: Handler) => work(open({}), open({})),
+        withProgress: (_: unknown, work: Handler) =>
+          work(open({}), open({ isCancellationRequested: false })),
         tabGroups: open({ all: [] }),
       }),
       workspace: open({
@@ -101,6 +104,11 @@ function everyName(): Record<string, unknown> {
   const declaration = /^\texport (?:abstract )?(?:class|enum|namespace|const|function) (\w+)/gm;
   const names = [...readFileSync(types, 'utf8').matchAll(declaration)].map(([, name]) => name);
   return Object.fromEntries(names.map((name) => [name, class Unused {}]));
+}
+
+/** Of a button that is more than its text. */
+function titleOf(answer: unknown): unknown {
+  return (answer as { title?: unknown } | undefined)?.title;
 }
 
 function translate(
@@ -183,6 +191,10 @@ class Uri {
     private readonly text: string,
   ) {}
 
+  get scheme(): string {
+    return /^\w+/.exec(this.text)?.[0] ?? '';
+  }
+
   get path(): string {
     return this.fsPath;
   }
@@ -206,6 +218,7 @@ class Uri {
 
 const VALUES = {
   Disposable,
+  FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   EventEmitter: Emitter,
   Hover,
   LogLevel: { Trace: 1, Info: 3 },

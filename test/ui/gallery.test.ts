@@ -179,6 +179,7 @@ describe('Many at once', () => {
 
   it('exports what is selected as a table that a strict parser takes', async () => {
     await (await gallery()).button('CSV…').last().click();
+    await window().quickInput.pick('CSV for programs');
     const file = path.join(folder, `avatars-${Date.now()}.csv`);
     await saveAs(file);
     await window().notification('Rows saved: 2');

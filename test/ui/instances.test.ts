@@ -128,7 +128,7 @@ describe('Instances, by hand', () => {
   it('asks before it replaces an instance that is there', async () => {
     await typeInstance(window(), { ...SHOP, name: 'Other' }, simulator().origin);
     const dialog = await window().dialog('Replace Shop · WhatsApp, which is there already?');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: 'Keep the Old One' }).click();
     await row('Shop');
   });
 
@@ -220,7 +220,7 @@ describe('Adding an instance that cannot be checked', () => {
     await typeInstance(window(), { ...SHOP, idInstance: '1101000009' }, 'https://api.example.org');
     const dialog = await window().dialog('Send the token to api.example.org?');
     await window().screenshot('instances foreign host');
-    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.getByRole('button', { name: 'Keep It Here' }).click();
     await window().treeRow('Instances', 'Shop').waitFor();
     assert.equal((await window().treeRows('Instances')).length, 1);
   });

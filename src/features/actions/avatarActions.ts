@@ -3,6 +3,7 @@ import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
 import { bytesOf } from '../../avatars/shownImage';
 import type { Wanted } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/avatarService';
+import { proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
@@ -92,14 +93,13 @@ async function saveImage(services: Services, wanted: Wanted): Promise<void> {
   if (!picture) return;
   const extension = IMAGE_EXTENSIONS[picture.mimeType];
   const name = `${wanted.chatId.replace(/[^\w.@-]/g, '_')}.${extension}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   const uri = await vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    defaultUri: vscode.Uri.joinPath(await proposedFolder(), name),
     filters: { [vscode.l10n.t('Picture')]: [extension] },
   });
   if (!uri) return;
   try {
-    await vscode.workspace.fs.writeFile(uri, picture.bytes);
+    await writeOutside(uri, picture.bytes);
   } catch {
     void vscode.window.showErrorMessage(
       vscode.l10n.t('The picture could not be saved there. Choose another folder.'),

@@ -26,7 +26,7 @@ export async function removeAllData({
     vscode.l10n.t(
       'Instances with their tokens, pictures and recent look-ups. Uninstalling leaves tokens in the secret storage; this does not.',
     ),
-    vscode.l10n.t('Remove Everything'),
+    { stay: vscode.l10n.t('Keep Everything'), goOn: vscode.l10n.t('Remove Everything') },
   );
   if (!isMeant) return;
   // First, since a gallery that is open writes down what it has.

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
-import { toCsv, toJson } from '../../batch/csv';
+import { type CsvStyle, RFC_4180, toCsv, toJson } from '../../batch/csv';
 import { exportedEntry, type KnownOfEntry } from '../../batch/exported';
-import { type NamedPicture, pictureNames } from '../../batch/pictureNames';
+import { freeNames, type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
+import { isInRepository, proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import type { Services } from '../../services/services';
-import { orUndefined } from '../../storage/files';
+import { errnoOf, orUndefined } from '../../storage/files';
 import { countWords } from '../../text/counts';
 
 export type ExportFormat = 'csv' | 'json' | 'images';
@@ -20,23 +21,23 @@ export interface Chosen {
   readonly known: (index: number) => KnownOfEntry;
 }
 
-/** Writes a table or a list of objects to `target`, else where the user says. */
+/** Writes a table or a list of objects to `target`, else how and where the user says. */
 export async function exportText(
   { redactor }: ExportServices,
   { run, indices, known }: Chosen,
   format: 'csv' | 'json',
   target: vscode.Uri | undefined,
 ): Promise<vscode.Uri | undefined> {
+  const style = target || format === 'json' ? RFC_4180 : await askForStyle();
+  if (!style) return undefined;
   const uri = target ?? (await askForFile(run.batch.title, format));
   if (!uri) return undefined;
   const entries = indices.flatMap((index) => {
     const entry = run.batch.entries[index];
     return entry ? [exportedEntry(run.batch, entry, run.answer(index), known(index))] : [];
   });
-  const text = format === 'csv' ? toCsv(entries) : toJson(entries);
-  const written = await safely(() =>
-    vscode.workspace.fs.writeFile(uri, Buffer.from(redactor.redact(text))),
-  );
+  const text = format === 'csv' ? toCsv(entries, style) : toJson(entries);
+  const written = await safely(() => writeOutside(uri, Buffer.from(redactor.redact(text))));
   if (!written) return undefined;
   void offerToOpen(uri, entries.length);
   return uri;
@@ -61,8 +62,8 @@ export async function exportImages(
     return undefined;
   }
   const folder = target ?? (await askForFolder(pictures.length));
-  if (!folder) return undefined;
-  const names = pictureNames(pictures);
+  const names = folder && (await askForNames(folder, pictureNames(pictures)));
+  if (!folder || !names) return undefined;
   let saved = 0;
   await eachWithProgress(pictures.length, async (index) => {
     const [picture, name] = [pictures[index], names[index]];
@@ -70,7 +71,7 @@ export async function exportImages(
     // One that the store has lost meanwhile is no reason to leave out the others.
     if (!bytes || name === undefined) return true;
     const file = vscode.Uri.joinPath(folder, name);
-    const isWritten = await safely(() => vscode.workspace.fs.writeFile(file, bytes));
+    const isWritten = await safely(() => writeOutside(file, bytes));
     if (isWritten) saved += 1;
     return isWritten;
   });
@@ -79,22 +80,72 @@ export async function exportImages(
   return folder;
 }
 
+/** Programs take the standard; Excel takes what the system's own settings say, which nobody can see from here. */
+async function askForStyle(): Promise<CsvStyle | undefined> {
+  const forExcel = (separator: CsvStyle['separator'], description: string) => ({
+    label: vscode.l10n.t('CSV for Excel'),
+    description,
+    style: { separator, hasByteOrderMark: true },
+  });
+  const items = [
+    {
+      label: vscode.l10n.t('CSV for programs'),
+      description: vscode.l10n.t('commas, UTF-8 (RFC 4180)'),
+      style: RFC_4180,
+    },
+    forExcel(';', vscode.l10n.t('semicolons, as Russian and Brazilian Excel expect')),
+    forExcel(',', vscode.l10n.t('commas, as English Excel expects')),
+  ];
+  const title = vscode.l10n.t('Which kind of table?');
+  return (await vscode.window.showQuickPick(items, { title }))?.style;
+}
+
 async function askForFile(title: string, format: string): Promise<vscode.Uri | undefined> {
   const name = `${title.replace(/[^\p{L}\p{N}._ -]+/gu, '_').slice(0, 60)} avatars.${format}`;
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
   return vscode.window.showSaveDialog({
-    ...(folder ? { defaultUri: vscode.Uri.joinPath(folder, name) } : {}),
+    defaultUri: vscode.Uri.joinPath(await proposedFolder(), name),
     filters: { [format.toUpperCase()]: [format] },
   });
 }
 
 async function askForFolder(count: number): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
+    defaultUri: await proposedFolder(),
     canSelectFiles: false,
     canSelectFolders: true,
     openLabel: vscode.l10n.t('Save Pictures Here ({0})', countWords(count)),
   });
   return picked?.[0];
+}
+
+/** The names to save by: where some are taken, on the user's word alone. */
+async function askForNames(
+  folder: vscode.Uri,
+  names: readonly string[],
+): Promise<readonly string[] | undefined> {
+  const there = await namesIn(folder);
+  const free = freeNames(names, there);
+  const taken = names.filter((name, index) => name !== free[index]).length;
+  if (taken === 0) return names;
+  const both = vscode.l10n.t('Keep Both');
+  const replace = vscode.l10n.t('Replace');
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Files of these names are there already: {0}.', countWords(taken)),
+    { modal: true, detail: vscode.l10n.t('Kept both, the new ones get a number.') },
+    both,
+    replace,
+  );
+  if (answer === undefined) return undefined;
+  return answer === replace ? names : free;
+}
+
+async function namesIn(folder: vscode.Uri): Promise<string[]> {
+  try {
+    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
+  } catch {
+    // There is no such folder yet.
+    return [];
+  }
 }
 
 /** Runs `save` for each, until it says no or the user cancels. */
@@ -115,14 +166,13 @@ async function eachWithProgress(
   });
 }
 
-async function safely(write: () => Thenable<void>): Promise<boolean> {
+async function safely(write: () => Promise<void>): Promise<boolean> {
   try {
     await write();
     return true;
   } catch (error) {
-    const why = error instanceof vscode.FileSystemError ? error.code : '';
     void vscode.window.showErrorMessage(
-      vscode.l10n.t('Could not save here. Choose another place. {0}', why).trim(),
+      vscode.l10n.t('Could not save here. Choose another place. {0}', errnoOf(error)).trim(),
     );
     return false;
   }
@@ -131,7 +181,7 @@ async function safely(write: () => Thenable<void>): Promise<boolean> {
 async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
   const open = vscode.l10n.t('Open');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Rows saved: {0}.', countWords(count)),
+    await withWarning(uri, vscode.l10n.t('Rows saved: {0}.', countWords(count))),
     open,
   );
   if (answer === open) await vscode.commands.executeCommand('vscode.open', uri);
@@ -139,9 +189,22 @@ async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
 
 async function offerToShow(folder: vscode.Uri, saved: number, count: number): Promise<void> {
   const show = vscode.l10n.t('Show Folder');
+  const inside = vscode.Uri.joinPath(folder, 'picture');
   const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Pictures saved: {0} of {1}.', countWords(saved), countWords(count)),
+    await withWarning(
+      inside,
+      vscode.l10n.t('Pictures saved: {0} of {1}.', countWords(saved), countWords(count)),
+    ),
     show,
   );
   if (answer === show) await vscode.commands.executeCommand('revealFileInOS', folder);
+}
+
+/** What lies in a repository is committed in passing. */
+async function withWarning(file: vscode.Uri, sentence: string): Promise<string> {
+  if (!(await isInRepository(file))) return sentence;
+  return vscode.l10n.t(
+    '{0} They hold phone numbers and lie in a git repository: do not commit them.',
+    sentence,
+  );
 }

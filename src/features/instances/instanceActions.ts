@@ -54,7 +54,7 @@ async function removeInstance(
   const isMeant = await confirm(
     vscode.l10n.t('Remove {0}?', instanceLabel(instance)),
     vscode.l10n.t('Its token, its stored pictures and its recent look-ups are removed from here.'),
-    vscode.l10n.t('Remove'),
+    { stay: vscode.l10n.t('Keep It'), goOn: vscode.l10n.t('Remove') },
   );
   if (!isMeant) return;
   const { idInstance } = instance;

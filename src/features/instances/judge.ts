@@ -94,7 +94,7 @@ async function offerAnyway(
 ): Promise<Verdict | NotSaved> {
   const save = vscode.l10n.t('Save Anyway');
   const edit = vscode.l10n.t('Edit');
-  const answer = await vscode.window.showWarningMessage(sentence, { modal: true }, save, edit);
+  const answer = await vscode.window.showWarningMessage(sentence, { modal: true }, edit, save);
   if (answer === save) return verdict();
   return answer === edit ? { kind: 'refused', field: 'idInstance' } : LEFT;
 }

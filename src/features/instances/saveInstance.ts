@@ -67,7 +67,7 @@ async function confirmHost(host: string): Promise<boolean> {
     vscode.l10n.t(
       'This host does not belong to GREEN-API (green-api.com, greenapi.com). Whoever runs it can read the token and use the account.',
     ),
-    vscode.l10n.t('Send the Token There'),
+    { stay: vscode.l10n.t('Keep It Here'), goOn: vscode.l10n.t('Send the Token There') },
   );
 }
 
@@ -79,7 +79,7 @@ async function confirmReplacing({ directory }: SaveServices, idInstance: string)
   return confirm(
     vscode.l10n.t('Replace {0}, which is there already?', instanceLabel(present)),
     vscode.l10n.t('Its token, its address and its name are replaced if the check passes.'),
-    vscode.l10n.t('Replace'),
+    { stay: vscode.l10n.t('Keep the Old One'), goOn: vscode.l10n.t('Replace') },
   );
 }
 

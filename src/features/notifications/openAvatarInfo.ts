@@ -140,7 +140,7 @@ async function confirmHost(url: string): Promise<boolean> {
     vscode.l10n.t(
       'The messengers behind GREEN-API do not keep pictures there. Whoever runs this host sees that you opened it.',
     ),
-    vscode.l10n.t('Load the Picture'),
+    { stay: vscode.l10n.t('Leave It There'), goOn: vscode.l10n.t('Load the Picture') },
   );
 }
 

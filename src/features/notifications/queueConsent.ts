@@ -14,7 +14,7 @@ export async function confirmQueue(instance: Instance): Promise<boolean> {
     vscode.l10n.t(
       'An instance has one queue. This is meant for an instance that no bot reads: beside a bot, the bot usually takes the answer first. Only the answer itself is deleted; everything else is left as it is. The queue is read only while an answer is awaited.',
     ),
-    vscode.l10n.t('Turn On'),
+    { stay: vscode.l10n.t('Leave It Off'), goOn: vscode.l10n.t('Turn On') },
   );
 }
 
@@ -51,8 +51,8 @@ export async function mayReadQueue(
         'An answer is found only at the head of the queue. What belongs to a bot is left there and never deleted, so the answer may stay behind it, or the bot may take it.',
       ),
     },
-    read,
     leave,
+    read,
   );
   return answer === undefined ? undefined : answer === read;
 }

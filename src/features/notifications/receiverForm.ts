@@ -14,7 +14,7 @@ export async function confirmReceiver(instance: Instance): Promise<boolean> {
     vscode.l10n.t(
       'An instance has one webhook address. Put this one into the console, and every notification comes here instead of to your bot: a bot gets them only if you have them passed on, and only while VS Code runs. You need a tunnel to this machine. The console is never changed from here.',
     ),
-    vscode.l10n.t('Turn On'),
+    { stay: vscode.l10n.t('Leave It Off'), goOn: vscode.l10n.t('Turn On') },
   );
 }
 

@@ -32,7 +32,7 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
   const isMeant = await confirm(
     vscode.l10n.t('Look up the avatar of {0}?', chatId),
     vscode.l10n.t('A link asks for it. GREEN-API gets a request.'),
-    vscode.l10n.t('Look Up'),
+    { stay: vscode.l10n.t('Not Now'), goOn: vscode.l10n.t('Look Up') },
   );
   if (!isMeant) return;
   const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
+import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
 
@@ -32,7 +36,8 @@ describe('the galleries of a window', () => {
 
   it('export the one in front, and from the buttons of each its own, after a reload too', async () => {
     const { Uri } = stub.module as unknown as typeof vscode;
-    const target = Uri.file('/nowhere/avatars.json');
+    const folder = await mkdtemp(path.join(tmpdir(), 'galleries-'));
+    const target = Uri.file(path.join(folder, 'avatars.json'));
     const [front, behind] = [failingRun(1).batch, failingRun(2).batch];
     const tabs = { front: new StubTab(stub), behind: new StubTab(stub) };
     tabs.front.active = true;
@@ -44,19 +49,14 @@ describe('the galleries of a window', () => {
     });
     await opened.restore(tabs.front.panel, { batchId: front.id });
     await opened.restore(tabs.behind.panel, { batchId: behind.id });
-    const written: number[] = [];
-    const exported = new Promise<void>((resolve) => {
-      const writeFile = async (_: unknown, json: Buffer) => {
-        written.push((JSON.parse(json.toString()) as unknown[]).length);
-        if (written.length === 2) resolve();
-      };
-      Object.assign(stub.module.workspace as object, { fs: { writeFile } });
-    });
+    const rows = async () =>
+      (JSON.parse(await readFile(target.fsPath, 'utf8')) as unknown[]).length;
     Object.assign(stub.module.window as object, { showSaveDialog: async () => target });
     assert.equal(await opened.export('json', target), target);
+    assert.equal(await rows(), 1);
     tabs.behind.receive({ type: 'action', action: 'exportJson' });
-    await exported;
-    assert.deepEqual(written, [1, 2]);
+    await until(async () => (await rows()) === 2);
+    await rm(folder, { recursive: true });
   });
 });
 

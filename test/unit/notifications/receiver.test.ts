@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingHttpHeaders, request } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, request, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { createNetwork, type Network } from '../../../src/network/network';
@@ -47,6 +48,13 @@ describe('the webhook receiver', () => {
     assert.equal(await post(next), 200);
     assert.equal(received.length, before + 1);
   };
+
+  const connections = () =>
+    new Promise<number>((resolve) =>
+      (receiver as unknown as { server: Server }).server.getConnections((_, count) =>
+        resolve(count),
+      ),
+    );
 
   beforeEach(() => open());
   afterEach(() => receiver.close());
@@ -129,6 +137,43 @@ describe('the webhook receiver', () => {
     );
     await until(() => receiver.counts.malformed === 2);
     assert.deepEqual(received, []);
+    await assertWorks();
+  });
+
+  it('is open though connections that say nothing, or hang up never, have every place', async () => {
+    const silent = Array.from({ length: 300 }, () =>
+      connect({ port: receiver.port, host: '127.0.0.1', allowHalfOpen: true }),
+    );
+    for (const socket of silent) socket.on('error', () => undefined);
+    try {
+      await Promise.all(silent.map((socket) => once(socket, 'connect')));
+      await assertWorks();
+    } finally {
+      for (const socket of silent) socket.destroy();
+    }
+  });
+
+  it('keeps no connection that says nothing or stops in the middle, though the other end stays', async () => {
+    const texts = [
+      '',
+      'P',
+      `POST ${PATH} HTTP/1.1\r\n`,
+      'rubbish\r\n\r\n',
+      'GET / HTTP/1.1\r\n\r\n',
+    ];
+    const kept = texts.map((text) => {
+      const socket = connect({ port: receiver.port, host: '127.0.0.1', allowHalfOpen: true });
+      socket.on('error', () => undefined);
+      socket.write(text);
+      socket.resume();
+      return socket;
+    });
+    try {
+      await Promise.all(kept.map((socket) => once(socket, 'connect')));
+      await until(async () => (await connections()) === 0);
+    } finally {
+      for (const socket of kept) socket.destroy();
+    }
     await assertWorks();
   });
 
