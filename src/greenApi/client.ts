@@ -148,10 +148,12 @@ export class GreenApiClient implements ApiCaller {
     const retryAfter = headers['retry-after'];
     // Error bodies repeat the token in their `path`: it ends here, whoever reads the reply.
     this.redactor.addSecret(to.apiTokenInstance);
+    const text = new TextDecoder().decode(body);
+    const isError = status < 200 || status >= 300;
     return read(
       {
         status,
-        text: this.redactor.hideSecrets(new TextDecoder().decode(body)),
+        text: isError ? this.redactor.hideSecretsInError(text) : this.redactor.hideSecrets(text),
         retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
       },
       this.options.clock.now(),

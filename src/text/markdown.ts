@@ -1,6 +1,17 @@
 /** Characters that mean something to Markdown or to VS Code's `$(icon)` syntax. */
 const SPECIAL = /[\\`*_{}[\]()#+\-.!~<>&|$:@"'=]/g;
 
+/**
+ * Those whose backslash VS Code's Markdown reader overlooks: it takes everything between two of them for code
+ * or a link when it looks for the end of what is bold, and `$(icon)` is looked for after it.
+ */
+const OVERLOOKED: Readonly<Record<string, string>> = {
+  '`': '&#96;',
+  '<': '&lt;',
+  '>': '&gt;',
+  $: '&#36;',
+};
+
 /** Line ends, other control characters, and those that turn the direction of text around. */
 const UNWANTED = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
@@ -12,8 +23,7 @@ const HALF = /[\ud800-\udbff]$/;
  * sentences can wrap.
  */
 export function plain(text: string): string {
-  // VS Code looks for icons after Markdown has taken the backslashes away.
-  return tidy(text).replace(SPECIAL, '\\$&').replaceAll('\\$', '&#36;');
+  return tidy(text).replace(SPECIAL, (sign) => OVERLOOKED[sign] ?? `\\${sign}`);
 }
 
 /** A text of strangers on one line, without characters that could rearrange what stands around it. */

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import { type CsvStyle, RFC_4180, toCsv, toJson } from '../../batch/csv';
-import { exportedEntry, type KnownOfEntry } from '../../batch/exported';
+import { type ExportedEntry, exportedEntry, type KnownOfEntry } from '../../batch/exported';
 import { freeNames, type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
+import type { Redactor } from '../../greenApi/redact';
 import { isInRepository, proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import type { Services } from '../../services/services';
 import { errnoOf, orUndefined } from '../../storage/files';
@@ -34,10 +35,12 @@ export async function exportText(
   if (!uri) return undefined;
   const entries = indices.flatMap((index) => {
     const entry = run.batch.entries[index];
-    return entry ? [exportedEntry(run.batch, entry, run.answer(index), known(index))] : [];
+    if (!entry) return [];
+    const exported = exportedEntry(run.batch, entry, run.answer(index), known(index));
+    return [withoutSecrets(exported, redactor)];
   });
   const text = format === 'csv' ? toCsv(entries, style) : toJson(entries);
-  const written = await safely(() => writeOutside(uri, Buffer.from(redactor.redact(text))));
+  const written = await safely(() => writeOutside(uri, Buffer.from(text)));
   if (!written) return undefined;
   void offerToOpen(uri, entries.length);
   return uri;
@@ -78,6 +81,18 @@ export async function exportImages(
   if (saved === 0) return undefined;
   void offerToShow(folder, saved, pictures.length);
   return folder;
+}
+
+/** A token can stand only in what others wrote: numbers that happen to hold the same digits stay. */
+function withoutSecrets(entry: ExportedEntry, redactor: Redactor): ExportedEntry {
+  const { name, file, urlAvatar, places } = entry;
+  return {
+    ...entry,
+    ...(name === undefined ? {} : { name: redactor.redact(name) }),
+    ...(file === undefined ? {} : { file: redactor.redact(file) }),
+    ...(urlAvatar === undefined ? {} : { urlAvatar: redactor.redact(urlAvatar) }),
+    places: places.map((place) => redactor.redact(place)),
+  };
 }
 
 /** Programs take the standard; Excel takes what the system's own settings say, which nobody can see from here. */

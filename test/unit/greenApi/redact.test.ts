@@ -103,21 +103,47 @@ describe('the redactor', () => {
 
   it('removes every token that it was told of, also the short part of a longer one', () => {
     const redactor = new Redactor();
-    for (const secret of ['abcdef', 'abcdef123456', TOKEN]) redactor.addSecret(secret);
-    const redacted = redactor.redact(`abcdef123456 ${TOKEN} abcdef`);
-    assert.doesNotMatch(redacted, /abcdef|9ece/);
+    const [short, long] = ['abcdef1234567890', 'abcdef1234567890abcdef'];
+    for (const secret of [short, long, TOKEN]) redactor.addSecret(secret);
+    const redacted = redactor.redact(`${long} ${TOKEN} ${short}`);
+    assert.doesNotMatch(redacted, /abcdef12|9ece/);
   });
 
-  it('removes a short secret as a whole, and leaves its letters where they stand by chance', () => {
+  it('removes a short secret from the body of an error, as a whole word', () => {
     const redactor = new Redactor();
-    redactor.addSecret('abcd');
-    assert.equal(redactor.redact('ABCD "a","b","c","d" %61bcd'), '‹token› "a","b","c","d" ‹token›');
+    for (const secret of ['avatar', '1234', 'abc']) redactor.addSecret(secret);
+    assert.equal(
+      redactor.hideSecretsInError(
+        '{"path":"/waInstance1101000001/getAvatar/avatar","a":"1234","b":"79001234567@c.us abc"}',
+      ),
+      '{"path":"/waInstance1101000001/getAvatar/‹token›","a":"‹token›","b":"79001234567@c.us abc"}',
+    );
+    assert.equal(redactor.hideSecretsInError('%61vatar AVATAR'), '‹token› ‹token›');
   });
 
-  it('takes no text apart for a secret of three characters', () => {
-    const redactor = new Redactor();
-    redactor.addSecret('abc');
-    assert.equal(redactor.redact('abc'), 'abc');
+  it('takes no other text apart for a short secret, whatever it is', () => {
+    const secret = fc.string({ maxLength: 15 });
+    fc.assert(
+      fc.property(secret, fc.string(), fc.string(), (short, before, after) => {
+        const redactor = new Redactor();
+        redactor.addSecret(short);
+        const text = `${before}${short}${after}`;
+        assert.equal(redactor.redact(text), new Redactor().redact(text));
+        assert.equal(redactor.hideSecrets(text), text);
+      }),
+    );
+  });
+
+  it('knows the place of a token in a request URL, however short it is', () => {
+    const token = fc.stringMatching(/^[0-9A-Za-z]{1,15}$/);
+    const method = fc.constantFrom('getAvatar', 'getSettings', 'deleteNotification');
+    fc.assert(
+      fc.property(token, method, fc.constantFrom('', '/1234567', '?x=1'), (short, name, tail) => {
+        const url = (secret: string) =>
+          `https://api.green-api.com/waInstance1101000001/${name}/${secret}${tail}`;
+        assert.equal(new Redactor().redact(url(short)), url('‹token›'));
+      }),
+    );
   });
 
   it('takes time in proportion to the text, also where it is made to resemble a token', () => {

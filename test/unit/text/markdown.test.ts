@@ -5,7 +5,11 @@ import { plain, tidy, unlinked } from '../../../src/text/markdown';
 
 /** Takes the backslashes and entities away again, as a renderer of Markdown does. */
 function rendered(markdown: string): string {
-  return markdown.replace(/\\([!-/:-@[-`{-~])|&#36;/g, (_, escaped) => escaped ?? '$');
+  const entities: Record<string, string> = { '&#36;': '$', '&#96;': '`', '&lt;': '<', '&gt;': '>' };
+  return markdown.replace(
+    /\\([!-/:-@[-`{-~])|&(?:#36|#96|lt|gt);/g,
+    (entity, escaped) => escaped ?? entities[entity],
+  );
 }
 
 const HOSTILE = fc.string({
@@ -41,7 +45,8 @@ describe('a text of strangers', () => {
     fc.assert(
       fc.property(HOSTILE, (text) => {
         assert.equal(rendered(plain(text)), tidy(text));
-        assert.doesNotMatch(plain(text), /\$/);
+        // Two of the others, be they escaped, hide the end of bold text between them from the reader.
+        assert.doesNotMatch(plain(text), /[$`<>]/);
       }),
     );
   });
