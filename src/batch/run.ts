@@ -2,7 +2,7 @@ import type { Failure } from '../greenApi/failure';
 import type { LookUpResult } from '../lookUps/avatarService';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
-import { Lane } from './lane';
+import { InstanceQueue } from './instanceQueue';
 import { Pace } from './pace';
 
 /** How many stored answers are read at once. */
@@ -35,11 +35,11 @@ export type BatchListener = (index: number | undefined) => void;
 export class BatchRun {
   private readonly answers: (BatchAnswer | undefined)[];
   private readonly byKey = new Map<string, number>();
-  private readonly lanes = new Map<string, Lane>();
+  private readonly queues = new Map<string, InstanceQueue>();
   private readonly listeners = new Set<BatchListener>();
   /** What a stop left without an answer, each with whether to ask past the store. */
   private readonly left = new Map<number, boolean>();
-  private readonly waiting: (() => void)[] = [];
+  private readonly endListeners: (() => void)[] = [];
   private running = false;
   private done = 0;
   private total = 0;
@@ -70,7 +70,7 @@ export class BatchRun {
   }
 
   isAsking(index: number): boolean {
-    return this.laneOf(index)?.has(index) ?? false;
+    return this.queueOf(index)?.has(index) ?? false;
   }
 
   get isRunning(): boolean {
@@ -83,7 +83,7 @@ export class BatchRun {
   }
 
   get progress(): BatchProgress {
-    const times = [...this.lanes.values()].map(({ pace, unanswered }) => pace.timeFor(unanswered));
+    const times = [...this.queues.values()].map(({ pace, unanswered }) => pace.timeFor(unanswered));
     return { done: this.done, total: this.total, msLeft: Math.max(0, ...times) };
   }
 
@@ -128,8 +128,8 @@ export class BatchRun {
     if (!this.running) this.begin();
     for (const index of indices) this.enqueue(index, refresh);
     this.tell(undefined);
-    for (const lane of this.lanes.values()) this.pump(lane);
-    if (!this.endIfIdle()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+    for (const queue of this.queues.values()) this.pump(queue);
+    if (!this.endIfIdle()) await new Promise<void>((resolve) => this.endListeners.push(resolve));
   }
 
   /** Goes on where a stop or a halt ended it. */
@@ -148,7 +148,7 @@ export class BatchRun {
 
   /** Ends the run at once; what was answered stays. */
   stop(): void {
-    for (const lane of this.lanes.values()) this.leave(lane);
+    for (const queue of this.queues.values()) this.leave(queue);
     this.endIfIdle();
   }
 
@@ -166,54 +166,54 @@ export class BatchRun {
     this.done = 0;
     this.total = 0;
     this.halt = undefined;
-    for (const lane of this.lanes.values()) lane.pace.restart();
+    for (const queue of this.queues.values()) queue.pace.restart();
   }
 
   private enqueue(index: number, refresh: boolean): void {
-    const lane = this.laneOf(index);
-    if (!lane || lane.has(index)) return;
+    const queue = this.queueOf(index);
+    if (!queue || queue.has(index)) return;
     this.left.delete(index);
-    lane.queue.set(index, refresh);
+    queue.waiting.set(index, refresh);
     this.total++;
     this.tell(index);
   }
 
-  private pump(lane: Lane): void {
-    for (let next = lane.take(); next; next = lane.take()) {
-      void this.askOne(lane, next.index, next.refresh);
+  private pump(queue: InstanceQueue): void {
+    for (let next = queue.take(); next; next = queue.take()) {
+      void this.askOne(queue, next.index, next.refresh);
     }
   }
 
-  private async askOne(lane: Lane, index: number, refresh: boolean): Promise<void> {
+  private async askOne(queue: InstanceQueue, index: number, refresh: boolean): Promise<void> {
     const entry = this.batch.entries[index];
     if (!entry) return;
-    const { signal } = lane;
+    const { signal } = queue;
     const result = await this.options.lookUp(entry, { refresh, signal });
     if (signal.aborted) return;
-    const unreachable = lane.ended(index, result.failure);
+    const unreachable = queue.ended(index, result.failure);
     this.done++;
     this.set(index, result);
     if (unreachable.length > 0) {
       this.halt = result.failure;
       for (const missed of unreachable) this.left.set(missed, refresh);
-      this.leave(lane);
+      this.leave(queue);
     }
-    this.pump(lane);
+    this.pump(queue);
     this.endIfIdle();
   }
 
-  /** Ends what a lane does, for now. */
-  private leave(lane: Lane): void {
-    for (const [index, refresh] of lane.empty()) {
+  /** Ends what a queue does, for now. */
+  private leave(queue: InstanceQueue): void {
+    for (const [index, refresh] of queue.empty()) {
       this.left.set(index, refresh);
       this.tell(index);
     }
   }
 
   private endIfIdle(): boolean {
-    if (this.running && [...this.lanes.values()].every(({ isIdle }) => isIdle)) {
+    if (this.running && [...this.queues.values()].every(({ isIdle }) => isIdle)) {
       this.running = false;
-      for (const resolve of this.waiting.splice(0)) resolve();
+      for (const resolve of this.endListeners.splice(0)) resolve();
       this.tell(undefined);
     }
     return !this.running;
@@ -225,13 +225,14 @@ export class BatchRun {
     this.tell(index);
   }
 
-  private laneOf(index: number): Lane | undefined {
+  private queueOf(index: number): InstanceQueue | undefined {
     const entry = this.batch.entries[index];
     if (!entry) return undefined;
     const key = entry.idInstance ?? '';
-    const lane = this.lanes.get(key) ?? new Lane(new Pace(this.options.now, this.options.rate));
-    this.lanes.set(key, lane);
-    return lane;
+    const queue =
+      this.queues.get(key) ?? new InstanceQueue(new Pace(this.options.now, this.options.rate));
+    this.queues.set(key, queue);
+    return queue;
   }
 
   /** Entries that are not being asked for and of which `holds` is true. */

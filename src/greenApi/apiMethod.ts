@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../network/http';
+import type { UncheckedCredentials } from './credentials';
 import type { Result } from './failure';
-import type { UncheckedCredentials } from './instance';
 import type { Urgency } from './priority';
 import type { RawReply } from './replies';
 

@@ -9,9 +9,9 @@ import {
 } from './apiMethod';
 import { methodUrl } from './apiUrl';
 import type { Clock } from './clock';
+import type { Credentials, UncheckedCredentials } from './credentials';
 import { isTooFast } from './errorBody';
 import { type Failure, failed, type Result } from './failure';
-import type { Credentials, UncheckedCredentials } from './instance';
 import { Pacer, rateOf } from './pacer';
 import { PRIORITY } from './priority';
 import { Redactor } from './redact';

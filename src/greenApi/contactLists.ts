@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { traitsOf } from '../chatId/product';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
+import type { Credentials } from './credentials';
 import { parseJson } from './errorBody';
 import { failed, ok, type Result } from './failure';
-import type { Credentials } from './instance';
 import { type RawReply, readBody } from './replies';
 
 /** Somebody, or a group, whom a list of the account names. Texts of strangers. */

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { PRODUCTS, type Product } from '../chatId/product';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
+import type { Credentials } from './credentials';
 import type { Details, DetailsKind } from './detailsKinds';
 import { failed, ok, type Result } from './failure';
-import type { Credentials } from './instance';
 import { type RawReply, readBody } from './replies';
 
 export function askDetails(

@@ -1,6 +1,6 @@
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
+import type { Credentials } from './credentials';
 import { ok, type Result } from './failure';
-import type { Credentials } from './instance';
 import { type RawReply, readBody } from './replies';
 
 /** How GREEN-API took a getAvatarAsync. */

@@ -1,7 +1,7 @@
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
+import type { Credentials } from './credentials';
 import { parseJson } from './errorBody';
 import { failed, ok, type Result } from './failure';
-import type { Credentials } from './instance';
 import { type RawReply, readBody } from './replies';
 
 /** What receiveNotification found. */

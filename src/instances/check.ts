@@ -1,7 +1,7 @@
 import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../chatId/product';
 import type { GreenApiClient } from '../greenApi/client';
+import type { UncheckedCredentials } from '../greenApi/credentials';
 import { type Failure, isMendedByEditing, ok, type Result } from '../greenApi/failure';
-import type { UncheckedCredentials } from '../greenApi/instance';
 import { PRIORITY } from '../greenApi/priority';
 import type { InstanceSettings } from '../greenApi/replies';
 

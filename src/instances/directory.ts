@@ -5,15 +5,15 @@ import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
 import { type Choice, type ChoicesHere, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
-import type { InstanceVault } from './vault';
+import type { InstanceStore } from './instanceStore';
 
-/** The user's instances as this window knows them; every change goes through the vault. */
+/** The user's instances as this window knows them; every change goes through the store. */
 export class InstanceDirectory {
   private loading: Promise<Result<InstanceBook>> | undefined;
   private book: InstanceBook = EMPTY_BOOK;
 
   constructor(
-    private readonly vault: InstanceVault,
+    private readonly instanceStore: InstanceStore,
     private readonly options: {
       readonly now: () => number;
       /** Told of every token, so that it is known to the redactor before it is used. */
@@ -26,13 +26,13 @@ export class InstanceDirectory {
 
   /** Reads the secret once; {@link reload} forgets it. */
   load(): Promise<Result<InstanceBook>> {
-    this.loading ??= this.vault.read().then((result) => this.take(result));
+    this.loading ??= this.instanceStore.read().then((result) => this.take(result));
     return this.loading;
   }
 
   /** Another window changed the secret. */
   async reload(): Promise<void> {
-    this.loading = this.vault.settle().then((result) => this.take(result));
+    this.loading = this.instanceStore.settle().then((result) => this.take(result));
     await this.loading;
     this.options.onChanged();
   }
@@ -149,11 +149,11 @@ export class InstanceDirectory {
 
   /** Keeps instances in memory until the window closes: the way on without a keyring. */
   useSessionOnly(): void {
-    this.vault.useSessionOnly();
+    this.instanceStore.useSessionOnly();
   }
 
   async clear(): Promise<Result<void>> {
-    const cleared = await this.vault.clear();
+    const cleared = await this.instanceStore.clear();
     await this.reload();
     return cleared;
   }
@@ -195,7 +195,7 @@ export class InstanceDirectory {
     change: (book: InstanceBook) => InstanceBook,
   ): Promise<Result<InstanceBook>> {
     const before = this.loading;
-    const result = this.take(await this.vault.update(change));
+    const result = this.take(await this.instanceStore.update(change));
     // What was read stays good where only writing failed.
     this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();

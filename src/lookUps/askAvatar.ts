@@ -4,8 +4,8 @@ import type { FetchImage, FetchImageOptions } from '../avatars/imageFetch';
 import type { CallOptions } from '../greenApi/apiMethod';
 import { isLoopback } from '../greenApi/apiUrl';
 import type { GreenApiClient } from '../greenApi/client';
+import type { Credentials } from '../greenApi/credentials';
 import { type Failure, ok, type Result } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import type { Outcome } from '../greenApi/outcome';
 import type { AvatarReply } from '../greenApi/replies';
 

@@ -3,13 +3,13 @@ import { type AvatarRecord, isFresh, type StoredImage } from '../avatars/record'
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Product } from '../chatId/product';
 import type { Settled } from '../chatId/wanted';
+import type { Credentials } from '../greenApi/credentials';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import type { Outcome } from '../greenApi/outcome';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
 import type { Answer, AskAvatar } from './askAvatar';
 import { RecentFailures } from './recentFailures';
-import { Flights } from './singleFlight';
+import { SingleFlight } from './singleFlight';
 
 /** A chatId, and the instance that is asked. */
 export interface LookUpSubject extends Settled {
@@ -79,7 +79,7 @@ const FORGOTTEN = new DOMException('The instance was removed.', 'AbortError');
 
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
-  private readonly flights = new Flights<Result<LookUpResult>>();
+  private readonly singleFlight = new SingleFlight<Result<LookUpResult>>();
   private readonly recentFailures: RecentFailures;
 
   constructor(private readonly options: AvatarServiceOptions) {
@@ -103,7 +103,7 @@ export class AvatarService {
     if (kept && this.isFresh(kept.record)) return fromStore(kept);
     const resting = this.resting(request);
     if (resting) return this.failedResult(request, kept, resting);
-    const answer = await this.flights.join(
+    const answer = await this.singleFlight.join(
       keyOf(request),
       { priority: PRIORITY[request.asker], signal: request.signal },
       (signal, urgency) => this.ask(request, kept, signal, urgency),
@@ -136,11 +136,11 @@ export class AvatarService {
    * resolves none of their tokens is used any more, and nothing comes back into the store.
    */
   forget(isRemoved: (idInstance: string) => boolean): Promise<void> {
-    return this.flights.end((key) => isRemoved(idInstanceOf(key)), FORGOTTEN);
+    return this.singleFlight.end((key) => isRemoved(idInstanceOf(key)), FORGOTTEN);
   }
 
   dispose(): void {
-    this.flights.abort();
+    this.singleFlight.abort();
   }
 
   private read({ idInstance, chatId }: LookUpSubject): Promise<StoredAvatar | undefined> {
@@ -198,7 +198,7 @@ export class AvatarService {
     const { idInstance } = request;
     this.options.states.note(idInstance, answer.ok ? undefined : answer.failure);
     const isPaused = this.pause(idInstance) !== undefined;
-    if (isPaused) this.flights.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
+    if (isPaused) this.singleFlight.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
     if (answer.ok || isPaused) this.recentFailures.forget(keyOf(request));
     else this.recentFailures.remember(keyOf(request), answer.failure);
   }

@@ -1,85 +1,81 @@
 import { Urgency } from '../greenApi/priority';
 
-/** How one caller waits for a flight. */
-export interface Boarding {
-  /** Of `PRIORITY`: the flight is as urgent as the most urgent of those who wait for it. */
+/** How somebody waits for work that others may wait for too. */
+export interface Caller {
+  /** Of `PRIORITY`: the work is as urgent as the most urgent of its callers. */
   readonly priority: number;
-  /** Leaves the flight, which is aborted when nobody waits any more. */
+  /** On abort this caller gets `onAbort()`; the work ends when no caller is left. */
   readonly signal?: AbortSignal | undefined;
 }
 
-interface Flight<T> {
+interface Work<T> {
   readonly result: Promise<T>;
   readonly controller: AbortController;
   readonly urgency: Urgency;
-  waiting: number;
+  callers: number;
 }
 
-/** One piece of work for each key, however many ask for it at once. */
-export class Flights<T> {
-  private readonly flights = new Map<string, Flight<T>>();
+/** Work that is done once for each key, however many ask for it at the same time. */
+export class SingleFlight<T> {
+  private readonly underWay = new Map<string, Work<T>>();
 
-  /**
-   * Joins the work for `key`, starting it if need be. An aborted caller leaves with `onAbort()`; the
-   * work goes on for the others.
-   */
+  /** Joins the work for `key`, which `start` begins where there is none. */
   async join(
     key: string,
-    { priority, signal }: Boarding,
+    { priority, signal }: Caller,
     start: (signal: AbortSignal, urgency: Urgency) => Promise<T>,
     onAbort: () => T,
   ): Promise<T> {
     if (signal?.aborted) return onAbort();
-    let flight = this.flights.get(key);
-    if (!flight || flight.controller.signal.aborted) flight = this.start(key, priority, start);
-    flight.urgency.raise(priority);
-    return this.wait(flight, onAbort, signal);
+    let work = this.underWay.get(key);
+    if (!work || work.controller.signal.aborted) work = this.begin(key, priority, start);
+    work.urgency.raise(priority);
+    return this.wait(work, onAbort, signal);
   }
 
   /** Ends the work that nobody of this priority or above waits for; all of it without arguments. */
   abort(isMeant: (key: string) => boolean = () => true, below = Number.POSITIVE_INFINITY): void {
-    for (const [key, { controller, urgency }] of this.flights) {
+    for (const [key, { controller, urgency }] of this.underWay) {
       if (isMeant(key) && urgency.priority < below) controller.abort();
     }
   }
 
-  /** Ends the work for good, whoever waits for it. Resolves when none of it goes on. */
+  /** Ends work whoever waits for it; `signal.reason` tells why. Resolves when all of it has ended. */
   async end(isMeant: (key: string) => boolean, reason: DOMException): Promise<void> {
-    const ended = [...this.flights].filter(([key]) => isMeant(key)).map(([, flight]) => flight);
+    const ended = [...this.underWay].filter(([key]) => isMeant(key)).map(([, work]) => work);
     for (const { controller } of ended) controller.abort(reason);
     await Promise.allSettled(ended.map(({ result }) => result));
   }
 
-  private start(
+  private begin(
     key: string,
     priority: number,
     start: (signal: AbortSignal, urgency: Urgency) => Promise<T>,
-  ): Flight<T> {
+  ): Work<T> {
     const controller = new AbortController();
     const urgency = new Urgency(priority);
-    const flight: Flight<T> = {
+    const work: Work<T> = {
       controller,
       urgency,
-      waiting: 0,
+      callers: 0,
       result: start(controller.signal, urgency).finally(() => {
-        if (this.flights.get(key) === flight) this.flights.delete(key);
+        // Aborted work may end after new work for the same key has begun.
+        if (this.underWay.get(key) === work) this.underWay.delete(key);
       }),
     };
-    this.flights.set(key, flight);
-    return flight;
+    this.underWay.set(key, work);
+    return work;
   }
 
-  private wait(flight: Flight<T>, onAbort: () => T, signal?: AbortSignal): Promise<T> {
-    flight.waiting++;
+  private wait(work: Work<T>, onAbort: () => T, signal?: AbortSignal): Promise<T> {
+    work.callers++;
     return new Promise((resolve, reject) => {
       const leave = () => {
-        if (--flight.waiting === 0) flight.controller.abort();
+        if (--work.callers === 0) work.controller.abort();
         resolve(onAbort());
       };
       signal?.addEventListener('abort', leave, { once: true });
-      flight.result
-        .then(resolve, reject)
-        .finally(() => signal?.removeEventListener('abort', leave));
+      work.result.then(resolve, reject).finally(() => signal?.removeEventListener('abort', leave));
     });
   }
 }

@@ -1,8 +1,8 @@
 import type { ApiCaller } from '../greenApi/apiMethod';
 import type { Clock } from '../greenApi/clock';
+import type { Credentials } from '../greenApi/credentials';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure, Result } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import {
   deleteNotification,
   getWebhooksCount,

@@ -6,12 +6,12 @@ import type { Settled } from '../chatId/wanted';
 import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
 import { InstanceChecker } from '../instances/check';
-import { credentialsOf } from '../instances/credentials';
-import { DemoHost, demoOf } from '../instances/demo';
+import { credentialsOf } from '../instances/credentialsOf';
+import { DemoHost, demoOf } from '../instances/demoHost';
 import { InstanceDirectory } from '../instances/directory';
-import { INSTANCES_SECRET, InstanceVault } from '../instances/vault';
+import { INSTANCES_SECRET, InstanceStore } from '../instances/instanceStore';
 import { AvatarService, type LookUpResult } from '../lookUps/avatarService';
-import { DetailsDesk } from '../lookUps/detailsDesk';
+import { DetailsService } from '../lookUps/detailsService';
 import { DetailsStore } from '../lookUps/detailsStore';
 import { LookUps } from '../lookUps/lookUps';
 import { Names } from '../lookUps/names/names';
@@ -64,7 +64,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const choices = new WorkspaceChoices(workspaceState, context.globalState, () =>
     instancesChanged.fire(),
   );
-  const directory = new InstanceDirectory(new InstanceVault(secrets, logLine), {
+  const directory = new InstanceDirectory(new InstanceStore(secrets, logLine), {
     now,
     onSecret: addSecret,
     onChanged: () => instancesChanged.fire(),
@@ -106,7 +106,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     const recent = recentOf(result, now());
     if (recent) void recents.note(recent, options);
   });
-  const details = new DetailsDesk({
+  const details = new DetailsService({
     lookUps,
     store: new DetailsStore(store.folder, logLine),
     credentials,

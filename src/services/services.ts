@@ -3,14 +3,14 @@ import type { AvatarStore } from '../avatars/store';
 import type { BatchFiles } from '../batch/batchFiles';
 import type { BatchRun } from '../batch/run';
 import type { Settled, Wanted } from '../chatId/wanted';
+import type { Credentials } from '../greenApi/credentials';
 import type { Result } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import type { Redactor } from '../greenApi/redact';
 import type { InstanceChecker } from '../instances/check';
-import type { DemoHost } from '../instances/demo';
+import type { DemoHost } from '../instances/demoHost';
 import type { InstanceDirectory } from '../instances/directory';
 import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
-import type { DetailsDesk } from '../lookUps/detailsDesk';
+import type { DetailsService } from '../lookUps/detailsService';
 import type { LookUps } from '../lookUps/lookUps';
 import type { Names } from '../lookUps/names/names';
 import type { DisposableStore } from '../platform/disposables';
@@ -44,7 +44,7 @@ export interface Services {
   /** Address and token of an instance, for a request that is about to be made. */
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
-  readonly details: DetailsDesk;
+  readonly details: DetailsService;
   /** From the contact lists of instances. */
   readonly names: Names;
   readonly recents: Recents;

@@ -2,7 +2,7 @@ import type { Fault } from './faults/faults';
 import { SimulatorServer } from './server';
 
 // This module is the entry of the lazy bundle, so the demo leaves through it too.
-export { startDemoSimulator } from './demo';
+export { startDemoSimulator } from './demoWorld';
 
 /** GREEN-API's own word for the product of an instance. */
 export type TypeInstance = 'whatsapp' | 'v3' | 'telegram';

@@ -4,7 +4,7 @@ import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { ALL_OUTCOMES, STORED_OUTCOMES } from '../greenApi/outcome';
 import type { InstanceBook } from '../instances/instance';
-import type { StoredBook } from '../instances/vault';
+import type { StoredBook } from '../instances/instanceStore';
 import type { KeptDetails } from '../lookUps/detailsStore';
 import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
@@ -190,8 +190,8 @@ export function outlineOf(text: string): RecordOutline | undefined {
   return { idInstance, ...(image ? { sha256: image.sha256 } : {}) };
 }
 
-export function encodeBook({ book, writes, strangers }: StoredBook): string {
-  const instances = [...book.instances, ...strangers];
+export function encodeBook({ book, writes, unknownEntries }: StoredBook): string {
+  const instances = [...book.instances, ...unknownEntries];
   return JSON.stringify({ version: VERSION, ...book, instances, writes });
 }
 
@@ -203,8 +203,8 @@ export function decodeBook(text: string): StoredBook | 'newer' | undefined {
   const { version: _, writes = [], ...rest } = decoded;
   const instances = rest.instances.map((entry) => instance.safeParse(entry));
   const book = { ...rest, instances: instances.flatMap(({ data }) => (data ? [data] : [])) };
-  const strangers = rest.instances.filter((_entry, index) => !instances[index]?.success);
-  return { book: book as InstanceBook, writes, strangers };
+  const unknownEntries = rest.instances.filter((_entry, index) => !instances[index]?.success);
+  return { book: book as InstanceBook, writes, unknownEntries };
 }
 
 export function encodePending(value: PendingRequest): string {

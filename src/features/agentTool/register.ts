@@ -29,7 +29,7 @@ export function registerAgentTool(services: Services): void {
         };
       },
       async invoke({ input }, token) {
-        const { getAvatar } = await import('./getAvatar');
+        const { getAvatar } = await import('./getAvatarTool');
         return getAvatar(services, input, token);
       },
     }),

@@ -6,7 +6,7 @@ import type { BatchRun } from '../../batch/run';
 import { rankNames, type Viewed } from '../../batch/view';
 import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
-import type { DetailsDesk } from '../../lookUps/detailsDesk';
+import type { DetailsService } from '../../lookUps/detailsService';
 import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
 import { nameInDetails } from '../../text/detailsRows';
 
@@ -56,7 +56,7 @@ export class GalleryEntries {
   }
 
   /** Takes in the details that are kept; no request. */
-  async recall(desk: Pick<DetailsDesk, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
+  async recall(desk: Pick<DetailsService, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
     const whom = [...indices].flatMap((index) => {
       const entry = this.run.batch.entries[index];
       const idInstance = this.run.answer(index)?.idInstance ?? entry?.idInstance;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
-import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
+import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';

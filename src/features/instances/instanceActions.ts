@@ -9,7 +9,7 @@ import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
-import { stateWords } from '../../text/states';
+import { stateWords } from '../../text/stateWords';
 
 interface Action {
   /** Among which instances the user picks; by default all. */

@@ -7,7 +7,7 @@ import { failureLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
-import { stateWords } from '../../text/states';
+import { stateWords } from '../../text/stateWords';
 
 type TreeServices = Pick<Services, 'directory' | 'avatars'>;
 

@@ -6,7 +6,7 @@ import { type Checked, mayBeGood, type Oddity } from '../../instances/check';
 import type { Instance } from '../../instances/instance';
 import { failureLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
-import { stateWords } from '../../text/states';
+import { stateWords } from '../../text/stateWords';
 import type { Refusal } from './questions';
 import { refusalOf } from './refusals';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Product } from '../../chatId/product';
 import { type ApiUrlProblem, normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
-import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/instance';
+import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
 import { askText, type StepAnswer, type TextStep } from '../../platform/steps';
 
 /** Of the user's own name for an instance; rows and hovers have no room for more. */

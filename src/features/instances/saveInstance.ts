@@ -9,7 +9,7 @@ import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';
-import { isKnownState, stateWords } from '../../text/states';
+import { isKnownState, stateWords } from '../../text/stateWords';
 import { judge, judgeFailure, type NotSaved } from './judge';
 import { apiUrlSentence, type Draft, MAX_NAME_LENGTH } from './questions';
 

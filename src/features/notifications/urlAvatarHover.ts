@@ -6,7 +6,7 @@ import { isPictureHost } from '../../avatars/pictureHosts';
 import { hintedBy } from '../../chatId/wanted';
 import { failed, type Result } from '../../greenApi/failure';
 import { PRIORITY } from '../../greenApi/priority';
-import { Flights } from '../../lookUps/singleFlight';
+import { SingleFlight } from '../../lookUps/singleFlight';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import { findUrlAvatarAt } from '../../notifications/findUrlAvatar';
 import { linkRule } from '../../notifications/linkRule';
@@ -35,7 +35,7 @@ interface Shown {
 
 /** The picture behind the `urlAvatar` of a reply or notification in a document. */
 export class UrlAvatarHover {
-  private readonly flights = new Flights<Result<Shown>>();
+  private readonly singleFlight = new SingleFlight<Result<Shown>>();
   private readonly known = new QuickLRU<string, Result<Shown>>({ maxSize: 100 });
 
   constructor(
@@ -89,7 +89,7 @@ export class UrlAvatarHover {
     const known = this.known.get(url);
     // A sweep, or clearing the store, takes the file away.
     if (known && (!known.ok || (await orUndefined(stat(known.value.file))))) return known;
-    const flight = this.flights.join(
+    const picture = this.singleFlight.join(
       url,
       { priority: PRIORITY.automatic },
       () => this.obtain(url),
@@ -99,7 +99,7 @@ export class UrlAvatarHover {
     const patience = new Promise<undefined>((resolve) => {
       timer = setTimeout(resolve, PATIENCE_MS, undefined);
     });
-    return Promise.race([flight, patience]).finally(() => clearTimeout(timer));
+    return Promise.race([picture, patience]).finally(() => clearTimeout(timer));
   }
 
   private async obtain(url: string): Promise<Result<Shown>> {

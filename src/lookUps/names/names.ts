@@ -1,7 +1,7 @@
 import { traitsOf } from '../../chatId/product';
 import type { ContactList } from '../../greenApi/contactLists';
+import type { Credentials } from '../../greenApi/credentials';
 import { failed, ok, type Result, safely } from '../../greenApi/failure';
-import type { Credentials } from '../../greenApi/instance';
 import type { Instance } from '../../instances/instance';
 import type { NameList } from './nameList';
 import type { NamesStore } from './namesStore';

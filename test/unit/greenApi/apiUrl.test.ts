@@ -7,7 +7,11 @@ import {
   normaliseApiUrl,
   suggestApiUrl,
 } from '../../../src/greenApi/apiUrl';
-import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../../src/greenApi/instance';
+import {
+  checkIdInstance,
+  checkToken,
+  takeApartRequestUrl,
+} from '../../../src/greenApi/credentials';
 
 const TOKEN = '9ece01c05bbe44768fb674840138bbe6af876fe49b69418fbf';
 

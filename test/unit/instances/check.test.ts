@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Product } from '../../../src/chatId/product';
+import type { UncheckedCredentials } from '../../../src/greenApi/credentials';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
-import type { UncheckedCredentials } from '../../../src/greenApi/instance';
 import { InstanceChecker, mayBeGood } from '../../../src/instances/check';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { json, nginxPage } from '../../../src/simulator/reply';

@@ -3,7 +3,7 @@ import { beforeEach, describe, it } from 'mocha';
 import type { Product } from '../../../src/chatId/product';
 import { InstanceDirectory } from '../../../src/instances/directory';
 import type { Instance } from '../../../src/instances/instance';
-import { InstanceVault } from '../../../src/instances/vault';
+import { InstanceStore } from '../../../src/instances/instanceStore';
 import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
@@ -30,7 +30,7 @@ describe('the directory of instances', () => {
 
   /** What one window knows. */
   function open(preferred?: Product): InstanceDirectory {
-    const directory = new InstanceDirectory(new InstanceVault(secrets, () => undefined), {
+    const directory = new InstanceDirectory(new InstanceStore(secrets, () => undefined), {
       now: () => NOW,
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,

@@ -6,7 +6,7 @@ import { failed, ok } from '../../../src/greenApi/failure';
 import { Redactor } from '../../../src/greenApi/redact';
 import { InstanceChecker } from '../../../src/instances/check';
 import { InstanceDirectory } from '../../../src/instances/directory';
-import { InstanceVault } from '../../../src/instances/vault';
+import { InstanceStore } from '../../../src/instances/instanceStore';
 import type { HttpRequest, Send } from '../../../src/network/http';
 import type { Services } from '../../../src/services/services';
 import { InstantClock } from '../greenApi/support/clocks';
@@ -57,7 +57,7 @@ describe('saving an instance', () => {
       getAvatarRate: () => 10,
     });
     const directory = new InstanceDirectory(
-      new InstanceVault(new SharedSecrets(), () => undefined),
+      new InstanceStore(new SharedSecrets(), () => undefined),
       {
         now: Date.now,
         onSecret: () => undefined,

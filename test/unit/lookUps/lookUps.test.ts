@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { parseChatId } from '../../../src/chatId/parse';
-import { credentialsOf } from '../../../src/instances/credentials';
-import { DemoHost, demoOf } from '../../../src/instances/demo';
+import { credentialsOf } from '../../../src/instances/credentialsOf';
+import { DemoHost, demoOf } from '../../../src/instances/demoHost';
 import type { LookUpResult } from '../../../src/lookUps/avatarService';
 import { LookUps } from '../../../src/lookUps/lookUps';
 import { startDemoSimulator } from '../../../src/simulator/simulator';

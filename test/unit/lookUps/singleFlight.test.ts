@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { AvatarStore, type StoredAvatar } from '../../../src/avatars/store';
 import { PRIORITY, type Urgency } from '../../../src/greenApi/priority';
-import { Flights } from '../../../src/lookUps/singleFlight';
+import { SingleFlight } from '../../../src/lookUps/singleFlight';
 import { text } from '../../../src/simulator/reply';
 import { Windows } from '../avatars/support/windows';
 import { InstantClock } from '../greenApi/support/clocks';
@@ -102,9 +102,9 @@ class SlowStore extends AvatarStore {
   }
 }
 
-describe('a flight', () => {
+describe('work that several wait for', () => {
   it('is as urgent as the most urgent of those who wait for it', async () => {
-    const flights = new Flights<string>();
+    const work = new SingleFlight<string>();
     let urgency: Urgency | undefined;
     let land: (answer: string) => void = () => undefined;
     const start = (_signal: AbortSignal, given: Urgency) => {
@@ -114,7 +114,7 @@ describe('a flight', () => {
       });
     };
     const join = (priority: number, signal?: AbortSignal) =>
-      flights.join('key', { priority, signal }, start, () => 'left');
+      work.join('key', { priority, signal }, start, () => 'left');
     const batch = join(PRIORITY.batch);
     assert.equal(urgency?.priority, PRIORITY.batch);
     const hover = join(PRIORITY.automatic);
@@ -129,10 +129,10 @@ describe('a flight', () => {
   });
 
   it('rejects for all who wait, and is forgotten', async () => {
-    const flights = new Flights<string>();
+    const work = new SingleFlight<string>();
     const fail = () => Promise.reject(new Error('crashed'));
     const join = (start: () => Promise<string>) =>
-      flights.join('key', { priority: 0 }, start, () => 'left');
+      work.join('key', { priority: 0 }, start, () => 'left');
     const both = await Promise.allSettled([join(fail), join(fail)]);
     assert.deepEqual(
       both.map(({ status }) => status),

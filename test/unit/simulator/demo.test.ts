@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { findChatIds } from '../../../src/finder/find';
-import { DEMO_CONTACTS, DEMO_INSTANCES } from '../../../src/simulator/demo';
+import { DEMO_CONTACTS, DEMO_INSTANCES } from '../../../src/simulator/demoWorld';
 import { startDemoSimulator } from '../../../src/simulator/simulator';
 import { Client } from './client';
 

@@ -85,7 +85,7 @@ describe('what is stored', () => {
     fc.assert(
       fc.property(fc.record({ instances, defaults }), fc.array(fc.string()), (value, writes) => {
         const book = plainly(value) as InstanceBook;
-        const stored = { book, writes, strangers: [] };
+        const stored = { book, writes, unknownEntries: [] };
         assert.deepEqual(decodeBook(encodeBook(stored)), stored);
       }),
     );

@@ -1,5 +1,5 @@
 import { after, before } from 'mocha';
-import { InstanceVault } from '../../../src/instances/vault';
+import { InstanceStore } from '../../../src/instances/instanceStore';
 import { type Activated, activatePackaged, serveVscode } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import type { World } from '../greenApi/support/world';
@@ -23,7 +23,7 @@ export async function activateWithInstance(
   stub: VscodeStub,
 ): Promise<Activated> {
   const secrets = new SharedSecrets();
-  const vault = new InstanceVault(secrets, (line) => world.log.push(line));
-  await vault.update((book) => ({ ...book, instances: [world.credentials()] }));
+  const instanceStore = new InstanceStore(secrets, (line) => world.log.push(line));
+  await instanceStore.update((book) => ({ ...book, instances: [world.credentials()] }));
   return activatePackaged({ storage, secrets: secrets.stored }, stub);
 }

@@ -6,10 +6,10 @@ import { AvatarStore } from '../../../../src/avatars/store';
 import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
 import { Redactor } from '../../../../src/greenApi/redact';
-import { credentialsOf } from '../../../../src/instances/credentials';
-import { DemoHost } from '../../../../src/instances/demo';
+import { credentialsOf } from '../../../../src/instances/credentialsOf';
+import { DemoHost } from '../../../../src/instances/demoHost';
 import { InstanceDirectory } from '../../../../src/instances/directory';
-import { InstanceVault } from '../../../../src/instances/vault';
+import { InstanceStore } from '../../../../src/instances/instanceStore';
 import type { AskAvatar } from '../../../../src/lookUps/askAvatar';
 import {
   AvatarService,
@@ -65,7 +65,7 @@ export class Windows {
     const now = () => clock.now();
     const log = (line: string) => this.world.log.push(line);
     const redactor = new Redactor();
-    const directory = new InstanceDirectory(new InstanceVault(this.secrets, log, now), {
+    const directory = new InstanceDirectory(new InstanceStore(this.secrets, log, now), {
       now,
       onSecret: (token) => redactor.addSecret(token),
       onChanged: () => undefined,

@@ -1,7 +1,7 @@
 import { after, afterEach, before } from 'mocha';
 import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
-import type { Credentials } from '../../../../src/greenApi/instance';
+import type { Credentials } from '../../../../src/greenApi/credentials';
 import { type Backend, createBackend } from '../../../../src/services/backend';
 import {
   type RecordedRequest,

@@ -1,4 +1,4 @@
-import type { Secrets } from '../../../../src/instances/vault';
+import type { Secrets } from '../../../../src/instances/instanceStore';
 
 /** VS Code's SecretStorage as several windows share it, with its ways to fail. */
 export class SharedSecrets implements Secrets {

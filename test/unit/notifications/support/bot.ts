@@ -1,4 +1,4 @@
-import type { Credentials } from '../../../../src/greenApi/instance';
+import type { Credentials } from '../../../../src/greenApi/credentials';
 
 /** A user's bot: reads one notification after the other and deletes each, as the documentation says. */
 export class Bot {

@@ -12,40 +12,40 @@ const UNDER_WAY = 64;
 const UNREACHABLE_IN_A_ROW = 5;
 
 /** What waits for the answers of one instance, or for nobody where none can answer. */
-export class Lane {
+export class InstanceQueue {
   /** Indices of entries, each with whether to ask past the store; in their order. */
-  readonly queue = new Map<number, boolean>();
+  readonly waiting = new Map<number, boolean>();
   readonly underWay = new Map<number, boolean>();
   private unreachable: number[] = [];
   private stopping = new AbortController();
 
   constructor(readonly pace: Pace) {}
 
-  /** Aborts what is under way when the lane is emptied. */
+  /** Aborts what is under way when the queue is emptied. */
   get signal(): AbortSignal {
     return this.stopping.signal;
   }
 
   /** Whether an entry waits or is being asked for. */
   has(index: number): boolean {
-    return this.queue.has(index) || this.underWay.has(index);
+    return this.waiting.has(index) || this.underWay.has(index);
   }
 
   get isIdle(): boolean {
-    return this.queue.size === 0 && this.underWay.size === 0;
+    return this.waiting.size === 0 && this.underWay.size === 0;
   }
 
   get unanswered(): number {
-    return this.queue.size + this.underWay.size;
+    return this.waiting.size + this.underWay.size;
   }
 
   /** The next entry to ask for, if one may be now. */
   take(): { index: number; refresh: boolean } | undefined {
     if (this.underWay.size >= UNDER_WAY) return undefined;
-    const [next] = this.queue;
+    const [next] = this.waiting;
     if (!next) return undefined;
     const [index, refresh] = next;
-    this.queue.delete(index);
+    this.waiting.delete(index);
     this.underWay.set(index, refresh);
     return { index, refresh };
   }
@@ -66,9 +66,9 @@ export class Lane {
   empty(): [index: number, refresh: boolean][] {
     this.stopping.abort();
     this.stopping = new AbortController();
-    const left = [...this.underWay, ...this.queue];
+    const left = [...this.underWay, ...this.waiting];
     this.underWay.clear();
-    this.queue.clear();
+    this.waiting.clear();
     this.unreachable = [];
     return left;
   }

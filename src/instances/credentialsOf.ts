@@ -1,6 +1,6 @@
+import type { Credentials } from '../greenApi/credentials';
 import { failed, ok, type Result } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
-import type { DemoHost } from './demo';
+import type { DemoHost } from './demoHost';
 import type { InstanceDirectory } from './directory';
 
 /** Looks up address and token of an instance; for a demo instance it starts the simulator. */

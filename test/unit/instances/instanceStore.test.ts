@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { EMPTY_BOOK, type Instance, type InstanceBook } from '../../../src/instances/instance';
-import { INSTANCES_SECRET, InstanceVault } from '../../../src/instances/vault';
+import { INSTANCES_SECRET, InstanceStore } from '../../../src/instances/instanceStore';
 import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
@@ -21,7 +21,7 @@ function adding(id: number) {
 
 const UNAVAILABLE = { ok: false, failure: { code: 'secretsUnavailable' } } as const;
 
-describe('the vault of instances', () => {
+describe('the store of instances', () => {
   let secrets: SharedSecrets;
   let now: number;
   let log: string[];
@@ -32,34 +32,34 @@ describe('the vault of instances', () => {
     log = [];
   });
 
-  /** The vault of a window, which hears when the secret changes. */
-  function open(): InstanceVault {
-    const vault = new InstanceVault(
+  /** The instanceStore of a window, which hears when the secret changes. */
+  function open(): InstanceStore {
+    const instanceStore = new InstanceStore(
       secrets,
       (line) => log.push(line),
       () => now,
     );
-    secrets.onDidChange(() => void vault.settle());
-    return vault;
+    secrets.onDidChange(() => void instanceStore.settle());
+    return instanceStore;
   }
 
-  async function idsIn(vault: InstanceVault): Promise<string[]> {
-    const book = await vault.read();
+  async function idsIn(instanceStore: InstanceStore): Promise<string[]> {
+    const book = await instanceStore.read();
     return book.ok ? book.value.instances.map(({ idInstance }) => idInstance.slice(-1)).sort() : [];
   }
 
   it('is empty at first, and has one secret whose name tells nothing', async () => {
-    const vault = open();
-    assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
-    await vault.update(adding(1));
-    await vault.update(adding(2));
+    const instanceStore = open();
+    assert.deepEqual(await instanceStore.read(), { ok: true, value: EMPTY_BOOK });
+    await instanceStore.update(adding(1));
+    await instanceStore.update(adding(2));
     assert.deepEqual([...secrets.stored.keys()], ['instances']);
     assert.deepEqual(await idsIn(open()), ['1', '2']);
   });
 
   it('writes nothing where nothing changes', async () => {
-    const vault = open();
-    assert.deepEqual(await vault.update((book) => book), { ok: true, value: EMPTY_BOOK });
+    const instanceStore = open();
+    assert.deepEqual(await instanceStore.update((book) => book), { ok: true, value: EMPTY_BOOK });
     assert.equal(secrets.stored.size, 0);
   });
 
@@ -69,8 +69,8 @@ describe('the vault of instances', () => {
     await windows[1].update(adding(2));
     await Promise.all([windows[0].update(adding(3)), windows[1].update(adding(4))]);
     await Promise.all([1, 2, 3].map((id) => windows[id % 2 ? 1 : 0].update(adding(id + 4))));
-    for (const vault of [...windows, open()]) {
-      assert.deepEqual(await idsIn(vault), ['1', '2', '3', '4', '5', '6', '7']);
+    for (const instanceStore of [...windows, open()]) {
+      assert.deepEqual(await idsIn(instanceStore), ['1', '2', '3', '4', '5', '6', '7']);
     }
   });
 
@@ -122,67 +122,67 @@ describe('the vault of instances', () => {
   ] as const) {
     it(`takes a secret that is ${name} for none, says so, and goes on`, async () => {
       secrets.stored.set(INSTANCES_SECRET, text);
-      const vault = open();
-      assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
+      const instanceStore = open();
+      assert.deepEqual(await instanceStore.read(), { ok: true, value: EMPTY_BOOK });
       assert.match(log.join(), /could not be understood/);
-      assert.equal((await vault.update(adding(1))).ok, true);
+      assert.equal((await instanceStore.update(adding(1))).ok, true);
       assert.deepEqual(await idsIn(open()), ['1']);
     });
   }
 
   it('survives a secret that comes back undefined or garbled for a while', async () => {
-    const vault = open();
-    await vault.update(adding(1));
+    const instanceStore = open();
+    await instanceStore.update(adding(1));
     for (const get of ['undefined', 'garbled'] as const) {
       secrets.broken = { get };
-      assert.deepEqual(await vault.read(), { ok: true, value: EMPTY_BOOK });
+      assert.deepEqual(await instanceStore.read(), { ok: true, value: EMPTY_BOOK });
     }
     secrets.broken = {};
-    assert.deepEqual(await idsIn(vault), ['1']);
+    assert.deepEqual(await idsIn(instanceStore), ['1']);
   });
 
   for (const broken of [{ get: 'throws' }, { store: 'throws' }, { store: 'forgets' }] as const) {
     it(`says that secrets are unavailable where ${JSON.stringify(broken)}`, async () => {
-      const vault = open();
-      await vault.update(adding(1));
+      const instanceStore = open();
+      await instanceStore.update(adding(1));
       secrets.broken = broken;
-      assert.deepEqual(await vault.update(adding(2)), UNAVAILABLE);
+      assert.deepEqual(await instanceStore.update(adding(2)), UNAVAILABLE);
       secrets.broken = {};
       assert.deepEqual(await idsIn(open()), ['1']);
       assert.doesNotMatch(log.join(), /keyring says/);
-      await vault.settle();
+      await instanceStore.settle();
       assert.deepEqual(await idsIn(open()), ['1']);
     });
   }
 
   it('keeps instances in memory where the secrets do not work, with those that were known', async () => {
-    const vault = open();
-    await vault.update(adding(1));
+    const instanceStore = open();
+    await instanceStore.update(adding(1));
     secrets.broken = { store: 'throws' };
-    vault.useSessionOnly();
-    assert.equal((await vault.update(adding(2))).ok, true);
-    assert.deepEqual(await idsIn(vault), ['1', '2']);
+    instanceStore.useSessionOnly();
+    assert.equal((await instanceStore.update(adding(2))).ok, true);
+    assert.deepEqual(await idsIn(instanceStore), ['1', '2']);
     secrets.broken = {};
-    assert.deepEqual(await idsIn(vault), ['1', '2']);
+    assert.deepEqual(await idsIn(instanceStore), ['1', '2']);
     assert.deepEqual(await idsIn(open()), ['1']);
-    await vault.clear();
-    assert.deepEqual(await idsIn(vault), []);
+    await instanceStore.clear();
+    assert.deepEqual(await idsIn(instanceStore), []);
   });
 
   it('tells when it cannot be cleared', async () => {
-    const vault = open();
-    await vault.update(adding(1));
+    const instanceStore = open();
+    await instanceStore.update(adding(1));
     secrets.broken = { delete: 'throws' };
-    assert.deepEqual(await vault.clear(), UNAVAILABLE);
+    assert.deepEqual(await instanceStore.clear(), UNAVAILABLE);
   });
 
   it('leaves what a newer version stored as it is', async () => {
     const text = '{"version":2,"accounts":[{"token":"x"}]}';
     secrets.stored.set(INSTANCES_SECRET, text);
-    const vault = open();
+    const instanceStore = open();
     const failure = { code: 'secretsUnavailable', detail: 'newer version' };
-    assert.deepEqual(await vault.read(), { ok: false, failure });
-    assert.deepEqual(await vault.update(adding(1)), { ok: false, failure });
+    assert.deepEqual(await instanceStore.read(), { ok: false, failure });
+    assert.deepEqual(await instanceStore.update(adding(1)), { ok: false, failure });
     assert.equal(secrets.stored.get(INSTANCES_SECRET), text);
   });
 

@@ -15,7 +15,7 @@ export interface StoredBook {
   /** Ids of the last writes, the newest last: by them a window sees whether its own was overwritten. */
   readonly writes: readonly string[];
   /** Instances that only another version of the extension understands; they are kept as they are. */
-  readonly strangers: readonly unknown[];
+  readonly unknownEntries: readonly unknown[];
 }
 
 /** A change to the stored instances; it may be called more than once. */
@@ -39,10 +39,10 @@ const UNSEEN_MS = 10_000;
 
 const KEPT_WRITES = 20;
 
-const NOTHING: StoredBook = { book: EMPTY_BOOK, writes: [], strangers: [] };
+const NOTHING: StoredBook = { book: EMPTY_BOOK, writes: [], unknownEntries: [] };
 
 /** The one secret that holds all instances, shared with other windows. */
-export class InstanceVault {
+export class InstanceStore {
   /** Where the secrets cannot be written, instances live here until the window closes. */
   private sessionOnly: InstanceBook | undefined;
   private lastRead = EMPTY_BOOK;
@@ -112,7 +112,7 @@ export class InstanceVault {
     const { encodeBook } = await import('../storage/codecs');
     let stored = start;
     for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
-      const { book, writes, strangers } = stored.value ?? NOTHING;
+      const { book, writes, unknownEntries } = stored.value ?? NOTHING;
       const unseen = this.youngWrites().filter(({ id }) => !writes.includes(id));
       const changed = unseen.reduce((before, { change }) => change(before), book);
       if (changed === book) return ok(book);
@@ -121,7 +121,7 @@ export class InstanceVault {
       try {
         await this.secrets.store(
           INSTANCES_SECRET,
-          encodeBook({ book: changed, writes: ids, strangers }),
+          encodeBook({ book: changed, writes: ids, unknownEntries }),
         );
       } catch {
         this.log('The secret storage could not be written.');

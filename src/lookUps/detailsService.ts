@@ -1,11 +1,11 @@
 import type { Settled, Wanted } from '../chatId/wanted';
+import type { Credentials } from '../greenApi/credentials';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
 import { type Failure, type Result, safely } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import type { DetailsStore, KeptDetails } from './detailsStore';
 import type { LookUps } from './lookUps';
 
-export interface DetailsDeskOptions {
+export interface DetailsServiceOptions {
   readonly lookUps: Pick<LookUps, 'peek'>;
   readonly store: DetailsStore;
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
@@ -24,8 +24,8 @@ export interface DetailsDeskOptions {
 }
 
 /** Names, subjects and account checks: each costs a request, so only the user asks for them. */
-export class DetailsDesk {
-  constructor(private readonly options: DetailsDeskOptions) {}
+export class DetailsService {
+  constructor(private readonly options: DetailsServiceOptions) {}
 
   /** What was asked for before; no request. */
   async kept(wanted: Wanted): Promise<readonly KeptDetails[]> {

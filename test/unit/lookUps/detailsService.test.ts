@@ -7,7 +7,7 @@ import type { Settled, Wanted } from '../../../src/chatId/wanted';
 import type { Details } from '../../../src/greenApi/detailsKinds';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
-import { DetailsDesk } from '../../../src/lookUps/detailsDesk';
+import { DetailsService } from '../../../src/lookUps/detailsService';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 
 const idInstance = '1101000007';
@@ -27,16 +27,16 @@ describe('more than an avatar', () => {
   let noted: [idInstance: string, code: ErrorCode][];
 
   beforeEach(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'desk-'));
+    folder = await mkdtemp(path.join(tmpdir(), 'details-'));
     told = [];
     noted = [];
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function desk(answer: Result<Details> | Promise<never>, instance = true): DetailsDesk {
+  function details(answer: Result<Details> | Promise<never>, instance = true): DetailsService {
     const peeked = { instance: { ...CREDENTIALS }, stored: undefined, others: [] };
-    return new DetailsDesk({
+    return new DetailsService({
       lookUps: { peek: async () => (instance ? ok(peeked) : failed('noInstance')) },
       store: new DetailsStore(folder, () => undefined),
       credentials: async () => ok(CREDENTIALS),
@@ -48,23 +48,23 @@ describe('more than an avatar', () => {
   }
 
   it('is kept with its age, and everything that shows it is told', async () => {
-    assert.deepEqual(await desk(ok(CONTACT)).ask(MAYA, 'contact'), ok(CONTACT));
+    assert.deepEqual(await details(ok(CONTACT)).ask(MAYA, 'contact'), ok(CONTACT));
     assert.deepEqual(told, [{ idInstance, chatId }]);
     const kept = [{ details: CONTACT, askedAt: 7 }];
-    assert.deepEqual(await desk(ok(CONTACT)).kept(MAYA), kept);
-    assert.deepEqual(await desk(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
+    assert.deepEqual(await details(ok(CONTACT)).kept(MAYA), kept);
+    assert.deepEqual(await details(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
   });
 
   it('stays what it was when asking again fails', async () => {
-    await desk(ok(CONTACT)).ask(MAYA, 'contact');
+    await details(ok(CONTACT)).ask(MAYA, 'contact');
     const failure = failed('serverError', { status: 500 });
-    assert.deepEqual(await desk(failure).ask(MAYA, 'contact'), failure);
-    assert.equal((await desk(failure).kept(MAYA)).length, 1);
+    assert.deepEqual(await details(failure).ask(MAYA, 'contact'), failure);
+    assert.equal((await details(failure).kept(MAYA)).length, 1);
     assert.equal(told.length, 1);
   });
 
   it('that is refused is told of, since it may pause the instance', async () => {
-    await desk(failed('unauthorized', { status: 401 })).ask(MAYA, 'contact');
+    await details(failed('unauthorized', { status: 401 })).ask(MAYA, 'contact');
     assert.deepEqual(noted, [[idInstance, 'unauthorized']]);
   });
 
@@ -72,13 +72,13 @@ describe('more than an avatar', () => {
     const answer = Promise.reject(new TypeError('secret'));
     answer.catch(() => undefined);
     const failure = failed('badReply', { detail: 'TypeError' });
-    assert.deepEqual(await desk(answer).ask(MAYA, 'contact'), failure);
+    assert.deepEqual(await details(answer).ask(MAYA, 'contact'), failure);
   });
 
   it('is not asked for where nobody answers', async () => {
-    const answer = await desk(ok(CONTACT), false).ask(MAYA, 'contact');
+    const answer = await details(ok(CONTACT), false).ask(MAYA, 'contact');
     assert.deepEqual(answer, failed('noInstance'));
-    assert.deepEqual(await desk(ok(CONTACT), false).kept(MAYA), []);
+    assert.deepEqual(await details(ok(CONTACT), false).kept(MAYA), []);
     assert.deepEqual(told, []);
   });
 });

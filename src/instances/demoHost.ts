@@ -1,6 +1,6 @@
 import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfTypeInstance } from '../chatId/product';
+import type { Credentials } from '../greenApi/credentials';
 import { failed, ok, type Result } from '../greenApi/failure';
-import type { Credentials } from '../greenApi/instance';
 import type { SimulatedInstance, Simulator } from '../simulator/simulator';
 
 /** A simulator with the credentials of its instances, one for each product. */
