@@ -16,7 +16,9 @@ import { registerNames } from './features/names/register';
 import { registerNotifications } from './features/notifications/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
+import { registerThrough } from './features/through/register';
 import { registerUri } from './features/uri/register';
+import { registerWrite } from './features/write/register';
 import { buildServices } from './services/buildServices';
 import { publicApi, publish } from './services/publicApi';
 
@@ -39,5 +41,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   registerData(services);
   registerAgentTool(services);
   registerUri(services);
+  registerThrough(services, panel, ask);
+  registerWrite(services);
   return publicApi(services);
 }

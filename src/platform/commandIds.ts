@@ -16,6 +16,8 @@ export const COMMANDS = {
   checkInstance: 'avatarLens.checkInstance',
   resumeInstance: 'avatarLens.resumeInstance',
   loadNames: 'avatarLens.loadNames',
+  lookUpThrough: 'avatarLens.lookUpThrough',
+  insertChatId: 'avatarLens.insertChatId',
   copyChatId: 'avatarLens.copyChatId',
   copyDataUri: 'avatarLens.copyDataUri',
   copyUrl: 'avatarLens.copyUrl',

@@ -10,6 +10,7 @@ export async function pickInstance(
   { directory }: Pick<Services, 'directory'>,
   argument: unknown,
   among: (instance: Instance) => boolean = () => true,
+  title = vscode.l10n.t('Which instance?'),
 ): Promise<Instance | undefined> {
   const loaded = await directory.load();
   if (!loaded.ok) {
@@ -35,7 +36,7 @@ export async function pickInstance(
   if (others.length === 0) return only;
   const picked = await vscode.window.showQuickPick(
     [only, ...others].map((instance) => ({ label: instanceLabel(instance), instance })),
-    { title: vscode.l10n.t('Which instance?') },
+    { title },
   );
   return picked?.instance;
 }

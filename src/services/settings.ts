@@ -23,6 +23,7 @@ export class Settings implements Disposable {
   readonly terminalLinks = this.store.add(new Setting('terminalLinks.enabled', onUnlessOff));
   readonly documentLinks = this.store.add(new Setting('documentLinks.enabled', offUnlessOn));
   readonly inline = this.store.add(new Setting('inline.enabled', offUnlessOn));
+  readonly completion = this.store.add(new Setting('completion.enabled', onUnlessOff));
   readonly cacheDays = this.store.add(new Setting('cache.days', numberBetween(0, 90, 7)));
   readonly cacheMegabytes = this.store.add(
     new Setting('cache.megabytes', numberBetween(10, 10_000, 200)),

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../platform/commandIds';
+import type { AskWanted, AvatarPanel, Services } from '../../services/services';
+
+/** The same chatId through another instance: two accounts may see two pictures. */
+export function registerThrough(services: Services, panel: AvatarPanel, ask: AskWanted): void {
+  services.subscriptions.add(
+    vscode.commands.registerCommand(COMMANDS.lookUpThrough, async (argument: unknown) => {
+      const { lookUpThrough } = await import('./lookUpThrough');
+      return lookUpThrough(services, { panel, ask }, argument);
+    }),
+  );
+}

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { PRODUCTS } from '../../chatId/product';
+import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
+import type { Services } from '../../services/services';
+import { plain } from '../../text/markdown';
+import { chatIdValueAt } from './valueAt';
+
+/** More are found by typing on. */
+const OFFERED = 200;
+
+export type WriteServices = Pick<
+  Services,
+  'directory' | 'details' | 'names' | 'recents' | 'store' | 'log'
+>;
+
+/** Known people for the value that is being written at a place. Nothing is asked for. */
+export async function peopleAt(
+  services: WriteServices,
+  line: string,
+  position: vscode.Position,
+): Promise<vscode.CompletionList | undefined> {
+  const value = chatIdValueAt(line, position.character);
+  if (!value) return undefined;
+  const { product } = value;
+  const range = new vscode.Range(position.line, value.start, position.line, value.end);
+  const typed = line.slice(value.start, position.character);
+  try {
+    const people = new KnownPeople(services);
+    const known = await people.find({ text: typed.trim(), most: OFFERED });
+    const offered = known.filter((one) => product === undefined || one.product === product);
+    const items = offered.map((person, index) => itemOf(person, range, index));
+    return new vscode.CompletionList(items, known.length === OFFERED);
+  } catch (error) {
+    services.log.unexpected('completion', error);
+    return undefined;
+  }
+}
+
+/** Adds the face of a person who has the focus in the list. */
+export async function withFace(
+  { store }: Pick<Services, 'store'>,
+  item: vscode.CompletionItem,
+): Promise<vscode.CompletionItem> {
+  const { sha256 } = item as PersonItem;
+  const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
+  if (thumbnail !== undefined) {
+    const face = `![](${vscode.Uri.file(thumbnail)}|width=64,height=64)\n\n`;
+    item.documentation = new vscode.MarkdownString(face + plain(labelOf(item)));
+  }
+  return item;
+}
+
+interface PersonItem extends vscode.CompletionItem {
+  sha256?: string;
+}
+
+function itemOf(
+  { chatId, name, product, sha256 }: KnownPerson,
+  range: vscode.Range,
+  index: number,
+): vscode.CompletionItem {
+  const id = chatId.chatId;
+  const label = { label: name ?? id, description: name === undefined ? '' : id };
+  const item: PersonItem = new vscode.CompletionItem(label, vscode.CompletionItemKind.User);
+  item.detail = PRODUCTS[product].label;
+  item.insertText = id;
+  item.range = range;
+  // By name, by number, whichever is typed.
+  item.filterText = `${name ?? ''} ${id}`;
+  item.sortText = String(index).padStart(4, '0');
+  if (sha256 !== undefined) item.sha256 = sha256;
+  return item;
+}
+
+function labelOf({ label }: vscode.CompletionItem): string {
+  return typeof label === 'string' ? label : `${label.label} ${label.description ?? ''}`.trim();
+}
