@@ -91,6 +91,8 @@ export interface AvatarResult {
   readonly urlAvatar?: string;
   /** Seconds since the epoch, as in the link's `oe`. */
   readonly urlExpiresAt?: number;
+  /** What the person or group is called, where a details request or a contact list told. */
+  readonly name?: { readonly text: string; readonly from: 'contacts' | 'details' };
   readonly error?: {
     readonly code: ErrorCode;
     /** For people, in the language of VS Code; never holds a token. */

@@ -12,6 +12,9 @@ const MOST_OBJECTS = 12;
 /** Places of one id that are tried where escapes hide which of them was meant. */
 const MOST_PLACES = 8;
 
+/** A longer line is no log line of names and values. */
+const LONGEST_LINE = 4 * 1024;
+
 /** Lines of a record without brackets on either side of the id. */
 const MOST_LINES = 16;
 
@@ -142,6 +145,7 @@ const LINE_PAIR =
 const ELEMENT = /<([A-Za-z_][\w.-]{0,40})>([^<\n]{1,400})<\//g;
 
 function pairsOf(line: string): (readonly [string, string])[] {
+  if (line.length > LONGEST_LINE) return [];
   const pairs = [...line.matchAll(PAIR)].map(
     ([, key = '', double, single, bare]) =>
       [key, unescapeOnce(double ?? single ?? bare ?? '')] as const,

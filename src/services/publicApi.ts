@@ -1,19 +1,16 @@
 import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
-import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { FoundChatId } from '../chatId/chatId';
-import { type ParsedChatId, parseChatId } from '../chatId/parse';
+import { parseChatId } from '../chatId/parse';
 import { hintedBy } from '../chatId/wanted';
-import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
-import { chatIdProblemSentence } from '../text/chatIdProblems';
-import { failureSentence } from '../text/failures';
+import type { LookUpResult } from '../lookUps/avatarService';
 import type { Services } from './services';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
 export function publicApi(services: Services): AvatarLensApi {
   const { finder, lookUps, subscriptions, onDidLookUp } = services;
   const published = subscriptions.add(new vscode.EventEmitter<AvatarResult>());
-  subscriptions.add(onDidLookUp((result) => published.fire(publish(result))));
+  subscriptions.add(onDidLookUp(async (result) => published.fire(await publish(services, result))));
   return {
     version: 1,
     findChatIds: (text) => finder.find(text).flatMap((found) => inText(lookUps, found)),
@@ -21,10 +18,10 @@ export function publicApi(services: Services): AvatarLensApi {
     async lookUp(chatId, { idInstance, messenger, refresh = false, signal } = {}) {
       if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
       const parsed = parseChatId(chatId);
-      if (!parsed.ok) return refused(chatId, parsed);
+      if (!parsed.ok) return (await import('./publishedResult')).refused(chatId, parsed);
       const wanted = { chatId: parsed.chatId, idInstance, messenger };
       const options = { asker: 'automatic', seen: false, refresh, signal } as const;
-      return publish(await lookUps.lookUp(wanted, options));
+      return publish(services, await lookUps.lookUp(wanted, options));
     },
   };
 }
@@ -49,52 +46,11 @@ function inText(lookUps: Services['lookUps'], found: FoundChatId): ChatIdInText[
   ];
 }
 
-/** A text that is no chatId: nothing is sent for it. */
-function refused(
-  chatId: string,
-  { problem, suggestion }: ParsedChatId & { readonly ok: false },
-): AvatarResult {
-  return {
-    chatId,
-    idInstance: undefined,
-    product: undefined,
-    outcome: 'failed',
-    fromCache: false,
-    stale: false,
-    lookedUpAt: Date.now(),
-    error: { code: 'badChatId', message: chatIdProblemSentence(problem, suggestion) },
-  };
-}
-
-/** A result as the API promises it. */
-export function publish(result: LookUpResult): AvatarResult {
-  const { failure, image, urlAvatar, ...rest } = result;
-  const urlExpiresAt = urlAvatar === undefined ? undefined : linkExpiresAt(urlAvatar);
-  return {
-    ...rest,
-    ...(image ? { image: publishImage(image) } : {}),
-    ...(urlAvatar === undefined ? {} : { urlAvatar }),
-    ...(urlExpiresAt === undefined ? {} : { urlExpiresAt }),
-    ...(failure
-      ? {
-          error: {
-            code: failure.code,
-            message: failureSentence(failure),
-            ...(failure.status === undefined ? {} : { status: failure.status }),
-            ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
-          },
-        }
-      : {}),
-  };
-}
-
-function publishImage(image: ShownImage): NonNullable<AvatarResult['image']> {
-  const { path, bytes, mimeType, byteLength, width, height, sha256 } = image;
-  const uri =
-    path !== undefined
-      ? vscode.Uri.file(path)
-      : vscode.Uri.parse(
-          `data:${mimeType};base64,${Buffer.from(bytes ?? new Uint8Array()).toString('base64')}`,
-        );
-  return { uri, mimeType, bytes: byteLength, width, height, sha256 };
+/** A result as the API promises it. Its sentences are a bundle of their own, loaded with the first one. */
+export async function publish(
+  services: Pick<Services, 'details' | 'names'>,
+  result: LookUpResult,
+): Promise<AvatarResult> {
+  const { publishedResult } = await import('./publishedResult');
+  return publishedResult(services, result);
 }

@@ -4,7 +4,6 @@ import { COMMANDS } from '../../platform/commandIds';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
-import { failureSentence } from '../../text/failures';
 import { AvatarHoverProvider } from './hoverProvider';
 import { type HoverLink, LOOK_UP_AND_HOVER } from './internalCommands';
 
@@ -50,6 +49,7 @@ async function lookUpAndHover(
   );
   // A hover that asks on a click only shows what is stored, and a failure is not.
   if (failure && failure.code !== 'noInstance' && hoverSwitch.mode === 'onClick') {
+    const { failureSentence } = await import('../../text/failures');
     void vscode.window.showWarningMessage(failureSentence(failure));
   }
   const editor = vscode.window.activeTextEditor;

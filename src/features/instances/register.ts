@@ -4,7 +4,6 @@ import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../services/services';
-import { failureSentence } from '../../text/failures';
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Services): void {
@@ -25,7 +24,7 @@ export function registerInstances(services: Services): void {
     hasInstances.set(directory.instances.length > 0);
     // In place of the welcome, which would have people add what they have.
     if (loaded.ok) delete view.message;
-    else view.message = failureSentence(loaded.failure);
+    else view.message = (await import('../../text/failures')).failureSentence(loaded.failure);
   };
   subscriptions.add(
     onDidChangeInstances(() => {

@@ -10,7 +10,7 @@ import { decideInstance } from './decideInstance';
 export function registerLookUp<T>(
   services: Services,
   panel: AvatarPanel,
-  publish: (result: LookUpResult) => T,
+  publish: (services: Services, result: LookUpResult) => Promise<T>,
 ): AskWanted {
   const questions = () => import('./wanted');
   const decide = async (wanted: Wanted | undefined) =>
@@ -18,7 +18,7 @@ export function registerLookUp<T>(
   const ask: AskWanted = async (argument) =>
     decide(await (await questions()).wantedBy(services, argument));
   const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> =>
-    wanted && publish(await panel.show(wanted, { refresh }));
+    wanted && publish(services, await panel.show(wanted, { refresh }));
   const register = (command: string, handler: (argument: unknown, selected: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.lookUp, async (argument) => show(await ask(argument), false));

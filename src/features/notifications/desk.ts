@@ -103,7 +103,7 @@ export class AnswerDesk implements vscode.Disposable {
 
   async openAvatarInfo(argument: unknown): Promise<AvatarResult | undefined> {
     const result = await openAvatarInfo(this, argument);
-    return result && publish(result);
+    return result && publish(this.services, result);
   }
 
   configureAsync(argument: unknown): Promise<void> {

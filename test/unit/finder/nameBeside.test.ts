@@ -234,9 +234,13 @@ describe('the name that a text gives to an id', () => {
     ]) {
       const side = piece.repeat(100_000 / piece.length);
       const text = `${side}${PERSON}${side}`;
-      const started = performance.now();
-      named(text, PERSON);
-      assert.ok(performance.now() - started < 250, JSON.stringify(piece));
+      let best = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < 5; round++) {
+        const started = performance.now();
+        named(text, PERSON);
+        best = Math.min(best, performance.now() - started);
+      }
+      assert.ok(best < 100, `${JSON.stringify(piece)} ${best}`);
     }
   });
 });

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { AvatarResult } from '../api';
+import { linkExpiresAt } from '../avatars/linkExpiry';
+import type { ParsedChatId } from '../chatId/parse';
+import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
+import { chatIdProblemSentence } from '../text/chatIdProblems';
+import { nameInDetails, nameOf } from '../text/detailsRows';
+import { failureSentence } from '../text/failures';
+import type { Services } from './services';
+
+/** A text that is no chatId: nothing is sent for it. */
+export function refused(
+  chatId: string,
+  { problem, suggestion }: ParsedChatId & { readonly ok: false },
+): AvatarResult {
+  return {
+    chatId,
+    idInstance: undefined,
+    product: undefined,
+    outcome: 'failed',
+    fromCache: false,
+    stale: false,
+    lookedUpAt: Date.now(),
+    error: { code: 'badChatId', message: chatIdProblemSentence(problem, suggestion) },
+  };
+}
+
+/** A result as the API promises it, with the name that is known by now. */
+export async function publishedResult(
+  services: Pick<Services, 'details' | 'names'>,
+  result: LookUpResult,
+): Promise<AvatarResult> {
+  const { failure, image, urlAvatar, ...rest } = result;
+  const name = await nameFor(services, result);
+  const urlExpiresAt = urlAvatar === undefined ? undefined : linkExpiresAt(urlAvatar);
+  return {
+    ...rest,
+    ...(image ? { image: publishImage(image) } : {}),
+    ...(urlAvatar === undefined ? {} : { urlAvatar }),
+    ...(urlExpiresAt === undefined ? {} : { urlExpiresAt }),
+    ...(name ? { name } : {}),
+    ...(failure
+      ? {
+          error: {
+            code: failure.code,
+            message: failureSentence(failure),
+            ...(failure.status === undefined ? {} : { status: failure.status }),
+            ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
+          },
+        }
+      : {}),
+  };
+}
+
+async function nameFor(
+  { details, names }: Pick<Services, 'details' | 'names'>,
+  { idInstance, chatId }: LookUpResult,
+): Promise<AvatarResult['name']> {
+  if (idInstance === undefined) return undefined;
+  const asked = nameInDetails(await details.keptOf({ idInstance, chatId }));
+  if (asked) return { text: asked.text, from: 'details' };
+  const listed = nameOf(await names.find(idInstance, chatId), 'contacts');
+  return listed && { text: listed.text, from: 'contacts' };
+}
+
+function publishImage(image: ShownImage): NonNullable<AvatarResult['image']> {
+  const { path, bytes, mimeType, byteLength, width, height, sha256 } = image;
+  const uri =
+    path !== undefined
+      ? vscode.Uri.file(path)
+      : vscode.Uri.parse(
+          `data:${mimeType};base64,${Buffer.from(bytes ?? new Uint8Array()).toString('base64')}`,
+        );
+  return { uri, mimeType, bytes: byteLength, width, height, sha256 };
+}
