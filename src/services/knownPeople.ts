@@ -1,17 +1,15 @@
-import type { ChatId } from '../chatId/chatId';
-import { parseChatId } from '../chatId/parse';
+import { familyOf } from '../chatId/chatId';
 import { type ChatIdFamily, PRODUCTS, type Product } from '../chatId/product';
 import type { InstanceDirectory } from '../instances/directory';
 import type { DetailsDesk } from '../lookUps/detailsDesk';
 import type { Names } from '../lookUps/names/names';
-import type { Recent } from '../recents/recent';
 import type { Recents } from '../recents/recents';
 import { nameInDetails } from '../text/detailsRows';
 import { tidy } from '../text/markdown';
 
 /** Somebody, or a group, whom the user has met here: looked up, or in a contact list that was loaded. */
 export interface KnownPerson {
-  readonly chatId: ChatId;
+  readonly chatId: string;
   readonly idInstance: string;
   readonly product: Product;
   readonly name?: string;
@@ -42,9 +40,9 @@ export class KnownPeople {
     const { directory, names, recents } = this.services;
     await Promise.all([directory.load(), recents.load()]);
     const found = new Map<string, KnownPerson>();
-    const add = (person: KnownPerson | undefined) => {
-      if (!person || found.size >= most) return;
-      if (family !== undefined && person.chatId.family !== family) return;
+    const add = (person: KnownPerson) => {
+      if (found.size >= most) return;
+      if (family !== undefined && familyOf(person.chatId) !== family) return;
       const key = keyOf(person);
       if (!found.has(key)) found.set(key, person);
     };
@@ -63,30 +61,22 @@ export class KnownPeople {
     const { details, names, recents } = this.services;
     const all = recents.lookUps();
     const kept = await details.keptOfAll(all);
-    const people = await Promise.all(
+    return Promise.all(
       all.map(async (recent) => {
         const { idInstance, chatId } = recent;
         const asked = nameInDetails(kept.get(recent) ?? [])?.text;
         return person(recent, asked ?? (await names.find(idInstance, chatId)));
       }),
     );
-    return people.filter((one) => one !== undefined);
   }
 }
 
 function person(
-  {
-    chatId,
-    idInstance,
-    product,
-    sha256,
-  }: Pick<Recent, 'chatId' | 'idInstance' | 'product'> & Partial<Pick<Recent, 'sha256'>>,
+  { chatId, idInstance, product, sha256 }: Omit<KnownPerson, 'name'>,
   name: string | undefined,
-): KnownPerson | undefined {
-  const parsed = parseChatId(chatId);
-  if (!parsed.ok) return undefined;
+): KnownPerson {
   return {
-    chatId: parsed.chatId,
+    chatId,
     idInstance,
     product,
     ...(name === undefined ? {} : { name }),
@@ -95,7 +85,7 @@ function person(
 }
 
 function matches({ chatId, name = '' }: KnownPerson, text: string): boolean {
-  const own = `${name} ${chatId.chatId}`.toLowerCase();
+  const own = `${name} ${chatId}`.toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)
@@ -104,5 +94,5 @@ function matches({ chatId, name = '' }: KnownPerson, text: string): boolean {
 
 /** MAX and Telegram have numbers of their own: the same one is somebody else there. */
 function keyOf({ chatId, product }: KnownPerson): string {
-  return chatId.family === 'whatsapp' ? chatId.chatId : `${product}/${chatId.chatId}`;
+  return familyOf(chatId) === 'whatsapp' ? chatId : `${product}/${chatId}`;
 }

@@ -59,14 +59,13 @@ function itemOf(
   range: vscode.Range,
   index: number,
 ): vscode.CompletionItem {
-  const id = chatId.chatId;
-  const label = { label: name ?? id, description: name === undefined ? '' : id };
+  const label = { label: name ?? chatId, description: name === undefined ? '' : chatId };
   const item: PersonItem = new vscode.CompletionItem(label, vscode.CompletionItemKind.User);
   item.detail = PRODUCTS[product].label;
-  item.insertText = id;
+  item.insertText = chatId;
   item.range = range;
   // By name, by number, whichever is typed.
-  item.filterText = `${name ?? ''} ${id}`;
+  item.filterText = `${name ?? ''} ${chatId}`;
   item.sortText = String(index).padStart(4, '0');
   if (sha256 !== undefined) item.sha256 = sha256;
   return item;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import type { Services } from '../../services/services';
@@ -62,12 +63,12 @@ function pick(people: KnownPeople, store: Services['store']): Promise<string | u
 async function itemOf(person: KnownPerson, store: Services['store']): Promise<PersonItem> {
   const { chatId, name, product, sha256 } = person;
   const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
-  const icon = chatId.kind === 'group' ? 'organization' : 'account';
+  const icon = kindOf(chatId) === 'group' ? 'organization' : 'account';
   return {
-    label: name ?? chatId.chatId,
-    description: [name && chatId.chatId, PRODUCTS[product].label].filter(Boolean).join(' · '),
+    label: name ?? chatId,
+    description: [name && chatId, PRODUCTS[product].label].filter(Boolean).join(' · '),
     iconPath: thumbnail === undefined ? new vscode.ThemeIcon(icon) : vscode.Uri.file(thumbnail),
-    chatId: chatId.chatId,
+    chatId,
   };
 }
 
