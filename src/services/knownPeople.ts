@@ -1,7 +1,7 @@
 import { familyOf } from '../chatId/chatId';
 import { type ChatIdFamily, PRODUCTS, type Product } from '../chatId/product';
 import type { InstanceDirectory } from '../instances/directory';
-import type { DetailsDesk } from '../lookUps/detailsDesk';
+import type { DetailsService } from '../lookUps/detailsService';
 import type { Names } from '../lookUps/names/names';
 import type { Recents } from '../recents/recents';
 import { nameInDetails } from '../text/detailsRows';
@@ -29,7 +29,7 @@ export class KnownPeople {
   constructor(
     private readonly services: {
       readonly directory: Pick<InstanceDirectory, 'load' | 'instances'>;
-      readonly details: Pick<DetailsDesk, 'keptOfAll'>;
+      readonly details: Pick<DetailsService, 'keptOfAll'>;
       readonly names: Pick<Names, 'list' | 'find'>;
       readonly recents: Pick<Recents, 'load' | 'lookUps'>;
     },
