@@ -1,5 +1,7 @@
 import { readLooseObject, unescapeOnce } from '../finder/looseObject';
 import { type AvatarInfo, fingerprintOf, readAvatarInfo } from './avatarInfo';
+import { unescapeUrl } from './findUrlAvatar';
+import { unescapeHtml } from './htmlEntities';
 
 /** A selection or a clipboard above this is cut: the notification of interest is a few hundred bytes. */
 const LONGEST_TEXT = 256 * 1024;
@@ -17,15 +19,45 @@ const MOST_STARTS = 40;
  * print, and the inner object alone (`chatId` beside `urlAvatar`) where there is nothing better.
  */
 export function findAvatarInfos(input: string): AvatarInfo[] {
+  const text = input.slice(0, LONGEST_TEXT);
+  const found = escapedAvatarInfos(text);
+  if (found.length > 0 || !text.includes('&')) return found;
+  // Last, since it breaks JSON whose texts have quotation marks of HTML.
+  return escapedAvatarInfos(withoutHtml(text));
+}
+
+function escapedAvatarInfos(input: string): AvatarInfo[] {
   const found = new Map<string, AvatarInfo>();
-  let text = input.slice(0, LONGEST_TEXT);
+  let text = input;
   for (let level = 0; level <= MOST_ESCAPES; level++) {
-    for (const info of plainAvatarInfos(text)) found.set(fingerprintOf(info), info);
+    for (const info of plainAvatarInfos(text)) {
+      const plain = withPlainLink(info);
+      found.set(fingerprintOf(plain), plain);
+    }
     const unescaped = text.includes('\\') ? unescapeOnce(text) : text;
     if (found.size > 0 || unescaped === text) break;
     text = unescaped;
   }
   return [...found.values()];
+}
+
+/** Its link without the escapes that were around it, before its date is read or anything is fetched. */
+function withPlainLink(info: AvatarInfo): AvatarInfo {
+  const { reply } = info;
+  if (!reply.ok || reply.value.outcome !== 'picture' || reply.value.urlAvatar === undefined) {
+    return info;
+  }
+  const urlAvatar = unescapeUrl(reply.value.urlAvatar);
+  return { ...info, reply: { ...reply, value: { ...reply.value, urlAvatar } } };
+}
+
+/** A page escapes what it shows, and a page's source what that shows. */
+function withoutHtml(text: string): string {
+  let plain = text;
+  for (let layer = 0; layer < MOST_ESCAPES && plain.includes('&'); layer++) {
+    plain = unescapeHtml(plain);
+  }
+  return plain;
 }
 
 function plainAvatarInfos(text: string): AvatarInfo[] {

@@ -65,5 +65,5 @@ export function registerNotifications(
   );
 }
 
-/** A link of WhatsApp has about 250 characters, none above this. */
-const REACH = 2200;
+/** A link of WhatsApp has about 250 characters, with several layers of escapes none above this. */
+const REACH = 4200;

@@ -137,6 +137,58 @@ describe('the urlAvatar under the mouse', () => {
     assert.equal(findUrlAvatarAt(line, line.indexOf('pps.'))?.url, LINK);
   });
 
+  const layers: readonly (readonly [what: string, text: (url: string) => string])[] = [
+    ['\\u003d for =', (url) => `{"urlAvatar":"${url.replaceAll('=', '\\u003d')}"}`],
+    ['\\u003d and \\u0026', (url) => `{"urlAvatar":"${unicode(url)}"}`],
+    ['\\x3d', (url) => `{'urlAvatar': '${url.replaceAll('=', '\\x3d').replaceAll('&', '\\x26')}'}`],
+    ['that in a string', (url) => JSON.stringify(`{"urlAvatar":"${unicode(url)}"}`)],
+    [
+      'that in a string of a string',
+      (url) => JSON.stringify(JSON.stringify(`{"urlAvatar":"${unicode(url)}"}`)),
+    ],
+    ['&amp;', (url) => `<code>"urlAvatar":"${url.replaceAll('&', '&amp;')}"</code>`],
+    ['&amp;amp;', (url) => `"urlAvatar":"${url.replaceAll('&', '&amp;amp;')}"`],
+    ['\\u0026amp;', (url) => `{"urlAvatar":"${url.replaceAll('&', '\\u0026amp;')}"}`],
+    [
+      '&#38; and &#x3D;',
+      (url) => `urlAvatar=${url.replaceAll('&', '&#38;').replaceAll('=', '&#x3D;')}`,
+    ],
+    [
+      'a page',
+      (url) =>
+        `{&quot;urlAvatar&quot;:&quot;${url.replaceAll('&', '&amp;')}&quot;,&quot;x&quot;:1}`,
+    ],
+    ['a parameter', (url) => `?body=%7B%22urlAvatar%22%3A%22${encodeURIComponent(url)}%22%7D`],
+  ];
+  for (const [what, write] of layers) {
+    it(`has its date also where it is escaped as ${what}`, () => {
+      const text = write(LINK);
+      for (const at of [text.search(/https?/), text.search(/whatsapp/)]) {
+        assert.equal(findUrlAvatarAt(text, at)?.url, LINK, text);
+      }
+    });
+  }
+
+  it('is without its escapes in a notification that a page shows', () => {
+    const json = JSON.stringify({
+      typeWebhook: 'avatarInfo',
+      avatarInfo: { chatId: '79001234567@c.us', urlAvatar: LINK, available: true },
+    });
+    for (const text of [json.replaceAll('&', '&amp;'), html(json), html(html(json))]) {
+      const [info] = findAvatarInfos(text);
+      assert.ok(info?.reply.ok && info.reply.value.outcome === 'picture', text);
+      assert.equal(info.reply.value.urlAvatar, LINK);
+    }
+  });
+
+  function unicode(url: string): string {
+    return url.replaceAll('=', '\\u003d').replaceAll('&', '\\u0026').replaceAll('/', '\\/');
+  }
+
+  function html(text: string): string {
+    return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  }
+
   it('is nothing else: other keys, other places, empty values', () => {
     const others = [
       `{"url":"${LINK}"}`,
