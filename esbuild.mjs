@@ -9,6 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { buildExtension } from './build/extension.mjs';
+import { notices } from './build/notices.mjs';
 
 // Not by their names: an old Node lacks globSync, and would end with that instead of what to do.
 const { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } = fs;
@@ -24,6 +25,7 @@ async function build() {
   // What is in which bundle, for the tests and the benchmark of sizes.
   mkdirSync(path.join(root, 'out'), { recursive: true });
   writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(metafile));
+  writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), notices(metafile, root));
   // Marketplaces cannot show pictures of a repository that has no address yet.
   const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
   writeFileSync(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\n\n?/gm, ''));
