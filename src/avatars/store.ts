@@ -3,6 +3,7 @@ import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import { detailsFolder } from '../lookUps/detailsStore';
+import type { Epoch } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
@@ -65,18 +66,32 @@ export class AvatarStore {
     return this.withThumbnail({ record, imagePath }, record.image);
   }
 
-  /** Stores an answer; in memory where the disk does not take it, which is logged. */
-  async write(record: AvatarRecord, image: CheckedImage | undefined): Promise<StoredAvatar> {
+  /**
+   * Stores an answer that came in an epoch. What has no place any more, since it was removed meanwhile, is
+   * handed back as it is; so is what the disk does not take, which is logged and remembered.
+   */
+  async write(
+    record: AvatarRecord,
+    image: CheckedImage | undefined,
+    epoch?: Epoch,
+  ): Promise<StoredAvatar> {
     const file = this.recordFile(record.idInstance, record.chatId);
-    try {
+    const inMemory = { record, ...(image ? { imageBytes: image.bytes } : {}) };
+    const made: string[] = [];
+    const write = async () => {
       const { encodeRecord } = await import('../storage/codecs');
-      if (image && record.image) await this.writeImage(image, record.image);
+      const picture = image && record.image && (await this.writeImage(image, record.image));
+      if (picture !== undefined) made.push(picture);
+      made.push(file);
       await writeAtomically(file, encodeRecord(record));
+    };
+    try {
+      if (!epoch) await write();
+      else if (!(await epoch.keep(write, () => removeFiles(made)))) return inMemory;
     } catch (error) {
       this.log(`The store could not keep an answer: ${errnoOf(error)}`);
-      const kept = { record, ...(image ? { imageBytes: image.bytes } : {}) };
-      this.unwritten.set(file, kept);
-      return kept;
+      this.unwritten.set(file, inMemory);
+      return inMemory;
     }
     this.unwritten.delete(file);
     this.remembered.delete(file);
@@ -84,14 +99,34 @@ export class AvatarStore {
     return this.withThumbnail({ record, imagePath: this.imageFile(record.image) }, record.image);
   }
 
+  /** A picture by itself, such as that of a link in a document: kept for a while, see `sweep`. Its path, or `undefined` where it is not kept. */
+  async writePicture(image: CheckedImage, epoch: Epoch): Promise<string | undefined> {
+    const stored = { ...image, byteLength: image.bytes.byteLength };
+    const made: string[] = [];
+    const write = async () => {
+      const picture = await this.writeImage(image, stored);
+      if (picture !== undefined) made.push(picture);
+    };
+    const isKept = await epoch.keep(write, () => removeFiles(made));
+    return isKept ? this.imageFile(stored) : undefined;
+  }
+
+  /** `undefined` where it is not kept: the disk did not take it, or its picture was removed meanwhile. */
   async writeThumbnail(
-    sha256: string,
+    { sha256, mimeType }: Pick<StoredImage, 'sha256' | 'mimeType'>,
     content: Uint8Array | string,
     format: ThumbnailFormat,
   ): Promise<string | undefined> {
     const file = this.thumbnailFile(sha256, format);
+    const picture = this.imageFile({ sha256, mimeType });
+    const isWanted = async () => (await orUndefined(stat(picture))) !== undefined;
+    if (!(await isWanted())) return undefined;
     try {
       await writeAtomically(file, content);
+      if (!(await isWanted())) {
+        await removeFiles([file]);
+        return undefined;
+      }
     } catch (error) {
       this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
       return undefined;
@@ -176,10 +211,12 @@ export class AvatarStore {
     return true;
   }
 
-  private async writeImage(image: CheckedImage, stored: StoredImage): Promise<void> {
+  /** Path of the picture, unless it was there. */
+  private async writeImage(image: CheckedImage, stored: StoredImage): Promise<string | undefined> {
     const file = this.imageFile(stored);
-    if (await this.isWhole(file, stored)) return;
+    if (await this.isWhole(file, stored)) return undefined;
     await writeAtomically(file, image.bytes);
+    return file;
   }
 
   private async withThumbnail(stored: StoredAvatar, image: StoredImage): Promise<StoredAvatar> {
@@ -209,6 +246,10 @@ export class AvatarStore {
   thumbnailFile(sha256: string, format: ThumbnailFormat): string {
     return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.${format}`);
   }
+}
+
+async function removeFiles(files: readonly string[]): Promise<void> {
+  for (const file of files) await rm(file, { force: true });
 }
 
 function sha256Of(content: Uint8Array | string): string {

@@ -1,5 +1,6 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { Epoch, Epochs } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import type { KeptBatch } from './batch';
 
@@ -7,14 +8,15 @@ const ID = /^[0-9a-f-]{36}$/;
 
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
-  /** Had a file, which this window wrote or read. */
-  private readonly known = new Set<string>();
+  /** Had a file, which this window wrote or read, with the epoch in which it first did. */
+  private readonly known = new Map<string, Epoch>();
   private readonly held = new Set<readonly string[]>();
 
   constructor(
     /** Created at the first write. */
     private readonly folder: string,
     private readonly log: (line: string) => void,
+    private readonly epochs: Pick<Epochs, 'begin'>,
   ) {}
 
   /**
@@ -26,10 +28,15 @@ export class BatchFiles {
     try {
       const { encodeBatch } = await import('../storage/codecs');
       const text = encodeBatch(kept);
-      if (this.known.has(id) && !(await orUndefined(stat(this.file(id))))) return false;
+      const known = this.known.get(id);
+      if (known && !(await orUndefined(stat(this.file(id))))) return false;
+      const epoch = known ?? (await this.epochs.begin());
+      if (!(await epoch.lasts())) return false;
       await writeAtomically(this.file(id), text);
-      this.known.add(id);
-      return true;
+      this.known.set(id, epoch);
+      if (await epoch.lasts()) return true;
+      await this.remove([id]);
+      return false;
     } catch (error) {
       this.log(`A batch could not be kept: ${errnoOf(error)}`);
       return false;
@@ -40,9 +47,10 @@ export class BatchFiles {
   async read(id: string): Promise<KeptBatch | undefined> {
     // Ids come back from webview state, which is not ours alone.
     if (!ID.test(id)) return undefined;
+    const epoch = this.known.get(id) ?? (await this.epochs.begin());
     const text = await orUndefined(readFile(this.file(id), 'utf8'));
     if (text === undefined) return undefined;
-    this.known.add(id);
+    this.known.set(id, epoch);
     const { decodeBatch } = await import('../storage/codecs');
     return decodeBatch(text);
   }

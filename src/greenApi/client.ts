@@ -1,5 +1,6 @@
 import { DEFAULT_PRODUCT } from '../chatId/product';
 import type { Send } from '../network/http';
+import { anySignal } from '../storage/epochs';
 import {
   type ApiArguments,
   type ApiCaller,
@@ -99,9 +100,11 @@ export class GreenApiClient implements ApiCaller {
     to: UncheckedCredentials,
     method: ApiMethod<T>,
     args: ApiArguments = {},
-    { signal, priority = PRIORITY.automatic }: CallOptions = {},
+    options: CallOptions = {},
   ): Promise<Result<T>> {
     const { clock } = this.options;
+    const { priority = PRIORITY.automatic } = options;
+    const signal = anySignal(options.signal, to.epoch?.signal);
     const pacer = this.pacer(to, method.name);
     let deadline = Number.POSITIVE_INFINITY;
     let lastFailure: Failure | undefined;
@@ -109,6 +112,7 @@ export class GreenApiClient implements ApiCaller {
       if (!(await pacer.turn(attempt > 1 ? PRIORITY.retry : priority, signal))) {
         return failed('cancelled');
       }
+      if (to.epoch && !(await to.epoch.lasts())) return failed('cancelled');
       const startedAt = clock.now();
       if (lastFailure && startedAt >= deadline) return { ok: false, failure: lastFailure };
       // Waiting for a turn behind others is not the service's slowness: the 90 s start here.

@@ -1,4 +1,5 @@
 import type { Product } from '../chatId/product';
+import type { Epoch } from '../storage/epochs';
 
 /** What a request needs to know of an instance. */
 export interface Credentials {
@@ -9,6 +10,8 @@ export interface Credentials {
   /** Normalised: scheme and host, no `/v3`, no final slash. */
   readonly apiUrl: string;
   readonly product: Product;
+  /** Its end, when the instance is removed, ends every request with these. Absent before the instance is saved. */
+  readonly epoch?: Epoch;
 }
 
 /** What is needed to ask an instance about itself, before its product is known. */

@@ -22,8 +22,13 @@ export function isWorthRetrying(failure: Failure): boolean {
     case 'byStatus':
       return RETRIED_STATUSES.has(failure.status);
     case 'afterReset':
-      return RESET.test(failure.detail ?? '');
+      return isReset(failure.detail);
   }
+}
+
+/** Whether an errno says that a connection broke off. */
+export function isReset(detail: string | undefined): boolean {
+  return RESET.test(detail ?? '');
 }
 
 /** Milliseconds before attempt `attempt + 1`: 1, 2, 4 s, half of it by chance, or as the service asks. */

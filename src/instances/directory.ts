@@ -3,6 +3,7 @@ import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure, Result } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
+import type { Epochs } from '../storage/epochs';
 import { type Choice, type ChoicesHere, chooseInstance, defaultInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
@@ -11,6 +12,8 @@ import type { InstanceStore } from './instanceStore';
 export class InstanceDirectory {
   private loading: Promise<Result<InstanceBook>> | undefined;
   private book: InstanceBook = EMPTY_BOOK;
+  /** Which book was read last. */
+  private mark: string | undefined;
 
   constructor(
     private readonly instanceStore: InstanceStore,
@@ -21,6 +24,8 @@ export class InstanceDirectory {
       readonly onChanged: () => void;
       /** What the user chose for this workspace. */
       readonly here: () => ChoicesHere;
+      /** Tell what other windows removed, also where the secret storage does not. */
+      readonly epochs: Pick<Epochs, 'book' | 'isBook'>;
     },
   ) {}
 
@@ -30,9 +35,27 @@ export class InstanceDirectory {
     return this.loading;
   }
 
+  /**
+   * As {@link load}, but reads again where any window may have removed instances since. At start-up no file
+   * is read to be able to tell: the first call reads again.
+   */
+  async loadCurrent(): Promise<Result<InstanceBook>> {
+    const loaded = await this.load();
+    if (!loaded.ok || (await this.options.epochs.isBook(this.mark))) return loaded;
+    await this.reload();
+    return this.load();
+  }
+
+  /** Whether the user still has an instance, whatever this window was told. */
+  async isThere(idInstance: string): Promise<boolean> {
+    return (await this.loadCurrent()).ok && this.find(idInstance) !== undefined;
+  }
+
   /** Another window changed the secret. */
   async reload(): Promise<void> {
-    this.loading = this.instanceStore.settle().then((result) => this.take(result));
+    this.loading = this.noteBook()
+      .then(() => this.instanceStore.settle())
+      .then((result) => this.take(result));
     await this.loading;
     this.options.onChanged();
   }
@@ -200,6 +223,10 @@ export class InstanceDirectory {
     this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();
     return result;
+  }
+
+  private async noteBook(): Promise<void> {
+    this.mark = await this.options.epochs.book();
   }
 
   private take(result: Result<InstanceBook>): Result<InstanceBook> {

@@ -22,9 +22,9 @@ export type AskAvatar = (
 
 /** Gets the picture that a reply, or an AvatarInfo notification of the same instance, names. */
 export type TakeAvatar = (
-  instance: Pick<Credentials, 'apiUrl'>,
+  instance: Pick<Credentials, 'apiUrl' | 'epoch'>,
   reply: AvatarReply,
-  options?: Omit<FetchImageOptions, 'allowLoopback'>,
+  options?: Omit<FetchImageOptions, 'allowLoopback' | 'epoch'>,
 ) => Promise<Result<Answer>>;
 
 type PictureReply = AvatarReply & { readonly outcome: 'picture' };
@@ -64,7 +64,7 @@ export function createAskAvatar(
 
 async function obtain(
   reply: PictureReply,
-  { apiUrl }: Pick<Credentials, 'apiUrl'>,
+  { apiUrl, epoch }: Pick<Credentials, 'apiUrl' | 'epoch'>,
   fetchImage: FetchImage,
   options: Parameters<TakeAvatar>[2],
 ): Promise<Result<CheckedImage>> {
@@ -77,6 +77,7 @@ async function obtain(
   if (reply.urlAvatar === undefined) return { ok: false, failure };
   const image = await fetchImage(reply.urlAvatar, {
     ...options,
+    epoch,
     allowLoopback: isLoopback(new URL(apiUrl).hostname),
   });
   return image.ok ? image : { ok: false, failure: ofPictureHost(image.failure) };

@@ -7,6 +7,7 @@ import type { Credentials } from '../greenApi/credentials';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import type { Outcome } from '../greenApi/outcome';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
+import type { Epoch } from '../storage/epochs';
 import type { Answer, AskAvatar } from './askAvatar';
 import { RecentFailures } from './recentFailures';
 import { SingleFlight } from './singleFlight';
@@ -14,6 +15,8 @@ import { SingleFlight } from './singleFlight';
 /** A chatId, and the instance that is asked. */
 export interface LookUpSubject extends Settled {
   readonly product: Product;
+  /** For an answer that came another way than by asking: when waiting for it began. */
+  readonly epoch?: Epoch | undefined;
 }
 
 export interface LookUpRequest extends LookUpSubject {
@@ -122,10 +125,13 @@ export class AvatarService {
     answer: Result<Answer>,
     answeredAt = this.options.now(),
   ): Promise<LookUpResult> {
+    if ((await request.epoch?.lasts()) === false) {
+      return this.failedResult(request, undefined, { code: 'cancelled' });
+    }
     const stored = await this.read(request);
     if (answer.ok && stored && stored.record.lookedUpAt > answeredAt) return fromStore(stored);
     const result = answer.ok
-      ? await this.keep(request, answer.value, answeredAt)
+      ? await this.keep(request, answer.value, answeredAt, request.epoch)
       : this.failedResult(request, stored, answer.failure);
     this.options.onLookedUp(result, 0);
     return result;
@@ -176,19 +182,21 @@ export class AvatarService {
     if (stored && this.isFresh(stored.record)) return ok(fromStore(stored));
     const credentials = await safely(() => this.options.credentials(idInstance));
     if (!credentials.ok) return credentials;
+    const { epoch } = credentials.value;
     const startedAt = this.options.now();
     const answer = await safely(() =>
       this.options.ask(credentials.value, request.chatId, { priority: urgency, signal }),
     );
-    if (signal.reason === FORGOTTEN) return failed('cancelled');
+    const isForgotten = async () => signal.reason === FORGOTTEN || (await epoch?.lasts()) === false;
+    if (await isForgotten()) return failed('cancelled');
     if (!answer.ok && answer.failure.code === 'cancelled') {
       return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
     }
     this.note(request, answer);
     const result = answer.ok
-      ? await this.keep(request, answer.value, this.options.now())
+      ? await this.keep(request, answer.value, this.options.now(), epoch)
       : this.failedResult(request, kept, answer.failure);
-    if (signal.reason === FORGOTTEN) return failed('cancelled');
+    if (await isForgotten()) return failed('cancelled');
     this.options.onLookedUp(result, this.options.now() - startedAt);
     return answer.ok ? ok(result) : answer;
   }
@@ -207,6 +215,7 @@ export class AvatarService {
     request: LookUpSubject,
     answer: Answer,
     lookedUpAt: number,
+    epoch: Epoch | undefined,
   ): Promise<LookUpResult> {
     const { chatId, idInstance, product } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
@@ -220,7 +229,7 @@ export class AvatarService {
       ...(image ? { image: describe(image) } : {}),
       ...(urlAvatar === undefined ? {} : { urlAvatar }),
     };
-    return { ...fromStore(await this.options.store.write(record, image)), fromCache: false };
+    return { ...fromStore(await this.options.store.write(record, image, epoch)), fromCache: false };
   }
 
   /** A link that is fit to be shown, copied and opened later. */

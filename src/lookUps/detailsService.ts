@@ -1,7 +1,7 @@
 import type { Settled, Wanted } from '../chatId/wanted';
 import type { Credentials } from '../greenApi/credentials';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
-import { type Failure, type Result, safely } from '../greenApi/failure';
+import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore, KeptDetails } from './detailsStore';
 import type { LookUps } from './lookUps';
 
@@ -54,12 +54,14 @@ export class DetailsService {
     const { idInstance } = peeked.value.instance;
     const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
+    const { epoch } = found.value;
     const answer = await safely(() => this.options.ask(found.value, wanted, kind, signal));
+    if (epoch && !(await epoch.lasts())) return failed('cancelled');
     if (answer.ok) {
       const kept = { details: answer.value, askedAt: now() };
-      const { chatId } = wanted;
-      await store.write(idInstance, chatId, kept);
-      onKept({ idInstance, chatId });
+      const whom = { idInstance, chatId: wanted.chatId };
+      await store.write(whom, kept, epoch);
+      onKept(whom);
     } else {
       note(idInstance, answer.failure);
     }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Settled } from '../chatId/wanted';
 import type { Details, DetailsKind } from '../greenApi/detailsKinds';
+import type { Epoch } from '../storage/epochs';
 import { errnoOf, orUndefined, writeAtomically } from '../storage/files';
 
 /** Names that are hashed without a pause; one takes about 2 µs. */
@@ -50,15 +51,25 @@ export class DetailsStore {
     return found;
   }
 
-  async write(idInstance: string, chatId: string, kept: KeptDetails): Promise<void> {
+  /** Keeps an answer that came in an epoch; nothing once that has ended. True if it is kept. */
+  async write(
+    { idInstance, chatId }: Settled,
+    kept: KeptDetails,
+    epoch: Epoch | undefined,
+  ): Promise<boolean> {
     const others = (await this.read(idInstance, chatId)).filter(
       ({ details }) => details.kind !== kept.details.kind,
     );
     const { encodeDetails } = await import('../storage/codecs');
+    const file = this.file(idInstance, chatId);
+    const write = () => writeAtomically(file, encodeDetails([...others, kept]));
     try {
-      await writeAtomically(this.file(idInstance, chatId), encodeDetails([...others, kept]));
+      if (epoch) return await epoch.keep(write, () => rm(file, { force: true }));
+      await write();
+      return true;
     } catch (error) {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
+      return false;
     }
   }
 

@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
+import type { Clock } from '../greenApi/clock';
 import { failed, ok, type Result } from '../greenApi/failure';
 import { Dispatchers } from './dispatchers';
 import { exchange } from './exchange';
@@ -26,6 +27,8 @@ export interface NetworkOptions {
   /** Turns names into addresses; the system's own if absent. */
   readonly lookup?: LookupFunction;
   readonly log?: (line: string) => void;
+  /** For the pauses between attempts at a picture; the system's own if absent. */
+  readonly clock?: Clock;
 }
 
 export interface Network {
@@ -88,5 +91,5 @@ export function createNetwork(options: NetworkOptions): Network {
     await dispatchers.destroy();
   }
 
-  return { send, fetchImage: createFetchImage(send), close };
+  return { send, fetchImage: createFetchImage(send, options.clock), close };
 }

@@ -2,6 +2,7 @@ import type { Result } from '../greenApi/failure';
 import type { AvatarReply } from '../greenApi/replies';
 import type { Answer } from '../lookUps/askAvatar';
 import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
+import type { Epoch } from '../storage/epochs';
 import { type AvatarInfo, fingerprintOf } from './avatarInfo';
 import type { PendingRequest, PendingRequests } from './pending';
 
@@ -10,6 +11,7 @@ export interface InboxOptions {
   /** Gets the picture that an answer of this instance names. */
   readonly takeAvatar: (idInstance: string, reply: AvatarReply) => Promise<Result<Answer>>;
   readonly accept: AvatarService['accept'];
+  readonly begin: (idInstance: string) => Promise<Epoch>;
   readonly now: () => number;
   /** Told once of each request that was answered, in the one window that dealt with it. */
   readonly onAnswered: (result: LookUpResult) => void;
@@ -41,8 +43,12 @@ export class Inbox {
   }
 
   private async handle(info: AvatarInfo, idInstance: string): Promise<Taken> {
-    const { pending } = this.options;
-    const found = await pending.find(idInstance, info.chatId);
+    const { pending, begin } = this.options;
+    const find = () => pending.find(idInstance, info.chatId);
+    if (!(await find())) return 'notOurs';
+    const epoch = await begin(idInstance);
+    // Now that its end would be noticed.
+    const found = await find();
     if (!found) return 'notOurs';
     const { request, state } = found;
     const fingerprint = fingerprintOf(info);
@@ -60,7 +66,7 @@ export class Inbox {
       return 'late';
     }
     // Kept first and settled after: whatever ends the window between, nothing is lost.
-    const result = await this.keep(info, request);
+    const result = await this.keep(info, request, epoch);
     const isFirst = await pending.settle(request, state, 'answered', changed);
     if (isFirst) this.options.onAnswered(result);
     return isFirst ? 'answered' : 'repeated';
@@ -69,11 +75,12 @@ export class Inbox {
   private async keep(
     { reply, sentAt }: AvatarInfo,
     { idInstance, chatId, product, requestedAt }: PendingRequest,
+    epoch: Epoch,
   ): Promise<LookUpResult> {
     const { takeAvatar, accept, now } = this.options;
     const answer = reply.ok ? await takeAvatar(idInstance, reply.value) : reply;
     // Answered after it was asked and before now, whatever the service's clock says.
     const answeredAt = Math.min(Math.max(sentAt ?? requestedAt, requestedAt), now());
-    return accept({ chatId, idInstance, product }, answer, answeredAt);
+    return accept({ chatId, idInstance, product, epoch }, answer, answeredAt);
   }
 }

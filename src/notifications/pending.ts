@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Product } from '../chatId/product';
+import type { Epoch, Epochs } from '../storage/epochs';
 import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
 
 /** A getAvatarAsync whose answer has not been dealt with. */
@@ -46,6 +47,7 @@ export class PendingRequests {
     readonly folder: string,
     private readonly now: () => number,
     private readonly onChanged: () => void,
+    private readonly epochs: Pick<Epochs, 'begin'>,
   ) {}
 
   /** Those that wait for an answer, the latest first. */
@@ -65,14 +67,17 @@ export class PendingRequests {
    * @throws the file system's error
    */
   async add(request: PendingRequest): Promise<() => Promise<void>> {
+    const epoch = await this.epochs.begin(request.idInstance);
     const earlier = await this.find(request.idInstance, request.chatId);
     await mkdir(this.folder, { recursive: true });
     await this.removeOld();
-    await this.write({ ...request, ...(earlier ? inheritance(earlier) : {}) }, 'waiting');
-    if (earlier && earlier.state !== 'waiting') await rm(this.file(request, earlier.state));
+    await this.write({ ...request, ...(earlier ? inheritance(earlier) : {}) }, 'waiting', epoch);
+    if (earlier && earlier.state !== 'waiting') {
+      await rm(this.file(request, earlier.state), { force: true });
+    }
     this.onChanged();
     return async () => {
-      if (earlier) await this.write(earlier.request, earlier.state);
+      if (earlier) await this.write(earlier.request, earlier.state, epoch);
       if (earlier?.state !== 'waiting') await rm(this.file(request, 'waiting'), { force: true });
       this.onChanged();
     };
@@ -83,9 +88,11 @@ export class PendingRequests {
     of: Pick<PendingRequest, 'idInstance' | 'chatId'>,
     more: Pick<PendingRequest, 'uncertain' | 'readsQueue'>,
   ): Promise<void> {
+    if (!(await this.find(of.idInstance, of.chatId))) return;
+    const epoch = await this.epochs.begin(of.idInstance);
     const found = await this.find(of.idInstance, of.chatId);
     if (found?.state !== 'waiting') return;
-    await this.write({ ...found.request, ...more }, 'waiting');
+    await this.write({ ...found.request, ...more }, 'waiting', epoch);
     // It was answered at this very moment, and must not wait again.
     const isSettled = await orUndefined(stat(this.file(of, 'answered')));
     if (isSettled) await rm(this.file(of, 'waiting'), { force: true });
@@ -114,12 +121,14 @@ export class PendingRequests {
     to: Exclude<PendingState, 'waiting'>,
     changed?: PendingRequest,
   ): Promise<boolean> {
+    if (!(await orUndefined(stat(this.file(request, from))))) return false;
+    const epoch = await this.epochs.begin(request.idInstance);
     try {
       await rename(this.file(request, from), this.file(request, to));
     } catch {
       return false;
     }
-    if (changed) await orUndefined(this.write(changed, to));
+    if (changed) await orUndefined(this.write(changed, to, epoch));
     this.onChanged();
     return true;
   }
@@ -149,9 +158,13 @@ export class PendingRequests {
     await rm(path.join(this.folder, name), { force: true });
   }
 
-  private async write(request: PendingRequest, state: PendingState): Promise<void> {
+  /** Writes what was read, or begun, in an epoch; nothing once that has ended. */
+  private async write(request: PendingRequest, state: PendingState, epoch: Epoch): Promise<void> {
     const { encodePending } = await import('../storage/codecs');
-    await writeAtomically(this.file(request, state), encodePending(request));
+    if (!(await epoch.lasts())) return;
+    const file = this.file(request, state);
+    await writeAtomically(file, encodePending(request));
+    if (!(await epoch.lasts())) await rm(file, { force: true });
   }
 
   private async read(name: string): Promise<PendingRequest | undefined> {

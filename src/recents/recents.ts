@@ -1,5 +1,5 @@
 import { errnoOf, orUndefined } from '../storage/files';
-import { Journal } from '../storage/journal';
+import type { Journal } from '../storage/journal';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
@@ -15,19 +15,22 @@ export interface RecentsOptions {
   readonly log: (line: string) => void;
 }
 
+export interface NoteOptions {
+  readonly inPlace?: boolean;
+  readonly stands?: () => Promise<boolean>;
+}
+
 /**
  * Recent look-ups, in a journal that several windows append to. It is a file, not VS Code's own
  * state, which is read at every start (vscode-iconify#48).
  */
 export class Recents {
-  private readonly journal: Journal;
+  private opened: Promise<Journal> | undefined;
   private readonly entries = new Map<string, RecentEntry>();
   private loading: Promise<void> | undefined;
   private work: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: RecentsOptions) {
-    this.journal = new Journal(options.file);
-  }
+  constructor(private readonly options: RecentsOptions) {}
 
   /** Reads the journal at the first call. */
   load(): Promise<void> {
@@ -68,15 +71,19 @@ export class Recents {
 
   /**
    * Moves an entry to the front, or adds it. `inPlace` leaves it where it is: one that was removed
-   * meanwhile is not to come back.
+   * meanwhile is not to come back. Nor is one whose instance was removed: `stands` says, asked while no
+   * other window can write.
    */
-  note(recent: RecentEntry, { inPlace = false } = {}): Promise<void> {
+  note(
+    recent: RecentEntry,
+    { inPlace = false, stands = async () => true }: NoteOptions = {},
+  ): Promise<void> {
     return this.change(async () => {
       const previous = this.entries.get(recentKey(recent));
       if (inPlace && !previous) return [];
       const at = inPlace && previous ? previous.at : recent.at;
       return [{ put: { ...recent, at, ...(previous?.pinned ? { pinned: true } : {}) } }];
-    });
+    }, stands);
   }
 
   /** Puts entries back as they were, all at once; oldest first. */
@@ -116,8 +123,11 @@ export class Recents {
   }
 
   /** What the disk does not take is logged, and there in this window all the same. */
-  private change(changes: () => Promise<RecentChange[]>): Promise<void> {
-    void this.enqueue(() => this.make(changes));
+  private change(
+    changes: () => Promise<RecentChange[]>,
+    stand?: () => Promise<boolean>,
+  ): Promise<void> {
+    void this.enqueue(() => this.make(changes, stand));
     return this.work;
   }
 
@@ -127,7 +137,7 @@ export class Recents {
       try {
         await this.make(changes);
       } catch (error) {
-        this.journal.readAgain();
+        (await this.journal()).readAgain();
         await orUndefined(this.readOn());
         this.options.onChanged();
         throw error;
@@ -135,23 +145,38 @@ export class Recents {
     });
   }
 
-  private async make(changes: () => Promise<RecentChange[]>): Promise<void> {
+  private async make(
+    changes: () => Promise<RecentChange[]>,
+    stand: () => Promise<boolean> = async () => true,
+  ): Promise<void> {
     await this.readOn();
     const made = await changes();
     for (const change of made) this.apply(change);
     this.trim();
     this.options.onChanged();
     if (made.length === 0) return;
-    await this.journal.write(async (writer) => {
+    const journal = await this.journal();
+    await journal.write(async (writer) => {
+      if (!(await stand())) return this.takeBack(made);
       await writer.append(made.map((change) => JSON.stringify(change)));
       await this.readOn();
       // What the user removed shall not live on in older lines.
       const isRemoval = made.some((change) => !('put' in change));
-      if (isRemoval || this.isTooLong()) {
+      if (isRemoval || this.isTooLong(journal.length)) {
         const oldestFirst = this.newestFirst().reverse();
         await writer.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
       }
     });
+  }
+
+  /** Has the list say again what the journal says, without changes that were not written. */
+  private async takeBack(made: readonly RecentChange[]): Promise<void> {
+    for (const change of made) {
+      if ('put' in change) this.entries.delete(recentKey(change.put));
+    }
+    (await this.journal()).readAgain();
+    await this.readOn();
+    this.options.onChanged();
   }
 
   /** Runs a task after those before it. A failure is logged, and the caller's to tell. */
@@ -163,14 +188,15 @@ export class Recents {
     return done;
   }
 
-  private isTooLong(): boolean {
+  /** @param lines of the journal */
+  private isTooLong(lines: number): boolean {
     const most = this.options.limit() * COMPACT_FACTOR + COMPACT_SLACK;
-    return this.journal.length > Math.max(most, this.entries.size * COMPACT_FACTOR);
+    return lines > Math.max(most, this.entries.size * COMPACT_FACTOR);
   }
 
   /** Takes in what was written since the last time; true if there was anything. */
   private async readOn(): Promise<boolean> {
-    const { lines, isNew } = await this.journal.readOn();
+    const { lines, isNew } = await (await this.journal()).readOn();
     if (isNew) this.entries.clear();
     if (lines.length === 0) return isNew;
     const { decodeChange } = await import('../storage/codecs');
@@ -180,6 +206,13 @@ export class Recents {
     }
     this.trim();
     return true;
+  }
+
+  private journal(): Promise<Journal> {
+    this.opened ??= import('../storage/journal').then(
+      ({ Journal }) => new Journal(this.options.file),
+    );
+    return this.opened;
   }
 
   private apply(change: RecentChange): void {

@@ -8,7 +8,7 @@ import { costWords } from '../text/batches';
 import { chatIdCount } from '../text/counts';
 import type { Services } from './services';
 
-type AskingServices = Pick<Services, 'lookUps' | 'recents' | 'settings'>;
+type AskingServices = Pick<Services, 'directory' | 'lookUps' | 'recents' | 'settings'>;
 
 /** Asks again for several, behind everything else, after saying what it costs. */
 export async function askAgain(
@@ -33,7 +33,7 @@ export async function askAgain(
 }
 
 async function askAll(
-  { lookUps, recents }: AskingServices,
+  { directory, lookUps, recents }: AskingServices,
   several: readonly Wanted[],
   progress: vscode.Progress<{ increment: number; message: string }>,
   token: vscode.CancellationToken,
@@ -57,7 +57,9 @@ async function askAll(
       progress.report({ increment, message: `${done} / ${several.length}` });
       const asked = !result.failure || !isUnasked(result.failure);
       const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
-      if (recent) await recents.note(recent, { inPlace });
+      if (!recent) return;
+      const stands = () => directory.isThere(recent.idInstance);
+      await recents.note(recent, { inPlace, stands });
     }),
   );
 }

@@ -35,7 +35,7 @@ export interface Backend {
 }
 
 export function createBackend({ clock, getAvatarRate, log, ...options }: BackendOptions): Backend {
-  let network = createNetwork(options.network);
+  let network = createNetwork({ ...options.network, clock });
   // The pacing of the client outlives its connections.
   const send: Send = (request) => network.send(request);
   const fetchImage: FetchImage = (url, fetchOptions) => network.fetchImage(url, fetchOptions);
@@ -56,7 +56,7 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
     send,
     reconnect(changed) {
       const previous = network;
-      network = createNetwork(changed);
+      network = createNetwork({ ...changed, clock });
       void previous.close();
     },
     close: () => network.close(),

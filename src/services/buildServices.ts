@@ -22,6 +22,7 @@ import { Recents } from '../recents/recents';
 import { ConfiguredFinder } from './configuredFinder';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
+import { LazyEpochs } from './lazyEpochs';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
 import { PendingAnswers } from './pendingAnswers';
@@ -52,6 +53,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const logLine = (line: string) => log.info(line);
   const { workspaceState, globalStorageUri, secrets } = context;
   const now = () => Date.now();
+  const epochs = new LazyEpochs(path.join(globalStorageUri.fsPath, 'epochs'));
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
   const thumbnails = subscriptions.add(
     new ThumbnailMaker(store, (sha256) => thumbnailMade.fire(sha256)),
@@ -69,6 +71,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onSecret: addSecret,
     onChanged: () => instancesChanged.fire(),
     here: () => choices.current,
+    epochs,
   });
   subscriptions.add(
     secrets.onDidChange(async ({ key }) => {
@@ -76,10 +79,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       await directory.reload();
       if (directory.instances.length === 0) await choices.clear();
       // What another window removed is not asked by this one any more.
+      await epochs.recheck();
       await avatars.forget((idInstance) => !directory.find(idInstance));
     }),
   );
-  const credentials = credentialsOf(directory, demo);
+  const credentials = credentialsOf(directory, demo, epochs);
   const avatars = new AvatarService({
     store,
     ask: async (...request) => (await backend.get()).ask(...request),
@@ -104,7 +108,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   });
   const lookUps = new LookUps(directory, avatars, now, (result, options) => {
     const recent = recentOf(result, now());
-    if (recent) void recents.note(recent, options);
+    if (!recent) return;
+    const stands = () => directory.isThere(recent.idInstance);
+    void recents.note(recent, { ...options, stands });
   });
   const details = new DetailsService({
     lookUps,
@@ -138,11 +144,13 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     subscriptions,
     log,
     redactor,
+    epochs,
     settings,
     hoverSwitch: new HoverSwitch(settings, workspaceState),
     finder,
     choices,
     store,
+    sweeper,
     avatars,
     lookUps,
     directory,
@@ -153,10 +161,10 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     details,
     names,
     recents,
-    pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), () =>
+    pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), epochs, () =>
       pendingChanged.fire(),
     ),
-    batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine),
+    batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine, epochs),
     onDidLookUp: lookedUp.event,
     onDidChangeInstances: instancesChanged.event,
     onDidChangeRecents: recentsChanged.event,

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import type { PendingRequest, PendingRequests } from '../notifications/pending';
 import type { QueueState } from '../notifications/queueReader';
+import type { Epochs } from '../storage/epochs';
 import { orUndefined } from '../storage/files';
 
 /**
@@ -13,12 +14,14 @@ export class PendingAnswers {
 
   constructor(
     readonly folder: string,
+    private readonly epochs: Pick<Epochs, 'begin'>,
     private readonly onChanged: () => void,
   ) {}
 
   requests(): Promise<PendingRequests> {
     this.loading ??= import('../notifications/pending').then(
-      ({ PendingRequests }) => new PendingRequests(this.folder, Date.now, this.onChanged),
+      ({ PendingRequests }) =>
+        new PendingRequests(this.folder, Date.now, this.onChanged, this.epochs),
     );
     return this.loading;
   }

@@ -18,9 +18,11 @@ import type { Recents } from '../recents/recents';
 import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
 import type { HoverSwitch } from './hoverSwitch';
+import type { LazyEpochs } from './lazyEpochs';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
+import type { StoreSweeper } from './storeSweeper';
 import type { WorkspaceChoices } from './workspaceChoices';
 
 /** What `extension.ts` builds once and every feature may use. */
@@ -30,11 +32,14 @@ export interface Services {
   readonly subscriptions: DisposableStore;
   readonly log: Log;
   readonly redactor: Redactor;
+  /** Tell what was removed while something went on, in this window or another. */
+  readonly epochs: LazyEpochs;
   readonly settings: Settings;
   readonly hoverSwitch: HoverSwitch;
   readonly finder: ConfiguredFinder;
   readonly choices: WorkspaceChoices;
   readonly store: AvatarStore;
+  readonly sweeper: StoreSweeper;
   readonly avatars: AvatarService;
   readonly lookUps: LookUps;
   readonly directory: InstanceDirectory;

@@ -15,34 +15,34 @@ export class ThumbnailMaker implements Disposable {
   ) {}
 
   async make(image: ShownImage): Promise<void> {
-    const { path, sha256, mimeType, thumbnailPath } = image;
+    const { path, mimeType, thumbnailPath } = image;
     if (path === undefined || thumbnailPath !== undefined) return;
     const bytes = await orUndefined(readFile(path));
     if (bytes === undefined) return;
     const made =
       mimeType === 'image/webp'
-        ? await this.clip(sha256, bytes)
-        : await this.draw(sha256, bytes, mimeType);
-    if (made !== undefined) this.onMade(sha256);
+        ? await this.clip(image, bytes)
+        : await this.draw(image, bytes, mimeType);
+    if (made !== undefined) this.onMade(image.sha256);
   }
 
   dispose(): void {
     void this.loading?.then((thumbnailer) => thumbnailer.dispose());
   }
 
-  private async clip(sha256: string, webp: Uint8Array): Promise<string | undefined> {
+  private async clip(image: ShownImage, webp: Uint8Array): Promise<string | undefined> {
     const { clippedPicture, MAX_CLIPPED_BYTES } = await import('../avatars/clippedPicture');
     if (webp.byteLength > MAX_CLIPPED_BYTES) return undefined;
-    return this.store.writeThumbnail(sha256, clippedPicture(webp, 'image/webp'), 'svg');
+    return this.store.writeThumbnail(image, clippedPicture(webp, 'image/webp'), 'svg');
   }
 
   private async draw(
-    sha256: string,
+    image: ShownImage,
     bytes: Uint8Array,
     mimeType: Parameters<Thumbnailer['make']>[1],
   ): Promise<string | undefined> {
     const png = await (await this.thumbnailer()).make(bytes, mimeType);
-    return png && this.store.writeThumbnail(sha256, png, 'png');
+    return png && this.store.writeThumbnail(image, png, 'png');
   }
 
   private thumbnailer(): Promise<Thumbnailer> {

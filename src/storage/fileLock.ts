@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFileSync, rmSync } from 'node:fs';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, orUndefined } from './files';
@@ -11,18 +12,54 @@ const PAUSE_MS = 10;
 /** So often a lock may seem forbidden, which on Windows it is for a moment after it was removed. */
 const ATTEMPTS = 10;
 
+/** Whoever stands still for long, such as a window of a sleeping computer, loses its lock to another. */
+export class LockLostError extends Error {
+  override readonly name = 'LockLostError';
+
+  constructor() {
+    super('The lock was taken over.');
+  }
+}
+
+/** A lock as its holder has it. */
+export interface HeldLock {
+  /**
+   * Acts, provided that the lock is still held. Looking and acting are one step of this process: a window
+   * cannot stand still between the two.
+   * @throws LockLostError where another window has it, and what `act` throws
+   */
+  whileHeld(act: () => void): void;
+}
+
 /**
- * Runs a task while no other window runs one under the same lock file. Creates its folder.
+ * Runs a task while no other window runs one under the same lock file. Creates its folder. Every change
+ * to what the lock guards goes through `whileHeld`.
  * @throws what the task throws, and the file system's error where no file can be made
  */
-export async function exclusively(lock: string, task: () => Promise<void>): Promise<void> {
+export async function exclusively(
+  lock: string,
+  task: (held: HeldLock) => Promise<void>,
+): Promise<void> {
   const owner = randomUUID();
   await take(lock, owner);
+  const held: HeldLock = {
+    whileHeld(act) {
+      if (ownerOf(lock) !== owner) throw new LockLostError();
+      act();
+    },
+  };
   try {
-    await task();
+    await task(held);
   } finally {
-    // Whoever was held up for too long has lost it to another.
-    if ((await orUndefined(readFile(lock, 'utf8'))) === owner) await rm(lock, { force: true });
+    if (ownerOf(lock) === owner) rmSync(lock, { force: true });
+  }
+}
+
+function ownerOf(lock: string): string | undefined {
+  try {
+    return readFileSync(lock, 'utf8');
+  } catch {
+    return undefined;
   }
 }
 

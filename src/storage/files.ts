@@ -9,32 +9,39 @@ export const TEMPORARY_SUFFIX = '.tmp';
 const RENAME_ATTEMPTS = 5;
 const RENAME_PAUSE_MS = 20;
 
+export interface WriteOptions {
+  /** Permissions, such as 0o600 for the user's own eyes. */
+  readonly mode?: number;
+  /** Puts the finished file in its place; by default a rename. */
+  readonly put?: (temporary: string, file: string) => void | Promise<void>;
+}
+
 /**
  * Writes a file so that readers, in this window and others, see the old content or the new, never a
  * part of it. Creates the folder. Does not wait for the disk: after a power cut a file may be torn,
  * which whoever reads it has to notice.
- * @throws the file system's error (disk full, read-only folder)
+ * @throws the file system's error (disk full, read-only folder), and what `put` throws
  */
 export async function writeAtomically(
   file: string,
   content: Uint8Array | string,
-  mode?: number,
+  { mode, put = rename }: WriteOptions = {},
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
     await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
-    await replace(temporary, file);
+    await patiently(() => put(temporary, file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
 }
 
-async function replace(temporary: string, file: string): Promise<void> {
+async function patiently(replace: () => void | Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await rename(temporary, file);
+      return await replace();
     } catch (error) {
       if (attempt === RENAME_ATTEMPTS || !isInUse(error)) throw error;
       await delay(RENAME_PAUSE_MS * attempt);

@@ -1,5 +1,6 @@
+import { appendFileSync, closeSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { exclusively } from './fileLock';
+import { exclusively, type HeldLock, LockLostError } from './fileLock';
 import { errnoOf, writeAtomically } from './files';
 
 /** What a journal told since the last time. */
@@ -9,7 +10,7 @@ export interface JournalNews {
   readonly isNew: boolean;
 }
 
-/** Writes to a journal, while no other window does. */
+/** Writes to a journal, while no other window does. @throws LockLostError as soon as another one may */
 export interface JournalWriter {
   append(lines: readonly string[]): Promise<void>;
   /** Replaces all lines, in one step. */
@@ -17,6 +18,9 @@ export interface JournalWriter {
 }
 
 const NEW_LINE = 0x0a;
+
+/** A window that stands still three times in a row, for seconds each, has other troubles. */
+const WRITE_ROUNDS = 3;
 
 /** By so many bytes before those that were not read a journal is known again: some lines. */
 const KNOWN_BYTES = 1024;
@@ -63,32 +67,32 @@ export class Journal {
     this.restart(undefined);
   }
 
-  /** @throws the file system's error */
-  write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
-    const writer: JournalWriter = {
-      append: (lines) => this.append(lines),
-      rewrite: (lines) => this.rewrite(lines),
-    };
-    return exclusively(`${this.file}.lock`, () => task(writer));
-  }
-
-  private async append(lines: readonly string[]): Promise<void> {
-    const handle = await open(this.file, 'a+');
-    try {
-      const { size } = await handle.stat();
-      const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, Math.max(size - 1, 0));
-      // A window that was killed while it wrote left half a line: it shall not spoil this one.
-      const isTorn = bytesRead === 1 && buffer[0] !== NEW_LINE;
-      const text = textOf(lines);
-      await handle.appendFile(isTorn ? `\n${text}` : text);
-    } finally {
-      await handle.close();
+  /**
+   * The task is run again where this window stood still in it for so long that another one wrote.
+   * @throws the file system's error
+   */
+  async write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
+    for (let round = 1; ; round++) {
+      try {
+        return await exclusively(`${this.file}.lock`, (held) => task(this.writer(held)));
+      } catch (error) {
+        if (!(error instanceof LockLostError) || round === WRITE_ROUNDS) throw error;
+      }
     }
   }
 
-  private async rewrite(lines: readonly string[]): Promise<void> {
+  private writer(held: HeldLock): JournalWriter {
+    return {
+      append: async (lines) => held.whileHeld(() => appendLines(this.file, textOf(lines))),
+      rewrite: (lines) => this.rewrite(lines, held),
+    };
+  }
+
+  private async rewrite(lines: readonly string[], held: HeldLock): Promise<void> {
     const text = textOf(lines);
-    await writeAtomically(this.file, text);
+    await writeAtomically(this.file, text, {
+      put: (temporary, file) => held.whileHeld(() => renameSync(temporary, file)),
+    });
     this.restart((await stat(this.file)).ino);
     this.advance(Buffer.from(text), lines.length);
   }
@@ -121,6 +125,20 @@ export class Journal {
     this.told = 0;
     this.known = Buffer.alloc(0);
     return hadAny;
+  }
+}
+
+function appendLines(file: string, text: string): void {
+  const descriptor = openSync(file, 'a+');
+  try {
+    const last = Buffer.alloc(1);
+    const { size } = fstatSync(descriptor);
+    const isAny = readSync(descriptor, last, 0, 1, Math.max(size - 1, 0)) === 1;
+    // A window that was killed while it wrote left half a line: it shall not spoil this one.
+    const isTorn = isAny && last[0] !== NEW_LINE;
+    appendFileSync(descriptor, isTorn ? `\n${text}` : text);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import type { Epoch } from './epochs';
 import { orUndefined, writeAtomically } from './files';
 
 /**
@@ -13,14 +14,21 @@ export class Lease {
     private readonly now: () => number,
     /** How long it lasts when its holder is gone, in milliseconds. */
     private readonly durationMs: number,
+    /** Nothing is held, nor written, after its end. */
+    private readonly epoch: Pick<Epoch, 'lasts'>,
   ) {}
 
   /** Takes or renews the lease; false while another window has it. */
   async hold(): Promise<boolean> {
     const holder = await this.holder();
     if (holder !== undefined && holder !== this.owner) return false;
+    if (!(await this.epoch.lasts())) return false;
     const until = this.now() + this.durationMs;
     await orUndefined(writeAtomically(this.file, `${this.owner} ${until}`));
+    if (!(await this.epoch.lasts())) {
+      await orUndefined(rm(this.file, { force: true }));
+      return false;
+    }
     const now = await this.holder();
     // Where the disk takes nothing, nobody can be told: reading twice does no harm.
     return now === undefined || now === this.owner;
@@ -28,7 +36,7 @@ export class Lease {
 
   /** Lets another window have it at once. */
   async release(): Promise<void> {
-    if ((await this.holder()) !== this.owner) return;
+    if ((await this.holder()) !== this.owner || !(await this.epoch.lasts())) return;
     await orUndefined(writeAtomically(this.file, `${this.owner} 0`));
   }
 

@@ -96,6 +96,7 @@ async function lookUpTexts(
   list: List,
   title: string,
 ): Promise<void> {
+  const epoch = await services.epochs.begin();
   const collector = await collect(services, list);
   if (collector.tally.size === 0) {
     sayNothingFound(collector, title);
@@ -115,7 +116,8 @@ async function lookUpTexts(
       },
       requestsPerSecond: services.settings.requestsPerSecond.value,
     });
-    if (!choice) return;
+    // What was read before everything was removed is not to be kept after.
+    if (!choice || !(await epoch.lasts())) return;
     if (choice.kind === 'ask') {
       await gallery.show(run, choice);
       return;

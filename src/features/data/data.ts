@@ -3,7 +3,8 @@ import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
 
-export async function clearCache({ store, names }: Services): Promise<void> {
+export async function clearCache({ epochs, store, names }: Services): Promise<void> {
+  await epochs.endStored();
   names.forgetAll();
   await store.clear();
   void vscode.window.showInformationMessage(
@@ -18,6 +19,7 @@ export async function removeAllData({
   recents,
   batches,
   directory,
+  epochs,
   pending,
   choices,
 }: Services): Promise<void> {
@@ -32,6 +34,7 @@ export async function removeAllData({
   // First, since a gallery that is open writes down what it has.
   await vscode.window.tabGroups.close(avatarTabs());
   const cleared = await directory.clear();
+  const areEnded = await areRemoved([epochs.endAll()]);
   await avatars.forget(() => true);
   await choices.clear();
   names.forgetAll();
@@ -48,7 +51,7 @@ export async function removeAllData({
     void vscode.window.showErrorMessage(sentence);
     return;
   }
-  if (!areFilesRemoved) return sayFilesStayed();
+  if (!areEnded || !areFilesRemoved) return sayFilesStayed();
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 

@@ -33,11 +33,14 @@ export class Galleries implements Gallery, vscode.Disposable {
     asked: { indices: readonly number[]; refresh: boolean },
   ): Promise<void> {
     const { batch } = run;
+    const { epochs, recents } = this.services;
+    const epoch = await epochs.begin();
     const gallery = await this.adopt(this.createTab(batch.title), run);
     if (!gallery) return;
     const { id: batchId, title, entries, createdAt: at } = batch;
     // Before it has a file, which another window would take for an old one.
-    await this.services.recents.note({ batchId, title, size: entries.length, at });
+    const stands = () => epoch.lasts();
+    await recents.note({ batchId, title, size: entries.length, at }, { stands });
     await gallery.keep();
     await this.forgetOld();
     await gallery.ask(asked.indices, asked);

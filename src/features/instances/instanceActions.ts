@@ -48,7 +48,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, store, names, recents, pending }: Services,
+  { directory, avatars, epochs, store, names, recents, pending }: Services,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -63,6 +63,7 @@ async function removeInstance(
     sayFailure(removed);
     return;
   }
+  const areEnded = await areRemoved([epochs.endInstance(idInstance)]);
   await avatars.forget((id) => id === idInstance);
   const areFilesRemoved = await areRemoved([
     recents.removeInstance(idInstance),
@@ -70,7 +71,7 @@ async function removeInstance(
     names.remove(idInstance),
     store.removeInstance(idInstance),
   ]);
-  if (!areFilesRemoved) sayFilesStayed();
+  if (!areEnded || !areFilesRemoved) sayFilesStayed();
 }
 
 async function checkInstance(services: Services, instance: Instance): Promise<void> {

@@ -50,7 +50,7 @@ export class AnswerDesk implements vscode.Disposable {
     readonly panel: AvatarPanel,
     readonly ask: AskWanted,
   ) {
-    const { pending, avatars, credentials, backend, log } = services;
+    const { pending, avatars, credentials, backend, epochs, log } = services;
     this.inbox = new Inbox({
       pending: requests,
       takeAvatar: async (idInstance, reply) => {
@@ -58,6 +58,7 @@ export class AnswerDesk implements vscode.Disposable {
         return to.ok ? (await backend()).takeAvatar(to.value, reply) : to;
       },
       accept: (...answer) => avatars.accept(...answer),
+      begin: (idInstance) => epochs.begin(idInstance),
       now: Date.now,
       onAnswered: (result) => void this.announce(result),
     });
@@ -135,8 +136,12 @@ export class AnswerDesk implements vscode.Disposable {
 
   /** Shows a result where its chatId is shown already, and among the recent look-ups. */
   async show(result: LookUpResult): Promise<boolean> {
+    const { directory, recents } = this.services;
     const recent = recentOf(result, Date.now());
-    if (recent) await this.services.recents.note(recent);
+    if (recent) {
+      const stands = () => directory.isThere(recent.idInstance);
+      await recents.note(recent, { stands });
+    }
     return this.panel.update(result);
   }
 
@@ -194,7 +199,7 @@ export class AnswerDesk implements vscode.Disposable {
     signal: AbortSignal,
   ): Promise<void> {
     const { requests, owner } = this;
-    const { backend, credentials, log } = this.services;
+    const { backend, credentials, epochs, log } = this.services;
     const reader = new QueueReader({
       caller: (await backend()).client,
       credentials: () => credentials(idInstance),
@@ -204,6 +209,7 @@ export class AnswerDesk implements vscode.Disposable {
         owner,
         Date.now,
         LEASE_MS,
+        await epochs.begin(idInstance),
       ),
       isWanted: async () =>
         (await requests.waiting()).some((one) => one.idInstance === idInstance && one.readsQueue),

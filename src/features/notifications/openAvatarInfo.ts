@@ -11,6 +11,7 @@ import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import type { FoundRequest } from '../../notifications/pending';
 import { confirm } from '../../platform/confirm';
 import { textAround } from '../../platform/documentText';
+import type { Epoch } from '../../storage/epochs';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
 import type { AnswerDesk } from './desk';
@@ -23,6 +24,7 @@ export async function openAvatarInfo(
   const info = await choose(await notifications(argument));
   if (!info) return undefined;
   const instance = await instanceOf(desk, info);
+  const epoch = instance && (await desk.services.epochs.begin(instance.idInstance));
   const answer = await answerOf(desk, info, instance);
   if (!answer) return undefined;
   const wanted: Wanted = { chatId: info.chatId, idInstance: instance?.idInstance };
@@ -30,7 +32,7 @@ export async function openAvatarInfo(
   const awaited = instance && (await awaitedRequest(desk, instance, info.chatId));
   const result =
     instance && awaited
-      ? await keep(desk, awaited, instance, answer, answeredAt)
+      ? await keep(desk, awaited, { instance, epoch }, answer, answeredAt)
       : unkept(info, answer, answeredAt);
   await desk.panel.present(wanted, { result });
   return result;
@@ -154,15 +156,21 @@ async function awaitedRequest(
   return found?.state === 'waiting' || found?.state === 'overdue' ? found : undefined;
 }
 
+/** The instance that a notification is of, since when it is there. */
+interface Answering {
+  readonly instance: Instance;
+  readonly epoch: Epoch | undefined;
+}
+
 async function keep(
   desk: AnswerDesk,
   { request, state }: FoundRequest,
-  { idInstance, product }: Instance,
+  { instance: { idInstance, product }, epoch }: Answering,
   answer: Result<Answer>,
   answeredAt: number,
 ): Promise<LookUpResult> {
   const { requests, services } = desk;
-  const subject = { chatId: request.chatId, idInstance, product };
+  const subject = { chatId: request.chatId, idInstance, product, epoch };
   const result = await services.avatars.accept(subject, answer, answeredAt);
   await desk.show(result);
   // The same notification may still come by queue or webhook, and is then known.

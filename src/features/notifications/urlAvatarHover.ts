@@ -15,7 +15,7 @@ import { textAround } from '../../platform/documentText';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import { commandLink } from '../../services/links';
 import type { Services } from '../../services/services';
-import { orUndefined, writeAtomically } from '../../storage/files';
+import { orUndefined } from '../../storage/files';
 import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { dateWords } from '../../text/format';
@@ -39,7 +39,10 @@ export class UrlAvatarHover {
   private readonly known = new QuickLRU<string, Result<Shown>>({ maxSize: 100 });
 
   constructor(
-    private readonly services: Pick<Services, 'backend' | 'store' | 'settings' | 'hoverSwitch'>,
+    private readonly services: Pick<
+      Services,
+      'backend' | 'epochs' | 'store' | 'sweeper' | 'settings' | 'hoverSwitch'
+    >,
   ) {}
 
   async hover(
@@ -103,16 +106,18 @@ export class UrlAvatarHover {
   }
 
   private async obtain(url: string): Promise<Result<Shown>> {
-    const { backend, store } = this.services;
+    const { backend, epochs, store, sweeper } = this.services;
+    const epoch = await epochs.begin();
     const { fetchImage } = await backend();
-    const image = await fetchImage(url, { allowLoopback: false, accepts: isPictureHost });
+    const image = await fetchImage(url, { allowLoopback: false, accepts: isPictureHost, epoch });
     if (!image.ok) {
       this.known.set(url, image, { maxAge: FAILURE_MEMORY_MS });
       return image;
     }
-    // Beside the other pictures; without a record, the next sweep takes it away.
-    const file = store.imageFile(image.value);
-    await writeAtomically(file, image.value.bytes);
+    // Beside the other pictures; without a record, a sweep takes it away in an hour.
+    const file = await store.writePicture(image.value, epoch);
+    if (file === undefined) return failed('cancelled');
+    sweeper.noteLinked();
     const shown: Result<Shown> = { ok: true, value: { image: image.value, file } };
     this.known.set(url, shown, { maxAge: SHOWN_MEMORY_MS });
     return shown;

@@ -27,11 +27,12 @@ export async function pin(
 }
 
 /** Clears the list; what it opened is removed when the user has had the chance to change their mind. */
-export async function clear({ recents, batches }: Services): Promise<void> {
+export async function clear({ recents, batches, epochs }: Services): Promise<void> {
   await recents.catchUp();
   const before = recents.list();
   if (before.length === 0) return sayNone();
   const gone = batchIdsOf(before);
+  const epoch = await epochs.begin();
   // A gallery that opens meanwhile removes what nobody can open.
   const release = batches.hold(gone);
   if (!(await areRemoved([recents.clear()]))) {
@@ -44,7 +45,8 @@ export async function clear({ recents, batches }: Services): Promise<void> {
     undo,
   );
   // Oldest first, so that the newest ends up in front again.
-  if (answer === undo) await recents.restore(before.toReversed());
+  const isWanted = answer === undo && (await epoch.lasts());
+  if (isWanted) await recents.restore(before.toReversed());
   release();
   const kept = new Set(batchIdsOf(recents.list()));
   await batches.remove(gone.filter((batchId) => !kept.has(batchId)));

@@ -59,8 +59,10 @@ export class Names {
     const before = this.removalsOf(idInstance);
     const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
+    const { epoch } = found.value;
     const answer = await safely(() => ask(found.value, signal));
     if (!answer.ok) return answer;
+    if (epoch && !(await epoch.lasts())) return failed('cancelled');
     const { names, entries } = answer.value;
     const known = instance(idInstance);
     if (!known || signal?.aborted || this.removalsOf(idInstance) !== before) {
@@ -70,7 +72,7 @@ export class Names {
     if (names.length > 0) {
       const { ownChatId } = known;
       const whose = ownChatId === undefined ? {} : { ownChatId };
-      await store.write({ idInstance, loadedAt: now(), names, ...whose });
+      await store.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
       // Removed while it was written.
       if (this.removalsOf(idInstance) !== before) await store.remove(idInstance);
       onChanged(idInstance);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import type { Epoch } from '../../storage/epochs';
 import { orUndefined, writeAtomically } from '../../storage/files';
 import { type KeptNames, NameList } from './nameList';
 
@@ -8,7 +9,7 @@ import { type KeptNames, NameList } from './nameList';
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
 /** Names of the user's contacts: for the user's own eyes. */
-const OWNER_ONLY = 0o600;
+const OWNER_ONLY = { mode: 0o600 };
 
 /** A list with the marks of the file that it was read from: a rewritten one has another inode. */
 interface Remembered {
@@ -54,11 +55,17 @@ export class NamesStore {
     return list;
   }
 
-  /** @throws the file system's error (disk full, read-only folder) */
-  async write(kept: KeptNames): Promise<void> {
+  /**
+   * Keeps a list that came in an epoch; nothing once that has ended.
+   * @throws the file system's error (disk full, read-only folder)
+   */
+  async write(kept: KeptNames, epoch?: Epoch): Promise<void> {
     const { encodeNames } = await import('./namesCodec');
     this.remembered.delete(kept.idInstance);
-    await writeAtomically(this.file(kept.idInstance), encodeNames(kept), OWNER_ONLY);
+    const file = this.file(kept.idInstance);
+    const write = () => writeAtomically(file, encodeNames(kept), OWNER_ONLY);
+    if (epoch) await epoch.keep(write, () => rm(file, { force: true }));
+    else await write();
   }
 
   async remove(idInstance: string): Promise<void> {

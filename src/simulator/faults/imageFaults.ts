@@ -35,7 +35,8 @@ function redirects(times: number): FaultAnswer {
 
 /** For pictures, under the method name `image`. */
 export const IMAGE_FAULTS = {
-  imageExpired: () => text(403, 'URL signature expired'),
+  imageExpired: () => text(410, 'URL signature expired'),
+  imageRefused: () => text(403, 'Access denied'),
   imageGone404: notFound,
   imageServerError500: () => nginxPage(500, 'Internal Server Error'),
   imageHtml: () => ({ ...nginxPage(200, 'Sign in'), status: 200 }),

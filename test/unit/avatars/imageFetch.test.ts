@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
-import type { RequestListener } from 'node:http';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { describe, it } from 'mocha';
 import { createFetchImage, type FetchImageOptions } from '../../../src/avatars/imageFetch';
 import { MAX_IMAGE_BYTES } from '../../../src/avatars/imageLimits';
+import { systemClock } from '../../../src/greenApi/clock';
 import { failed, ok } from '../../../src/greenApi/failure';
 import type { HttpRequest, HttpResponse } from '../../../src/network/http';
 import { createNetwork } from '../../../src/network/network';
+import { InstantClock } from '../greenApi/support/clocks';
 import { CertificateAuthority } from '../network/support/certificates';
 import { Cleanup } from '../network/support/cleanup';
 import { startConnectProxy, startHttp, startHttps } from '../network/support/servers';
@@ -20,7 +22,10 @@ describe('fetchImage', () => {
   /** Fetches from a real server on loopback, as for an instance that lives there. */
   async function fetchFrom(listener: RequestListener, path = '/avatar') {
     const server = cleanup.add(await startHttp(listener));
-    const network = cleanup.add(createNetwork({ proxyStrictSSL: true, systemCertificates: false }));
+    const clock = new InstantClock(Date.now());
+    const network = cleanup.add(
+      createNetwork({ proxyStrictSSL: true, systemCertificates: false, clock }),
+    );
     return { result: await network.fetchImage(server.origin + path, LOCAL), server };
   }
 
@@ -93,12 +98,12 @@ describe('fetchImage', () => {
       assert.deepEqual(failure, { code: 'imageRejected', detail: 'truncated' });
     });
 
-    it('is offline when the connection breaks within the body', async () => {
+    it('says imageUnavailable when the connection breaks within the body', async () => {
       const failure = await failureFrom((_incoming, response) => {
         response.setHeader('content-length', 5000);
         response.write(jpeg(), () => response.destroy());
       });
-      assert.equal(failure.code, 'offline');
+      assert.deepEqual(failure, { code: 'imageUnavailable', detail: 'UND_ERR_SOCKET' });
     });
 
     it('stops reading at 5 MB, announced or not', async () => {
@@ -113,11 +118,12 @@ describe('fetchImage', () => {
     });
 
     for (const [status, path, code] of [
-      [403, '/a', 'imageExpired'],
+      [403, '/a', 'imageUnavailable'],
+      [403, '/a?oe=F0000000', 'imageUnavailable'],
+      [403, '/a?oe=66041D5F', 'imageExpired'],
       [410, '/a', 'imageExpired'],
-      [404, '/a', 'imageUnavailable'],
-      [404, '/a?oe=66041D5F', 'imageExpired'],
-      [404, '/a?oe=F0000000', 'imageUnavailable'],
+      [404, '/a', 'imageExpired'],
+      [404, '/a?oe=F0000000', 'imageExpired'],
       [500, '/a?oe=66041D5F', 'imageUnavailable'],
       [401, '/a', 'imageUnavailable'],
       [429, '/a', 'imageUnavailable'],
@@ -129,6 +135,29 @@ describe('fetchImage', () => {
           response.writeHead(status).end();
         }, path);
         assert.deepEqual(failure, { code, status });
+      });
+    }
+
+    for (const [passing, fail] of [
+      ['429', (response: ServerResponse) => response.writeHead(429, { 'retry-after': '3' }).end()],
+      ['503', (response: ServerResponse) => response.writeHead(503).end()],
+      ['a reset', (response: ServerResponse) => response.socket?.resetAndDestroy()],
+    ] as const) {
+      it(`tries again after ${passing}, and gives up after three`, async () => {
+        let requests = 0;
+        const { result } = await fetchFrom((_incoming, response) => {
+          requests += 1;
+          if (requests < 3) fail(response);
+          else response.end(jpeg());
+        });
+        assert.ok(result.ok);
+        requests = 0;
+        const failure = await failureFrom((_incoming, response) => {
+          requests += 1;
+          fail(response);
+        });
+        assert.equal(failure.code, 'imageUnavailable');
+        assert.equal(requests, 3);
       });
     }
 
@@ -295,7 +324,7 @@ describe('fetchImage', () => {
           now += 8000;
           return ok({ ...redirect(`https://a.test/${sent.length}`), body: new Uint8Array() });
         },
-        () => now,
+        { ...systemClock, now: () => now },
       );
       await fetchImage('https://a.test/', ANYWHERE);
       assert.deepEqual(
@@ -316,13 +345,17 @@ describe('fetchImage', () => {
     });
   });
 
-  it('passes on what went wrong on the way', async () => {
-    for (const code of ['timeout', 'offline', 'certificate', 'proxy', 'cancelled'] as const) {
+  it('says of the host what went wrong on the way to it', async () => {
+    for (const [code, passedOn] of [
+      ['timeout', { code: 'imageUnavailable', detail: 'X' }],
+      ['offline', { code: 'imageUnavailable', detail: 'X' }],
+      ['certificate', { code: 'imageUnavailable', detail: 'certificate' }],
+      ['proxy', { code: 'imageUnavailable', detail: 'proxy' }],
+      ['cancelled', { code: 'cancelled', detail: 'X' }],
+    ] as const) {
       const fetchImage = createFetchImage(async () => failed(code, { detail: 'X' }));
-      assert.deepEqual(
-        await fetchImage('https://a.test/', ANYWHERE),
-        failed(code, { detail: 'X' }),
-      );
+      const failure = passedOn;
+      assert.deepEqual(await fetchImage('https://a.test/', ANYWHERE), { ok: false, failure });
     }
   });
 

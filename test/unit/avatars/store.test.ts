@@ -161,7 +161,7 @@ describe('the store', () => {
     await writePicture();
     const other = open();
     assert.equal((await read(other))?.thumbnailPath, undefined);
-    const file = await store.writeThumbnail(PICTURE.sha256, OTHER_PICTURE.bytes, 'png');
+    const file = await store.writeThumbnail(PICTURE, OTHER_PICTURE.bytes, 'png');
     assert.equal((await read(other))?.thumbnailPath, file);
     assert.equal(await other.thumbnail(PICTURE.sha256), file);
     await rm(file ?? '');

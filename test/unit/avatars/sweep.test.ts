@@ -95,8 +95,8 @@ describe('a sweep of the store', () => {
   it('removes pictures and thumbnails that nobody has, but none that was just written', async () => {
     await keep('1', picture(1));
     await keep('2', picture(2));
-    await store.writeThumbnail(picture(1).sha256, picture(1).bytes, 'png');
-    await store.writeThumbnail(picture(2).sha256, '<svg/>', 'svg');
+    await store.writeThumbnail(picture(1), picture(1).bytes, 'png');
+    await store.writeThumbnail(picture(2), '<svg/>', 'svg');
     await store.remove(ID_INSTANCE, '2');
     await store.sweep(NO_LIMIT);
     assert.equal(await exists(store.imageFile(picture(2))), true);
@@ -158,7 +158,7 @@ describe('a sweep of the store', () => {
       askedAt: now,
       details: { kind: 'account', account: { exists: true } },
     } as const;
-    await details.write(ID_INSTANCE, '1', asked);
+    await details.write({ idInstance: ID_INSTANCE, chatId: '1' }, asked, undefined);
     await store.sweep(NO_LIMIT);
     assert.equal((await details.read(ID_INSTANCE, '1')).length, 1);
     now += 91 * DAY;

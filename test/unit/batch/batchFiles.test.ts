@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { KeptBatch } from '../../../src/batch/batch';
 import { BatchFiles } from '../../../src/batch/batchFiles';
+import type { Epoch } from '../../../src/storage/epochs';
 import { batchOf, entryOf } from './support/batches';
 
 const KEPT: KeptBatch = {
@@ -26,7 +27,9 @@ describe('batches on disk', () => {
     log.length = 0;
   });
   afterEach(() => rm(path.dirname(folder), { recursive: true, force: true }));
-  const files = () => new BatchFiles(folder, (line) => log.push(line));
+  const epoch = { lasts: async () => true } as Epoch;
+  const files = () =>
+    new BatchFiles(folder, (line) => log.push(line), { begin: async () => epoch });
 
   it('come back as they were', async () => {
     assert.equal(await files().write(KEPT), true);

@@ -35,6 +35,7 @@ describe('the directory of instances', () => {
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,
       here: () => ({ preferred }),
+      epochs: { book: async () => 'book', isBook: async () => true },
     });
     secrets.onDidChange(() => void directory.reload());
     return directory;
@@ -43,6 +44,8 @@ describe('the directory of instances', () => {
   async function opened(...instances: readonly Instance[]): Promise<InstanceDirectory> {
     const directory = open();
     for (const instance of instances) await directory.save(instance);
+    // What it is told of its own writes shall not be under way any more.
+    await directory.reload();
     return directory;
   }
 

@@ -63,6 +63,7 @@ describe('saving an instance', () => {
         onSecret: () => undefined,
         onChanged: () => undefined,
         here: () => ({}),
+        epochs: { book: async () => 'book', isBook: async () => true },
       },
     );
     const services: SaveServices = {

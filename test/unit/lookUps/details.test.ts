@@ -32,17 +32,17 @@ describe('details that were asked for', () => {
 
   it('are kept side by side, the newest of each kind', async () => {
     const { idInstance, chatId } = MAYA;
-    await store.write(idInstance, chatId, CONTACT);
-    await store.write(idInstance, chatId, { ...ACCOUNT, askedAt: 1 });
-    await store.write(idInstance, chatId, ACCOUNT);
+    await store.write(MAYA, CONTACT, undefined);
+    await store.write(MAYA, { ...ACCOUNT, askedAt: 1 }, undefined);
+    await store.write(MAYA, ACCOUNT, undefined);
     assert.deepEqual(await store.read(idInstance, chatId), [CONTACT, ACCOUNT]);
     assert.deepEqual(await store.read(MAYA_ELSEWHERE.idInstance, chatId), []);
   });
 
   it('are told of many at once, without those of whom nothing is known', async () => {
     assert.deepEqual(await store.readAll([MAYA, MARCUS]), new Map());
-    await store.write(MAYA.idInstance, MAYA.chatId, CONTACT);
-    await store.write(MAYA_ELSEWHERE.idInstance, MAYA_ELSEWHERE.chatId, ACCOUNT);
+    await store.write(MAYA, CONTACT, undefined);
+    await store.write(MAYA_ELSEWHERE, ACCOUNT, undefined);
     assert.deepEqual(
       await store.readAll([MARCUS, MAYA, MAYA_ELSEWHERE]),
       new Map([
@@ -53,7 +53,7 @@ describe('details that were asked for', () => {
   });
 
   it('are nothing where their file is garbled', async () => {
-    await store.write(MAYA.idInstance, MAYA.chatId, CONTACT);
+    await store.write(MAYA, CONTACT, undefined);
     const inside = detailsFolder(folder, SHOP);
     const [name = ''] = await readdir(inside);
     await writeFile(path.join(inside, name), '{"kept":');

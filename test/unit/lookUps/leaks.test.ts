@@ -96,10 +96,7 @@ describe(`the token, hidden anywhere in ${RUNS} replies`, () => {
       getAvatarRate: () => 1_000_000,
       log: (line) => log.push(line),
     });
-    const fetchImage = createFetchImage(
-      async () => image,
-      () => clock.now(),
-    );
+    const fetchImage = createFetchImage(async () => image, clock);
     const ask = createAskAvatar(client, createTakeAvatar(fetchImage));
     const window = await windows.open({ clock, ask });
     const checker = new InstanceChecker(async () => client);

@@ -117,7 +117,7 @@ describe('a demo instance', () => {
       },
       (token) => secrets.push(token),
     );
-    const { directory } = await windows.open();
+    const { directory, epochs } = await windows.open();
     assert.equal(starts, 0);
     const instances = await demo.instances();
     assert.deepEqual(
@@ -127,7 +127,7 @@ describe('a demo instance', () => {
     const own = instances.find(({ product }) => product === 'whatsapp');
     assert.ok(own);
     await directory.save({ idInstance: own.idInstance, product: 'whatsapp', demo: true });
-    const credentials = credentialsOf(directory, demo);
+    const credentials = credentialsOf(directory, demo, epochs);
     const [first, second] = await Promise.all([
       credentials(own.idInstance),
       credentials(own.idInstance),

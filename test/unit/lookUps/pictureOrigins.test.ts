@@ -61,7 +61,7 @@ describe('where the picture of a look-up comes from', () => {
   it('is nowhere where the second link has expired too', async () => {
     const { lookUp } = await windows.open();
     windows.world.simulator.fail('image', 'imageExpired');
-    assert.deepEqual((await lookUp()).failure, { code: 'imageExpired', status: 403 });
+    assert.deepEqual((await lookUp()).failure, { code: 'imageExpired', status: 410 });
     assert.equal(windows.world.asked().length, 2);
   });
 

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { type PendingRequest, PendingRequests } from '../../../src/notifications/pending';
 import { PendingWatch } from '../../../src/notifications/pendingWatch';
+import { Epochs } from '../../../src/storage/epochs';
 import { until } from './support/queue';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -13,7 +14,12 @@ describe('requests that wait for their answer', () => {
   let folder: string;
   let changes: number;
   const open = (now: () => number = Date.now) =>
-    new PendingRequests(path.join(folder, 'pending'), now, () => changes++);
+    new PendingRequests(
+      path.join(folder, 'pending'),
+      now,
+      () => changes++,
+      new Epochs(path.join(folder, 'epochs')),
+    );
   const request = (chatId: string, more: Partial<PendingRequest> = {}): PendingRequest => ({
     idInstance: '1101000009',
     chatId,

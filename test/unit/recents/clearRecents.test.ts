@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import { BatchFiles } from '../../../src/batch/batchFiles';
 import { Recents } from '../../../src/recents/recents';
 import type { Services } from '../../../src/services/services';
+import { Epochs } from '../../../src/storage/epochs';
 import { batchOf, entryOf, people } from '../batch/support/batches';
 import { useVscode } from '../support/vscode';
 
@@ -23,13 +24,14 @@ describe('recent look-ups that are cleared', () => {
   /** Clears a list of one gallery. While the user is asked, another gallery removes what is old. */
   async function clear(answer: string | undefined) {
     const { clear } = await import('../../../src/features/recents/recentsCommands');
+    const epochs = new Epochs(path.join(folder, 'epochs'));
     const recents = new Recents({
       file: path.join(folder, 'recents.jsonl'),
       limit: () => 10,
       onChanged: () => undefined,
       log: () => undefined,
     });
-    const batches = new BatchFiles(path.join(folder, 'batches'), () => undefined);
+    const batches = new BatchFiles(path.join(folder, 'batches'), () => undefined, epochs);
     await batches.write({ batch, failures: [] });
     await recents.note({ batchId: batch.id, title: batch.title, size: 2, at: 1 });
     const ask = async () => {
@@ -37,7 +39,7 @@ describe('recent look-ups that are cleared', () => {
       return answer;
     };
     Object.assign(stub.module.window as object, { showInformationMessage: ask });
-    await clear({ recents, batches } as unknown as Services);
+    await clear({ recents, batches, epochs } as unknown as Services);
     return { recents, batches };
   }
 

@@ -65,7 +65,7 @@ describe('the simulated faults', () => {
       simulator.fail('image', 'imageExpired', { chatId: CHAT_ID });
       assert.equal((await client.getAvatar(CHAT_ID)).status, 200);
       assert.equal((await client.getAvatar('79001234568@c.us')).status, 469);
-      assert.equal((await ask(await client.urlAvatar(CHAT_ID))).status, 403);
+      assert.equal((await ask(await client.urlAvatar(CHAT_ID))).status, 410);
     });
   });
 

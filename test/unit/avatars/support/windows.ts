@@ -17,6 +17,7 @@ import {
   type LookUpResult,
 } from '../../../../src/lookUps/avatarService';
 import type { SimulatorOptions } from '../../../../src/simulator/simulator';
+import { Epochs } from '../../../../src/storage/epochs';
 import { CHAT_IDS, INSTANCES, World } from '../../greenApi/support/world';
 import { SharedSecrets } from '../../instances/support/secrets';
 
@@ -35,6 +36,7 @@ export interface Window {
   readonly store: AvatarStore;
   readonly directory: InstanceDirectory;
   readonly redactor: Redactor;
+  readonly epochs: Epochs;
   /** What asked GREEN-API. */
   readonly lookedUp: LookUpResult[];
   /** Looks up by a person's own command, unless told otherwise. */
@@ -65,11 +67,13 @@ export class Windows {
     const now = () => clock.now();
     const log = (line: string) => this.world.log.push(line);
     const redactor = new Redactor();
+    const epochs = new Epochs(path.join(this.folder, 'epochs'));
     const directory = new InstanceDirectory(new InstanceStore(this.secrets, log, now), {
       now,
       onSecret: (token) => redactor.addSecret(token),
       onChanged: () => undefined,
       here: () => ({}),
+      epochs,
     });
     this.secrets.onDidChange(() => void directory.reload());
     await this.addInstances(directory);
@@ -82,7 +86,7 @@ export class Windows {
     const avatars = new AvatarService({
       store,
       ask: options.ask ?? this.world.backend({ clock, rate }).ask,
-      credentials: credentialsOf(directory, demo),
+      credentials: credentialsOf(directory, demo, epochs),
       states: directory,
       now,
       pictureDays: () => pictureDays,
@@ -95,6 +99,7 @@ export class Windows {
       store,
       directory,
       redactor,
+      epochs,
       lookedUp,
       lookUp: ({ product = 'whatsapp', ...request } = {}) =>
         avatars.lookUp({

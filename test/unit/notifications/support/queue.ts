@@ -16,6 +16,7 @@ import {
   type SimulatorOptions,
   startSimulator,
 } from '../../../../src/simulator/simulator';
+import { Epochs } from '../../../../src/storage/epochs';
 import { Lease } from '../../../../src/storage/lease';
 import { fasterClock } from '../../greenApi/support/clocks';
 
@@ -24,6 +25,8 @@ const INSTANCE: SimulatedInstance = {
   apiTokenInstance: '0123456789abcdef0123456789abcdef0123456789abcdef01',
   typeInstance: 'whatsapp',
 };
+
+const LASTING = { lasts: async () => true };
 
 interface DeskOptions extends Partial<SimulatorOptions> {
   readonly instance?: Partial<SimulatedInstance>;
@@ -41,6 +44,7 @@ export class QueueDesk {
   readonly taken: Taken[] = [];
   readonly idInstance = INSTANCE.idInstance;
   onAnswered: () => void = () => undefined;
+  private readonly epochs: Epochs;
   private readonly ending = new AbortController();
   private readonly readings: Promise<void>[] = [];
 
@@ -49,7 +53,9 @@ export class QueueDesk {
     readonly folder: string,
     private readonly backend: Backend,
     private readonly readerClock: Clock,
-  ) {}
+  ) {
+    this.epochs = new Epochs(path.join(folder, 'epochs'));
+  }
 
   static async open({ instance, readerClock, ...options }: DeskOptions = {}): Promise<QueueDesk> {
     const simulator = await startSimulator({
@@ -85,7 +91,12 @@ export class QueueDesk {
 
   /** The requests as a window that starts now finds them. */
   requests(): PendingRequests {
-    return new PendingRequests(path.join(this.folder, 'pending'), Date.now, () => undefined);
+    return new PendingRequests(
+      path.join(this.folder, 'pending'),
+      Date.now,
+      () => undefined,
+      this.epochs,
+    );
   }
 
   /** Notes a request as if it had been sent. */
@@ -104,6 +115,7 @@ export class QueueDesk {
           ? { ...common, outcome: answer.value.outcome }
           : { ...common, outcome: 'failed', failure: answer.failure };
       },
+      begin: (idInstance) => this.epochs.begin(idInstance),
       now: Date.now,
       onAnswered: (result) => {
         this.answered.push(result);
@@ -120,7 +132,7 @@ export class QueueDesk {
       caller: this.caller,
       credentials: async () => ok(this.credentials),
       clock: this.readerClock,
-      lease: new Lease(path.join(this.folder, 'lease'), owner, Date.now, 60_000),
+      lease: new Lease(path.join(this.folder, 'lease'), owner, Date.now, 60_000, LASTING),
       isWanted: async () => (await requests.waiting()).length > 0,
       take: async (info) => {
         const taken = await inbox.take(info, this.idInstance);

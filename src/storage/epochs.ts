@@ -1,0 +1,210 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { orUndefined } from './files';
+
+/**
+ * The time between two removals, as one piece of work sees it: what began in it may go on while it
+ * lasts. Nobody asks, asks again or keeps anything after its end.
+ */
+export interface Epoch {
+  /** Aborted when the instance, or everything, is removed; for another window's removal as soon as it is seen. */
+  readonly signal: AbortSignal;
+  /** Whether nothing was removed since: to be asked right before each request, and before each retry. */
+  lasts(): Promise<boolean>;
+  /**
+   * Writes into the store, unless what it would belong to was removed or the store was cleared. If that
+   * happens during the write, `undo` takes back what was written. True if it stands.
+   * @throws what `write` throws
+   */
+  keep(write: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<boolean>;
+}
+
+/** Ended by Remove All Data only. */
+const ALL = 'all';
+/** Ended also when stored answers are cleared. */
+const STORED = 'stored';
+/** Ended whenever instances are removed: what a window knows of them has to be read again. */
+const BOOK = 'book';
+
+const REMOVED = () => new DOMException('It was removed.', 'AbortError');
+
+/**
+ * Epochs of everything kept, shared by all windows: each is an empty file, which a removal takes away.
+ * Work remembers the files that were there when it began; a file of the next epoch has another name.
+ */
+export class Epochs {
+  /** By scope: those that were begun last, one for each instance that was asked. */
+  private readonly live = new Map<string, MarkedEpoch>();
+  private readonly beginning = new Map<string, Promise<MarkedEpoch>>();
+
+  /** @param folder created when the first work begins, and empty after everything was removed */
+  constructor(private readonly folder: string) {}
+
+  /** What begins now, for one instance or for what belongs to none. Where the disk takes no file, only this window can end it. */
+  begin(idInstance?: string): Promise<Epoch> {
+    const scope = idInstance === undefined ? ALL : scopeOf(idInstance);
+    // Several that begin at once do so in one epoch.
+    const beginning = this.beginning.get(scope) ?? this.current(scope);
+    this.beginning.set(scope, beginning);
+    return beginning.finally(() => {
+      if (this.beginning.get(scope) === beginning) this.beginning.delete(scope);
+    });
+  }
+
+  /** Stands for the instances as they are stored now: to be noted before they are read; see {@link isBook}. */
+  async book(): Promise<string | undefined> {
+    return (await this.names()).find((name) => isOf(name, BOOK));
+  }
+
+  /** False where instances may have been removed, in whichever window, after `book` was noted. */
+  async isBook(mark: string | undefined): Promise<boolean> {
+    return mark !== undefined && (await this.exist(mark));
+  }
+
+  /** To be called after the instance is gone from the secret storage, and before its files are removed. @throws the file system's error */
+  async endInstance(idInstance: string): Promise<void> {
+    const scope = scopeOf(idInstance);
+    this.abort(scope);
+    await this.remove((name) => isOf(name, scope) || isOf(name, BOOK));
+  }
+
+  /** Stored answers are about to be cleared: requests go on, what they bring is shown and not kept. @throws the file system's error */
+  async endStored(): Promise<void> {
+    await this.remove((name) => isOf(name, STORED));
+  }
+
+  /** As {@link endInstance}, for everything. @throws the file system's error */
+  async endAll(): Promise<void> {
+    for (const scope of this.live.keys()) this.abort(scope);
+    await this.remove(() => true);
+    await orUndefined(rmdir(this.folder));
+  }
+
+  /** Ends here what another window removed. */
+  async recheck(): Promise<void> {
+    await Promise.all([...this.live.values()].map((epoch) => epoch.lasts()));
+  }
+
+  private async current(scope: string): Promise<MarkedEpoch> {
+    const before = this.live.get(scope);
+    const goesOn = before !== undefined && (await before.lasts());
+    if (goesOn && (await before.isStoreTheSame())) return before;
+    const [all, stored, own] = await this.marks([ALL, STORED, scope, BOOK]);
+    const epoch = new MarkedEpoch(goesOn ? before.controller : new AbortController(), {
+      lasts: () => this.exist(all, own),
+      isStoreTheSame: () => this.exist(stored),
+    });
+    this.live.set(scope, epoch);
+    return epoch;
+  }
+
+  private abort(scope: string): void {
+    this.live.get(scope)?.controller.abort(REMOVED());
+    this.live.delete(scope);
+  }
+
+  /** The file that stands for each of the epochs that last now. */
+  private async marks<const S extends readonly string[]>(
+    scopes: S,
+  ): Promise<{ [K in keyof S]: string | undefined }> {
+    const names = await this.names();
+    const marks = scopes.map(
+      (scope) => names.find((name) => isOf(name, scope)) ?? this.create(scope),
+    );
+    return (await Promise.all(marks)) as { [K in keyof S]: string | undefined };
+  }
+
+  private async names(): Promise<readonly string[]> {
+    return (await orUndefined(readdir(this.folder))) ?? [];
+  }
+
+  private async create(scope: string): Promise<string | undefined> {
+    const name = `${scope}.${randomBytes(8).toString('hex')}`;
+    try {
+      await mkdir(this.folder, { recursive: true });
+      await writeFile(path.join(this.folder, name), '', { flag: 'wx' });
+      return name;
+    } catch {
+      return undefined;
+    }
+  }
+
+  private async exist(...marks: readonly (string | undefined)[]): Promise<boolean> {
+    const found = await Promise.all(
+      marks.map((mark) => mark === undefined || isThere(path.join(this.folder, mark))),
+    );
+    return found.every(Boolean);
+  }
+
+  private async remove(isMeant: (name: string) => boolean): Promise<void> {
+    for (const name of await this.names()) {
+      if (isMeant(name)) await rm(path.join(this.folder, name), { force: true });
+    }
+  }
+}
+
+class MarkedEpoch implements Epoch {
+  constructor(
+    /** Shared with the epoch before, where only stored answers were cleared in between. */
+    readonly controller: AbortController,
+    private readonly rules: {
+      readonly lasts: () => Promise<boolean>;
+      readonly isStoreTheSame: () => Promise<boolean>;
+    },
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  async lasts(): Promise<boolean> {
+    if (!this.signal.aborted && !(await this.rules.lasts())) this.controller.abort(REMOVED());
+    return !this.signal.aborted;
+  }
+
+  async keep(write: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<boolean> {
+    if (!(await this.mayKeep())) return false;
+    try {
+      await write();
+      if (await this.mayKeep()) return true;
+    } catch (error) {
+      if (await this.mayKeep()) throw error;
+    }
+    await undo();
+    return false;
+  }
+
+  isStoreTheSame(): Promise<boolean> {
+    return this.rules.isStoreTheSame();
+  }
+
+  private async mayKeep(): Promise<boolean> {
+    return (await this.lasts()) && (await this.isStoreTheSame());
+  }
+}
+
+function isOf(name: string, scope: string): boolean {
+  return name.startsWith(`${scope}.`);
+}
+
+function scopeOf(idInstance: string): string {
+  return createHash('sha256').update(idInstance).digest('hex').slice(0, 16);
+}
+
+async function isThere(file: string): Promise<boolean> {
+  try {
+    await stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Aborted as soon as one of them is. */
+export function anySignal(
+  ...signals: readonly (AbortSignal | undefined)[]
+): AbortSignal | undefined {
+  const given = signals.filter((signal) => signal !== undefined);
+  return given.length < 2 ? given[0] : AbortSignal.any(given);
+}
