@@ -1,5 +1,6 @@
-// @ts-check
 // Making parts of a page. Texts enter by textContent only.
+
+/** @typedef {keyof typeof OUTLINES} OutlineName */
 
 /** 24 × 24 outlines for what has no picture. */
 const OUTLINES = {
@@ -16,9 +17,11 @@ const OUTLINES = {
 };
 
 /**
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
  * @param {string} [className]
  * @param {string} [text]
+ * @returns {HTMLElementTagNameMap[Name]}
  */
 export function element(name, className, text) {
   const made = document.createElement(name);
@@ -27,14 +30,13 @@ export function element(name, className, text) {
   return made;
 }
 
-/** @param {string} name */
+/** @param {OutlineName} name */
 export function outline(name) {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  const paths = OUTLINES[/** @type {keyof typeof OUTLINES} */ (name)] ?? OUTLINES.person;
-  for (const d of paths) {
+  for (const d of OUTLINES[name]) {
     const path = document.createElementNS(space, 'path');
     path.setAttribute('d', d);
     svg.append(path);

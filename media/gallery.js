@@ -1,19 +1,24 @@
-// @ts-check
 // The gallery's page. The host sends everything to be shown, in words.
 import { Grid } from './gallery/grid.js';
 import { Header } from './gallery/header.js';
 
-// @ts-expect-error VS Code puts this function into every webview.
+/**
+ * @typedef {import('../src/features/gallery/protocol').ToGallery} ToGallery
+ * @typedef {import('../src/features/gallery/protocol').FromGallery} FromGallery
+ * @typedef {import('../src/features/gallery/protocol').SavedGallery} SavedGallery
+ */
+
+/** @type {ReturnType<typeof acquireVsCodeApi<Partial<SavedGallery> & { scroll: number }, FromGallery>>} */
 const vscode = acquireVsCodeApi();
-const post = (/** @type {object} */ message) => vscode.postMessage(message);
+const post = (/** @type {FromGallery} */ message) => vscode.postMessage(message);
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 const grid = new Grid(post, () => header.covered);
 const header = new Header(post, grid);
-/** What survives a reload: which batch, and how far down. @type {object} */
+/** What survives a reload: which batch, and how far down. @type {Partial<SavedGallery>} */
 let saved = {};
 let scrollToRestore = Number(vscode.getState()?.scroll) || 0;
 
-window.addEventListener('message', ({ data }) => {
+window.addEventListener('message', (/** @type {MessageEvent<ToGallery>} */ { data }) => {
   switch (data?.type) {
     case 'start':
       show();

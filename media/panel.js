@@ -1,16 +1,21 @@
-// @ts-check
 // The panel's page. The host sends everything to be shown, in words.
 import { element, outline } from './elements.js';
 
-// @ts-expect-error VS Code puts this function into every webview.
+/**
+ * @typedef {import('../src/features/panel/protocol').PanelState} PanelState
+ * @typedef {import('../src/features/panel/protocol').ToPanel} ToPanel
+ * @typedef {import('../src/features/panel/protocol').FromPanel} FromPanel
+ */
+
+/** @type {ReturnType<typeof acquireVsCodeApi<ToPanel['saved'], FromPanel>>} */
 const vscode = acquireVsCodeApi();
 const main = /** @type {HTMLElement} */ (document.querySelector('main'));
 
-/** @param {any} state */
+/** @param {PanelState} state */
 function portrait(state) {
   const frame = element('div', state.picture ? 'portrait' : 'portrait empty');
   if (state.picture) {
-    const image = /** @type {HTMLImageElement} */ (element('img'));
+    const image = element('img');
     image.crossOrigin = 'anonymous';
     image.src = state.picture.src;
     image.alt = state.picture.alt;
@@ -23,7 +28,7 @@ function portrait(state) {
   return frame;
 }
 
-/** @param {any} state */
+/** @param {PanelState} state */
 function details(state) {
   const section = element('section');
   const heading = element('h1');
@@ -42,7 +47,7 @@ function details(state) {
   return section;
 }
 
-/** @param {any} state */
+/** @param {PanelState} state */
 function buttons(state) {
   const row = element('div', 'buttons');
   for (const { action, label, primary } of state.buttons) {
@@ -57,7 +62,10 @@ function buttons(state) {
   return row;
 }
 
-/** The extension's clipboard takes text only, so the page copies the picture itself. */
+/**
+ * The extension's clipboard takes text only, so the page copies the picture itself.
+ * @param {PanelState} state
+ */
 async function copyPicture(state) {
   const image = document.querySelector('img');
   const canvas = document.createElement('canvas');
@@ -66,7 +74,9 @@ async function copyPicture(state) {
     canvas.width = image.naturalWidth;
     canvas.height = image.naturalHeight;
     canvas.getContext('2d')?.drawImage(image, 0, 0);
+    /** @type {Blob | null} */
     const blob = await new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Error('no PNG');
     await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
     status.textContent = state.copied;
   } catch {
@@ -77,7 +87,7 @@ async function copyPicture(state) {
 const status = element('p', 'status');
 status.setAttribute('role', 'status');
 
-/** @param {any} state */
+/** @param {PanelState} state */
 function draw(state) {
   const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.action;
   main.className = state.busy ? 'busy' : '';
@@ -94,7 +104,7 @@ function draw(state) {
   }
 }
 
-window.addEventListener('message', ({ data }) => {
+window.addEventListener('message', (/** @type {MessageEvent<ToPanel>} */ { data }) => {
   if (data?.type !== 'state') return;
   vscode.setState(data.saved);
   draw(data.state);

@@ -1,6 +1,10 @@
-// @ts-check
 // One entry of the gallery: portrait, name, outcome, where it was found.
 import { element, outline } from '../elements.js';
+
+/**
+ * @typedef {import('../../src/features/gallery/protocol').GalleryRow} GalleryRow
+ * @typedef {import('./grid.js').Page} Page
+ */
 
 /** Below the store's folder; anything else is no picture of ours. */
 const PICTURE = /^(thumbnails|images)\/[\w.-]+$/;
@@ -26,9 +30,9 @@ export function createCell(index, column) {
 
 /**
  * @param {HTMLElement} cell
- * @param {any} row as the host sent it, or undefined until it comes
+ * @param {GalleryRow | undefined} row as the host sent it, or undefined until it comes
  * @param {{ isActive: boolean, isSelected: boolean }} state
- * @param {{ labels: any, store: string, batchId: string }} page
+ * @param {Page} page
  */
 export function fillCell(cell, row, { isActive, isSelected }, { labels, store, batchId }) {
   cell.tabIndex = isActive ? 0 : -1;
@@ -59,13 +63,13 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
  * Lets a fine screen take the picture itself instead of its thumbnail. Only for what is looked at: it takes
  * a hundred times the memory.
  * @param {HTMLElement} cell
- * @param {any} row
+ * @param {GalleryRow | undefined} row
  * @param {string} store
  */
 export function refineCell(cell, row, store) {
   if (window.devicePixelRatio < 1.25) return;
   const image = cell.querySelector('img');
-  if (!image || image.srcset || !PICTURE.test(row?.finePicture ?? '')) return;
+  if (!row || !image || image.srcset || !PICTURE.test(row.finePicture ?? '')) return;
   image.srcset = `${store}/${row.picture} 1x, ${store}/${row.finePicture} 2x`;
 }
 
@@ -109,23 +113,23 @@ function setButton(cell, selector, text, isActive, label) {
 
 /**
  * @param {HTMLElement} portrait
- * @param {any} row
+ * @param {GalleryRow} row
  * @param {string} store
  */
 function fillPortrait(portrait, row, store) {
-  const hasPicture = PICTURE.test(row.picture ?? '');
-  const shows = hasPicture ? row.picture : row.placeholder;
+  const picture = PICTURE.test(row.picture ?? '') ? row.picture : undefined;
+  const shows = picture ?? row.placeholder;
   if (portrait.dataset.shows === shows) return;
   portrait.dataset.shows = shows;
-  if (!hasPicture) {
+  if (picture === undefined) {
     portrait.replaceChildren(outline(row.placeholder));
     return;
   }
-  const image = /** @type {HTMLImageElement} */ (element('img'));
+  const image = element('img');
   image.alt = '';
   image.decoding = 'async';
   image.draggable = false;
   image.addEventListener('error', () => image.replaceWith(outline(row.placeholder)));
-  image.src = `${store}/${row.picture}`;
+  image.src = `${store}/${picture}`;
   portrait.replaceChildren(image);
 }

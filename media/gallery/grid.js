@@ -1,4 +1,3 @@
-// @ts-check
 // The grid of entries. Only what is in view, and a little around it, is in the page: ten thousand entries
 // scroll like ten.
 import { element } from '../elements.js';
@@ -11,15 +10,26 @@ const AROUND = 4;
 /** After so many milliseconds without scrolling the pictures in view become fine. */
 const AT_REST = 200;
 
+/**
+ * @typedef {import('../../src/features/gallery/protocol').FromGallery} FromGallery
+ * @typedef {import('../../src/features/gallery/protocol').GalleryLabels} GalleryLabels
+ * @typedef {import('../../src/features/gallery/protocol').GalleryRow} GalleryRow
+ */
+
+/**
+ * What its cells need beside their rows.
+ * @typedef {{ labels: GalleryLabels, store: string, batchId: string }} Page
+ */
+
 export class Grid {
   element = element('div', 'grid');
   /** Has the size of a cell. */
   probe = element('div', 'probe');
-  /** Entries in the order shown. @type {number[]} */
+  /** Entries in the order shown. @type {readonly number[]} */
   order = [];
   /** Place of each entry in the order. @type {Map<number, number>} */
   #places = new Map();
-  /** What the host sent of the entries; undefined for what was asked for. @type {Map<number, any>} */
+  /** What the host sent of the entries; undefined for what was asked for. @type {Map<number, GalleryRow | undefined>} */
   #rows = new Map();
   #selection = new Selection([]);
   /** Place of the one cell that the Tab key reaches. */
@@ -30,14 +40,15 @@ export class Grid {
   #drawn = new Map();
   /** Cells that are in the page, by entry. @type {Map<number, HTMLElement>} */
   #cells = new Map();
-  #page = { labels: {}, store: '', batchId: '' };
+  /** Undefined until the host has sent it. @type {Page | undefined} */
+  #page;
   #post;
   #covered;
   #startsOver = false;
   #restTimer = 0;
 
   /**
-   * @param {(message: object) => void} post to the host
+   * @param {(message: FromGallery) => void} post to the host
    * @param {() => { top: number, bottom: number }} covered what sticks to the edges and lies over the grid
    */
   constructor(post, covered) {
@@ -55,7 +66,7 @@ export class Grid {
     });
   }
 
-  /** @param {{ labels: any, store: string, batchId: string, selected: number[] }} page */
+  /** @param {Page & { selected: readonly number[] }} page */
   start({ selected, ...page }) {
     this.#page = page;
     this.#rows.clear();
@@ -68,7 +79,7 @@ export class Grid {
     this.#startsOver = true;
   }
 
-  /** @param {number[]} order */
+  /** @param {readonly number[]} order */
   reorder(order) {
     const entry = this.order[this.#active] ?? -1;
     this.order = order;
@@ -86,7 +97,7 @@ export class Grid {
     this.#redraw();
   }
 
-  /** @param {any[]} rows */
+  /** @param {readonly GalleryRow[]} rows */
   setRows(rows) {
     for (const row of rows) {
       this.#rows.set(row.index, row);
@@ -144,6 +155,7 @@ export class Grid {
   #refineAtRest() {
     clearTimeout(this.#restTimer);
     this.#restTimer = window.setTimeout(() => {
+      if (!this.#page) return;
       for (const [index, cell] of this.#cells) {
         const { top, bottom } = cell.getBoundingClientRect();
         if (bottom < 0 || top > window.innerHeight) continue;
@@ -205,7 +217,7 @@ export class Grid {
   /** @param {number} index */
   #fill(index) {
     const cell = this.#cells.get(index);
-    if (!cell) return;
+    if (!cell || !this.#page) return;
     const isActive = this.#places.get(index) === this.#active;
     const isSelected = this.#selection.entries.has(index);
     fillCell(cell, this.#rows.get(index), { isActive, isSelected }, this.#page);
@@ -280,7 +292,8 @@ export class Grid {
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     const index = this.order[this.#active];
-    const isInCell = event.target instanceof HTMLElement && event.target.matches('.cell');
+    const isInCell =
+      index !== undefined && event.target instanceof HTMLElement && event.target.matches('.cell');
     const control = event.ctrlKey || event.metaKey;
     const place = placeByKey(event, {
       place: this.#active,
@@ -294,7 +307,7 @@ export class Grid {
     else if (event.key === 'Escape' && !isInCell) this.#cellAt(this.#active)?.focus();
     else if (event.key === 'Escape' && this.#selection.entries.size > 0) this.#replaceSelection([]);
     else if (event.key === 'Enter' && isInCell) this.#post({ type: 'open', index });
-    else if (event.key === ' ' && isInCell && index !== undefined) this.#toggle(index);
+    else if (event.key === ' ' && isInCell) this.#toggle(index);
     else return;
     event.preventDefault();
   }

@@ -1,7 +1,16 @@
-// @ts-check
 // What stands above the grid: what was found, how far the run is, what went wrong, filters and buttons.
 import { element } from '../elements.js';
 import { replaceIfChanged } from './replace.js';
+
+/**
+ * @typedef {import('../../src/features/gallery/protocol').FromGallery} FromGallery
+ * @typedef {import('../../src/features/gallery/protocol').GalleryButton} GalleryButton
+ * @typedef {import('../../src/features/gallery/protocol').GalleryHeader} GalleryHeader
+ * @typedef {import('../../src/features/gallery/protocol').GalleryLabels} GalleryLabels
+ * @typedef {import('../../src/features/gallery/protocol').GalleryNotice} GalleryNotice
+ * @typedef {import('../../src/features/gallery/protocol').GalleryOption} GalleryOption
+ * @typedef {Extract<FromGallery, { type: 'view' }>['view']} View
+ */
 
 export class Header {
   head = element('header');
@@ -17,20 +26,20 @@ export class Header {
   #progress = element('div', 'progress');
   #bar = element('div', 'bar');
   #progressWords = element('p', 'progress-words');
-  #search = /** @type {HTMLInputElement} */ (element('input', 'search'));
-  #outcome = /** @type {HTMLSelectElement} */ (element('select', 'by-outcome'));
-  #product = /** @type {HTMLSelectElement} */ (element('select', 'by-product'));
-  #sort = /** @type {HTMLSelectElement} */ (element('select', 'by-sort'));
+  #search = element('input', 'search');
+  #outcome = element('select', 'by-outcome');
+  #product = element('select', 'by-product');
+  #sort = element('select', 'by-sort');
   #buttons = element('div', 'buttons');
-  /** @type {any} */
-  #labels = {};
-  /** Filter and order, as chosen here: what the host knows of them may be older. @type {any} */
-  #view = {};
+  /** @type {GalleryLabels | undefined} */
+  #labels;
+  /** Filter and order, as chosen here: what the host knows of them may be older. @type {View | undefined} */
+  #view;
   #post;
   #grid;
 
   /**
-   * @param {(message: object) => void} post to the host
+   * @param {(message: FromGallery) => void} post to the host
    * @param {import('./grid.js').Grid} grid
    */
   constructor(post, grid) {
@@ -61,8 +70,8 @@ export class Header {
   }
 
   /**
-   * @param {any} labels
-   * @param {{ text: string, sort: string, outcome?: string, product?: string }} view
+   * @param {GalleryLabels} labels
+   * @param {View} view
    */
   start(labels, view) {
     this.#labels = labels;
@@ -77,24 +86,24 @@ export class Header {
     this.#progress.setAttribute('aria-label', labels.progress);
   }
 
-  /** @param {any} state */
+  /** @param {GalleryHeader} state */
   draw(state) {
     this.#title.textContent = state.title;
     this.#summary.textContent = state.summary;
     this.#drawProgress(state.progress);
     this.#replace(this.#notices, state.notices, () =>
-      state.notices.map((/** @type {any} */ one) => this.#notice(one)),
+      state.notices.map((one) => this.#notice(one)),
     );
     this.#drawProblems(state.problems);
-    setOptions(this.#outcome, state.outcomes, this.#view.outcome);
-    setOptions(this.#product, state.products, this.#view.product);
-    setOptions(this.#sort, state.sorts, this.#view.sort);
+    setOptions(this.#outcome, state.outcomes, this.#view?.outcome);
+    setOptions(this.#product, state.products, this.#view?.product);
+    setOptions(this.#sort, state.sorts, this.#view?.sort);
     // One messenger, beside "all": nothing to choose.
     this.#product.hidden = state.products.length < 3;
     this.nothing.textContent = state.nothing;
     this.nothing.hidden = this.#grid.order.length > 0;
     this.#replace(this.#buttons, state.buttons, () =>
-      state.buttons.map((/** @type {any} */ one) => this.#button(one)),
+      state.buttons.map((one) => this.#button(one)),
     );
     this.#drawSelection(state);
   }
@@ -109,17 +118,19 @@ export class Header {
   }
 
   #postView() {
-    this.#view = {
+    // The values of the lists are those that the host sent.
+    const view = /** @type {View} */ ({
       text: this.#search.value,
       sort: this.#sort.value,
       ...(this.#outcome.value ? { outcome: this.#outcome.value } : {}),
       ...(this.#product.value ? { product: this.#product.value } : {}),
-    };
+    });
+    this.#view = view;
     this.#grid.willChange();
-    this.#post({ type: 'view', view: this.#view });
+    this.#post({ type: 'view', view });
   }
 
-  /** @param {{ done: number, total: number, words: string } | undefined} state */
+  /** @param {GalleryHeader['progress']} state */
   #drawProgress(state) {
     this.running.hidden = !state;
     const { done = 0, total = 1, words = '' } = state ?? {};
@@ -130,7 +141,7 @@ export class Header {
     this.#bar.style.width = `${(100 * done) / Math.max(1, total)}%`;
   }
 
-  /** @param {{ summary: string, items: string[] } | undefined} state */
+  /** @param {GalleryHeader['problems']} state */
   #drawProblems(state) {
     this.#problems.hidden = !state;
     if (!state) return;
@@ -141,26 +152,26 @@ export class Header {
     });
   }
 
-  /** @param {any} state */
+  /** @param {GalleryHeader} state */
   #drawSelection({ selection, selectionButtons }) {
     this.selection.hidden = selection === '';
     this.#replace(this.selection, [selection, selectionButtons], () => {
-      const clear = element('button', '', this.#labels.clearSelection);
+      const clear = element('button', '', this.#labels?.clearSelection);
       clear.dataset.action = 'clear';
       clear.addEventListener('click', () => this.#grid.clearSelection());
-      const buttons = selectionButtons.map((/** @type {any} */ one) => this.#button(one));
+      const buttons = selectionButtons.map((one) => this.#button(one));
       return [element('span', 'selection-words', selection), ...buttons, clear];
     });
   }
 
-  /** @param {{ tone: string, text: string, buttons: any[] }} state */
+  /** @param {GalleryNotice} state */
   #notice({ tone, text, buttons }) {
     const notice = element('div', `notice ${tone}`);
     notice.append(element('span', '', text), ...buttons.map((one) => this.#button(one)));
     return notice;
   }
 
-  /** @param {{ action: string, label: string, primary?: boolean, hint?: string, idInstance?: string }} state */
+  /** @param {GalleryButton} state */
   #button({ action, label, primary, hint, idInstance }) {
     const button = element('button', primary ? 'primary' : '', label);
     if (hint) {
@@ -187,14 +198,14 @@ export class Header {
 /**
  * Labels hold counts, which change many times a second: a list that is open keeps its options for that.
  * @param {HTMLSelectElement} list
- * @param {{ value: string, label: string }[]} options
+ * @param {readonly GalleryOption[]} options
  * @param {string | undefined} value
  */
 function setOptions(list, options, value = '') {
   const values = options.map((one) => one.value);
   replaceIfChanged(list, values, () =>
     values.map((one) => {
-      const option = /** @type {HTMLOptionElement} */ (element('option'));
+      const option = element('option');
       option.value = one;
       return option;
     }),

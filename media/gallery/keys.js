@@ -1,5 +1,3 @@
-// @ts-check
-
 /**
  * The place that a key leads to in a grid, or undefined for a key that does not move.
  * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>} event

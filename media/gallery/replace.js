@@ -1,5 +1,3 @@
-// @ts-check
-
 /**
  * Makes children anew only if what they show changed, since one of them may have the focus. Returns
  * false where the focus was in one that is gone.

@@ -1,5 +1,3 @@
-// @ts-check
-
 /** The entries that are selected, and where a range of them begins. */
 export class Selection {
   /** @type {ReadonlySet<number>} */
