@@ -50,6 +50,8 @@ export interface BatchEntry {
   readonly namedProduct?: Product;
   /** The messenger that a bare number's own name, link or form speaks for. */
   readonly messenger?: Product;
+  /** What the text calls them: kept with the batch, and nowhere else. */
+  readonly name?: string;
   /** How often it was found. */
   readonly count: number;
   /** The first places; `count` may be larger. */

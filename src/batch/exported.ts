@@ -12,8 +12,10 @@ export interface ExportedEntry {
   readonly chatId: string;
   /** `user`, `group` or `lid`. */
   readonly kind: string;
-  /** What the person or the group is called, where that was asked for. */
+  /** What the person or the group is called, where that is known. */
   readonly name?: string;
+  /** Where the name was read: `details`, `contacts` or `text`. */
+  readonly nameSource?: string;
   /** `whatsapp`, `max` or `telegram`; absent for a bare number that nobody answered for. */
   readonly product?: string;
   readonly idInstance?: string;
@@ -47,14 +49,15 @@ export interface ExportedEntry {
   readonly urlExpiresAt?: string;
 }
 
-/** What was asked for beyond the avatar. */
-export type KnownOfEntry = Pick<ExportedEntry, 'name' | 'hasAccount'>;
+/** What is known beyond the avatar. */
+export type KnownOfEntry = Pick<ExportedEntry, 'name' | 'nameSource' | 'hasAccount'>;
 
 /** The columns of a CSV export, in their order. */
 export const EXPORT_COLUMNS = [
   'chatId',
   'kind',
   'name',
+  'nameSource',
   'product',
   'idInstance',
   'outcome',
@@ -94,6 +97,7 @@ export function exportedEntry(
     chatId: entry.chatId,
     kind: kindOf(entry.chatId),
     name: known.name,
+    nameSource: known.nameSource,
     product: productOf(entry, answer),
     idInstance: answer?.idInstance ?? entry.idInstance,
     outcome: shownOutcome(answer),

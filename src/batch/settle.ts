@@ -77,11 +77,13 @@ function merge(
 ): BatchEntry {
   const { namedProduct, messenger } = leader;
   const idInstance = leader.answers ?? leader.idInstance;
+  const name = entry?.name ?? mention.name;
   return {
     chatId: mention.chatId,
     ...(idInstance === undefined ? {} : { idInstance }),
     ...(namedProduct === undefined ? {} : { namedProduct }),
     ...(messenger === undefined ? {} : { messenger }),
+    ...(name === undefined ? {} : { name }),
     count: (entry?.count ?? 0) + mention.count,
     places: joined(entry?.places ?? [], mention.places),
   };

@@ -9,12 +9,15 @@ export interface Mention {
   readonly idInstance?: string;
   readonly namedProduct?: Product;
   readonly messenger?: Product;
+  /** What the text calls them. */
+  readonly name?: string;
   readonly count: number;
   readonly places: readonly BatchPlace[];
 }
 
 interface Counted extends Mention {
   count: number;
+  name?: string;
   readonly places: BatchPlace[];
 }
 
@@ -62,6 +65,7 @@ export class Tally {
       this.counted.set(ownCopy(key), counted);
     }
     counted.count++;
+    if (hit.name !== undefined) counted.name ??= Buffer.from(hit.name).toString();
     if (counted.places.length < PLACES_KEPT) {
       const { line, column, start, end } = hit;
       counted.places.push({ source, line, column, length: end - start });

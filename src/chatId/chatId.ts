@@ -19,6 +19,8 @@ export interface FoundChatId {
   readonly messenger?: Messenger;
   /** The product that a `typeInstance` in the same object names. */
   readonly namedProduct?: Product;
+  /** What the text itself calls them, where that was looked for. */
+  readonly name?: string;
 }
 
 /** How a chatId is spelled. */

@@ -1,7 +1,7 @@
-import { parseChatId } from '../chatId/parse';
 import type { ChatIdProblem } from '../chatId/problems';
 import { productNamed } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
+import { parseLater } from './parseLater';
 
 /** What an argument of a command names. */
 export type Target =
@@ -48,7 +48,7 @@ function unquote(text: string): string {
 }
 
 function parse(text: string, more: Omit<Wanted, 'chatId'> = {}): Target {
-  const parsed = parseChatId(text);
+  const parsed = parseLater(text);
   if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
   return { ok: true, wanted: { chatId: parsed.chatId, ...more } };
 }

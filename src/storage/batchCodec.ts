@@ -30,6 +30,7 @@ const file = z.object({
       idInstance: z.optional(z.string()),
       namedProduct: z.optional(z.enum(ALL_PRODUCTS)),
       messenger: z.optional(z.enum(ALL_PRODUCTS)),
+      name: z.optional(z.string()),
       count,
       // Source, line, column, length: many thousands of places, so without names.
       places: z.array(z.tuple([count, count, count, count])),

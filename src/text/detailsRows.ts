@@ -39,10 +39,16 @@ export function named(facts: AvatarFacts, name: KnownName | undefined): AvatarFa
   if (name === undefined) return facts;
   const { heading, subheading } = facts;
   const below = subheading === undefined ? heading : `${heading} · ${subheading}`;
-  return { ...facts, heading: name.text, subheading: below, nameSource: sourceWords(name.from) };
+  return {
+    ...facts,
+    heading: name.text,
+    subheading: below,
+    nameSource: nameSourceWords(name.from),
+  };
 }
 
-function sourceWords(from: NameSource): string {
+/** Where a name was read, in words. */
+export function nameSourceWords(from: NameSource): string {
   switch (from) {
     case 'details':
       return vscode.l10n.t('name asked for');

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
+import { parseLater } from '../../services/parseLater';
 import type { Services } from '../../services/services';
 
 const TOOL = 'get_avatar';
@@ -38,6 +38,6 @@ export function registerAgentTool(services: Services): void {
 
 /** The chatId that will be asked for, and nothing that a model wrote around it: VS Code reads Markdown here. */
 function shown(chatId: unknown): string {
-  const parsed = parseChatId(String(chatId ?? ''));
+  const parsed = parseLater(String(chatId ?? ''));
   return parsed.ok ? parsed.chatId : vscode.l10n.t('something that is no chatId');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import { Collector } from '../../batch/collect';
+import { NamesInText } from '../../finder/namesInText';
 import type { Services } from '../../services/services';
 import { chatIdCount } from '../../text/counts';
 import { byteWords } from '../../text/format';
@@ -77,7 +78,9 @@ export async function collect(
     const stopping = new AbortController();
     cancelled.onCancellationRequested(() => stopping.abort());
     const { signal } = stopping;
-    const collector = new Collector({ signal, find: (text) => finder.find(text) });
+    const names = new NamesInText();
+    const find = (text: string) => names.add(text, finder.find(text));
+    const collector = new Collector({ signal, find });
     let name = '';
     const report = () => {
       const parts = [

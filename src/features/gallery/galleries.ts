@@ -130,6 +130,7 @@ export class Galleries implements Gallery, vscode.Disposable {
     const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
     const entries = new GalleryEntries(run, describePhoneNumber, textLanguage());
     await entries.recall(this.services.details, run.batch.entries.keys());
+    await entries.recallLists(this.services.names);
     if (closed.aborted) return undefined;
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;

@@ -8,7 +8,10 @@ import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
 import type { DetailsService } from '../../lookUps/detailsService';
 import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
-import { nameInDetails } from '../../text/detailsRows';
+import type { KnownName } from '../../lookUps/knownName';
+import type { NameList } from '../../lookUps/names/nameList';
+import type { Names } from '../../lookUps/names/names';
+import { nameInDetails, nameOf } from '../../text/detailsRows';
 
 /** Names that are made without a pause; one takes about 15 µs. */
 const NAMES_AT_ONCE = 250;
@@ -18,6 +21,7 @@ export class GalleryEntries {
   readonly all: readonly Viewed[];
   private readonly names: (string | undefined)[] = [];
   private readonly details = new Map<number, readonly KeptDetails[]>();
+  private readonly lists = new Map<string, NameList>();
   private ranks: readonly number[] | undefined;
 
   constructor(
@@ -34,9 +38,20 @@ export class GalleryEntries {
     if (known !== undefined) return known;
     const entry = this.run.batch.entries[index];
     if (!entry) return '';
-    const name = nameInDetails(this.kept(index))?.text ?? this.describe(entry);
+    const name = this.knownName(index)?.text ?? this.describe(entry);
     this.names[index] = name;
     return name;
+  }
+
+  /** A details request before the contact list, and that before the text. */
+  knownName(index: number): KnownName | undefined {
+    const entry = this.run.batch.entries[index];
+    if (!entry) return undefined;
+    return (
+      nameInDetails(this.kept(index)) ??
+      nameOf(this.listOf(index)?.find(entry.chatId)?.name, 'contacts') ??
+      nameOf(entry.name, 'text')
+    );
   }
 
   /** What was asked for beyond the avatar. */
@@ -47,10 +62,10 @@ export class GalleryEntries {
   /** What of it an export has. */
   known(index: number): KnownOfEntry {
     const kept = this.kept(index);
-    const name = nameInDetails(kept)?.text;
+    const name = this.knownName(index);
     const account = keptOf(kept, 'account')?.details.account;
     return {
-      ...(name === undefined ? {} : { name }),
+      ...(name ? { name: name.text, nameSource: name.from } : {}),
       ...(account ? { hasAccount: account.exists } : {}),
     };
   }
@@ -59,7 +74,7 @@ export class GalleryEntries {
   async recall(desk: Pick<DetailsService, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
     const whom = [...indices].flatMap((index) => {
       const entry = this.run.batch.entries[index];
-      const idInstance = this.run.answer(index)?.idInstance ?? entry?.idInstance;
+      const idInstance = this.instanceOf(index);
       if (!entry || idInstance === undefined) return [];
       return [{ index, idInstance, chatId: entry.chatId }];
     });
@@ -68,6 +83,32 @@ export class GalleryEntries {
       this.names[index] = undefined;
       this.ranks = undefined;
     }
+  }
+
+  /** Takes in the contact lists of the instances that answer; no request. */
+  async recallLists(names: Pick<Names, 'list'>): Promise<void> {
+    this.lists.clear();
+    for (const idInstance of this.instances()) {
+      const list = await names.list(idInstance);
+      if (list) this.lists.set(idInstance, list);
+    }
+    this.names.length = 0;
+    this.ranks = undefined;
+  }
+
+  /** Every instance that answered here, or would. */
+  private instances(): ReadonlySet<string> {
+    const all = this.run.batch.entries.map((_, index) => this.instanceOf(index));
+    return new Set(all.filter((one) => one !== undefined));
+  }
+
+  private instanceOf(index: number): string | undefined {
+    return this.run.answer(index)?.idInstance ?? this.run.batch.entries[index]?.idInstance;
+  }
+
+  private listOf(index: number): NameList | undefined {
+    const idInstance = this.instanceOf(index);
+    return idInstance === undefined ? undefined : this.lists.get(idInstance);
   }
 
   private describe({ chatId }: BatchEntry): string {

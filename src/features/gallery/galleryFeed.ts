@@ -154,6 +154,7 @@ export class GalleryFeed implements vscode.Disposable {
       answer,
       isAsking: this.run.isAsking(index),
       name: this.entries.name(index),
+      nameSource: this.entries.knownName(index)?.from,
       kept: this.entries.kept(index),
       instance: idInstance === undefined ? undefined : this.services.directory.find(idInstance),
       pictures: this.pictures(index),

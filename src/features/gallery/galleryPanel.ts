@@ -26,7 +26,9 @@ type GalleryServices = Pick<
   | 'directory'
   | 'batches'
   | 'details'
+  | 'names'
   | 'onDidKeepDetails'
+  | 'onDidChangeNames'
   | 'onDidLookUp'
   | 'onDidChangeInstances'
   | 'onDidMakeThumbnail'
@@ -64,6 +66,7 @@ export class GalleryPanel implements vscode.Disposable {
     add(services.onDidLookUp((result) => run.note(result)));
     add(services.onDidChangeInstances(() => feed.changed()));
     add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
+    add(services.onDidChangeNames(() => this.noteNames()));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
     panel.webview.html = webviewPage(panel.webview, media, 'gallery');
   }
@@ -210,6 +213,11 @@ export class GalleryPanel implements vscode.Disposable {
     const indices = [...entries.keys()].filter((at) => entries[at]?.chatId === chatId);
     await this.entries.recall(this.services.details, indices);
     for (const index of indices) this.feed.changed(index);
+  }
+
+  private async noteNames(): Promise<void> {
+    await this.entries.recallLists(this.services.names);
+    for (const index of this.run.batch.entries.keys()) this.feed.changed(index);
   }
 
   private failedOf(idInstance: string | undefined): number[] {

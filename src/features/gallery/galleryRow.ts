@@ -8,10 +8,11 @@ import { detailsKinds } from '../../greenApi/detailsKinds';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
+import type { NameSource } from '../../lookUps/knownName';
 import { instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';
 import { countWords } from '../../text/counts';
-import { detailsRows } from '../../text/detailsRows';
+import { detailsRows, nameSourceWords } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -26,6 +27,7 @@ export interface RowSubject {
   readonly answer: BatchAnswer | undefined;
   readonly isAsking: boolean;
   readonly name: string;
+  readonly nameSource: NameSource | undefined;
   /** What was asked for beyond the avatar. */
   readonly kept: readonly KeptDetails[];
   readonly instance: Instance | undefined;
@@ -118,6 +120,7 @@ function hint(subject: RowSubject): string {
   const product = productOf(entry, answer);
   const lines = [name];
   if (name !== entry.chatId) lines.push(entry.chatId);
+  if (subject.nameSource) lines.push(nameSourceWords(subject.nameSource));
   if (instance) lines.push(instanceLabel(instance));
   else if (product) lines.push(PRODUCTS[product].label);
   lines.push('', ...answerLines(subject));

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
 import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
+import { parseLater } from '../../services/parseLater';
 import type { Services } from '../../services/services';
 import { tidy } from '../../text/markdown';
 
@@ -23,7 +23,7 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
     return;
   }
   const parameters = new URLSearchParams(query);
-  const parsed = parseChatId(parameters.get('chatId') ?? '');
+  const parsed = parseLater(parameters.get('chatId') ?? '');
   if (!parsed.ok) {
     void refuse();
     return;

@@ -51,13 +51,20 @@ describe('an export', () => {
     const [entry] = batch.entries;
     assert.ok(entry);
     const [row, ...others] = parsed(
-      toCsv([exportedEntry(batch, entry, PICTURE, { name: '=1+1', hasAccount: true })]),
+      toCsv([
+        exportedEntry(batch, entry, PICTURE, {
+          name: '=1+1',
+          nameSource: 'text',
+          hasAccount: true,
+        }),
+      ]),
     );
     assert.deepEqual(others, []);
     assert.deepEqual(row, {
       chatId: '79001234567@c.us',
       kind: 'user',
       name: "'=1+1",
+      nameSource: 'text',
       product: 'whatsapp',
       idInstance: '1101000009',
       outcome: 'picture',

@@ -65,9 +65,11 @@ export function stubServices(stub: VscodeStub, given: object): Services {
     directory: { instances: [], find: () => undefined },
     redactor: { redact: (text: string) => text },
     details: { keptOfAll: async () => new Map() },
+    names: { list: async () => undefined },
     onDidLookUp: event,
     onDidChangeInstances: event,
     onDidKeepDetails: event,
+    onDidChangeNames: event,
     onDidMakeThumbnail: event,
     ...given,
   };

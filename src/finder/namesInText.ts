@@ -1,0 +1,29 @@
+import type { FoundChatId } from '../chatId/chatId';
+import { nameBeside } from './nameBeside';
+
+/** Places of one id that are looked at: what is named at all is named in the first ones. */
+const MOST_TRIES = 3;
+
+/** Different ids whose tries are counted; the ones beyond it go without a name. */
+const MOST_IDS = 100_000;
+
+/** A text without any of these names nobody, and costs no more than the search for them. */
+const ANY_NAME = /sender_?name|contact_?name|chat_?name|["'\s,{<]name\b|subject/i;
+
+/** Adds the names that a long text gives to its ids, piece by piece and each id a few times at most. */
+export class NamesInText {
+  private readonly tries = new Map<string, number>();
+
+  /** @param found ids of this text, with offsets in it */
+  add(text: string, found: readonly FoundChatId[]): readonly FoundChatId[] {
+    if (found.length === 0 || !ANY_NAME.test(text)) return found;
+    return found.map((one) => {
+      const tries = this.tries.get(one.chatId) ?? 0;
+      if (tries >= MOST_TRIES || (tries === 0 && this.tries.size >= MOST_IDS)) return one;
+      const name = nameBeside(text, one);
+      // What is known needs no further try.
+      this.tries.set(one.chatId, name === undefined ? tries + 1 : MOST_TRIES);
+      return name === undefined ? one : { ...one, name };
+    });
+  }
+}
