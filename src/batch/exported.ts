@@ -1,5 +1,6 @@
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import { kindOf } from '../chatId/chatId';
+import { isoDate } from '../storage/moments';
 import type { BatchAnswer } from './answer';
 import type { Batch, BatchEntry } from './batch';
 import { productOf, shownOutcome } from './view';
@@ -103,7 +104,7 @@ export function exportedEntry(
     outcome: shownOutcome(answer),
     hasAccount: known.hasAccount,
     error: answer?.failure?.code,
-    lookedUpAt: isAnswered ? new Date(answer.lookedUpAt).toISOString() : undefined,
+    lookedUpAt: isAnswered ? isoDate(answer.lookedUpAt) : undefined,
     stale: answer?.stale || undefined,
     count: entry.count,
     ...places[0],
@@ -114,7 +115,7 @@ export function exportedEntry(
     height: image?.height,
     bytes: image?.byteLength,
     urlAvatar,
-    urlExpiresAt: expiresAt === undefined ? undefined : new Date(expiresAt * 1000).toISOString(),
+    urlExpiresAt: isoDate(expiresAt === undefined ? undefined : expiresAt * 1000),
   });
 }
 

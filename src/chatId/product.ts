@@ -53,7 +53,7 @@ export const PRODUCTS = {
     family: 'numeric',
     pools: ['31'],
     ownChatIdFrom: 'getAccountSettings',
-    groupField: 'groupId',
+    groupField: 'chatId',
     nameLists: ['getContacts', 'getChats'],
     contactInfoRate: 9,
   },

@@ -16,6 +16,8 @@ export interface ApiMethod<T> {
   readonly read: (reply: RawReply, now: number) => Result<T>;
   /** True for what must be sent once only. */
   readonly once?: boolean;
+  /** True where a refusal that asks for hours is kept to: until then no call is made. */
+  readonly restsLong?: true;
   /** The largest reply that is read, where it may be more than {@link MAX_REPLY_BYTES}. */
   readonly maxBytes?: number;
 }

@@ -69,6 +69,8 @@ const GET_ACCOUNT_SETTINGS: ApiMethod<string | undefined> = {
 export class GreenApiClient implements ApiCaller {
   private readonly pacers = new Map<string, Pacer>();
   private readonly redactor = new Redactor();
+  /** Methods that were asked to rest for hours, and until when. */
+  private readonly rests = new Map<Pacer, { readonly failure: Failure; readonly until: number }>();
 
   constructor(private readonly options: GreenApiClientOptions) {}
 
@@ -106,6 +108,8 @@ export class GreenApiClient implements ApiCaller {
     const { priority = PRIORITY.automatic } = options;
     const signal = anySignal(options.signal, to.epoch?.signal);
     const pacer = this.pacer(to, method.name);
+    const resting = method.restsLong && this.resting(pacer);
+    if (resting) return { ok: false, failure: resting };
     let deadline = Number.POSITIVE_INFINITY;
     let lastFailure: Failure | undefined;
     for (let attempt = 1; ; attempt++) {
@@ -122,6 +126,9 @@ export class GreenApiClient implements ApiCaller {
       const failure = result.ok ? undefined : result.failure;
       if (failure && isTooFast(failure)) pacer.refused(startedAt, attempt, failure.retryAfterMs);
       else if (!failure || failure.status !== undefined) pacer.admitted();
+      if (failure?.code === 'rateLimited' && !isTooFast(failure)) {
+        this.rests.set(pacer, { failure, until: clock.now() + (failure.retryAfterMs ?? 0) });
+      }
       if (!failure || method.once || attempt === MAX_ATTEMPTS || !isWorthRetrying(failure)) {
         return result;
       }
@@ -162,6 +169,13 @@ export class GreenApiClient implements ApiCaller {
       },
       this.options.clock.now(),
     );
+  }
+
+  /** Why a method is not called now: the service asked for a rest that is not over. */
+  private resting(pacer: Pacer): Failure | undefined {
+    const rest = this.rests.get(pacer);
+    const retryAfterMs = (rest?.until ?? 0) - this.options.clock.now();
+    return rest && retryAfterMs > 0 ? { ...rest.failure, retryAfterMs } : undefined;
   }
 
   private pacer(to: UncheckedCredentials, method: string): Pacer {

@@ -1,11 +1,15 @@
-import * as z from 'zod/mini';
-import { PRODUCTS, type Product } from '../chatId/product';
+import { traitsOf } from '../chatId/product';
+import { readAccountCheck } from './accounts';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Credentials } from './credentials';
-import type { Details, DetailsKind } from './detailsKinds';
+import type { DetailsKind } from './detailsKinds';
+import { type Details, detailsOf } from './detailsShapes';
 import { failed, ok, type Result } from './failure';
+import { participantsOf } from './participants';
 import { type RawReply, readBody } from './replies';
+import { momentOf, numberOf, trueOf, wordOf } from './wire';
 
+/** Asks for details of one chatId: one request. */
 export function askDetails(
   caller: ApiCaller,
   to: Credentials,
@@ -15,16 +19,14 @@ export function askDetails(
 ): Promise<Result<Details>> {
   switch (kind) {
     case 'contact':
-      return caller.call(to, GET_CONTACT_INFO, { json: { chatId: chatId } }, options);
-    case 'group':
-      return caller.call(to, GET_GROUP_DATA, { json: groupBody(to.product, chatId) }, options);
+      return caller.call(to, GET_CONTACT_INFO, { json: { chatId } }, options);
+    case 'group': {
+      const { groupField } = traitsOf(to.product);
+      return caller.call(to, GET_GROUP_DATA, { json: { [groupField]: chatId } }, options);
+    }
     case 'account':
       return caller.call(to, CHECK_WHATSAPP, { json: numberBody(chatId) }, options);
   }
-}
-
-function groupBody(product: Product, chatId: string): object {
-  return { [PRODUCTS[product].groupField]: chatId };
 }
 
 /** `phoneNumber` is deprecated but known to every generation; a lid has no number. */
@@ -33,97 +35,103 @@ function numberBody(chatId: string): object {
   return chatId.endsWith('@c.us') ? { phoneNumber: Number(digits) } : { chatId };
 }
 
-const text = z.optional(z.nullable(z.union([z.string(), z.number()])));
-const flag = z.optional(z.nullable(z.boolean()));
+type Fields = Readonly<Record<string, unknown>>;
 
-const contactFields = z.looseObject({
-  name: text,
-  contactName: text,
-  description: text,
-  category: text,
-  isBusiness: flag,
-  username: text,
-  lastSeen: text,
-});
-
-const groupFields = z.looseObject({
-  subject: text,
-  description: text,
-  owner: text,
-  creation: text,
-  participants: z.optional(z.nullable(z.array(z.unknown()))),
-});
-
-const accountFields = z.looseObject({ existsWhatsapp: flag });
+const CONTACT_FIELDS = ['name', 'contactName', 'avatar', 'chatId', 'username', 'lastSeen'];
+const GROUP_FIELDS = ['subject', 'owner', 'groupId', 'chatId', 'creation', 'participants'];
 
 const GET_CONTACT_INFO: ApiMethod<Details> = {
   verb: 'POST',
   name: 'getContactInfo',
-  read: (reply, now) =>
-    read(reply, now, contactFields, (fields) => ({
-      kind: 'contact',
-      contact: without({
-        name: word(fields.name),
-        contactName: word(fields.contactName),
-        about: word(fields.description),
-        category: word(fields.category),
-        username: word(fields.username),
-        lastSeen: word(fields.lastSeen),
-        isBusiness: fields.isBusiness ?? undefined,
-      }),
-    })),
+  read: (reply, now) => read(reply, now, CONTACT_FIELDS, contactOf),
 };
 
 const GET_GROUP_DATA: ApiMethod<Details> = {
   verb: 'POST',
   name: 'getGroupData',
-  read: (reply, now) =>
-    read(reply, now, groupFields, (fields) => ({
-      kind: 'group',
-      group: without({
-        subject: word(fields.subject),
-        description: word(fields.description),
-        owner: word(fields.owner),
-        size: fields.participants?.length,
-        createdAt: Number(fields.creation) > 0 ? Number(fields.creation) * 1000 : undefined,
-      }),
-    })),
+  read: (reply, now) => read(reply, now, GROUP_FIELDS, groupOf),
 };
 
 const CHECK_WHATSAPP: ApiMethod<Details> = {
   verb: 'POST',
   name: 'checkWhatsapp',
-  read: (reply, now) =>
-    read(reply, now, accountFields, ({ existsWhatsapp }) =>
-      typeof existsWhatsapp === 'boolean'
-        ? { kind: 'account', account: { exists: existsWhatsapp } }
-        : undefined,
-    ),
+  read: (reply, now) => {
+    const account = readAccountCheck(reply, now);
+    return account.ok ? ok({ kind: 'account', account: account.value }) : account;
+  },
 };
 
-function read<T extends z.ZodMiniType>(
+/** A reply that has at least one of the fields by which it is known. */
+function read(
   reply: RawReply,
   now: number,
-  schema: T,
-  toDetails: (fields: z.output<T>) => Details | undefined,
+  known: readonly string[],
+  detailsIn: (fields: Fields) => unknown,
 ): Result<Details> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const parsed = schema.safeParse(body.value);
-  const details = parsed.success ? toDetails(parsed.data) : undefined;
+  const fields = body.value as Fields;
+  const details = known.some((name) => name in fields) ? detailsOf(detailsIn(fields)) : undefined;
   return details ? ok(details) : failed('badReply', { status: reply.status, detail: 'shape' });
 }
 
-/** A text with something in it, cut to what anybody would read. */
-function word(value: string | number | null | undefined): string | undefined {
-  const trimmed = String(value ?? '').trim();
-  return trimmed === '' || trimmed === '0' ? undefined : trimmed.slice(0, 2000);
+function contactOf(fields: Fields): unknown {
+  return {
+    kind: 'contact',
+    contact: {
+      name: wordOf(fields.name),
+      contactName: wordOf(fields.contactName),
+      about: wordOf(fields.description),
+      category: wordOf(fields.category),
+      email: wordOf(fields.email),
+      isBusiness: fields.isBusiness,
+      username: wordOf(fields.username)?.replace(/^@/, ''),
+      lastSeen: lastSeenOf(fields.lastSeen),
+      phoneNumber: phoneOf(fields.phoneNumber),
+      chatType: wordOf(fields.chatType),
+      isPremium: fields.isPremium,
+      isVerified: fields.isVerified,
+      isScam: fields.isScam,
+      chatId: wordOf(fields.chatId),
+      products: Array.isArray(fields.products) ? fields.products.length : undefined,
+    },
+  };
 }
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+function groupOf(fields: Fields): unknown {
+  const participants = participantsOf(fields.participants);
+  const vanish = numberOf(fields.ephemeralExpiration);
+  return {
+    kind: 'group',
+    group: {
+      subject: wordOf(fields.subject),
+      description: wordOf(fields.description),
+      size: numberOf(fields.size) ?? participants?.total,
+      owner: wordOf(fields.owner),
+      createdAt: momentOf(fields.creation),
+      participants: participants?.first,
+      isCommunity: trueOf(fields.isCommunity),
+      isCommunityAnnounce: trueOf(fields.isCommunityAnnounce),
+      isSupergroup: trueOf(fields.isSupergroup),
+      isChannel: trueOf(fields.isChannel),
+      messagesVanishAfter: vanish === 0 ? undefined : vanish,
+      membersMayWrite: fields.allowParticipantsSendMessages,
+      membersMayEdit: fields.allowParticipantsEditGroupSettings,
+      membersMayAdd: fields.allowParticipantsAddMembers,
+    },
+  };
+}
 
-function without<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  ) as Present<T>;
+/** UNIX seconds or an ISO date; `0`, for somebody who hides it, is kept. */
+function lastSeenOf(value: unknown): string | undefined {
+  return value === 0 ? '0' : wordOf(value);
+}
+
+/** Digits; `0`, for somebody who hides it, is kept. */
+function phoneOf(value: unknown): string | undefined {
+  if (value === 0 || value === '0') return '0';
+  const digits = wordOf(value)
+    ?.replace(/@c\.us$/, '')
+    .replace(/^\+/, '');
+  return digits !== undefined && /^\d{5,20}$/.test(digits) ? digits : undefined;
 }

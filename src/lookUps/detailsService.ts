@@ -1,6 +1,7 @@
 import type { Settled, Wanted } from '../chatId/wanted';
 import type { Credentials } from '../greenApi/credentials';
-import type { Details, DetailsKind } from '../greenApi/detailsKinds';
+import type { DetailsKind } from '../greenApi/detailsKinds';
+import type { Details } from '../greenApi/detailsShapes';
 import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore, KeptDetails } from './detailsStore';
 import type { LookUps } from './lookUps';

@@ -3,7 +3,8 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { Settled } from '../chatId/wanted';
-import type { Details, DetailsKind } from '../greenApi/detailsKinds';
+import type { DetailsKind } from '../greenApi/detailsKinds';
+import type { Details } from '../greenApi/detailsShapes';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, orUndefined, writeAtomically } from '../storage/files';
 
@@ -28,7 +29,7 @@ export class DetailsStore {
   async read(idInstance: string, chatId: string): Promise<KeptDetails[]> {
     const text = await orUndefined(readFile(this.file(idInstance, chatId), 'utf8'));
     if (text === undefined) return [];
-    const { decodeDetails } = await import('../storage/codecs');
+    const { decodeDetails } = await import('./detailsCodec');
     return decodeDetails(text) ?? [];
   }
 
@@ -60,7 +61,7 @@ export class DetailsStore {
     const others = (await this.read(idInstance, chatId)).filter(
       ({ details }) => details.kind !== kept.details.kind,
     );
-    const { encodeDetails } = await import('../storage/codecs');
+    const { encodeDetails } = await import('./detailsCodec');
     const file = this.file(idInstance, chatId);
     const write = () => writeAtomically(file, encodeDetails([...others, kept]));
     try {

@@ -1,15 +1,11 @@
 import type { Method } from './call';
 import { getAccountSettings, getStateInstance, getWaSettings } from './methods/account';
-import {
-  checkAccount,
-  checkWhatsapp,
-  getChats,
-  getContactInfo,
-  getContacts,
-} from './methods/contacts';
+import { checkAccount, checkWhatsapp } from './methods/accounts';
+import { getContactInfo } from './methods/contacts';
 import { getAvatar } from './methods/getAvatar';
 import { getAvatarAsync } from './methods/getAvatarAsync';
 import { getGroupData } from './methods/groups';
+import { getChats, getContacts } from './methods/lists';
 import {
   clearWebhooksQueue,
   deleteNotification,

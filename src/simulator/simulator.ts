@@ -38,6 +38,8 @@ export interface SimulatedInstance {
    * default), with it for every product, or those of 2021.
    */
   settings?: 'documented' | 'withTypeInstance' | 'of2021';
+  /** How much of its answer checkWhatsapp gives; by default all that has been seen. */
+  checkReply?: 'existence' | 'withChatId' | 'whole';
   /** The own number, as `79001234567@c.us` in every product. */
   wid?: string;
   /** The own chatId on MAX and Telegram. */
@@ -78,9 +80,15 @@ export interface SimulatedContact {
   lid?: string;
   /** On MAX and Telegram, where a chatId is no phone number. */
   phoneNumber?: number;
-  /** On Telegram. */
+  /** On Telegram, without `@`. */
   username?: string;
-  /** Of a group: chatIds, the owner first. */
+  /** On MAX and Telegram; by default `user`. */
+  chatType?: string;
+  /** On Telegram, like the next two. */
+  isPremium?: boolean;
+  isVerified?: boolean;
+  isScam?: boolean;
+  /** Of a group: chatIds, the owner first. Left out, getGroupData has no such list. */
   participants?: readonly string[];
 }
 

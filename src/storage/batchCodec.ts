@@ -3,6 +3,7 @@ import { type KeptBatch, SOURCE_PROBLEMS } from '../batch/batch';
 import { parseChatId } from '../chatId/parse';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
+import { isMoment } from './moments';
 
 /** Raised when older code cannot read what newer code writes. */
 const VERSION = 1;
@@ -13,7 +14,7 @@ const file = z.object({
   version: z.literal(VERSION),
   id: z.string(),
   title: z.string(),
-  createdAt: z.number(),
+  createdAt: z.number().check(z.refine(isMoment)),
   textsRead: count,
   isCut: z.boolean(),
   sources: z.array(

@@ -5,9 +5,9 @@ import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { ALL_OUTCOMES, STORED_OUTCOMES } from '../greenApi/outcome';
 import type { InstanceBook } from '../instances/instance';
 import type { StoredBook } from '../instances/instanceStore';
-import type { KeptDetails } from '../lookUps/detailsStore';
 import type { PendingRequest } from '../notifications/pending';
 import type { RecentChange } from '../recents/recent';
+import { isMoment } from './moments';
 
 export { decodeBatch, encodeBatch } from './batchCodec';
 
@@ -18,6 +18,10 @@ export { decodeBatch, encodeBatch } from './batchCodec';
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
 const VERSION = 1;
 
+/** Milliseconds since the epoch: a number that is no time would make an error wherever it is shown. */
+const moment = z.number().check(z.refine(isMoment));
+const count = z.number().check(z.gte(0));
+
 const product = z.enum(ALL_PRODUCTS);
 const errorCode = z.enum(ALL_ERROR_CODES);
 
@@ -27,14 +31,14 @@ const record = z.object({
   chatId: z.string(),
   product,
   outcome: z.enum(STORED_OUTCOMES),
-  lookedUpAt: z.number(),
+  lookedUpAt: moment,
   image: z.optional(
     z.object({
       sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
       mimeType: z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif']),
-      byteLength: z.number(),
-      width: z.number(),
-      height: z.number(),
+      byteLength: count,
+      width: count,
+      height: count,
     }),
   ),
   urlAvatar: z.optional(z.string()),
@@ -47,8 +51,8 @@ const recent = z.object({
   outcome: z.enum(ALL_OUTCOMES),
   code: z.optional(errorCode),
   detail: z.optional(z.string()),
-  lookedUpAt: z.number(),
-  at: z.number(),
+  lookedUpAt: moment,
+  at: moment,
   pinned: z.optional(z.boolean()),
   sha256: z.optional(z.string()),
 });
@@ -56,8 +60,8 @@ const recent = z.object({
 const recentBatch = z.object({
   batchId: z.string(),
   title: z.string(),
-  size: z.number(),
-  at: z.number(),
+  size: count,
+  at: moment,
   pinned: z.optional(z.boolean()),
 });
 
@@ -84,11 +88,11 @@ const instance = z.looseObject({
   // Not worth an instance: what was seen can be seen again.
   lastCheck: z.catch(
     z.optional(
-      z.object({ at: z.number(), state: z.optional(z.string()), failure: z.optional(errorCode) }),
+      z.object({ at: moment, state: z.optional(z.string()), failure: z.optional(errorCode) }),
     ),
     undefined,
   ),
-  paused: z.catch(z.optional(z.object({ code: errorCode, at: z.number() })), undefined),
+  paused: z.catch(z.optional(z.object({ code: errorCode, at: moment })), undefined),
   readsQueue: z.catch(z.optional(z.boolean()), undefined),
   receiver: z.catch(
     z.optional(
@@ -114,47 +118,12 @@ const storedBook = z.looseObject({
 
 const newer = z.looseObject({ version: z.number().check(z.gt(VERSION)) });
 
-const word = z.optional(z.string());
-const details = z.object({
-  version: z.literal(VERSION),
-  kept: z.array(
-    z.object({
-      askedAt: z.number(),
-      details: z.discriminatedUnion('kind', [
-        z.object({
-          kind: z.literal('contact'),
-          contact: z.object({
-            name: word,
-            contactName: word,
-            about: word,
-            category: word,
-            isBusiness: z.optional(z.boolean()),
-            username: word,
-            lastSeen: word,
-          }),
-        }),
-        z.object({
-          kind: z.literal('group'),
-          group: z.object({
-            subject: word,
-            description: word,
-            size: z.optional(z.number()),
-            owner: word,
-            createdAt: z.optional(z.number()),
-          }),
-        }),
-        z.object({ kind: z.literal('account'), account: z.object({ exists: z.boolean() }) }),
-      ]),
-    }),
-  ),
-});
-
 const pending = z.object({
   version: z.literal(VERSION),
   idInstance: z.string(),
   chatId: z.string(),
   product,
-  requestedAt: z.number(),
+  requestedAt: moment,
   uncertain: z.optional(z.boolean()),
   readsQueue: z.optional(z.boolean()),
   answeredBy: z.optional(z.array(z.string())),
@@ -222,14 +191,6 @@ export function decodePending(text: string): PendingRequest | undefined {
 /** The change that a line of the journal holds; `undefined` for a torn or newer one. */
 export function decodeChange(line: string): RecentChange | undefined {
   return decode(recentChange, line) as RecentChange | undefined;
-}
-
-export function encodeDetails(kept: readonly KeptDetails[]): string {
-  return JSON.stringify({ version: VERSION, kept });
-}
-
-export function decodeDetails(text: string): KeptDetails[] | undefined {
-  return decode(details, text)?.kept as KeptDetails[] | undefined;
 }
 
 // zod types optional keys as `T | undefined`, our types as absent; JSON has no undefined values, so

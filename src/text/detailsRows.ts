@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
+import type { ContactInfo, GroupData } from '../greenApi/detailsShapes';
+import { momentOf } from '../greenApi/wire';
 import { type KeptDetails, keptOf } from '../lookUps/detailsStore';
 import type { KnownName, NameSource } from '../lookUps/knownName';
 import type { AvatarFacts } from './avatarFacts';
-import { ageWords, dateWords } from './format';
+import { countWords } from './counts';
+import { ageWords, dateWords, spanWords } from './format';
 import { tidy } from './markdown';
 
 /** Names of strangers may be as long as they like. */
@@ -62,51 +65,111 @@ export function nameSourceWords(from: NameSource): string {
 function contactRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
   const one = keptOf(kept, 'contact');
   if (!one) return [];
-  const { name, contactName, about, category, isBusiness, username, lastSeen } =
-    one.details.contact;
+  const { contact } = one.details;
+  const { name, contactName, about, category, isBusiness, username, lastSeen, email } = contact;
   return present([
     [vscode.l10n.t('Name'), name],
     [vscode.l10n.t('In the contacts as'), contactName === name ? undefined : contactName],
     [vscode.l10n.t('Username'), username && `@${username}`],
+    [vscode.l10n.t('Phone'), hideable(contact.phoneNumber, (digits) => `+${digits}`)],
+    [vscode.l10n.t('Kind'), chatTypeWords(contact)],
     [vscode.l10n.t('About'), about],
     [vscode.l10n.t('Business'), isBusiness ? (category ?? vscode.l10n.t('yes')) : undefined],
-    [vscode.l10n.t('Last seen'), lastSeen && momentWords(lastSeen)],
+    [vscode.l10n.t('E-mail'), email],
+    [vscode.l10n.t('Catalogue'), contact.products ? countWords(contact.products) : undefined],
+    [vscode.l10n.t('Last seen'), hideable(lastSeen, momentWords)],
     [vscode.l10n.t('Contact info'), vscode.l10n.t('asked {0}', ageWords(one.askedAt, now))],
   ]);
+}
+
+/** What MAX and Telegram say of an account, in one row. */
+function chatTypeWords({ chatType, isPremium, isVerified, isScam }: ContactInfo): string {
+  // Most are: it would say nothing.
+  const type = chatType === 'user' ? undefined : chatType;
+  return [
+    isScam ? vscode.l10n.t('reported as a scam') : undefined,
+    isVerified ? vscode.l10n.t('verified') : undefined,
+    isPremium ? vscode.l10n.t('premium') : undefined,
+    type === 'bot' ? vscode.l10n.t('bot') : type,
+  ]
+    .filter((word) => word !== undefined)
+    .join(', ');
 }
 
 function groupRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
   const one = keptOf(kept, 'group');
   if (!one) return [];
-  const { subject, description, size, owner, createdAt } = one.details.group;
+  const { group } = one.details;
+  const { subject, description, owner, createdAt, messagesVanishAfter } = group;
   return present([
     [vscode.l10n.t('Subject'), subject],
     [vscode.l10n.t('Description'), description],
-    [vscode.l10n.t('Members'), size === undefined ? undefined : String(size)],
+    [vscode.l10n.t('Kind'), groupKindWords(group)],
+    [vscode.l10n.t('Members'), memberWords(group)],
+    [vscode.l10n.t('Members may'), rightsWords(group)],
+    [vscode.l10n.t('Messages vanish after'), messagesVanishAfter && spanWords(messagesVanishAfter)],
     [vscode.l10n.t('Created by'), owner],
     [vscode.l10n.t('Created'), createdAt === undefined ? undefined : dateWords(createdAt)],
     [vscode.l10n.t('Group data'), vscode.l10n.t('asked {0}', ageWords(one.askedAt, now))],
   ]);
 }
 
+function groupKindWords(group: GroupData): string | undefined {
+  if (group.isCommunityAnnounce) return vscode.l10n.t('announcements of a community');
+  if (group.isCommunity) return vscode.l10n.t('community');
+  if (group.isChannel) return vscode.l10n.t('channel');
+  return group.isSupergroup ? vscode.l10n.t('supergroup') : undefined;
+}
+
+function memberWords({ size, participants = [] }: GroupData): string | undefined {
+  if (size === undefined) return undefined;
+  const admins = participants.filter((one) => one.isAdmin || one.isSuperAdmin).length;
+  return admins === 0
+    ? countWords(size)
+    : vscode.l10n.t('{0}, of them admins: {1}', countWords(size), countWords(admins));
+}
+
+function rightsWords(group: GroupData): string | undefined {
+  const { membersMayWrite, membersMayEdit, membersMayAdd } = group;
+  const told = [membersMayWrite, membersMayEdit, membersMayAdd];
+  if (told.every((right) => right === undefined)) return undefined;
+  const rights = [
+    membersMayWrite ? vscode.l10n.t('write') : undefined,
+    membersMayEdit ? vscode.l10n.t('change the group') : undefined,
+    membersMayAdd ? vscode.l10n.t('add others') : undefined,
+  ].filter((word) => word !== undefined);
+  return rights.length === 0 ? vscode.l10n.t('nothing of their own') : rights.join(', ');
+}
+
 function accountRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
   const one = keptOf(kept, 'account');
   if (!one) return [];
   const age = ageWords(one.askedAt, now);
-  const value = one.details.account.exists
-    ? vscode.l10n.t('exists (asked {0})', age)
-    : vscode.l10n.t('none at this number (asked {0})', age);
-  return [{ label: vscode.l10n.t('Account'), value }];
+  const { exists, chatId, phoneNumber, username } = one.details.account;
+  return present([
+    [
+      vscode.l10n.t('Account'),
+      exists
+        ? vscode.l10n.t('exists (asked {0})', age)
+        : vscode.l10n.t('none at this number (asked {0})', age),
+    ],
+    [vscode.l10n.t('Phone'), phoneNumber && `+${phoneNumber}`],
+    [vscode.l10n.t('Known to the messenger as'), chatId],
+    [vscode.l10n.t('Username'), username && `@${username}`],
+  ]);
 }
 
-function present(rows: readonly (readonly [string, string | undefined])[]): DetailsRow[] {
-  return rows
-    .filter((row): row is readonly [string, string] => row[1] !== undefined && row[1] !== '')
-    .map(([label, value]) => ({ label, value }));
+/** `0` stands for what a person hides. */
+function hideable(value: string | undefined, words: (value: string) => string): string | undefined {
+  return value === '0' ? vscode.l10n.t('hidden') : value && words(value);
+}
+
+function present(rows: readonly (readonly [string, string | 0 | undefined])[]): DetailsRow[] {
+  return rows.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
 /** A date, or UNIX seconds, whatever the product sends. */
 function momentWords(text: string): string {
-  const at = /^\d{9,11}$/.test(text) ? Number(text) * 1000 : Date.parse(text);
+  const at = momentOf(text) ?? Date.parse(text);
   return Number.isNaN(at) ? text : dateWords(at);
 }

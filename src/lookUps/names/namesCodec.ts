@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { isMoment } from '../../storage/moments';
 import type { KeptNames } from './nameList';
 
 /** Raised when older code cannot read what newer code writes. */
@@ -10,7 +11,7 @@ const file = z.looseObject({
   version: z.literal(VERSION),
   idInstance: z.string(),
   ownChatId: z.optional(z.string()),
-  loadedAt: z.number(),
+  loadedAt: z.number().check(z.refine(isMoment)),
   names: z.array(z.unknown()),
 });
 

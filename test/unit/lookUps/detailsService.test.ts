@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Settled, Wanted } from '../../../src/chatId/wanted';
-import type { Details } from '../../../src/greenApi/detailsKinds';
+import type { Details } from '../../../src/greenApi/detailsShapes';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsService } from '../../../src/lookUps/detailsService';

@@ -162,6 +162,47 @@ describe('the simulated contact methods', () => {
     });
   });
 
+  it('tell the number behind a lid, and as much as older answers did', async () => {
+    const ask = async (checkReply?: 'existence' | 'withChatId') => {
+      const own = instance('whatsapp', checkReply ? { checkReply } : {});
+      let fields: unknown;
+      await withSimulator({ instance: own, contacts }, async (client) => {
+        fields = (await client.post('checkWhatsapp', { chatId: '123456789012345@lid' })).json();
+      });
+      return fields;
+    };
+    // github.com/dustyO-O/green-api-whatsapp-chat
+    assert.deepEqual(await ask(), {
+      existsWhatsapp: true,
+      chatId: '123456789012345@lid',
+      username: '',
+      phoneNumber: PERSON,
+      fromCache: false,
+    });
+    // green-api.com/en/docs/api/service/CheckWhatsapp, and its Hebrew copy
+    assert.deepEqual(await ask('existence'), { existsWhatsapp: true });
+    assert.deepEqual(await ask('withChatId'), {
+      existsWhatsapp: true,
+      chatId: '123456789012345@lid',
+    });
+  });
+
+  // green-api.com/en/telegram/docs/api/service/CheckAccount, release 4.4.24 of 10.06.2026
+  it('say which Telegram account has a username, and refuse one on MAX', async () => {
+    const known = { chatId: '40000001', typeInstance: 'telegram', avatar: 'none' } as const;
+    const people = [{ ...known, username: 'zoe_o' }];
+    await withSimulator({ instance: instance('telegram'), contacts: people }, async (client) => {
+      const found = await client.post('checkAccount', { username: '@zoe_o' });
+      assert.deepEqual(found.json(), { exist: true, chatId: '40000001', fromCache: false });
+      const nobody = await client.post('checkAccount', { username: '@nobody' });
+      assert.match(nobody.text, /"exist":false/);
+    });
+    await withSimulator({ instance: instance('v3'), contacts }, async (client) => {
+      const refused = await client.post('checkAccount', { username: '@zoe_o' });
+      assert.match(refused.text, /'username' is not allowed/);
+    });
+  });
+
   it('say which MAX account has a phone number', async () => {
     await withSimulator({ instance: instance('v3'), contacts }, async (client) => {
       const known = await client.post('checkAccount', { phoneNumber: 79001234567 });
@@ -182,10 +223,17 @@ describe('the simulated contact methods', () => {
       const unknown = await client.post('getGroupData', { groupId: '120363043968066999@g.us' });
       assert.equal(unknown.text, '"Error: item-not-found"');
     });
-    await withSimulator({ instance: instance('telegram'), contacts }, async (client) => {
-      const answer = await client.post('getGroupData', { chatId: '-10000000000000' });
-      assert.equal((answer.json() as Record<string, unknown>).chatId, '-10000000000000');
-    });
+    // green-api.com/v3/docs/release/3.2.20: MAX renamed groupId to chatId
+    for (const typeInstance of ['v3', 'telegram'] as const) {
+      await withSimulator({ instance: instance(typeInstance), contacts }, async (client) => {
+        const answer = await client.post('getGroupData', { chatId: '-10000000000000' });
+        assert.equal((answer.json() as Record<string, unknown>).chatId, '-10000000000000');
+        const refused = await client.post('getGroupData', { groupId: '-10000000000000' });
+        assert.match(refused.text, /'chatId' is required/);
+        const both = { groupId: '-10000000000000', chatId: '-10000000000000' };
+        assert.match((await client.post('getGroupData', both)).text, /'groupId' is not allowed/);
+      });
+    }
   });
 
   it('list those whom the instance’s product knows', async () => {

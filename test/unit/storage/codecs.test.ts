@@ -4,11 +4,11 @@ import { describe, it } from 'mocha';
 import type { AvatarRecord } from '../../../src/avatars/record';
 import { ALL_ERROR_CODES } from '../../../src/greenApi/errorCodes';
 import type { InstanceBook } from '../../../src/instances/instance';
+import { decodeDetails } from '../../../src/lookUps/detailsCodec';
 import type { RecentChange } from '../../../src/recents/recent';
 import {
   decodeBook,
   decodeChange,
-  decodeDetails,
   decodeRecord,
   encodeBook,
   encodeRecord,

@@ -1,0 +1,12 @@
+/** The first and the last moment that a Date can hold lie so far from 1970, in milliseconds. */
+const LAST_MOMENT_MS = 8.64e15;
+
+/** Whether a value is a time in milliseconds since the epoch: of any other number a Date makes an error. */
+export function isMoment(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= LAST_MOMENT_MS;
+}
+
+/** As `2026-11-28T12:00:00.000Z`; `undefined` for what is no time. */
+export function isoDate(value: number | undefined): string | undefined {
+  return isMoment(value) ? new Date(value).toISOString() : undefined;
+}
