@@ -24,24 +24,27 @@ import { publicApi, publish } from './services/publicApi';
 
 export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   const services = buildServices(context);
+  const { starting } = services;
+  // Commands only, and what the others need.
   const panel = registerPanel(services);
   const gallery = registerGallery(services);
-  registerHover(services);
   const ask = registerLookUp(services, panel, publish);
-  registerActions(services, panel);
-  registerLinks(services);
-  registerNotifications(services, panel, ask);
-  registerInline(services);
-  registerLeakedTokens(services);
-  registerBatch(services, gallery);
-  registerRecents(services, panel, gallery);
-  registerInstances(services);
-  registerNames(services);
-  registerDemo(services);
-  registerData(services);
-  registerAgentTool(services);
-  registerUri(services);
-  registerThrough(services, panel, ask);
-  registerWrite(services);
+  starting.run('hovers', () => registerHover(services));
+  starting.run('actions', () => registerActions(services, panel));
+  starting.run('links', () => registerLinks(services));
+  starting.run('notifications', () => registerNotifications(services, panel, ask));
+  starting.run('inline avatars', () => registerInline(services));
+  starting.run('leaked tokens', () => registerLeakedTokens(services));
+  starting.run('batches', () => registerBatch(services, gallery));
+  starting.run('recent look-ups', () => registerRecents(services, panel, gallery));
+  starting.run('instances', () => registerInstances(services));
+  starting.run('names', () => registerNames(services));
+  starting.run('demo', () => registerDemo(services));
+  starting.run('data', () => registerData(services));
+  starting.run('language model tool', () => registerAgentTool(services));
+  starting.run('links into the editor', () => registerUri(services));
+  starting.run('look-ups through another', () => registerThrough(services, panel, ask));
+  starting.run('chatIds as they are meant', () => registerWrite(services));
+  void starting.sayWhatFailed(context.globalState);
   return publicApi(services);
 }

@@ -2,6 +2,15 @@ import * as vscode from 'vscode';
 
 const SECTION = 'avatarLens';
 
+/**
+ * What the user set, else the default. What a workspace says is not looked at: some editors (Theia) hand it
+ * out for settings of scope `application` too.
+ */
+export function usersOwn(section: string, name: string): unknown {
+  const said = vscode.workspace.getConfiguration(section).inspect(name);
+  return said?.globalValue ?? said?.defaultValue;
+}
+
 /** One setting as a value that is always current. Nobody else reads the configuration. */
 export class Setting<T> implements vscode.Disposable {
   /** Read when first asked for: most settings are not at every start. */
@@ -34,7 +43,7 @@ export class Setting<T> implements vscode.Disposable {
   }
 
   private read(): T {
-    return this.accept(vscode.workspace.getConfiguration(SECTION).get(this.name));
+    return this.accept(usersOwn(SECTION, this.name));
   }
 }
 

@@ -28,6 +28,7 @@ import { lookUpLine } from './lookUpLog';
 import { PendingAnswers } from './pendingAnswers';
 import type { Services } from './services';
 import { Settings } from './settings';
+import { Starting } from './starting';
 import { StoreSweeper } from './storeSweeper';
 import { ThumbnailMaker } from './thumbnailMaker';
 import { WorkspaceChoices } from './workspaceChoices';
@@ -143,6 +144,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     context,
     subscriptions,
     log,
+    starting: new Starting(log),
     redactor,
     epochs,
     settings,

@@ -3,6 +3,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { NetworkOptions } from '../network/network';
 import { type ProxySettings, resolveProxyFromSettings } from '../network/proxyResolver';
+import { oneOf, usersOwn } from '../platform/setting';
+
+const acceptSupport = oneOf('override', 'off', 'on', 'fallback');
 
 type ResolveProxy = (origin: string) => Promise<string | undefined>;
 
@@ -11,25 +14,29 @@ type ResolveProxy = (origin: string) => Promise<string | undefined>;
  * user's alone to set.
  */
 export function networkOptions(log: (line: string) => void): NetworkOptions {
-  const http = vscode.workspace.getConfiguration('http');
-  const authorization = http.get<string | null>('proxyAuthorization');
+  const authorization = http('proxyAuthorization');
   return {
-    resolveProxy: proxyResolver(http, log),
-    proxyStrictSSL: http.get('proxyStrictSSL', true),
-    systemCertificates: http.get('systemCertificates', true),
+    resolveProxy: proxyResolver(log),
+    proxyStrictSSL: http('proxyStrictSSL') !== false,
+    systemCertificates: http('systemCertificates') !== false,
     log,
-    ...(authorization ? { proxyAuthorization: authorization } : {}),
+    ...(typeof authorization === 'string' && authorization !== ''
+      ? { proxyAuthorization: authorization }
+      : {}),
   };
 }
 
-function proxyResolver(
-  http: vscode.WorkspaceConfiguration,
-  log: (line: string) => void,
-): ResolveProxy {
+/** A workspace has no say in which proxy a token travels through. */
+function http(name: string): unknown {
+  return usersOwn('http', name);
+}
+
+function proxyResolver(log: (line: string) => void): ResolveProxy {
+  const [support, proxy, noProxy] = [http('proxySupport'), http('proxy'), http('noProxy')];
   const settings: ProxySettings = {
-    proxySupport: http.get('proxySupport', 'override'),
-    proxy: http.get('proxy', ''),
-    noProxy: http.get('noProxy', []),
+    proxySupport: acceptSupport(support),
+    proxy: typeof proxy === 'string' ? proxy : '',
+    noProxy: Array.isArray(noProxy) ? noProxy.filter((host) => typeof host === 'string') : [],
   };
   const fromSettings: ResolveProxy = async (origin) =>
     resolveProxyFromSettings(origin, settings, process.env);

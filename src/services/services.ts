@@ -22,6 +22,7 @@ import type { LazyEpochs } from './lazyEpochs';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
+import type { Starting } from './starting';
 import type { StoreSweeper } from './storeSweeper';
 import type { WorkspaceChoices } from './workspaceChoices';
 
@@ -31,6 +32,7 @@ export interface Services {
   /** Disposed of with the extension. */
   readonly subscriptions: DisposableStore;
   readonly log: Log;
+  readonly starting: Starting;
   readonly redactor: Redactor;
   /** Tell what was removed while something went on, in this window or another. */
   readonly epochs: LazyEpochs;

@@ -20,6 +20,8 @@ export class VscodeStub {
   readonly answers = new Set<unknown>();
   /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
   readonly settings = new Map<string, unknown>();
+  /** What the workspace says, which settings of scope `application` must not care for. */
+  readonly workspaceSettings = new Map<string, unknown>();
   /** What `require('vscode')` gives. */
   readonly module: Readonly<Record<string, unknown>>;
 
@@ -77,8 +79,19 @@ export class VscodeStub {
       workspace: open({
         isTrusted: true,
         getConfiguration: (section = '') => ({
-          get: (name: string, otherwise?: unknown) =>
-            this.settings.get(section === '' ? name : `${section}.${name}`) ?? otherwise,
+          // As in editors that let a workspace have a say in everything.
+          get: (name: string, otherwise?: unknown) => {
+            const key = section === '' ? name : `${section}.${name}`;
+            return this.workspaceSettings.get(key) ?? this.settings.get(key) ?? otherwise;
+          },
+          inspect: (name: string) => {
+            const key = section === '' ? name : `${section}.${name}`;
+            return {
+              key,
+              globalValue: this.settings.get(key),
+              workspaceValue: this.workspaceSettings.get(key),
+            };
+          },
         }),
         textDocuments: [],
         workspaceFolders: [],

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { parseLater } from '../../services/parseLater';
 import type { Services } from '../../services/services';
 
-const TOOL = 'get_avatar';
+/** Names of tools are shared by all extensions. */
+const TOOL = 'avatarlens_get_avatar';
 
 /** The input as the manifest's schema describes it; a model may still send anything. */
 export interface GetAvatarInput {

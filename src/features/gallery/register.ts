@@ -9,7 +9,7 @@ const VIEW_TYPE = 'avatarLens.gallery';
 
 /** Galleries are a bundle of their own, loaded when the first is shown or restored. */
 export function registerGallery(services: Services): Gallery {
-  const { subscriptions } = services;
+  const { subscriptions, starting } = services;
   let loading: Promise<Galleries> | undefined;
   const load = () => {
     loading ??= import('./galleries').then(({ Galleries }) =>
@@ -17,12 +17,14 @@ export function registerGallery(services: Services): Gallery {
     );
     return loading;
   };
-  subscriptions.add(
-    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      async deserializeWebviewPanel(panel, state: unknown) {
-        await (await load()).restore(panel, state);
-      },
-    }),
+  starting.run('the gallery after a reload', () =>
+    subscriptions.add(
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+        async deserializeWebviewPanel(panel, state: unknown) {
+          await (await load()).restore(panel, state);
+        },
+      }),
+    ),
   );
   const register = (command: string, handler: (argument: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));

@@ -7,6 +7,35 @@ import type { Services } from '../../services/services';
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Services): void {
+  const { subscriptions, directory, starting } = services;
+  starting.run('the view of instances', () => registerView(services));
+  const register = (command: string, handler: (argument: unknown) => unknown) =>
+    subscriptions.add(vscode.commands.registerCommand(command, handler));
+  register(COMMANDS.addInstance, async (argument) => {
+    const { addInstance } = await import('./addInstance');
+    // The title of the view passes the row that has the focus there.
+    const isRow = directory.instances.includes(argument as Instance);
+    return addInstance(services, isRow ? undefined : argument);
+  });
+  register(COMMANDS.addInstanceFromText, async (argument) => {
+    const { addInstanceFromText } = await import('./addFromText');
+    return addInstanceFromText(services, argument);
+  });
+  for (const [command, action] of [
+    [COMMANDS.editInstance, 'edit'],
+    [COMMANDS.removeInstance, 'remove'],
+    [COMMANDS.setDefaultInstance, 'setDefault'],
+    [COMMANDS.checkInstance, 'check'],
+    [COMMANDS.resumeInstance, 'resume'],
+  ] as const) {
+    register(command, async (argument) => {
+      const { actOnInstance } = await import('./instanceActions');
+      return actOnInstance(action, services, argument);
+    });
+  }
+}
+
+function registerView(services: Services): void {
   const { subscriptions, directory, onDidChangeInstances, onDidMakeThumbnail } = services;
   const tree = subscriptions.add(
     new LazyTree<Instance>(async () => {
@@ -33,29 +62,4 @@ export function registerInstances(services: Services): void {
     }),
   );
   void update();
-
-  const register = (command: string, handler: (argument: unknown) => unknown) =>
-    subscriptions.add(vscode.commands.registerCommand(command, handler));
-  register(COMMANDS.addInstance, async (argument) => {
-    const { addInstance } = await import('./addInstance');
-    // The title of the view passes the row that has the focus there.
-    const isRow = directory.instances.includes(argument as Instance);
-    return addInstance(services, isRow ? undefined : argument);
-  });
-  register(COMMANDS.addInstanceFromText, async (argument) => {
-    const { addInstanceFromText } = await import('./addFromText');
-    return addInstanceFromText(services, argument);
-  });
-  for (const [command, action] of [
-    [COMMANDS.editInstance, 'edit'],
-    [COMMANDS.removeInstance, 'remove'],
-    [COMMANDS.setDefaultInstance, 'setDefault'],
-    [COMMANDS.checkInstance, 'check'],
-    [COMMANDS.resumeInstance, 'resume'],
-  ] as const) {
-    register(command, async (argument) => {
-      const { actOnInstance } = await import('./instanceActions');
-      return actOnInstance(action, services, argument);
-    });
-  }
 }

@@ -5,9 +5,11 @@ import { AvatarTerminalLinkProvider } from './terminalLinks';
 
 /** chatIds that can be clicked: in terminals, and in documents where the user wants it. */
 export function registerLinks(services: Services): void {
-  const { subscriptions, settings } = services;
-  subscriptions.add(
-    vscode.window.registerTerminalLinkProvider(new AvatarTerminalLinkProvider(services)),
+  const { subscriptions, settings, starting } = services;
+  starting.run('terminal links', () =>
+    subscriptions.add(
+      vscode.window.registerTerminalLinkProvider(new AvatarTerminalLinkProvider(services)),
+    ),
   );
   let documentLinks: vscode.Disposable | undefined;
   const update = (enabled: boolean) => {

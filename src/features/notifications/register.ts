@@ -12,7 +12,7 @@ export function registerNotifications(
   panel: AvatarPanel,
   ask: AskWanted,
 ): void {
-  const { subscriptions, directory, pending } = services;
+  const { subscriptions, directory, pending, starting } = services;
   let loading: Promise<AnswerDesk> | undefined;
   const load = () => {
     loading ??= Promise.all([import('./desk'), pending.requests()]).then(
@@ -54,14 +54,16 @@ export function registerNotifications(
       ),
     );
   }
-  subscriptions.add(
-    vscode.languages.registerHoverProvider([{ scheme: '*' }], {
-      async provideHover(document, position) {
-        const line = document.lineAt(position.line).text;
-        const near = line.slice(Math.max(0, position.character - REACH), position.character + 1);
-        return near.includes('urlAvatar') ? (await load()).hover(document, position) : undefined;
-      },
-    }),
+  starting.run('hovers over pictures in documents', () =>
+    subscriptions.add(
+      vscode.languages.registerHoverProvider([{ scheme: '*' }], {
+        async provideHover(document, position) {
+          const line = document.lineAt(position.line).text;
+          const near = line.slice(Math.max(0, position.character - REACH), position.character + 1);
+          return near.includes('urlAvatar') ? (await load()).hover(document, position) : undefined;
+        },
+      }),
+    ),
   );
 }
 

@@ -7,7 +7,7 @@ const VIEW_TYPE = 'avatarLens.panel';
 
 /** The panel is a bundle of its own, loaded when it is first shown or restored. */
 export function registerPanel(services: Services): AvatarPanel {
-  const { subscriptions, onDidChangeInstances } = services;
+  const { subscriptions, starting, onDidChangeInstances } = services;
   let loading: Promise<AvatarWebviewPanel> | undefined;
   let loaded: AvatarWebviewPanel | undefined;
   const load = () => {
@@ -17,14 +17,16 @@ export function registerPanel(services: Services): AvatarPanel {
     });
     return loading;
   };
-  subscriptions.add(
-    vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
-      async deserializeWebviewPanel(webviewPanel, state: unknown) {
-        const target = targetOf(state);
-        const panel = await load();
-        await panel.restore(webviewPanel, target?.ok ? target.wanted : undefined);
-      },
-    }),
+  starting.run('the panel after a reload', () =>
+    subscriptions.add(
+      vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {
+        async deserializeWebviewPanel(webviewPanel, state: unknown) {
+          const target = targetOf(state);
+          const panel = await load();
+          await panel.restore(webviewPanel, target?.ok ? target.wanted : undefined);
+        },
+      }),
+    ),
   );
   subscriptions.add(onDidChangeInstances(() => loaded?.redraw()));
   return {

@@ -11,7 +11,7 @@ import type { Row } from './rows';
 
 /** The view of recent look-ups; its rows and its rarer commands are bundles of their own. */
 export function registerRecents(services: Services, panel: AvatarPanel, gallery: Gallery): void {
-  const { subscriptions, recents } = services;
+  const { subscriptions, recents, starting } = services;
   const view = new RecentsView(services.context.globalState);
   let rows: RecentsTree | undefined;
   const tree = subscriptions.add(
@@ -21,7 +21,7 @@ export function registerRecents(services: Services, panel: AvatarPanel, gallery:
       return rows;
     }),
   );
-  subscriptions.add(view.attach(services, tree));
+  starting.run('the view of recent look-ups', () => subscriptions.add(view.attach(services, tree)));
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));

@@ -31,7 +31,7 @@ describe('what is there to translate', () => {
       return key === 'inputSchema' ? undefined : value;
     });
     assert.deepEqual(
-      bare.filter((text) => !['get_avatar', 'Avatar Lens'].includes(text)),
+      bare.filter((text) => !['avatarlens_get_avatar', 'Avatar Lens'].includes(text)),
       [],
     );
   });
