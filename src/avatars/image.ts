@@ -1,12 +1,16 @@
-export type ImageMimeType = 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif';
+import { keysOf } from '../chatId/keysOf';
 
-/** What files of each kind are called. */
-export const IMAGE_EXTENSIONS: Readonly<Record<ImageMimeType, string>> = {
+/** The pictures that are taken, and what files of each kind are called. */
+export const IMAGE_EXTENSIONS = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/webp': 'webp',
   'image/gif': 'gif',
-};
+} as const;
+
+export type ImageMimeType = keyof typeof IMAGE_EXTENSIONS;
+
+export const IMAGE_MIME_TYPES = keysOf(IMAGE_EXTENSIONS);
 
 /** Bytes that were checked to be a picture within the limits. */
 export interface CheckedImage {

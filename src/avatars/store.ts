@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
-import { detailsFolder } from '../lookUps/detailsStore';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 
@@ -79,7 +79,7 @@ export class AvatarStore {
     const inMemory = { record, ...(image ? { imageBytes: image.bytes } : {}) };
     const made: string[] = [];
     const write = async () => {
-      const { encodeRecord } = await import('../storage/codecs');
+      const { encodeRecord } = await import('./recordCodec');
       const picture = image && record.image && (await this.writeImage(image, record.image));
       if (picture !== undefined) made.push(picture);
       made.push(file);
@@ -186,7 +186,7 @@ export class AvatarStore {
     if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
     const text = await orUndefined(readFile(file, 'utf8'));
     if (text === undefined) return undefined;
-    const { decodeRecord } = await import('../storage/codecs');
+    const { decodeRecord } = await import('./recordCodec');
     const record = decodeRecord(text);
     if (record) {
       this.remembered.set(file, { record, inode: stats.ino, modifiedMs: stats.mtimeMs });

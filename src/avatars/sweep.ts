@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { outlineOf, type RecordOutline } from '../storage/codecs';
 import { orUndefined, TEMPORARY_SUFFIX } from '../storage/files';
+import { outlineOf, type RecordOutline } from './recordCodec';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;

@@ -26,7 +26,7 @@ export class BatchFiles {
   async write(kept: KeptBatch): Promise<boolean> {
     const { id } = kept.batch;
     try {
-      const { encodeBatch } = await import('../storage/codecs');
+      const { encodeBatch } = await import('./batchCodec');
       const text = encodeBatch(kept);
       const known = this.known.get(id);
       if (known && !(await orUndefined(stat(this.file(id))))) return false;
@@ -51,7 +51,7 @@ export class BatchFiles {
     const text = await orUndefined(readFile(this.file(id), 'utf8'));
     if (text === undefined) return undefined;
     this.known.set(id, epoch);
-    const { decodeBatch } = await import('../storage/codecs');
+    const { decodeBatch } = await import('./batchCodec');
     return decodeBatch(text);
   }
 

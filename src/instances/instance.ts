@@ -57,3 +57,14 @@ export interface InstanceBook {
 }
 
 export const EMPTY_BOOK: InstanceBook = { instances: [], defaults: {} };
+
+/** What the secret holds. */
+export interface StoredBook {
+  readonly book: InstanceBook;
+  /** Ids of the last writes, the newest last: by them a window sees whether its own was overwritten. */
+  readonly writes: readonly string[];
+  /** Instances that only another version of the extension understands; they are kept as they are. */
+  readonly unknownEntries: readonly unknown[];
+  /** By idInstance, values of its fields that only another version understands; kept likewise. */
+  readonly unknownValues: ReadonlyMap<string, Readonly<Record<string, unknown>>>;
+}

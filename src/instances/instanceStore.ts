@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { failed, ok, type Result } from '../greenApi/failure';
-import { EMPTY_BOOK, type InstanceBook } from './instance';
+import { EMPTY_BOOK, type InstanceBook, type StoredBook } from './instance';
 
 /** The part of VS Code's SecretStorage that is used. */
 export interface Secrets {
   get(key: string): Thenable<string | undefined>;
   store(key: string, value: string): Thenable<void>;
   delete(key: string): Thenable<void>;
-}
-
-/** What the secret holds. */
-export interface StoredBook {
-  readonly book: InstanceBook;
-  /** Ids of the last writes, the newest last: by them a window sees whether its own was overwritten. */
-  readonly writes: readonly string[];
-  /** Instances that only another version of the extension understands; they are kept as they are. */
-  readonly unknownEntries: readonly unknown[];
 }
 
 /** A change to the stored instances; it may be called more than once. */
@@ -39,7 +30,12 @@ const UNSEEN_MS = 10_000;
 
 const KEPT_WRITES = 20;
 
-const NOTHING: StoredBook = { book: EMPTY_BOOK, writes: [], unknownEntries: [] };
+const NOTHING: StoredBook = {
+  book: EMPTY_BOOK,
+  writes: [],
+  unknownEntries: [],
+  unknownValues: new Map(),
+};
 
 /** The one secret that holds all instances, shared with other windows. */
 export class InstanceStore {
@@ -109,20 +105,19 @@ export class InstanceStore {
 
   /** Writes until every change of this window that is still young is in what is stored. */
   private async writeOwn(start: Result<StoredBook | undefined>): Promise<Result<InstanceBook>> {
-    const { encodeBook } = await import('../storage/codecs');
+    const { encodeBook } = await import('./bookCodec');
     let stored = start;
     for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
-      const { book, writes, unknownEntries } = stored.value ?? NOTHING;
+      const before = stored.value ?? NOTHING;
+      const { book, writes } = before;
       const unseen = this.youngWrites().filter(({ id }) => !writes.includes(id));
-      const changed = unseen.reduce((before, { change }) => change(before), book);
+      const changed = unseen.reduce((made, { change }) => change(made), book);
       if (changed === book) return ok(book);
       if (round === WRITE_ROUNDS) break;
       const ids = [...writes, ...unseen.map(({ id }) => id)].slice(-KEPT_WRITES);
       try {
-        await this.secrets.store(
-          INSTANCES_SECRET,
-          encodeBook({ book: changed, writes: ids, unknownEntries }),
-        );
+        const text = encodeBook({ ...before, book: changed, writes: ids });
+        await this.secrets.store(INSTANCES_SECRET, text);
       } catch {
         this.log('The secret storage could not be written.');
         return failed('secretsUnavailable');
@@ -147,7 +142,7 @@ export class InstanceStore {
       return failed('secretsUnavailable');
     }
     if (text === undefined) return ok(undefined);
-    const { decodeBook } = await import('../storage/codecs');
+    const { decodeBook } = await import('./bookCodec');
     const stored = decodeBook(text);
     if (stored === 'newer') {
       this.log('The instances were stored by a newer version of the extension.');

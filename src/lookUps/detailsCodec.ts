@@ -1,28 +1,34 @@
 import * as z from 'zod/mini';
 import { detailsOf } from '../greenApi/detailsShapes';
 import { isMoment } from '../storage/moments';
-import type { KeptDetails } from './detailsStore';
+import { decode } from '../storage/shape';
+import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
 const VERSION = 1;
 
 const file = z.looseObject({ version: z.literal(VERSION), kept: z.array(z.unknown()) });
 
-export function encodeDetails(kept: readonly KeptDetails[]): string {
-  return JSON.stringify({ version: VERSION, kept });
+export function encodeDetails({ kept, unknownEntries }: DetailsFile): string {
+  return JSON.stringify({ version: VERSION, kept: [...kept, ...unknownEntries] });
 }
 
-/** `undefined` for a corrupted file or one of a newer version. An entry that is no good is left out. */
-export function decodeDetails(text: string): KeptDetails[] | undefined {
-  let parsed: ReturnType<typeof file.safeParse>;
-  try {
-    parsed = file.safeParse(JSON.parse(text));
-  } catch {
-    return undefined;
+/** `undefined` for a corrupted file or one of a newer version. */
+export function decodeDetails(text: string): DetailsFile | undefined {
+  const entries = decode(file, text)?.kept;
+  if (!entries) return undefined;
+  const kept: KeptDetails[] = [];
+  const unknownEntries: unknown[] = [];
+  for (const entry of entries) {
+    const known = keptDetails(entry);
+    if (known) kept.push(known);
+    else unknownEntries.push(entry);
   }
-  return parsed.data?.kept.flatMap((entry) => {
-    const { askedAt, details: kept } = Object(entry) as Record<string, unknown>;
-    const details = detailsOf(kept);
-    return details && isMoment(askedAt) ? [{ details, askedAt }] : [];
-  });
+  return { kept, unknownEntries };
+}
+
+function keptDetails(entry: unknown): KeptDetails | undefined {
+  const { askedAt, details: told } = Object(entry) as Record<string, unknown>;
+  const details = detailsOf(told);
+  return details && isMoment(askedAt) ? { details, askedAt } : undefined;
 }

@@ -3,7 +3,8 @@ import type { Credentials } from '../greenApi/credentials';
 import type { DetailsKind } from '../greenApi/detailsKinds';
 import type { Details } from '../greenApi/detailsShapes';
 import { type Failure, failed, type Result, safely } from '../greenApi/failure';
-import type { DetailsStore, KeptDetails } from './detailsStore';
+import type { DetailsStore } from './detailsStore';
+import type { KeptDetails } from './keptDetails';
 import type { LookUps } from './lookUps';
 
 export interface DetailsServiceOptions {

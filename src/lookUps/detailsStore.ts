@@ -2,21 +2,16 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { detailsFolder } from '../avatars/detailsFolder';
 import type { Settled } from '../chatId/wanted';
-import type { DetailsKind } from '../greenApi/detailsKinds';
-import type { Details } from '../greenApi/detailsShapes';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, orUndefined, writeAtomically } from '../storage/files';
+import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** Names that are hashed without a pause; one takes about 2 µs. */
 const HASHED_AT_ONCE = 1000;
 
-/** Details that were asked for once, with their age. */
-export interface KeptDetails {
-  readonly details: Details;
-  /** Milliseconds since the epoch. */
-  readonly askedAt: number;
-}
+const NOTHING: DetailsFile = { kept: [], unknownEntries: [] };
 
 /** Details on disk, beside the avatars and removed with them; asked again only by the user. */
 export class DetailsStore {
@@ -26,17 +21,14 @@ export class DetailsStore {
     private readonly log: (line: string) => void,
   ) {}
 
-  async read(idInstance: string, chatId: string): Promise<KeptDetails[]> {
-    const text = await orUndefined(readFile(this.file(idInstance, chatId), 'utf8'));
-    if (text === undefined) return [];
-    const { decodeDetails } = await import('./detailsCodec');
-    return decodeDetails(text) ?? [];
+  async read(idInstance: string, chatId: string): Promise<readonly KeptDetails[]> {
+    return (await this.readFile(idInstance, chatId)).kept;
   }
 
   /** Of those of whom anything is kept. Most have nothing, so folders are listed rather than files missed. */
-  async readAll<T extends Settled>(asked: Iterable<T>): Promise<Map<T, KeptDetails[]>> {
+  async readAll<T extends Settled>(asked: Iterable<T>): Promise<Map<T, readonly KeptDetails[]>> {
     const listed = new Map<string, ReadonlySet<string>>();
-    const found = new Map<T, KeptDetails[]>();
+    const found = new Map<T, readonly KeptDetails[]>();
     let hashed = 0;
     for (const one of asked) {
       const { idInstance, chatId } = one;
@@ -58,12 +50,12 @@ export class DetailsStore {
     kept: KeptDetails,
     epoch: Epoch | undefined,
   ): Promise<boolean> {
-    const others = (await this.read(idInstance, chatId)).filter(
-      ({ details }) => details.kind !== kept.details.kind,
-    );
+    const before = await this.readFile(idInstance, chatId);
+    const others = before.kept.filter(({ details }) => details.kind !== kept.details.kind);
     const { encodeDetails } = await import('./detailsCodec');
     const file = this.file(idInstance, chatId);
-    const write = () => writeAtomically(file, encodeDetails([...others, kept]));
+    const text = encodeDetails({ ...before, kept: [...others, kept] });
+    const write = () => writeAtomically(file, text);
     try {
       if (epoch) return await epoch.keep(write, () => rm(file, { force: true }));
       await write();
@@ -72,6 +64,13 @@ export class DetailsStore {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
       return false;
     }
+  }
+
+  private async readFile(idInstance: string, chatId: string): Promise<DetailsFile> {
+    const text = await orUndefined(readFile(this.file(idInstance, chatId), 'utf8'));
+    if (text === undefined) return NOTHING;
+    const { decodeDetails } = await import('./detailsCodec');
+    return decodeDetails(text) ?? NOTHING;
   }
 
   private async list(idInstance: string): Promise<ReadonlySet<string>> {
@@ -87,21 +86,4 @@ export class DetailsStore {
 function fileName({ idInstance, chatId }: Settled): string {
   const name = createHash('sha256').update(`${idInstance}\n${chatId}`).digest('hex').slice(0, 32);
   return `${name}.json`;
-}
-
-/** Where the details of one instance lie, in the folder of the avatars. */
-export function detailsFolder(folder: string, idInstance: string): string {
-  const name = createHash('sha256').update(idInstance).digest('hex').slice(0, 16);
-  return path.join(folder, 'details', name);
-}
-
-/** The kept details of a kind. */
-export function keptOf<K extends DetailsKind>(
-  kept: readonly KeptDetails[],
-  kind: K,
-): (KeptDetails & { details: Extract<Details, { kind: K }> }) | undefined {
-  return kept.find(
-    (one): one is KeptDetails & { details: Extract<Details, { kind: K }> } =>
-      one.details.kind === kind,
-  );
 }

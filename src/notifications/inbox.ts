@@ -4,7 +4,8 @@ import type { Answer } from '../lookUps/askAvatar';
 import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
 import type { Epoch } from '../storage/epochs';
 import { type AvatarInfo, fingerprintOf } from './avatarInfo';
-import type { PendingRequest, PendingRequests } from './pending';
+import type { PendingRequests } from './pending';
+import type { PendingRequest } from './pendingRequest';
 
 export interface InboxOptions {
   readonly pending: Pick<PendingRequests, 'find' | 'settle'>;

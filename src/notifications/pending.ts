@@ -1,37 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import type { Product } from '../chatId/product';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
-
-/** A getAvatarAsync whose answer has not been dealt with. */
-export interface PendingRequest {
-  readonly idInstance: string;
-  readonly chatId: string;
-  readonly product: Product;
-  /** Milliseconds since the epoch. */
-  readonly requestedAt: number;
-  /** GREEN-API took it with an empty 400, which may mean anything. */
-  readonly uncertain?: boolean;
-  /** The instance's notification queue may be read for it. */
-  readonly readsQueue?: boolean;
-  /** Fingerprints of notifications that answered this request, or earlier ones for the same chatId. */
-  readonly answeredBy?: readonly string[];
-  /** How many notifications for earlier requests have not come. */
-  readonly owed?: number;
-}
-
-/**
- * What became of a request. `overdue` and `givenUp` (cancelled, or answered another way) are no longer
- * waited for, but their notification may still come.
- */
-export type PendingState = 'waiting' | 'answered' | 'overdue' | 'givenUp';
-
-export interface FoundRequest {
-  readonly request: PendingRequest;
-  readonly state: PendingState;
-}
+import type { FoundRequest, PendingRequest, PendingState } from './pendingRequest';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
 const REMEMBERED_MS = 25 * 60 * 60 * 1000;
@@ -160,7 +132,7 @@ export class PendingRequests {
 
   /** Writes what was read, or begun, in an epoch; nothing once that has ended. */
   private async write(request: PendingRequest, state: PendingState, epoch: Epoch): Promise<void> {
-    const { encodePending } = await import('../storage/codecs');
+    const { encodePending } = await import('./pendingCodec');
     if (!(await epoch.lasts())) return;
     const file = this.file(request, state);
     await writeAtomically(file, encodePending(request));
@@ -171,7 +143,7 @@ export class PendingRequests {
     if (!FILE.test(name)) return undefined;
     const text = await orUndefined(readFile(path.join(this.folder, name), 'utf8'));
     if (text === undefined) return undefined;
-    const { decodePending } = await import('../storage/codecs');
+    const { decodePending } = await import('./pendingCodec');
     return decodePending(text);
   }
 

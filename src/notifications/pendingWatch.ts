@@ -1,5 +1,6 @@
 import { type FSWatcher, watch } from 'node:fs';
-import type { PendingRequest, PendingRequests } from './pending';
+import type { PendingRequests } from './pending';
+import type { PendingRequest } from './pendingRequest';
 
 /** GREEN-API promises no time; whoever waits longer than this waits in vain. */
 const OVERDUE_AFTER_MS = 10 * 60 * 1000;

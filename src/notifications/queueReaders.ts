@@ -1,4 +1,4 @@
-import type { PendingRequest } from './pending';
+import type { PendingRequest } from './pendingRequest';
 import type { QueueState } from './queueReader';
 
 /** Starts and ends the reading of queues: one reader for each instance with a request that wants it. */

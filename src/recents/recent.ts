@@ -44,9 +44,17 @@ export type RecentChange =
   | { readonly remove: string }
   | { readonly clear: true };
 
-export function recentKey(
-  of: Pick<Recent, 'idInstance' | 'chatId'> | Pick<RecentBatch, 'batchId'>,
-): string {
+/** What tells entries apart. */
+export type RecentId = Pick<Recent, 'idInstance' | 'chatId'> | Pick<RecentBatch, 'batchId'>;
+
+/** A line of the journal that only another version of the extension understands; it is kept as it is. */
+export interface UnknownChange {
+  readonly line: string;
+  /** The entry that it is about, as far as it says. */
+  readonly of: RecentId;
+}
+
+export function recentKey(of: RecentId): string {
   return 'batchId' in of ? `batch/${of.batchId}` : `${of.idInstance}/${of.chatId}`;
 }
 

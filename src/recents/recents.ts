@@ -1,6 +1,13 @@
 import { errnoOf, orUndefined } from '../storage/files';
 import type { Journal } from '../storage/journal';
-import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
+import {
+  isBatch,
+  type Recent,
+  type RecentChange,
+  type RecentEntry,
+  recentKey,
+  type UnknownChange,
+} from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
 const COMPACT_FACTOR = 2;
@@ -27,6 +34,7 @@ export interface NoteOptions {
 export class Recents {
   private opened: Promise<Journal> | undefined;
   private readonly entries = new Map<string, RecentEntry>();
+  private readonly unknown = new Map<string, UnknownChange>();
   private loading: Promise<void> | undefined;
   private work: Promise<void> = Promise.resolve();
 
@@ -106,8 +114,8 @@ export class Recents {
   /** Everything that belongs to an instance that was removed. @throws as `remove` */
   removeInstance(idInstance: string): Promise<void> {
     return this.removal(async () =>
-      [...this.entries.values()]
-        .filter((entry) => !isBatch(entry) && entry.idInstance === idInstance)
+      [...this.entries.values(), ...[...this.unknown.values()].map(({ of }) => of)]
+        .filter((entry) => 'idInstance' in entry && entry.idInstance === idInstance)
         .map((entry) => ({ remove: recentKey(entry) })),
     );
   }
@@ -164,7 +172,8 @@ export class Recents {
       const isRemoval = made.some((change) => !('put' in change));
       if (isRemoval || this.isTooLong(journal.length)) {
         const oldestFirst = this.newestFirst().reverse();
-        await writer.rewrite(oldestFirst.map((put) => JSON.stringify({ put })));
+        const lines = oldestFirst.map((put) => JSON.stringify({ put }));
+        await writer.rewrite([...lines, ...[...this.unknown.values()].map(({ line }) => line)]);
       }
     });
   }
@@ -191,15 +200,16 @@ export class Recents {
   /** @param lines of the journal */
   private isTooLong(lines: number): boolean {
     const most = this.options.limit() * COMPACT_FACTOR + COMPACT_SLACK;
-    return lines > Math.max(most, this.entries.size * COMPACT_FACTOR);
+    const kept = this.entries.size + this.unknown.size;
+    return lines > Math.max(most, kept * COMPACT_FACTOR);
   }
 
   /** Takes in what was written since the last time; true if there was anything. */
   private async readOn(): Promise<boolean> {
     const { lines, isNew } = await (await this.journal()).readOn();
-    if (isNew) this.entries.clear();
+    if (isNew) this.forget();
     if (lines.length === 0) return isNew;
-    const { decodeChange } = await import('../storage/codecs');
+    const { decodeChange } = await import('./changeCodec');
     for (const line of lines) {
       const change = decodeChange(line);
       if (change) this.apply(change);
@@ -215,10 +225,22 @@ export class Recents {
     return this.opened;
   }
 
-  private apply(change: RecentChange): void {
-    if ('clear' in change) this.entries.clear();
-    else if ('remove' in change) this.entries.delete(change.remove);
-    else this.entries.set(recentKey(change.put), change.put);
+  private apply(change: RecentChange | UnknownChange): void {
+    if ('clear' in change) {
+      this.forget();
+    } else if ('line' in change) {
+      this.unknown.set(recentKey(change.of), change);
+    } else {
+      const key = 'remove' in change ? change.remove : recentKey(change.put);
+      this.unknown.delete(key);
+      if ('remove' in change) this.entries.delete(key);
+      else this.entries.set(key, change.put);
+    }
+  }
+
+  private forget(): void {
+    this.entries.clear();
+    this.unknown.clear();
   }
 
   /** Windows write in any order: the time of an entry is its place. */

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
-import type { PendingRequest, PendingRequests } from '../notifications/pending';
+import type { PendingRequests } from '../notifications/pending';
+import type { PendingRequest } from '../notifications/pendingRequest';
 import type { QueueState } from '../notifications/queueReader';
 import type { Epochs } from '../storage/epochs';
 import { orUndefined } from '../storage/files';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ContactInfo, GroupData } from '../greenApi/detailsShapes';
 import { momentOf } from '../greenApi/wire';
-import { type KeptDetails, keptOf } from '../lookUps/detailsStore';
+import { type KeptDetails, keptOf } from '../lookUps/keptDetails';
 import type { KnownName, NameSource } from '../lookUps/knownName';
 import type { AvatarFacts } from './avatarFacts';
 import { countWords } from './counts';

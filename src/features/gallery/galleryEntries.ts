@@ -7,7 +7,7 @@ import { rankNames, type Viewed } from '../../batch/view';
 import { factsOf } from '../../chatId/facts';
 import type { describePhoneNumber } from '../../chatId/phoneNumbers';
 import type { DetailsService } from '../../lookUps/detailsService';
-import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
+import { type KeptDetails, keptOf } from '../../lookUps/keptDetails';
 import type { KnownName } from '../../lookUps/knownName';
 import type { NameList } from '../../lookUps/names/nameList';
 import type { Names } from '../../lookUps/names/names';

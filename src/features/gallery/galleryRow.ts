@@ -7,7 +7,7 @@ import { PRODUCTS } from '../../chatId/product';
 import { detailsKinds } from '../../greenApi/detailsKinds';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
-import { type KeptDetails, keptOf } from '../../lookUps/detailsStore';
+import { type KeptDetails, keptOf } from '../../lookUps/keptDetails';
 import type { NameSource } from '../../lookUps/knownName';
 import { instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';

@@ -12,7 +12,8 @@ import {
 } from '../../notifications/avatarInfo';
 import { createForward } from '../../notifications/forward';
 import { Inbox } from '../../notifications/inbox';
-import type { PendingRequest, PendingRequests } from '../../notifications/pending';
+import type { PendingRequests } from '../../notifications/pending';
+import type { PendingRequest } from '../../notifications/pendingRequest';
 import { PendingWatch } from '../../notifications/pendingWatch';
 import { QueueReader, type QueueState } from '../../notifications/queueReader';
 import { QueueReaders } from '../../notifications/queueReaders';

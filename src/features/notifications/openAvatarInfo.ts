@@ -8,7 +8,7 @@ import type { Answer } from '../../lookUps/askAvatar';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
-import type { FoundRequest } from '../../notifications/pending';
+import type { FoundRequest } from '../../notifications/pendingRequest';
 import { confirm } from '../../platform/confirm';
 import { textAround } from '../../platform/documentText';
 import type { Epoch } from '../../storage/epochs';

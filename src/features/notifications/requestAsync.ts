@@ -3,7 +3,7 @@ import { type Failure, failed, type Result } from '../../greenApi/failure';
 import { type AsyncAcceptance, getAvatarAsync } from '../../greenApi/getAvatarAsync';
 import { PRIORITY } from '../../greenApi/priority';
 import type { Instance } from '../../instances/instance';
-import type { PendingRequest } from '../../notifications/pending';
+import type { PendingRequest } from '../../notifications/pendingRequest';
 import { COMMANDS } from '../../platform/commandIds';
 import { withProgress } from '../../platform/progress';
 import { errnoOf } from '../../storage/files';

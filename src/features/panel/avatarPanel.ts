@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
-import type { KeptDetails } from '../../lookUps/detailsStore';
+import type { KeptDetails } from '../../lookUps/keptDetails';
 import { COMMANDS } from '../../platform/commandIds';
 import { webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';

@@ -6,7 +6,7 @@ import { isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
-import type { KeptDetails } from '../../lookUps/detailsStore';
+import type { KeptDetails } from '../../lookUps/keptDetails';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
 import { detailsRows, named, nameInDetails } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';

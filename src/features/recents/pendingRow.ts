@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
-import type { PendingRequest } from '../../notifications/pending';
+import type { PendingRequest } from '../../notifications/pendingRequest';
 import type { QueueState } from '../../notifications/queueReader';
 import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswers';
 import { avatarHeading } from '../../text/avatarFacts';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { parseChatId } from '../../chatId/parse';
 import { PRODUCTS } from '../../chatId/product';
 import { outcomeTraits } from '../../greenApi/outcome';
-import type { PendingRequest } from '../../notifications/pending';
+import type { PendingRequest } from '../../notifications/pendingRequest';
 import {
   isBatch,
   type Recent,

@@ -1,4 +1,4 @@
-import type { PendingRequest } from '../../notifications/pending';
+import type { PendingRequest } from '../../notifications/pendingRequest';
 import { isBatch, type Recent, type RecentEntry, recentKey } from '../../recents/recent';
 
 /** The row that shows the next page: of a group, or of the list where it has none. */

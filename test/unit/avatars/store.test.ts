@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { encodeRecord } from '../../../src/avatars/recordCodec';
 import { AvatarStore } from '../../../src/avatars/store';
-import { encodeRecord } from '../../../src/storage/codecs';
 import { until } from '../support/until';
 import { checked, ID_INSTANCE, recordOf, sha256Of } from './support/records';
 import { jpeg, png } from './support/samples';

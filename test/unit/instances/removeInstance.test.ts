@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
-import { detailsFolder } from '../../../src/lookUps/detailsStore';
+import { detailsFolder } from '../../../src/avatars/detailsFolder';
 import { type Activated, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import { makeReadOnly, mountSmallDisk, unmount } from '../avatars/support/disks';

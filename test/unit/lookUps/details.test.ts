@@ -3,7 +3,9 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
-import { DetailsStore, detailsFolder, type KeptDetails } from '../../../src/lookUps/detailsStore';
+import { detailsFolder } from '../../../src/avatars/detailsFolder';
+import { DetailsStore } from '../../../src/lookUps/detailsStore';
+import type { KeptDetails } from '../../../src/lookUps/keptDetails';
 
 const SHOP = '1101000007';
 const MAYA = { idInstance: SHOP, chatId: '79001234567@c.us' };

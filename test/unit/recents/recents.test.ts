@@ -129,6 +129,23 @@ describe('recent look-ups', () => {
     assert.ok(!(await readFile(file, 'utf8')).includes('1101000001'));
   });
 
+  it('that only a newer version understands stay in the file, until they or their instance are removed', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    const newer = (id: number) => JSON.stringify({ put: { ...recent(id), outcome: 'moonlight' } });
+    const video = { ...recent(7), idInstance: '3100000007', outcome: 'moonlight' };
+    await appendFile(file, `${newer(3)}\n${newer(4)}\n${JSON.stringify({ put: video })}\n`);
+    const kept = async () => (await readFile(file, 'utf8')).split('moonlight').length - 1;
+    await recents.remove([recentKey(recent(1))]);
+    assert.equal(ids(recents), '2');
+    assert.equal(await kept(), 3);
+    await recents.note(recent(4));
+    await recents.remove([recentKey(recent(3))]);
+    assert.equal(await kept(), 1);
+    await recents.removeInstance('3100000007');
+    assert.equal(await kept(), 0);
+  });
+
   it('come back to their place when a removal is undone', async () => {
     const recents = open();
     await noteAll(recents, 1, 2, 3);

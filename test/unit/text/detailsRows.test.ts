@@ -40,7 +40,7 @@ describe('the rows of details', () => {
   async function rows(details: object, askedAt = NOW): Promise<Record<string, string>> {
     const { detailsRows } = await import('../../../src/text/detailsRows');
     const kept = decodeDetails(JSON.stringify({ version: 1, kept: [{ details, askedAt }] }));
-    const entries = detailsRows(kept ?? [], NOW).map(({ label, value }) => [label, value]);
+    const entries = detailsRows(kept?.kept ?? [], NOW).map(({ label, value }) => [label, value]);
     return Object.fromEntries(entries);
   }
 
@@ -94,7 +94,7 @@ describe('the rows of details', () => {
           { details: { kind: 'contact', contact: oneContact }, askedAt: NOW },
           { details: { kind: 'account', account: { exists: true } }, askedAt: NOW },
         ];
-        const read = decodeDetails(JSON.stringify({ version: 1, kept })) ?? [];
+        const read = decodeDetails(JSON.stringify({ version: 1, kept }))?.kept ?? [];
         const shown = detailsRows(read, NOW);
         assert.ok(shown.some(({ label }) => label === 'Account'));
       }),

@@ -2,18 +2,14 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import type { AvatarRecord } from '../../../src/avatars/record';
+import { decodeRecord, encodeRecord, outlineOf } from '../../../src/avatars/recordCodec';
 import { ALL_ERROR_CODES } from '../../../src/greenApi/errorCodes';
-import type { InstanceBook } from '../../../src/instances/instance';
-import { decodeDetails } from '../../../src/lookUps/detailsCodec';
+import { decodeBook, encodeBook } from '../../../src/instances/bookCodec';
+import type { InstanceBook, StoredBook } from '../../../src/instances/instance';
+import { decodeDetails, encodeDetails } from '../../../src/lookUps/detailsCodec';
+import { decodePending, encodePending } from '../../../src/notifications/pendingCodec';
+import { decodeChange } from '../../../src/recents/changeCodec';
 import type { RecentChange } from '../../../src/recents/recent';
-import {
-  decodeBook,
-  decodeChange,
-  decodeRecord,
-  encodeBook,
-  encodeRecord,
-  outlineOf,
-} from '../../../src/storage/codecs';
 
 const product = fc.constantFrom('whatsapp', 'max', 'telegram');
 const plain = fc.constantFrom('noPicture', 'hidden', 'noAccount', 'unknown');
@@ -85,7 +81,7 @@ describe('what is stored', () => {
     fc.assert(
       fc.property(fc.record({ instances, defaults }), fc.array(fc.string()), (value, writes) => {
         const book = plainly(value) as InstanceBook;
-        const stored = { book, writes, unknownEntries: [] };
+        const stored: StoredBook = { book, writes, unknownEntries: [], unknownValues: new Map() };
         assert.deepEqual(decodeBook(encodeBook(stored)), stored);
       }),
     );
@@ -98,6 +94,64 @@ describe('what is stored', () => {
         assert.deepEqual(decodeChange(JSON.stringify(plain)), plain);
       }),
     );
+  });
+
+  it('keeps what only a newer version understands of an instance', () => {
+    const newer = {
+      idInstance: '1101000001',
+      product: 'whatsapp',
+      paused: { code: 'moonlight', at: 7 },
+      lastCheck: { at: 7, state: 'authorized', mood: 'good' },
+      colour: 'green',
+    };
+    const stranger = { idInstance: '5101000001', product: 'pigeon' };
+    const text = JSON.stringify({
+      version: 1,
+      instances: [newer, stranger],
+      defaults: { whatsapp: '1101000001', pigeon: '5101000001' },
+      theme: 'dark',
+    });
+    const stored = decodeBook(text);
+    assert.ok(stored && stored !== 'newer');
+    assert.equal(stored.book.instances.length, 1);
+    assert.equal(stored.book.instances[0]?.paused, undefined);
+    const [instance] = stored.book.instances;
+    assert.ok(instance);
+    const named = { ...stored.book, instances: [{ ...instance, name: 'Shop' }] };
+    assert.deepEqual(JSON.parse(encodeBook({ ...stored, book: named })), {
+      ...JSON.parse(text),
+      instances: [{ ...newer, name: 'Shop' }, stranger],
+      writes: [],
+    });
+  });
+
+  it('lets our own value stand in the place of one that only a newer version understands', () => {
+    const newer = { idInstance: '1', product: 'max', paused: { code: 'moonlight', at: 7 } };
+    const stored = decodeBook(JSON.stringify({ version: 1, instances: [newer], defaults: {} }));
+    assert.ok(stored && stored !== 'newer');
+    const instances = stored.book.instances.map((one) => ({
+      ...one,
+      paused: { code: 'unauthorized', at: 8 } as const,
+    }));
+    const written = JSON.parse(encodeBook({ ...stored, book: { ...stored.book, instances } }));
+    assert.deepEqual(written.instances[0].paused, { code: 'unauthorized', at: 8 });
+  });
+
+  it('keeps details of a kind that only a newer version knows', () => {
+    const newer = { askedAt: 7, details: { kind: 'horoscope', horoscope: { sign: 'Leo' } } };
+    const account = { askedAt: 8, details: { kind: 'account', account: { exists: true } } };
+    const text = JSON.stringify({ version: 1, kept: [newer, account] });
+    const read = decodeDetails(text);
+    assert.ok(read);
+    assert.deepEqual(read.kept, [account]);
+    assert.deepEqual(JSON.parse(encodeDetails(read)).kept, [account, newer]);
+  });
+
+  it('keeps what a newer version noted of a request', () => {
+    const request = { idInstance: '1', chatId: '2', product: 'max', requestedAt: 3, mood: 'good' };
+    const read = decodePending(JSON.stringify({ version: 1, ...request }));
+    assert.ok(read);
+    assert.equal(JSON.parse(encodePending({ ...read, owed: 1 })).mood, 'good');
   });
 
   it('may be any text or JSON whatever, and is then none', () => {
