@@ -21,7 +21,7 @@ export function credentialsOf(
     const instance = directory.find(idInstance);
     if (!instance) return failed('noInstance');
     if (instance.demo) {
-      const running = await demo.credentials(idInstance);
+      const running = await demo.credentials(instance.product);
       return running.ok ? ok({ ...running.value, epoch }) : running;
     }
     const { apiTokenInstance, apiUrl, product } = instance;

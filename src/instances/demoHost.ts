@@ -47,9 +47,10 @@ export class DemoHost {
     private readonly onSecret: (token: string) => void,
   ) {}
 
-  async credentials(idInstance: string): Promise<Result<Credentials>> {
+  /** By product: a demo instance that an earlier version saved has an id of its own. */
+  async credentials(product: Product): Promise<Result<Credentials>> {
     const running = await this.run();
-    const found = running.credentials.find((entry) => entry.idInstance === idInstance);
+    const found = running.credentials.find((entry) => entry.product === product);
     return found ? ok(found) : failed('noInstance');
   }
 

@@ -9,16 +9,16 @@ const SHOP_ON_TELEGRAM = '40000000';
 
 /** The three demo instances, one a product. Their tokens are made anew at each start. */
 export const DEMO_INSTANCES: readonly Omit<SimulatedInstance, 'apiTokenInstance'>[] = [
-  { idInstance: '1101000001', typeInstance: 'whatsapp', wid: SHOP, name: 'Demo WhatsApp' },
+  { idInstance: '110100000001', typeInstance: 'whatsapp', wid: SHOP, name: 'Demo WhatsApp' },
   {
-    idInstance: '3100000001',
+    idInstance: '310000000001',
     typeInstance: 'v3',
     wid: SHOP,
     ownChatId: SHOP_ON_MAX,
     name: 'Demo MAX',
   },
   {
-    idInstance: '4100000001',
+    idInstance: '410000000001',
     typeInstance: 'telegram',
     wid: SHOP,
     ownChatId: SHOP_ON_TELEGRAM,

@@ -17,7 +17,7 @@ const RATE = 8;
 const LEAST_PART = 0.95;
 
 const INSTANCE = {
-  idInstance: '1101000001',
+  idInstance: '110100000001',
   apiTokenInstance: '9ece01c05bbe44768fb674840138bbe6af876fe49b69418fbf',
 };
 

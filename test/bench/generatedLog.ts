@@ -42,7 +42,7 @@ function line(numbers: Numbers): string {
     case 2:
       return `${time} INFO  [bot] group 120363${d(12)}@g.us by 79${d(9)}-15${d(8)}@g.us, ${d(15)}@lid`;
     case 3:
-      return `${time} DEBUG {"typeWebhook":"incomingMessageReceived","instanceData":{"idInstance":3100000001,"wid":"79991234567@c.us","typeInstance":"v3"},"timestamp":17${d(8)},"idMessage":"17${d(11)}","senderData":{"chatId":"1${d(7)}","chatType":"user","sender":"1${d(7)}","senderPhoneNumber":0}}`;
+      return `${time} DEBUG {"typeWebhook":"incomingMessageReceived","instanceData":{"idInstance":310000000001,"wid":"79991234567@c.us","typeInstance":"v3"},"timestamp":17${d(8)},"idMessage":"17${d(11)}","senderData":{"chatId":"1${d(7)}","chatType":"user","sender":"1${d(7)}","senderPhoneNumber":0}}`;
     case 4:
     case 5:
     case 6:

@@ -11,7 +11,7 @@ import { stubDocument } from '../stub/document';
 import { type Activated, activatePackaged } from '../stub/packaged';
 import { type BenchRow, limitRow, milliseconds, quantile } from './row';
 
-const INSTANCE = { idInstance: '1101000001', apiTokenInstance: 'b'.repeat(50) };
+const INSTANCE = { idInstance: '110100000001', apiTokenInstance: 'b'.repeat(50) };
 const STORED = 500;
 const HOVERS = 300;
 const ROUNDS = 4;

@@ -6,7 +6,7 @@ import { type BenchRow, limitRow, quantile } from './row';
 const PLACES = 2000;
 const TURNS = 3;
 const NOTIFICATION =
-  '{"instanceData":{"idInstance":3100000001,"wid":"79991234567@c.us","typeInstance":"v3"},"timestamp":1763115112,"idMessage":"1763115112345","senderData":{"chatId":"10000000","sender":"10000000"}}\n';
+  '{"instanceData":{"idInstance":310000000001,"wid":"79991234567@c.us","typeInstance":"v3"},"timestamp":1763115112,"idMessage":"1763115112345","senderData":{"chatId":"10000000","sender":"10000000"}}\n';
 
 /** What a hover costs before anything is looked up, at any place of texts of any shape. */
 export async function benchHoverPath(): Promise<BenchRow[]> {

@@ -11,7 +11,7 @@ const AVATARS = 10_000;
 const PICTURE_BYTES = 30_000;
 const LOOK_UPS = 1000;
 const ROUNDS = 3;
-const ID_INSTANCE = '1101000001';
+const ID_INSTANCE = '110100000001';
 
 /** What is read from the disk: avatars among 10,000, and the list of 10,000 recent look-ups. */
 export async function benchStore(): Promise<BenchRow[]> {

@@ -43,7 +43,7 @@ async function fill(file: string): Promise<void> {
   });
   for (let index = 0; index < RECENTS; index += 1) {
     void recents.note({
-      idInstance: '1101000001',
+      idInstance: '110100000001',
       chatId: `${79005000000 + index}@c.us`,
       product: 'whatsapp',
       outcome: 'picture',

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult } from '../../src/api';
 import { describe as describeIds } from './apiExample';
 
-const DEMO_WHATSAPP = '1101000001';
+const DEMO_WHATSAPP = '110100000001';
 const PERSON = '79001234567@c.us';
 
 describe('the public API', () => {
@@ -24,7 +24,7 @@ describe('the public API', () => {
 
   it('finds chatIds with their places, kinds and the instance named nearby', () => {
     const text =
-      '{"idInstance":3100000001,"typeInstance":"v3","chatId":"-10000000000000"} 7900%40c.us';
+      '{"idInstance":310000000001,"typeInstance":"v3","chatId":"-10000000000000"} 7900%40c.us';
     assert.deepEqual(api.findChatIds(text), [
       {
         chatId: '-10000000000000',
@@ -32,7 +32,7 @@ describe('the public API', () => {
         end: 70,
         kind: 'group',
         product: 'numeric',
-        idInstance: '3100000001',
+        idInstance: '310000000001',
       },
     ]);
     assert.equal(api.findChatIds('x 79001234567%40C.US y')[0]?.chatId, PERSON);

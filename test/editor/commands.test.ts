@@ -4,9 +4,9 @@ import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult } from '../../src/api';
 import { type Simulator, startSimulator } from '../../src/simulator/simulator';
 
-const SHOP = { idInstance: '1101000071', apiTokenInstance: '7a'.repeat(25) };
-const SUPPORT = { idInstance: '1101000072', apiTokenInstance: '7b'.repeat(25) };
-const MAX = { idInstance: '3100000071', apiTokenInstance: '7c'.repeat(25) };
+const SHOP = { idInstance: '110100000071', apiTokenInstance: '7a'.repeat(25) };
+const SUPPORT = { idInstance: '110100000072', apiTokenInstance: '7b'.repeat(25) };
+const MAX = { idInstance: '310000000071', apiTokenInstance: '7c'.repeat(25) };
 const PERSON = '79005550001@c.us';
 const OTHER = '79005550002@c.us';
 const ON_MAX = '55500001';

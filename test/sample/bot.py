@@ -6,13 +6,13 @@ import urllib.request
 
 MAX = {
     "apiUrl": "https://3100.api.green-api.com/v3",
-    "idInstance": "3100000001",
+    "idInstance": "310000000001",
     "typeInstance": "v3",
     "apiTokenInstance": os.environ.get("MAX_API_TOKEN_INSTANCE", ""),
 }
 TELEGRAM = {
     "apiUrl": "https://4100.api.green-api.com",
-    "idInstance": "4100000001",
+    "idInstance": "410000000001",
     "typeInstance": "telegram",
     "apiTokenInstance": os.environ.get("TELEGRAM_API_TOKEN_INSTANCE", ""),
 }

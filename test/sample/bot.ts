@@ -3,7 +3,7 @@
 declare const process: { env: Record<string, string | undefined> };
 
 const apiUrl = process.env.GREEN_API_URL ?? 'https://1101.api.greenapi.com';
-const idInstance = process.env.ID_INSTANCE ?? '1101000001';
+const idInstance = process.env.ID_INSTANCE ?? '110100000001';
 const apiTokenInstance = process.env.API_TOKEN_INSTANCE ?? '';
 
 /** Couriers take orders from this group; returns have a room of their own. */

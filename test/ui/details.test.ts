@@ -10,12 +10,12 @@ import { requestLines, SHOP, type TypedInstance, useSimulator } from './simulate
 import { useWindow } from './window.ts';
 
 const MAX: TypedInstance = {
-  idInstance: '3100000007',
+  idInstance: '310000000007',
   apiTokenInstance: 'e75b3a66374942c5b3c019c698abc2067e151558acbd412345',
   name: 'MAX bot',
 };
 const TELEGRAM: TypedInstance = {
-  idInstance: '4100000007',
+  idInstance: '410000000007',
   apiTokenInstance: 'f75b3a66374942c5b3c019c698abc2067e151558acbd412345',
   name: 'Telegram bot',
 };

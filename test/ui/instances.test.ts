@@ -8,7 +8,7 @@ import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
 const ROTATED = '0f5b3a66374942c5b3c019c698abc2067e151558acbd41abcd';
-const SECOND = { ...SHOP, idInstance: '1101000008', name: 'Support' };
+const SECOND = { ...SHOP, idInstance: '110100000008', name: 'Support' };
 
 describe('Instances, by hand', () => {
   const simulator = useSimulator({
@@ -217,7 +217,11 @@ describe('Adding an instance that cannot be checked', () => {
   });
 
   it('asks before the token goes to a host that is not GREEN-API’s', async () => {
-    await typeInstance(window(), { ...SHOP, idInstance: '1101000009' }, 'https://api.example.org');
+    await typeInstance(
+      window(),
+      { ...SHOP, idInstance: '110100000009' },
+      'https://api.example.org',
+    );
     const dialog = await window().dialog('Send the token to api.example.org?');
     await window().screenshot('instances foreign host');
     await dialog.getByRole('button', { name: 'Keep It Here' }).click();

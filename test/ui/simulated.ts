@@ -14,7 +14,7 @@ export interface TypedInstance {
 
 /** Made up, in the shape of the real ones: 50 hexadecimal characters. */
 export const SHOP: TypedInstance = {
-  idInstance: '1101000007',
+  idInstance: '110100000007',
   apiTokenInstance: 'd75b3a66374942c5b3c019c698abc2067e151558acbd412345',
   name: 'Shop',
 };

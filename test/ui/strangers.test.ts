@@ -18,7 +18,7 @@ const TERMINAL = '[Open](command:workbench.action.terminal.new)';
 const INSTANCE_NAME = `${TERMINAL} <b>$(zap)</b>`;
 const FOLDER_NAME = `${TERMINAL} $(zap)`;
 const MAX: TypedInstance = {
-  idInstance: '3100000007',
+  idInstance: '310000000007',
   apiTokenInstance: 'e75b3a66374942c5b3c019c698abc2067e151558acbd412345',
   name: 'MAX',
 };

@@ -51,7 +51,7 @@ async function offerSample(): Promise<void> {
  * nobody's own account is asked for people who are made up.
  */
 export async function openSample(): Promise<void> {
-  const instance = 'idInstance=1101000001';
+  const instance = 'idInstance=110100000001';
   const whatsApp = [
     ['09:14:02', '79001234567@c.us', 'incomingMessageReceived'],
     ['09:14:05', '447700900123@c.us', 'outgoingMessageStatus'],
@@ -66,8 +66,8 @@ export async function openSample(): Promise<void> {
     '',
     ...whatsApp.map(([time, chatId, event]) => `${time} chatId=${chatId} ${event} ${instance}`),
     '',
-    '{"chatId":"10000000","typeInstance":"v3","idInstance":3100000001}',
-    '{"chatId":"40000001","typeInstance":"telegram","idInstance":4100000001}',
+    '{"chatId":"10000000","typeInstance":"v3","idInstance":310000000001}',
+    '{"chatId":"40000001","typeInstance":"telegram","idInstance":410000000001}',
     '',
   ];
   const document = await vscode.workspace.openTextDocument({

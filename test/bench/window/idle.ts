@@ -11,7 +11,7 @@ const FILE_BYTES = 10 * 1024 * 1024;
 const IDLE_MS = 30_000;
 /** Nothing begins for so long. */
 const SETTLED_MS = 10_000;
-const ID_INSTANCE = '1101000001';
+const ID_INSTANCE = '110100000001';
 
 /** What an instance costs that nobody asks anything of, with ten large logs open. */
 export async function benchIdle(): Promise<BenchRow[]> {

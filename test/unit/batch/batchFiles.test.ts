@@ -11,7 +11,7 @@ import { batchOf, entryOf } from './support/batches';
 
 const KEPT: KeptBatch = {
   batch: batchOf([
-    entryOf('79001234567@c.us', { idInstance: '1101000009', count: 3 }),
+    entryOf('79001234567@c.us', { idInstance: '110100000009', count: 3 }),
     entryOf('-10000000000000', { namedProduct: 'telegram' }),
     entryOf('79001234567-1587570015@g.us'),
     entryOf('120650379300963@lid'),

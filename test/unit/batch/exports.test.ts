@@ -11,7 +11,7 @@ import { batchOf, entryOf } from './support/batches';
 
 const PICTURE: BatchAnswer = {
   outcome: 'picture',
-  idInstance: '1101000009',
+  idInstance: '110100000009',
   product: 'whatsapp',
   lookedUpAt: Date.UTC(2026, 10, 21, 9, 30),
   stale: true,
@@ -66,7 +66,7 @@ describe('an export', () => {
       name: "'=1+1",
       nameSource: 'text',
       product: 'whatsapp',
-      idInstance: '1101000009',
+      idInstance: '110100000009',
       outcome: 'picture',
       hasAccount: 'true',
       error: 'offline',

@@ -60,7 +60,7 @@ describe('counting chatIds', () => {
     async function* chunks() {
       for (let number = 0; number < 200; number++) {
         const digits = `12036300000000${1000 + number}`;
-        const max = `{"typeInstance":"v3","idInstance":3100000001,"chatId":"1000${1000 + number}"}`;
+        const max = `{"typeInstance":"v3","idInstance":310000000001,"chatId":"1000${1000 + number}"}`;
         yield Buffer.from(
           `${noise}7900123${1000 + number}@c.us ${digits}@g.us ${digits}@lid\n${max}\n`,
         );

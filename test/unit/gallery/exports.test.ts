@@ -49,7 +49,7 @@ describe('an export to the disk', () => {
   function chosen(): Chosen {
     const batch = batchOf([entryOf('79001234567@c.us')]);
     const image = { sha256: 'ab', mimeType: 'image/jpeg' };
-    const answer = { outcome: 'picture', idInstance: '1101000001', lookedUpAt: 1, image };
+    const answer = { outcome: 'picture', idInstance: '110100000001', lookedUpAt: 1, image };
     const run = { batch, answer: () => answer } as unknown as Chosen['run'];
     return { run, indices: [0], known: () => ({}) };
   }

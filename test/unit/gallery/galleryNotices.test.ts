@@ -6,7 +6,7 @@ import { batchOf, entryOf, people } from '../batch/support/batches';
 import { useVscode } from '../support/vscode';
 
 const PAUSED = {
-  idInstance: '1101000001',
+  idInstance: '110100000001',
   product: 'whatsapp',
   paused: { code: 'unauthorized', at: 1 },
 } as const;
@@ -49,6 +49,6 @@ describe('the notices of a gallery', () => {
     assert.deepEqual(await offered({ idInstance }, {}), [resume]);
     assert.deepEqual(await offered({}, { idInstance }), [resume]);
     assert.deepEqual(await offered({}, {}), []);
-    assert.deepEqual(await offered({ idInstance }, { idInstance: '1101000002' }), []);
+    assert.deepEqual(await offered({ idInstance }, { idInstance: '110100000002' }), []);
   });
 });

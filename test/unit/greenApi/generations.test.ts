@@ -71,9 +71,9 @@ describe('getAvatar of every product and generation', () => {
       .asked()
       .map(({ verb, path, body }) => `${verb} ${path} ${JSON.stringify(body)}`);
     assert.deepEqual(seen, [
-      'POST /waInstance1101000009/getAvatar/<TOKEN> {"chatId":"79001234568@c.us"}',
+      'POST /waInstance110100000009/getAvatar/<TOKEN> {"chatId":"79001234568@c.us"}',
       'POST /v3/waInstance310000000009/getAvatar/<TOKEN> {"chatId":"10000001"}',
-      'POST /waInstance4100000009/getAvatar/<TOKEN> {"chatId":"40000001"}',
+      'POST /waInstance410000000009/getAvatar/<TOKEN> {"chatId":"40000001"}',
     ]);
   });
 });

@@ -12,11 +12,11 @@ import {
 } from '../../../src/instances/choose';
 import type { Instance, InstanceBook } from '../../../src/instances/instance';
 
-const W1 = of('1101000001', 'whatsapp');
+const W1 = of('110100000001', 'whatsapp');
 const W2 = of('7103000002', 'whatsapp');
-const M1 = of('3100000001', 'max');
-const M2 = of('3100000002', 'max');
-const T1 = of('4100000001', 'telegram');
+const M1 = of('310000000001', 'max');
+const M2 = of('310000000002', 'max');
+const T1 = of('410000000001', 'telegram');
 const DEMO_W = of('1', 'whatsapp', true);
 const DEMO_M = of('2', 'max', true);
 const DEMO_T = of('3', 'telegram', true);

@@ -8,9 +8,9 @@ import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
 const NOW = 1_000_000;
-const FIRST = of('1101000001', 'whatsapp', 'a');
+const FIRST = of('110100000001', 'whatsapp', 'a');
 const SECOND = of('7103000002', 'whatsapp', 'b');
-const ON_MAX = of('3100000001', 'max', 'c');
+const ON_MAX = of('310000000001', 'max', 'c');
 
 function of(idInstance: string, product: Product, letter: string): Instance {
   const apiUrl = 'https://api.green-api.com';

@@ -191,7 +191,7 @@ describe('the store of instances', () => {
     const stored = {
       version: 1,
       instances: [{ ...instance(1), mood: 'good', paused: { code: 'tired', at: 1 } }, foreign],
-      defaults: { whatsapp: '1101000001' },
+      defaults: { whatsapp: '110100000001' },
       colours: ['green'],
     };
     secrets.stored.set(INSTANCES_SECRET, JSON.stringify(stored));

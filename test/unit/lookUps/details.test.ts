@@ -7,10 +7,10 @@ import { detailsFolder } from '../../../src/avatars/detailsFolder';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 import type { KeptDetails } from '../../../src/lookUps/keptDetails';
 
-const SHOP = '1101000007';
+const SHOP = '110100000007';
 const MAYA = { idInstance: SHOP, chatId: '79001234567@c.us' };
 const MARCUS = { idInstance: SHOP, chatId: '12025550143@c.us' };
-const MAYA_ELSEWHERE = { ...MAYA, idInstance: '1101000008' };
+const MAYA_ELSEWHERE = { ...MAYA, idInstance: '110100000008' };
 
 const CONTACT: KeptDetails = {
   details: { kind: 'contact', contact: { name: '# *Maya*', about: '<b>' } },

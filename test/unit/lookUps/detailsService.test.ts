@@ -10,7 +10,7 @@ import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsService } from '../../../src/lookUps/detailsService';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 
-const idInstance = '1101000007';
+const idInstance = '110100000007';
 const chatId = '79001234567@c.us';
 const MAYA: Wanted = { chatId };
 const CREDENTIALS = {

@@ -30,7 +30,7 @@ describe('the door to look-ups', () => {
     const { door, seen } = doorOf(await windows.open());
     const { picture, none } = CHAT_IDS.whatsapp;
     const asked = await door.lookUp(wanted(picture), { asker: 'automatic' });
-    assert.deepEqual([asked.idInstance, asked.outcome], ['1101000009', 'picture']);
+    assert.deepEqual([asked.idInstance, asked.outcome], ['110100000009', 'picture']);
     const again = await door.lookUp(wanted(picture), { asker: 'user', inPlace: true });
     assert.equal(again.fromCache, true);
     await door.lookUp(wanted(none), { asker: 'batch' });
@@ -140,6 +140,10 @@ describe('a demo instance', () => {
     assert.equal(reply.ok && reply.value.outcome, 'picture');
     assert.ok(![...windows.secrets.stored.values()].join().includes(first.value.apiTokenInstance));
     assert.equal((await credentials('unknown')).ok, false);
+    // As the demo's ids were before they had twelve digits.
+    await directory.save({ idInstance: '4100000001', product: 'telegram', demo: true });
+    const ofBefore = await credentials('4100000001');
+    assert.equal(ofBefore.ok && ofBefore.value.product, 'telegram');
     demo.dispose();
   });
 

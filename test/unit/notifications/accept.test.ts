@@ -12,7 +12,7 @@ import { AvatarService, type LookUpResult } from '../../../src/lookUps/avatarSer
 const NOW = Date.UTC(2026, 10, 20);
 const SUBJECT = {
   chatId: '79001234567@c.us',
-  idInstance: '1101000009',
+  idInstance: '110100000009',
   product: 'whatsapp' as const,
 };
 

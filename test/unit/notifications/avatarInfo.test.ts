@@ -19,7 +19,7 @@ describe('AvatarInfo', () => {
       };
       const info = readAvatarInfo(notification);
       assert.equal(info?.chatId, '79001234560@c.us');
-      assert.equal(info?.idInstance, '1101000009');
+      assert.equal(info?.idInstance, '110100000009');
       assert.equal(info?.product, 'whatsapp');
       assert.equal(info?.sentAt, 1_793_000_000_000);
       assert.deepEqual(info?.reply, {

@@ -19,14 +19,14 @@ const NOTATIONS: Readonly<Record<string, string>> = {
   'the answer of receiveNotification': JSON.stringify({ receiptId: 1234567, body: NOTIFICATION }),
   'slashes and ampersands escaped': JSON_LINE.replaceAll('/', '\\/').replaceAll('&', '\\u0026'),
   'a JSON string': JSON.stringify(JSON_LINE),
-  'a dict of Python': `{'typeWebhook': 'deviceInfo', 'instanceData': {'idInstance': 1101000009, 'wid': '79001234500@c.us', 'typeInstance': 'whatsapp'}, 'timestamp': 1793000000, 'avatarInfo': {'chatId': '79001234560@c.us', 'urlAvatar': '${LINK}', 'reason': None}}`,
+  'a dict of Python': `{'typeWebhook': 'deviceInfo', 'instanceData': {'idInstance': 110100000009, 'wid': '79001234500@c.us', 'typeInstance': 'whatsapp'}, 'timestamp': 1793000000, 'avatarInfo': {'chatId': '79001234560@c.us', 'urlAvatar': '${LINK}', 'reason': None}}`,
   'console.log of Node': `{
   typeWebhook: 'deviceInfo',
-  instanceData: { idInstance: 1101000009, typeInstance: 'whatsapp' },
+  instanceData: { idInstance: 110100000009, typeInstance: 'whatsapp' },
   timestamp: 1793000000,
   avatarInfo: { chatId: '79001234560@c.us', urlAvatar: '${LINK}' }
 }`,
-  'trailing commas': `{"instanceData":{"idInstance":1101000009,},"timestamp":1793000000,"avatarInfo":{"chatId":"79001234560@c.us","urlAvatar":"${LINK}",},}`,
+  'trailing commas': `{"instanceData":{"idInstance":110100000009,},"timestamp":1793000000,"avatarInfo":{"chatId":"79001234560@c.us","urlAvatar":"${LINK}",},}`,
 };
 
 describe('finding AvatarInfo in a text', () => {
@@ -35,7 +35,7 @@ describe('finding AvatarInfo in a text', () => {
       const found = findAvatarInfos(text);
       assert.equal(found.length, 1);
       assert.equal(found[0]?.chatId, '79001234560@c.us');
-      assert.equal(found[0]?.idInstance, '1101000009');
+      assert.equal(found[0]?.idInstance, '110100000009');
       assert.equal(found[0]?.sentAt, 1_793_000_000_000);
       assert.deepEqual(found[0]?.reply, {
         ok: true,

@@ -22,7 +22,7 @@ describe('requests that wait for their answer', () => {
       new Epochs(path.join(folder, 'epochs')),
     );
   const request = (chatId: string, more: Partial<PendingRequest> = {}): PendingRequest => ({
-    idInstance: '1101000009',
+    idInstance: '110100000009',
     chatId,
     product: 'whatsapp',
     requestedAt: Date.now(),
@@ -119,8 +119,8 @@ describe('requests that wait for their answer', () => {
 
   it('go with their instance, and with everything', async () => {
     await open().add(request('79001234567@c.us'));
-    await open().add(request('10000000', { idInstance: '3100000009', product: 'max' }));
-    await open().removeInstance('1101000009');
+    await open().add(request('10000000', { idInstance: '310000000009', product: 'max' }));
+    await open().removeInstance('110100000009');
     assert.deepEqual(
       (await open().waiting()).map(({ chatId }) => chatId),
       ['10000000'],

@@ -68,7 +68,7 @@ describe('reading the notification queue', () => {
 
   it('leaves an AvatarInfo that nobody here asked for, or that is of another instance', async () => {
     await desk.expect(ANN);
-    for (const other of [avatarInfo(BEN), avatarInfo(ANN, { idInstance: 1101000010 })]) {
+    for (const other of [avatarInfo(BEN), avatarInfo(ANN, { idInstance: 110100000010 })]) {
       notify(other);
       const stop = new AbortController();
       const reading = desk.read({ signal: stop.signal });

@@ -233,7 +233,7 @@ describe('forwarding to a bot behind the receiver', () => {
           )
         : `{ "number":\t${index},  "ж": "🌻", "lone": "\\ud83d", "big": 12345678901234567890}${'\r\n'.repeat(index % 3)}`,
     );
-    const idInstance = '1101000009';
+    const idInstance = '110100000009';
     const simulator = await startSimulator({
       instances: [
         {

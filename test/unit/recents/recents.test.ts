@@ -124,9 +124,9 @@ describe('recent look-ups', () => {
     await noteAll(recents, 1, 2);
     await recents.note({ ...recent(3), idInstance: '7103000000' });
     await recents.note({ batchId: 'b', title: 'a folder', size: 9, at: 4 });
-    await recents.removeInstance('1101000001');
+    await recents.removeInstance('110100000001');
     assert.equal(ids(recents), 'b 3');
-    assert.ok(!(await readFile(file, 'utf8')).includes('1101000001'));
+    assert.ok(!(await readFile(file, 'utf8')).includes('110100000001'));
   });
 
   it('that only a newer version understands stay in the file, until they or their instance are removed', async () => {
@@ -296,7 +296,7 @@ describe('recent look-ups', () => {
       for (const removal of [
         () => recents.clear(),
         () => recents.remove([first ?? '']),
-        () => recents.removeInstance('1101000001'),
+        () => recents.removeInstance('110100000001'),
       ]) {
         await assert.rejects(removal(), { code: 'ENOSPC' });
         assert.deepEqual(log.splice(0), ['The recent look-ups could not be kept: ENOSPC']);
@@ -327,7 +327,7 @@ describe('an entry', () => {
     };
     const result = {
       chatId: '79001234567@c.us',
-      idInstance: '1101000001',
+      idInstance: '110100000001',
       product: 'whatsapp',
       outcome: 'picture',
       fromCache: true,
@@ -337,7 +337,7 @@ describe('an entry', () => {
       failure: { code: 'badReply', detail: 'not JSON', status: 200 },
     } as const;
     assert.deepEqual(recentOf(result, 7), {
-      ...{ chatId: '79001234567@c.us', idInstance: '1101000001', product: 'whatsapp' },
+      ...{ chatId: '79001234567@c.us', idInstance: '110100000001', product: 'whatsapp' },
       ...{ outcome: 'picture', lookedUpAt: 5, at: 7, sha256: image.sha256 },
       ...{ code: 'badReply', detail: 'not JSON' },
     });
@@ -346,7 +346,7 @@ describe('an entry', () => {
 });
 
 function recent(id: number): Recent {
-  const common = { idInstance: '1101000001', product: 'whatsapp', outcome: 'picture' } as const;
+  const common = { idInstance: '110100000001', product: 'whatsapp', outcome: 'picture' } as const;
   return { ...common, chatId: `7900555${10_000 + id}@c.us`, lookedUpAt: id, at: id };
 }
 

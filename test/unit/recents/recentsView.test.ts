@@ -43,7 +43,7 @@ describe('the view of recent look-ups', () => {
   }
 
   it('has its commands work before it was ever seen', async () => {
-    open({ '1101000001': 3 });
+    open({ '110100000001': 3 });
     await stub.commands.get('avatarLens.recents.refreshAll')?.();
     assert.deepEqual(stub.messages.splice(0), ['Ask GREEN-API again for 3 chatIds?']);
     await stub.commands.get('avatarLens.recents.clear')?.();
@@ -52,7 +52,7 @@ describe('the view of recent look-ups', () => {
   });
 
   it('says so, and shows them on, where the disk does not let go of them', async () => {
-    open({ '1101000001': 3 });
+    open({ '110100000001': 3 });
     const [first] = (await rows()).map(([row]) => row);
     rmSync(path.join(storage, 'recents.jsonl'));
     mkdirSync(path.join(storage, 'recents.jsonl'));
@@ -73,7 +73,7 @@ describe('the view of recent look-ups', () => {
   });
 
   it('has all selected rows copied and refreshed, or the one alone', async () => {
-    open({ '1101000001': 3 });
+    open({ '110100000001': 3 });
     const [first, second] = (await rows()).map(([row]) => row);
     const copy = stub.commands.get('avatarLens.copyChatId');
     await copy?.(first, [first, second]);
@@ -86,7 +86,7 @@ describe('the view of recent look-ups', () => {
 
   it('shows a page of each group, and more of the one that is asked for more', async () => {
     stub.settings.set('avatarLens.recents.limit', 1000);
-    open({ '1101000001': 250, '1101000002': 450 });
+    open({ '110100000001': 250, '110100000002': 450 });
     await stub.commands.get('avatarLens.recents.groupByInstance')?.();
     const pages = async () =>
       Promise.all((await rows()).map(async ([group]) => (await rows(group)).map(([, row]) => row)));

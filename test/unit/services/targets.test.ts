@@ -9,8 +9,8 @@ describe('whom the argument of a command names', () => {
   const arguments_: readonly [argument: unknown, idInstance: string | undefined][] = [
     [CHAT_ID, undefined],
     [{ chatId: CHAT_ID }, undefined],
-    [{ chatId: CHAT_ID, idInstance: '1101000001' }, '1101000001'],
-    [{ chatId: CHAT_ID, idInstance: 1101000001 }, '1101000001'],
+    [{ chatId: CHAT_ID, idInstance: '110100000001' }, '110100000001'],
+    [{ chatId: CHAT_ID, idInstance: 110100000001 }, '110100000001'],
     [{ variable: { value: `"${CHAT_ID}"` } }, undefined],
   ];
   for (const [argument, idInstance] of arguments_) {
@@ -24,7 +24,7 @@ describe('whom the argument of a command names', () => {
 
   it('binds to the instance that is named, unless that is a hint', () => {
     const binds = (more: object) => {
-      const target = targetOf({ chatId: '10000000', idInstance: '3100000001', ...more });
+      const target = targetOf({ chatId: '10000000', idInstance: '310000000001', ...more });
       return target?.ok && !target.wanted.isHint;
     };
     assert.deepEqual(
@@ -35,8 +35,8 @@ describe('whom the argument of a command names', () => {
 
   it('is the same after a link was made of it and read again', () => {
     const hints: readonly Omit<Wanted, 'chatId'>[] = [
-      { idInstance: '3100000001' },
-      { idInstance: '3100000001', isHint: true, namedProduct: 'max' },
+      { idInstance: '310000000001' },
+      { idInstance: '310000000001', isHint: true, namedProduct: 'max' },
       { messenger: 'telegram' },
       {},
     ];
@@ -53,7 +53,7 @@ describe('whom the argument of a command names', () => {
   });
 
   it('is nobody where the argument names nobody', () => {
-    for (const argument of [undefined, null, 7, {}, [], { idInstance: '1101000001' }]) {
+    for (const argument of [undefined, null, 7, {}, [], { idInstance: '110100000001' }]) {
       assert.equal(targetOf(argument), undefined);
     }
   });

@@ -40,9 +40,9 @@ describe('what was chosen for a workspace', () => {
     const { open, changes } = workspaces();
     const choices = open();
     await choices.prefer('telegram');
-    await choices.setDefault('max', '3100000001');
+    await choices.setDefault('max', '310000000001');
     await choices.setDefault('whatsapp', '7103000001');
-    const defaults = { max: '3100000001', whatsapp: '7103000001' };
+    const defaults = { max: '310000000001', whatsapp: '7103000001' };
     assert.deepEqual(choices.current, { preferred: 'telegram', defaults });
     await choices.setDefault('max', undefined);
     await choices.prefer(undefined);

@@ -13,7 +13,7 @@ export function instance(
   typeInstance: TypeInstance = 'whatsapp',
   more: Partial<SimulatedInstance> = {},
 ): SimulatedInstance {
-  const idInstance = { whatsapp: '1101000009', v3: '3100000009', telegram: '4100000009' };
+  const idInstance = { whatsapp: '110100000009', v3: '310000000009', telegram: '410000000009' };
   return {
     idInstance: idInstance[typeInstance],
     apiTokenInstance: TOKEN,

@@ -111,7 +111,7 @@ describe('the simulated getAvatarAsync', () => {
         ]);
         assert.equal(body.typeWebhook, 'deviceInfo');
         assert.deepEqual(body.instanceData, {
-          idInstance: 1101000009,
+          idInstance: 110100000009,
           wid: '79001234500@c.us',
           typeInstance: 'whatsapp',
         });

@@ -3,7 +3,7 @@ import type { CheckedImage } from '../../../../src/avatars/image';
 import { checkImage } from '../../../../src/avatars/imageFormat';
 import type { AvatarRecord } from '../../../../src/avatars/record';
 
-export const ID_INSTANCE = '1101000001';
+export const ID_INSTANCE = '110100000001';
 
 /** A picture as it comes out of the checks that every picture passes. */
 export function checked(bytes: Uint8Array): CheckedImage {

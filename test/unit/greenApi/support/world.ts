@@ -14,7 +14,7 @@ import {
 
 export const INSTANCES: Readonly<Record<Product, SimulatedInstance>> = {
   whatsapp: {
-    idInstance: '1101000009',
+    idInstance: '110100000009',
     apiTokenInstance: '0123456789abcdef0123456789abcdef0123456789abcdef01',
     typeInstance: 'whatsapp',
   },
@@ -24,7 +24,7 @@ export const INSTANCES: Readonly<Record<Product, SimulatedInstance>> = {
     typeInstance: 'v3',
   },
   telegram: {
-    idInstance: '4100000009',
+    idInstance: '410000000009',
     apiTokenInstance: '2123456789abcdef0123456789abcdef0123456789abcdef01',
     typeInstance: 'telegram',
   },

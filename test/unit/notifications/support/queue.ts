@@ -21,7 +21,7 @@ import { Lease } from '../../../../src/storage/lease';
 import { fasterClock } from '../../greenApi/support/clocks';
 
 const INSTANCE: SimulatedInstance = {
-  idInstance: '1101000009',
+  idInstance: '110100000009',
   apiTokenInstance: '0123456789abcdef0123456789abcdef0123456789abcdef01',
   typeInstance: 'whatsapp',
 };
