@@ -10,10 +10,14 @@ export interface CollectOptions {
   readonly find: (text: string) => readonly FoundChatId[];
 }
 
+/** Texts without a chatId that are named because something was wrong with them; a folder may hold a million. */
+const MOST_PROBLEMS = 1000;
+
 /** Reads texts one after the other and counts their chatIds. */
 export class Collector {
   readonly tally = new Tally();
   readonly sources: BatchSource[] = [];
+  private problems = 0;
   private texts = 0;
   private bytes = 0;
 
@@ -53,12 +57,13 @@ export class Collector {
     }
     const problem = signal.aborted ? 'stopped' : reading.problem;
     if (!problem || this.bytes > before) this.texts++;
-    if (problem) this.sources.push({ uri, name, found, problem });
+    if (problem && found > 0) this.sources.push({ uri, name, found, problem });
+    else if (problem) this.fail({ uri, name, problem });
     else if (found > 0) this.sources.push({ uri, name, found });
   }
 
   /** Names something that could not be read at all, such as a folder. */
   fail(source: Required<Omit<BatchSource, 'found'>>): void {
-    this.sources.push({ ...source, found: 0 });
+    if (this.problems++ < MOST_PROBLEMS) this.sources.push({ ...source, found: 0 });
   }
 }

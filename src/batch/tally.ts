@@ -1,3 +1,4 @@
+import { familyOf } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { ScanHit } from '../finder/scan';
 import type { BatchPlace } from './batch';
@@ -27,9 +28,17 @@ export const PLACES_KEPT = 20;
 /** Different chatIds that a batch takes: hours of look-ups, in some 60 MB. */
 export const MOST_CHAT_IDS = 100_000;
 
-/** Counts chatIds as they are found. */
+/** For each chatId that a batch takes, so many combinations of what stands beside it, on average. */
+const HINTS_EACH = 4;
+
+/** Names are cut by whoever shows them, and nobody shows more. */
+const LONGEST_NAME = 300;
+
+/** Counts chatIds as they are found. Whatever the texts hold, what is kept of them is bounded. */
 export class Tally {
   private readonly counted = new Map<string, Counted>();
+  /** The first mention of each WhatsApp id. */
+  private readonly first = new Map<string, Counted>();
   private readonly chatIds = new Set<string>();
   private cut = false;
 
@@ -53,6 +62,11 @@ export class Tally {
     if (!counted) {
       const chatId = ownCopy(hit.chatId);
       const idInstance = hit.idInstance === undefined ? undefined : ownCopy(hit.idInstance);
+      const isKnown = this.chatIds.has(chatId);
+      if (isKnown && this.counted.size >= HINTS_EACH * this.most) {
+        this.addToFirst(source, hit);
+        return;
+      }
       if (!this.takes(chatId)) return;
       counted = {
         chatId,
@@ -63,18 +77,21 @@ export class Tally {
         places: [],
       };
       this.counted.set(ownCopy(key), counted);
+      if (familyOf(chatId) === 'whatsapp' && !isKnown) this.first.set(chatId, counted);
     }
-    counted.count++;
-    if (hit.name !== undefined) counted.name ??= Buffer.from(hit.name).toString();
-    if (counted.places.length < PLACES_KEPT) {
-      const { line, column, start, end } = hit;
-      counted.places.push({ source, line, column, length: end - start });
-    }
+    note(counted, source, hit);
   }
 
   /** In the order in which they were first found. */
   mentions(): Mention[] {
     return [...this.counted.values()];
+  }
+
+  /** One person whatever stands beside the id; a bare number may be somebody else, and is left out. */
+  private addToFirst(source: number, hit: ScanHit): void {
+    const first = this.first.get(hit.chatId);
+    if (first) note(first, source, hit);
+    else this.cut = true;
   }
 
   private takes(chatId: string): boolean {
@@ -85,6 +102,17 @@ export class Tally {
     }
     this.chatIds.add(chatId);
     return true;
+  }
+}
+
+function note(counted: Counted, source: number, hit: ScanHit): void {
+  counted.count++;
+  if (hit.name !== undefined) {
+    counted.name ??= Buffer.from(hit.name.slice(0, LONGEST_NAME)).toString();
+  }
+  if (counted.places.length < PLACES_KEPT) {
+    const { line, column, start, end } = hit;
+    counted.places.push({ source, line, column, length: end - start });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Batch } from '../../batch/batch';
 import type { Collector } from '../../batch/collect';
 import type { BatchRun } from '../../batch/run';
 import { settle } from '../../batch/settle';
+import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
 import { askProduct } from '../../services/askProduct';
 import { createBatchRun } from '../../services/batchRuns';
@@ -126,7 +127,8 @@ async function lookUpTexts(
   }
 }
 
-async function batchOf(
+/** Makes a batch of what was collected, asking at most once which messenger bare numbers are from. */
+export async function batchOf(
   services: Services,
   { tally, sources, textsRead }: Collector,
   title: string,
@@ -134,6 +136,7 @@ async function batchOf(
   await services.directory.load();
   // What the text beside a number excludes is nobody's chatId.
   const mentions = tally.mentions().filter((mention) => !services.lookUps.isExcluded(mention));
+  let asked: Promise<Instance | undefined> | undefined;
   const entries = await settle(mentions, async (wanted) => {
     const choice = await services.lookUps.choice(wanted);
     if (!choice.ok) return undefined;
@@ -142,7 +145,9 @@ async function batchOf(
     if (value.reason !== 'ambiguous') return undefined;
     const { chatId } = wanted;
     const question = vscode.l10n.t('Which messenger are bare numbers such as {0} from?', chatId);
-    return (await askProduct(services, question, value.choices))?.idInstance;
+    // One question for all, whatever stands beside them: the first Escape ends it.
+    asked ??= askProduct(services, question, value.choices);
+    return (await asked)?.idInstance;
   });
   return {
     id: randomUUID(),

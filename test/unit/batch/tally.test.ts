@@ -90,6 +90,24 @@ describe('counting chatIds', () => {
 });
 
 describe('settling who answers', () => {
+  it('is bounded whatever stands beside the ids, and takes every new id all the same', () => {
+    const tally = new Tally(100);
+    for (let index = 0; index < 5000; index++) {
+      tally.add(0, hit('79001234567@c.us', { idInstance: `${1_000_000 + index}` }));
+      tally.add(0, hit('10000000', { idInstance: `${3_100_000_000 + index}` }));
+    }
+    for (let index = 0; index < 50; index++) tally.add(0, hit(`790012340${10 + index}@c.us`));
+    const mentions = tally.mentions();
+    assert.ok(mentions.length <= 500, `${mentions.length}`);
+    assert.equal(tally.size, 52);
+    const counted = mentions.filter(({ chatId }) => chatId === '79001234567@c.us');
+    assert.equal(
+      counted.reduce((sum, { count }) => sum + count, 0),
+      5000,
+    );
+    assert.equal(tally.isCut, true);
+  });
+
   it('makes one entry of a WhatsApp id, for the instance that is named beside it', async () => {
     const tally = tallyOf(
       hit('79001234567@c.us'),
