@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { mayHoldToken } from '../greenApi/tokenShape';
 
 /** One text asked of the user, as a step of several. */
 export interface TextStep {
@@ -13,6 +14,8 @@ export interface TextStep {
   readonly problem?: string | undefined;
   /** A sentence for what is wrong, a milder message for a doubt, nothing for a good value. */
   readonly validate: (text: string) => string | vscode.InputBoxValidationMessage | undefined;
+  /** Offers to take what is in the clipboard, with its line ends; what to say where that is no answer. */
+  readonly fromClipboard?: { readonly refusal: string };
 }
 
 export type StepAnswer =
@@ -20,7 +23,10 @@ export type StepAnswer =
   | { readonly kind: 'back' }
   | { readonly kind: 'cancelled' };
 
-/** Asks for one text; validates as the user types, and again before it lets go. */
+/**
+ * Asks for one text; validates as the user types, and again before it lets go. Whatever the box asks
+ * for, a token that is pasted into it is masked.
+ */
 export function askText(asked: TextStep): Promise<StepAnswer> {
   const box = vscode.window.createInputBox();
   box.title = asked.title;
@@ -29,28 +35,39 @@ export function askText(asked: TextStep): Promise<StepAnswer> {
   box.prompt = asked.prompt;
   box.placeholder = asked.placeholder ?? '';
   box.value = asked.value;
-  box.password = asked.password ?? false;
+  const mask = new Mask(asked.password ?? false);
+  box.password = mask.isNeededFor(asked.value);
   box.ignoreFocusOut = true;
   if (asked.problem !== undefined) box.validationMessage = asked.problem;
-  if (asked.step > 1) box.buttons = [vscode.QuickInputButtons.Back];
-  const validate = () => {
-    box.validationMessage = asked.validate(box.value);
-    return box.validationMessage;
+  const clipboard: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('clippy'),
+    tooltip: vscode.l10n.t('From Clipboard'),
   };
+  box.buttons = [
+    ...(asked.step > 1 ? [vscode.QuickInputButtons.Back] : []),
+    ...(asked.fromClipboard ? [clipboard] : []),
+  ];
   return new Promise((resolve) => {
     const finish = (answer: StepAnswer) => {
       resolve(answer);
       box.hide();
     };
-    box.onDidChangeValue(validate);
-    box.onDidTriggerButton(() => finish({ kind: 'back' }));
+    const takeClipboard = async () => {
+      const text = await vscode.env.clipboard.readText();
+      if (isRefused(asked.validate(text))) box.validationMessage = asked.fromClipboard?.refusal;
+      else finish({ kind: 'value', value: text });
+    };
+    box.onDidChangeValue((text) => {
+      box.password = mask.isNeededFor(text);
+      box.validationMessage = asked.validate(text);
+    });
+    box.onDidTriggerButton((button) =>
+      button === clipboard ? takeClipboard() : finish({ kind: 'back' }),
+    );
     box.onDidAccept(() => {
-      const message = validate();
-      const refused =
-        typeof message === 'string'
-          ? message !== ''
-          : message?.severity === vscode.InputBoxValidationSeverity.Error;
-      if (!refused) finish({ kind: 'value', value: box.value.trim() });
+      const message = asked.validate(box.value);
+      box.validationMessage = message;
+      if (!isRefused(message)) finish({ kind: 'value', value: box.value.trim() });
     });
     box.onDidHide(() => {
       resolve({ kind: 'cancelled' });
@@ -58,4 +75,22 @@ export function askText(asked: TextStep): Promise<StepAnswer> {
     });
     box.show();
   });
+}
+
+function isRefused(message: ReturnType<TextStep['validate']>): boolean {
+  return typeof message === 'string'
+    ? message !== ''
+    : message?.severity === vscode.InputBoxValidationSeverity.Error;
+}
+
+/** Once there was a token, what is left of it stays masked until the box is empty. */
+class Mask {
+  private isOn = false;
+
+  constructor(private readonly isAlwaysOn: boolean) {}
+
+  isNeededFor(text: string): boolean {
+    this.isOn = text !== '' && (this.isOn || mayHoldToken(text));
+    return this.isAlwaysOn || this.isOn;
+  }
 }

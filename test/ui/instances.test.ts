@@ -67,7 +67,7 @@ describe('Instances, by hand', () => {
     assert.equal(await quickInput.text(), 'https://api.green-api.com');
     await refusals([
       ['', /^Type the apiUrl/],
-      ['1101.api.green-api.com', /Begin the apiUrl with https/],
+      ['api.example.org', /Begin the apiUrl with https/],
       ['http://1101.api.green-api.com', /travel in the open/],
       ['https://1101.api.green-api.com/v4', /only \/v3 may follow/],
       ['https://me:pass@1101.api.green-api.com', /user name and password/],
@@ -107,20 +107,18 @@ describe('Instances, by hand', () => {
     await window().screenshot('instances added');
   });
 
-  it('takes a pasted request URL apart and offers its parts', async () => {
+  it('takes id, token and address from a pasted request URL, and a name later', async () => {
     const { quickInput } = window();
     const url = `${simulator().origin}/waInstance${SECOND.idInstance}/getAvatar/${SECOND.apiTokenInstance}`;
     await window().runCommand('Avatar Lens: Add Instance…');
     await quickInput.message(/^idInstance from/);
     await quickInput.type(url);
-    await quickInput.message(/press Enter to take its parts/);
-    await quickInput.accept();
-    await quickInput.message(/^apiTokenInstance/);
+    await quickInput.message(`Instance ${SECOND.idInstance} found, with its token.`);
     assert.ok(await quickInput.isMasked());
     await quickInput.accept();
-    await quickInput.message(/^apiUrl/);
-    assert.equal(await quickInput.text(), simulator().origin);
-    await quickInput.accept();
+    await window().notification(`${SECOND.idInstance} · WhatsApp was added`);
+    await window().contextMenu(window().treeRow('Instances', SECOND.idInstance), 'Edit Instance…');
+    await quickInput.pick(/^Name/);
     await answer(window(), /^A name/, 'Support');
     await described('Support', /^WhatsApp · authorized, just now$/);
   });

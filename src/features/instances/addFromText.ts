@@ -1,69 +1,122 @@
 import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
-import { type FoundInstance, findInstances } from '../../instances/fromText/findInstances';
+import {
+  type FoundInstance,
+  findInstances,
+  findParts,
+} from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
+import { readSmallFile } from '../../platform/smallFile';
 import type { Services } from '../../services/services';
+import { type FoundIn, pickFound } from './pickFound';
+import { EMPTY_DRAFT } from './questions';
 
-/** Reads instances out of the argument, the selection, the `.env` file that is open, or the clipboard. */
+/** A text that instances may stand in, and what the user knows it by. */
+interface Source {
+  readonly name?: string;
+  readonly text: string;
+}
+
+/** Where the usual tools look for the environment of a project. */
+const ENV_FILES = ['.env', '.env.local'];
+
+/** Of a document that is open; configuration is shorter. */
+const MOST_LINES = 20_000;
+
+/**
+ * Reads instances out of the argument or the selection; else out of the open document, the `.env` of
+ * the workspace and the clipboard, each by itself: no instance is put together from two of them.
+ */
 export async function addInstanceFromText(services: Services, argument: unknown): Promise<boolean> {
-  const text = await textOf(argument);
-  const instances = text === undefined ? [] : findInstances(text);
-  if (instances.length === 0) {
+  const sources = await sourcesOf(argument);
+  const found = withoutRepeats(
+    sources.map(({ name, text }) => ({
+      ...(name === undefined ? {} : { source: name }),
+      instances: findInstances(text),
+    })),
+  );
+  const { addDraft, addDrafts } = await import('./addInstance');
+  if (found.length > 0) {
+    const drafts = await pickFound(services, found);
+    return drafts !== undefined && addDrafts(services, drafts);
+  }
+  const parts = sources.map(({ text }) => findParts(text));
+  const started = parts.find(({ idInstance }) => idInstance) ?? parts.find(hasToken);
+  if (!started) {
     void offerForm();
     return false;
   }
-  const chosen = await choose(instances);
-  if (!chosen) return false;
-  const { addDraft, EMPTY_DRAFT } = await import('./addInstance');
-  return addDraft(services, { ...EMPTY_DRAFT, ...chosen.draft }, chosen.edit);
+  const apiUrl = started.apiUrl ?? (started.idInstance && suggestApiUrl(started.idInstance));
+  const draft = { ...EMPTY_DRAFT, ...started, ...(apiUrl ? { apiUrl } : {}) };
+  return addDraft(services, draft, true);
+}
+
+function hasToken({ apiTokenInstance }: { apiTokenInstance?: string }): boolean {
+  return apiTokenInstance !== undefined;
 }
 
 async function offerForm(): Promise<void> {
   const add = vscode.l10n.t('Add Instance');
   const answer = await vscode.window.showInformationMessage(
     vscode.l10n.t(
-      'No instance found. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
+      'No instance found in the open document, the .env of this folder or the clipboard. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
     ),
     add,
   );
   if (answer === add) await vscode.commands.executeCommand(COMMANDS.addInstance);
 }
 
-/** Says what was found, without the token, and lets the user add it as it is or change it first. */
-async function choose(instances: readonly FoundInstance[]) {
-  const items = instances.map((found) => {
-    const { idInstance = '', apiTokenInstance = '' } = found;
-    const apiUrl = found.apiUrl ?? (idInstance === '' ? '' : suggestApiUrl(idInstance));
-    const complete = idInstance !== '' && apiTokenInstance !== '';
-    return {
-      label: idInstance === '' ? vscode.l10n.t('An instance without idInstance') : idInstance,
-      description: apiUrl,
-      detail: complete
-        ? vscode.l10n.t('Its token was found too. It is checked before anything is saved.')
-        : vscode.l10n.t('What is missing is asked for.'),
-      draft: { idInstance, apiTokenInstance, apiUrl },
-      edit: !complete,
-    };
-  });
-  return vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('Add which instance?'),
-  });
-}
-
-async function textOf(argument: unknown): Promise<string | undefined> {
+async function sourcesOf(argument: unknown): Promise<readonly Source[]> {
+  if (typeof argument === 'string') return [{ text: argument }];
   if (argument instanceof vscode.Uri) {
-    try {
-      return new TextDecoder().decode(await vscode.workspace.fs.readFile(argument));
-    } catch {
-      return undefined;
-    }
+    const text = await readSmallFile(argument);
+    return text === undefined ? [] : [{ text }];
   }
-  if (typeof argument === 'string') return argument;
   const editor = vscode.window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection);
-  if (selected) return selected;
-  if (editor && /(?:^|\/)\.env(?:\.[^/]*)?$/.test(editor.document.uri.path)) {
-    return editor.document.getText();
-  }
-  return vscode.env.clipboard.readText();
+  if (selected && findInstances(selected).length > 0) return [{ text: selected }];
+  const document = editor && documentSource(editor.document);
+  const files = await envFiles(editor?.document.uri);
+  const clipboard = await vscode.env.clipboard.readText();
+  return [
+    ...(selected ? [{ text: selected }] : []),
+    ...(document ? [document] : []),
+    ...files,
+    { name: vscode.l10n.t('Clipboard'), text: clipboard },
+  ];
+}
+
+function documentSource(document: vscode.TextDocument): Source {
+  const name = vscode.workspace.asRelativePath(document.uri);
+  return { name, text: document.getText(new vscode.Range(0, 0, MOST_LINES, 0)) };
+}
+
+/** The `.env` files in the roots of the workspace, but not the one that is open. */
+async function envFiles(open: vscode.Uri | undefined): Promise<readonly Source[]> {
+  const uris = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
+    ENV_FILES.map((name) => vscode.Uri.joinPath(uri, name)),
+  );
+  const sources = await Promise.all(
+    uris
+      .filter((uri) => uri.toString() !== open?.toString())
+      .map(async (uri) => {
+        const text = await readSmallFile(uri);
+        return text === undefined
+          ? undefined
+          : { name: vscode.workspace.asRelativePath(uri), text };
+      }),
+  );
+  return sources.filter((source) => source !== undefined);
+}
+
+/** What two texts say is offered once, as the first one says it. */
+function withoutRepeats(found: readonly FoundIn[]): readonly FoundIn[] {
+  const seen = new Set<string>();
+  const isNew = ({ idInstance, apiTokenInstance }: FoundInstance) => {
+    const key = `${idInstance} ${apiTokenInstance}`;
+    return !seen.has(key) && seen.add(key);
+  };
+  return found
+    .map(({ instances, ...rest }) => ({ ...rest, instances: instances.filter(isNew) }))
+    .filter(({ instances }) => instances.length > 0);
 }

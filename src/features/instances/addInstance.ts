@@ -5,17 +5,20 @@ import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
+import { draftOf as draftOfFound, pickFound } from './pickFound';
 import {
   apiUrlSentence,
   askFields,
   type Draft,
+  EMPTY_DRAFT,
   type Field,
   MAX_NAME_LENGTH,
   type Refusal,
 } from './questions';
 import { checkAndSave, type SaveOutcome } from './saveInstance';
 
-export const EMPTY_DRAFT: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
+/** How many refusals a message spells out. */
+const MOST_REASONS = 3;
 
 /** Asks for an instance, or takes it from the argument, checks it live and saves it. */
 export async function addInstance(services: Services, argument: unknown): Promise<boolean> {
@@ -37,23 +40,66 @@ export async function addDraft(
   edit: boolean,
   refusal?: Refusal,
 ): Promise<boolean> {
-  let draft = edit ? await askAll(given, refusal) : given;
-  while (draft) {
-    const tried = draft;
+  let drafts = edit ? await askAll(services, given, refusal) : [given];
+  while (drafts) {
+    const [tried, ...others] = drafts;
+    if (!tried) return false;
+    if (others.length > 0) return addDrafts(services, drafts);
     const outcome = await checkAndSave(services, tried, 'add');
     if (outcome.kind !== 'refused') return outcome.kind === 'saved';
     if (!edit && outcome.problem !== undefined) {
       void offerEdit(outcome.problem, () => addDraft(services, tried, true, outcome));
       return false;
     }
-    draft = await askAll(tried, outcome);
+    drafts = await askAll(services, tried, outcome);
   }
   return false;
 }
 
-function askAll(initial: Draft, refusal: Refusal | undefined): Promise<Draft | undefined> {
+/**
+ * Adds several one by one. Whoever leaves a question on the way leaves the rest too; those that
+ * GREEN-API refuses are named at the end.
+ */
+export async function addDrafts(services: Services, drafts: readonly Draft[]): Promise<boolean> {
+  const [only, second] = drafts;
+  if (only && !second) return addDraft(services, only, false);
+  const problems: string[] = [];
+  let saved = 0;
+  for (const draft of drafts) {
+    const outcome = await checkAndSave(services, draft, 'add');
+    if (outcome.kind === 'saved') saved++;
+    else if (outcome.kind === 'left' || outcome.problem === undefined) break;
+    else problems.push(`${draft.idInstance}: ${outcome.problem}`);
+  }
+  if (problems.length > 0) {
+    const reasons = problems.slice(0, MOST_REASONS).join(' ');
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t(
+        '{0} of {1} instances were not added. {2}',
+        problems.length,
+        drafts.length,
+        reasons,
+      ),
+    );
+  }
+  return saved > 0;
+}
+
+/** Asks for everything; a pasted text that holds whole instances answers all questions at once. */
+async function askAll(
+  services: Services,
+  initial: Draft,
+  refusal: Refusal | undefined,
+): Promise<readonly Draft[] | undefined> {
   const title = vscode.l10n.t('Add a GREEN-API instance');
-  return askFields(title, ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'], initial, refusal);
+  const fields: readonly Field[] = ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'];
+  const asked = await askFields(title, fields, initial, refusal, (found) => found);
+  if (!asked) return undefined;
+  if ('idInstance' in asked) return [asked];
+  const [only, second] = asked;
+  return only && !second
+    ? [{ ...initial, ...draftOfFound(only) }]
+    : pickFound(services, [{ instances: asked }]);
 }
 
 async function offerEdit(problem: string, edit: () => unknown): Promise<void> {
@@ -110,7 +156,7 @@ export async function editInstance(services: Services, idInstance: string): Prom
   return false;
 }
 
-/** A request URL that was pasted as the new token may be of another instance. */
+/** What was pasted as the new token may be of another instance. */
 async function checkEdited(
   services: Services,
   draft: Draft,
@@ -118,7 +164,7 @@ async function checkEdited(
 ): Promise<SaveOutcome> {
   if (draft.idInstance === idInstance) return checkAndSave(services, draft, 'edit');
   const problem = vscode.l10n.t(
-    'That URL is of instance {0}; here the token of {1} is asked for.',
+    'That is of instance {0}; here the token of {1} is asked for.',
     draft.idInstance,
     idInstance,
   );

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Product } from '../../chatId/product';
 import { type ApiUrlProblem, normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
-import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
+import { checkIdInstance, checkToken } from '../../greenApi/credentials';
+import type { FoundInstance } from '../../instances/fromText/findInstances';
 import { askText, type StepAnswer, type TextStep } from '../../platform/steps';
+import { isPlain, type Pasted, pastedFor } from './pasted';
 
 /** Of the user's own name for an instance; rows and hovers have no room for more. */
 export const MAX_NAME_LENGTH = 60;
@@ -17,6 +19,8 @@ export interface Draft {
   readonly product?: Product;
 }
 
+export const EMPTY_DRAFT: Draft = { idInstance: '', apiTokenInstance: '', apiUrl: '', name: '' };
+
 export type Field = Exclude<keyof Draft, 'product'>;
 
 /** Why a draft was refused, and the question that it concerns. */
@@ -27,14 +31,17 @@ export interface Refusal {
 
 /**
  * Asks for the given fields one by one, with a way back; `undefined` when the user leaves. After a
- * refusal it begins with the field in question, or with the first one.
+ * refusal it begins with the field in question, or with the first one. A text that holds whole
+ * instances ends the questions where `takeWhole` is given; else it answers the question that it was
+ * pasted into.
  */
-export async function askFields(
+export async function askFields<T = never>(
   title: string,
   fields: readonly Field[],
   initial: Draft,
   refusal?: Refusal,
-): Promise<Draft | undefined> {
+  takeWhole?: (found: readonly FoundInstance[]) => T,
+): Promise<Draft | T | undefined> {
   let draft = initial;
   let problem = refusal?.problem;
   for (let index = Math.max(0, refusal ? fields.indexOf(refusal.field) : 0); ; ) {
@@ -48,7 +55,9 @@ export async function askFields(
       index--;
       continue;
     }
-    draft = accept(draft, field, answer.value);
+    const pasted = pastedInto(field, answer.value, draft);
+    if (takeWhole && pasted && pasted.whole.length > 0) return takeWhole(pasted.whole);
+    draft = pasted ? { ...draft, ...pasted.parts } : typed(draft, field, answer.value);
     index++;
   }
   return draft;
@@ -63,10 +72,13 @@ function askField(
     case 'idInstance':
       return askText({
         ...step,
-        prompt: vscode.l10n.t('idInstance from the GREEN-API console, or a whole request URL'),
+        prompt: vscode.l10n.t(
+          'idInstance from the GREEN-API console, or paste what you have: .env, curl, JSON, code',
+        ),
         placeholder: '1101000001',
         value: draft.idInstance,
-        validate: validateIdInstance,
+        validate: (text) => validateIdInstance(text, draft),
+        fromClipboard: { refusal: noneInClipboard() },
       });
     case 'apiTokenInstance':
       return askText({
@@ -76,14 +88,15 @@ function askField(
         ),
         value: draft.apiTokenInstance,
         password: true,
-        validate: validateToken,
+        validate: (text) => validateToken(text, draft),
+        fromClipboard: { refusal: noneInClipboard() },
       });
     case 'apiUrl':
       return askText({
         ...step,
         prompt: vscode.l10n.t('apiUrl from the console; the address that gets the token'),
         value: draft.apiUrl || suggestApiUrl(draft.idInstance),
-        validate: validateApiUrl,
+        validate: (text) => validateApiUrl(text, draft),
       });
     case 'name':
       return askText({
@@ -98,25 +111,28 @@ function askField(
   }
 }
 
-/** Takes a value in; a request URL pasted in place of an id or a token fills all that it tells. */
-function accept(draft: Draft, field: Field, value: string): Draft {
-  const takesUrl = field === 'idInstance' || field === 'apiTokenInstance';
-  const parts = takesUrl ? takeApartRequestUrl(value) : undefined;
-  if (!parts) {
-    // An address that was only a guess from another id is guessed anew.
-    const guessed = field === 'idInstance' && draft.apiUrl === suggestApiUrl(draft.idInstance);
-    return { ...draft, ...(guessed ? { apiUrl: '' } : {}), [field]: value };
-  }
-  return {
-    ...draft,
-    idInstance: parts.idInstance,
-    apiUrl: parts.apiUrl,
-    apiTokenInstance: parts.apiTokenInstance ?? draft.apiTokenInstance,
-  };
+/** What a text tells that is more than an answer to the question. */
+function pastedInto(field: Field, text: string, draft: Draft): Pasted | undefined {
+  return field === 'name' || isPlain(field, text) ? undefined : pastedFor(field, text, draft);
 }
 
-function validateIdInstance(text: string): string | vscode.InputBoxValidationMessage | undefined {
-  if (takeApartRequestUrl(text)) return takenApart();
+function typed(draft: Draft, field: Field, value: string): Draft {
+  // An address that was only a guess from another id is guessed anew.
+  const guessed = field === 'idInstance' && draft.apiUrl === suggestApiUrl(draft.idInstance);
+  return { ...draft, ...(guessed ? { apiUrl: '' } : {}), [field]: value };
+}
+
+function noneInClipboard(): string {
+  return vscode.l10n.t(
+    'The clipboard holds nothing of an instance. Copy idInstance and apiTokenInstance from the console, or the lines of your .env.',
+  );
+}
+
+type Message = string | vscode.InputBoxValidationMessage | undefined;
+
+function validateIdInstance(text: string, draft: Draft): Message {
+  const pasted = pastedInto('idInstance', text, draft);
+  if (pasted) return validatePasted(pasted);
   switch (checkIdInstance(text)) {
     case undefined:
       return undefined;
@@ -127,12 +143,17 @@ function validateIdInstance(text: string): string | vscode.InputBoxValidationMes
     case 'tooLong':
       return vscode.l10n.t('That is too long for an idInstance; the token is asked for next.');
     case 'waba':
-      return vscode.l10n.t('This is a WABA instance; GREEN-API has no getAvatar for those.');
+      return wabaSentence();
   }
 }
 
-function validateToken(text: string): string | vscode.InputBoxValidationMessage | undefined {
-  if (takeApartRequestUrl(text)) return takenApart();
+function wabaSentence(): string {
+  return vscode.l10n.t('This is a WABA instance; GREEN-API has no getAvatar for those.');
+}
+
+function validateToken(text: string, draft: Draft): Message {
+  const pasted = pastedInto('apiTokenInstance', text, draft);
+  if (pasted) return validatePasted(pasted);
   switch (checkToken(text)) {
     case undefined:
       return undefined;
@@ -152,14 +173,36 @@ function validateToken(text: string): string | vscode.InputBoxValidationMessage 
   }
 }
 
-function takenApart(): vscode.InputBoxValidationMessage {
-  return {
-    message: vscode.l10n.t('A request URL: press Enter to take its parts.'),
+/** Says what a pasted text tells, without the token. */
+function validatePasted({ whole, parts }: Pasted): Message {
+  const { idInstance, apiTokenInstance, apiUrl } = parts;
+  if (idInstance !== undefined && whole.length < 2 && checkIdInstance(idInstance) === 'waba') {
+    return wabaSentence();
+  }
+  const told = (message: string): Message => ({
+    message,
     severity: vscode.InputBoxValidationSeverity.Info,
-  };
+  });
+  if (whole.length > 1) {
+    return told(vscode.l10n.t('{0} instances found. Press Enter to choose.', whole.length));
+  }
+  if (idInstance === undefined) {
+    return told(
+      apiTokenInstance === undefined
+        ? vscode.l10n.t('{0} found. Press Enter to take it.', apiUrl ?? '')
+        : vscode.l10n.t('A token found. Press Enter to take it.'),
+    );
+  }
+  return told(
+    apiTokenInstance === undefined
+      ? vscode.l10n.t('Instance {0} found, without its token. Press Enter to go on.', idInstance)
+      : vscode.l10n.t('Instance {0} found, with its token. Press Enter to check it.', idInstance),
+  );
 }
 
-function validateApiUrl(text: string): string | undefined {
+function validateApiUrl(text: string, draft: Draft): Message {
+  const pasted = pastedInto('apiUrl', text, draft);
+  if (pasted) return validatePasted(pasted);
   const checked = normaliseApiUrl(text);
   return checked.ok ? undefined : apiUrlSentence(checked.problem);
 }

@@ -1,7 +1,7 @@
 import { addressesOf } from './addressing';
 import { type Candidate, type Candidates, candidatesOf } from './candidates';
 import { piecesOf } from './lexer';
-import { type Pair, pairsOf } from './pairing';
+import { pairsOf } from './pairing';
 import { plainText } from './plainText';
 
 /** An instance that a text holds. All of it stands in that text; only the address may be missing. */
@@ -21,7 +21,9 @@ export type InstanceParts = Partial<Omit<FoundInstance, 'state'>>;
  * page of the console, a message. Line ends may have become blanks, as in a box of one line.
  */
 export function findInstances(input: string): FoundInstance[] {
-  const { pairs, candidates, text } = read(input);
+  if (!MAY_HOLD_ONE.test(input)) return [];
+  const { candidates, text } = read(input);
+  const pairs = pairsOf(candidates, text);
   const addresses = addressesOf(pairs, candidates, text);
   return pairs.map(({ id, token }, index) => {
     const apiUrl = addresses[index];
@@ -51,10 +53,9 @@ export function findParts(input: string): InstanceParts {
 /** Without one of these there is neither an id nor a token: most lines and documents end here. */
 const MAY_HOLD_ONE = /\d{7}|[0-9a-z]{20}/i;
 
-function read(input: string): { candidates: Candidates; pairs: Pair[]; text: string } {
-  const text = MAY_HOLD_ONE.test(input) ? plainText(input) : '';
-  const candidates = candidatesOf(piecesOf(text), text);
-  return { candidates, pairs: pairsOf(candidates, text), text };
+function read(input: string): { candidates: Candidates; text: string } {
+  const text = plainText(input);
+  return { candidates: candidatesOf(piecesOf(text), text), text };
 }
 
 function isNamed({ strength }: Candidate): boolean {
