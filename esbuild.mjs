@@ -1,4 +1,4 @@
-// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles test/{unit,editor,ui,bench}
+// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles test/{unit,editor,ui,bench,live}
 // into out/, one file for each; with --watch it builds again after each change of a source, and the bundles name
 // their sources to a debugger.
 // First: an old Node is told so before anything here fails in it.
@@ -40,7 +40,7 @@ async function buildTests() {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    entryPoints: globSync('test/{unit,editor,ui,bench}/**/*.ts', { cwd: root }),
+    entryPoints: globSync('test/{unit,editor,ui,bench,live}/**/*.ts', { cwd: root }),
     outbase: '.',
     outdir: 'out',
     external: ['vscode'],

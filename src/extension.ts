@@ -5,6 +5,7 @@ import { registerAgentTool } from './features/agentTool/register';
 import { registerBatch } from './features/batch/register';
 import { registerData } from './features/data/register';
 import { registerDemo } from './features/demo/register';
+import { registerDiagnostics } from './features/diagnostics/register';
 import { registerGallery } from './features/gallery/register';
 import { registerHover } from './features/hover/register';
 import { registerInline } from './features/inline/register';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   starting.run('names', () => registerNames(services));
   starting.run('demo', () => registerDemo(services));
   starting.run('data', () => registerData(services));
+  starting.run('diagnostics', () => registerDiagnostics(services));
   starting.run('language model tool', () => registerAgentTool(services));
   starting.run('links into the editor', () => registerUri(services));
   starting.run('look-ups through another', () => registerThrough(services, panel, ask));

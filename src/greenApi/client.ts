@@ -12,6 +12,7 @@ import { methodUrl } from './apiUrl';
 import type { Clock } from './clock';
 import type { Credentials, UncheckedCredentials } from './credentials';
 import { isTooFast } from './errorBody';
+import type { SeenExchange } from './exchangeLog';
 import { type Failure, failed, type Result } from './failure';
 import { Pacer, rateOf } from './pacer';
 import { PRIORITY } from './priority';
@@ -42,6 +43,8 @@ export interface GreenApiClientOptions {
   readonly getAvatarRate: () => number;
   /** One line for each exchange, without URL, chatId or body. */
   readonly log?: (line: string) => void;
+  /** Sees every exchange with its body, which holds no token any more. */
+  readonly observe?: (exchange: SeenExchange) => void;
 }
 
 const GET_AVATAR: ApiMethod<AvatarReply> = {
@@ -154,21 +157,27 @@ export class GreenApiClient implements ApiCaller {
       ...(json === undefined ? {} : { json }),
       ...(signal ? { signal } : {}),
     });
-    if (!response.ok) return response;
+    if (!response.ok) {
+      this.options.observe?.({ method: name, read: response });
+      return response;
+    }
     const { status, headers, body } = response.value;
     const retryAfter = headers['retry-after'];
     // Error bodies repeat the token in their `path`: it ends here, whoever reads the reply.
     this.redactor.addSecret(to.apiTokenInstance);
-    const text = new TextDecoder().decode(body);
+    const decoded = new TextDecoder().decode(body);
     const isError = status < 200 || status >= 300;
-    return read(
-      {
-        status,
-        text: isError ? this.redactor.hideSecretsInError(text) : this.redactor.hideSecrets(text),
-        retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
-      },
-      this.options.clock.now(),
-    );
+    const text = isError
+      ? this.redactor.hideSecretsInError(decoded)
+      : this.redactor.hideSecrets(decoded);
+    const reply = {
+      status,
+      text,
+      retryAfter: Array.isArray(retryAfter) ? retryAfter[0] : retryAfter,
+    };
+    const result = read(reply, this.options.clock.now());
+    this.options.observe?.({ method: name, status, body: text, read: result });
+    return result;
   }
 
   /** Why a method is not called now: the service asked for a rest that is not over. */

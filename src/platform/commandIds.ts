@@ -47,4 +47,5 @@ export const COMMANDS = {
   clearCache: 'avatarLens.clearCache',
   removeAllData: 'avatarLens.removeAllData',
   showLog: 'avatarLens.showLog',
+  copyDiagnosticReport: 'avatarLens.copyDiagnosticReport',
 } as const;

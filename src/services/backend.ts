@@ -3,6 +3,7 @@ import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
 import { askContactList } from '../greenApi/contactLists';
 import { askDetails } from '../greenApi/details';
+import { ExchangeLog } from '../greenApi/exchangeLog';
 import {
   type AskAvatar,
   createAskAvatar,
@@ -23,6 +24,8 @@ export interface BackendOptions {
 /** Everything that talks to the outside, in the bundle that is loaded at the first request. */
 export interface Backend {
   readonly client: GreenApiClient;
+  /** The shapes of the replies so far, for the diagnostic report. */
+  readonly exchanges: ExchangeLog;
   readonly ask: AskAvatar;
   readonly takeAvatar: TakeAvatar;
   readonly askDetails: typeof askDetails;
@@ -40,14 +43,17 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
   const send: Send = (request) => network.send(request);
   const fetchImage: FetchImage = (url, fetchOptions) => network.fetchImage(url, fetchOptions);
   const takeAvatar = createTakeAvatar(fetchImage);
+  const exchanges = new ExchangeLog(() => clock.now());
   const client = new GreenApiClient({
     send,
     clock,
     getAvatarRate,
     log,
+    observe: (exchange) => exchanges.note(exchange),
   });
   return {
     client,
+    exchanges,
     ask: createAskAvatar(client, takeAvatar),
     takeAvatar,
     askDetails,
