@@ -14,6 +14,7 @@ import { registerLeakedTokens } from './features/leakedTokens/register';
 import { registerLinks } from './features/links/register';
 import { registerLookUp } from './features/lookUp/register';
 import { registerNames } from './features/names/register';
+import { registerNearMisses } from './features/nearMisses/register';
 import { registerNotifications } from './features/notifications/register';
 import { registerPanel } from './features/panel/register';
 import { registerRecents } from './features/recents/register';
@@ -35,6 +36,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   starting.run('links', () => registerLinks(services));
   starting.run('notifications', () => registerNotifications(services, panel, ask));
   starting.run('inline avatars', () => registerInline(services));
+  starting.run('near misses', () => registerNearMisses(services));
   starting.run('leaked tokens', () => registerLeakedTokens(services));
   starting.run('batches', () => registerBatch(services, gallery));
   starting.run('recent look-ups', () => registerRecents(services, panel, gallery));

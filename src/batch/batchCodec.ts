@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { parseChatId } from '../chatId/parse';
 import { ALL_PRODUCTS } from '../chatId/product';
+import { wellFormedChatId } from '../chatId/wellFormed';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { count, moment } from '../storage/schemas';
 import { decode, type ShapeOf } from '../storage/shape';
@@ -76,6 +76,6 @@ export function decodeBatch(text: string): KeptBatch | undefined {
   const decoded = decode(file, text);
   if (!decoded) return undefined;
   const { version: _, failures, ...batch } = decoded;
-  const areChatIds = batch.entries.every(({ chatId }) => parseChatId(chatId).ok);
+  const areChatIds = batch.entries.every(({ chatId }) => wellFormedChatId(chatId) === chatId);
   return areChatIds ? { batch, failures } : undefined;
 }

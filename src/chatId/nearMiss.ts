@@ -9,6 +9,7 @@ import {
   type Suffix,
   suffixNamed,
 } from './suffix';
+import { isBareGroup } from './wellFormed';
 import { isWhatsAppNumber } from './whatsappIds';
 
 /** Something that is spelled nearly like a chatId, and what was probably meant. */
@@ -85,7 +86,8 @@ const KINDS: readonly Kind[] = [
     pattern: new RegExp(`([\\d\\s+().-]{8,40})${AT}c\\.us`, 'gi'),
     read: ([, number = '']) => {
       if (/^\d*$/.test(number)) return undefined;
-      if (isGroup(number)) return { problem: 'groupWithoutSuffix', suggestion: `${number}@g.us` };
+      if (isBareGroup(number))
+        return { problem: 'groupWithoutSuffix', suggestion: `${number}@g.us` };
       return phone(number, 'punctuation');
     },
     typedOnly: true,
@@ -116,7 +118,9 @@ const KINDS: readonly Kind[] = [
   {
     pattern: /(\d{8,16}-\d{10}|120363\d{11,24})/g,
     read: ([, number = '']) =>
-      isGroup(number) ? { problem: 'groupWithoutSuffix', suggestion: `${number}@g.us` } : undefined,
+      isBareGroup(number)
+        ? { problem: 'groupWithoutSuffix', suggestion: `${number}@g.us` }
+        : undefined,
   },
   {
     // `+7 900 123-45-67`, `0079001234567`
@@ -144,8 +148,8 @@ const KINDS: readonly Kind[] = [
 /** Reads a text that is a near miss as a whole. */
 export function readNearMiss(typed: string): NearMiss | undefined {
   for (const { pattern, read } of KINDS) {
-    const match = typed.matchAll(pattern).next().value;
-    if (match?.index !== 0 || match[0].length !== typed.length) continue;
+    const match = new RegExp(pattern.source, 'iy').exec(typed);
+    if (match?.[0].length !== typed.length) continue;
     const near = read(match);
     if (near) return near;
   }
@@ -219,9 +223,4 @@ function withSuffix(
 
 function suggest(digits: string, suffix: Suffix): { suggestion?: string } {
   return isWhatsAppNumber(digits, suffix) ? { suggestion: `${digits}@${suffix}` } : {};
-}
-
-/** `79876543210-1581234048` or `120363043968066561`, which can be nothing but a WhatsApp group. */
-function isGroup(number: string): boolean {
-  return isWhatsAppNumber(number, 'g.us');
 }

@@ -1,4 +1,4 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { getCountries, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 
 export interface PhoneNumberDescription {
   /** ISO 3166-1 alpha-2; absent where a calling code is shared and the number does not decide. */
@@ -16,4 +16,35 @@ export function describePhoneNumber(digits: string): PhoneNumberDescription | un
   if (number === undefined) return undefined;
   const formatted = number.formatInternational();
   return number.country === undefined ? { formatted } : { country: number.country, formatted };
+}
+
+export interface PhoneNumberReading {
+  /** ISO 3166-1 alpha-2; absent where the digits are read with the country code that they begin with. */
+  readonly country?: string;
+  /** With the country code, without `+`. */
+  readonly digits: string;
+  /** International spelling. */
+  readonly formatted: string;
+}
+
+/**
+ * The numbers that digits may be, as they are dialled within each country that has numbers of that
+ * form; first as they stand, where they are a number with its country code.
+ */
+export function readingsAbroad(national: string): PhoneNumberReading[] {
+  const found: PhoneNumberReading[] = [];
+  const asItStands = parsePhoneNumberFromString(`+${national}`);
+  if (asItStands?.isValid()) {
+    found.push({ digits: national, formatted: asItStands.formatInternational() });
+  }
+  for (const country of getCountries()) {
+    const number = parsePhoneNumberFromString(national, country);
+    // Some countries share a code: only the one that the number belongs to is meant.
+    if (!number?.isValid() || (number.country ?? country) !== country) continue;
+    const digits = number.number.slice(1);
+    if (digits !== national) {
+      found.push({ country, digits, formatted: number.formatInternational() });
+    }
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { parseChatId } from '../chatId/parse';
 import { type Product, productOfTypeInstance } from '../chatId/product';
+import { wellFormedChatId } from '../chatId/wellFormed';
 import type { Result } from '../greenApi/failure';
 import { type AvatarReply, readAvatarFields } from '../greenApi/replies';
 
@@ -24,12 +24,14 @@ export interface AvatarInfo {
 export function readAvatarInfo(notification: unknown): AvatarInfo | undefined {
   const { avatarInfo, instanceData, timestamp } = fieldsOf(notification);
   const { chatId } = fieldsOf(avatarInfo);
-  const parsed =
-    typeof chatId === 'string' || typeof chatId === 'number' ? parseChatId(`${chatId}`) : undefined;
-  if (!parsed?.ok) return undefined;
+  const spelled =
+    typeof chatId === 'string' || typeof chatId === 'number'
+      ? wellFormedChatId(`${chatId}`)
+      : undefined;
+  if (spelled === undefined) return undefined;
   const sentAt = sentAtOf(timestamp);
   return {
-    chatId: parsed.chatId,
+    chatId: spelled,
     ...senderOf(instanceData),
     ...(sentAt === undefined ? {} : { sentAt }),
     reply: readAvatarFields(avatarInfo, {}),

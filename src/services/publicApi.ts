@@ -2,8 +2,8 @@ import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import type { FoundChatId } from '../chatId/chatId';
 import { hintedBy } from '../chatId/wanted';
+import { wellFormedChatId } from '../chatId/wellFormed';
 import type { LookUpResult } from '../lookUps/avatarService';
-import { parseLater } from './parseLater';
 import type { Services } from './services';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
@@ -17,9 +17,10 @@ export function publicApi(services: Services): AvatarLensApi {
     onDidLookUp: published.event,
     async lookUp(chatId, { idInstance, messenger, refresh = false, signal } = {}) {
       if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
-      const parsed = parseLater(chatId);
-      if (!parsed.ok) return (await import('./publishedResult')).refused(chatId, parsed);
-      const wanted = { chatId: parsed.chatId, idInstance, messenger };
+      const spelled = wellFormedChatId(chatId);
+      if (spelled === undefined)
+        return (await import('./publishedResult')).refused(services, chatId);
+      const wanted = { chatId: spelled, idInstance, messenger };
       const options = { asker: 'automatic', seen: false, refresh, signal } as const;
       return publish(services, await lookUps.lookUp(wanted, options));
     },

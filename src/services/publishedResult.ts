@@ -1,18 +1,16 @@
 import * as vscode from 'vscode';
 import type { AvatarResult } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
-import type { ParsedChatId } from '../chatId/parse';
 import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { nameInDetails, nameOf } from '../text/detailsRows';
 import { failureSentence } from '../text/failures';
+import { refusalOf } from './refusal';
 import type { Services } from './services';
 
-/** A text that is no chatId: nothing is sent for it. */
-export function refused(
-  chatId: string,
-  { problem, suggestion }: ParsedChatId & { readonly ok: false },
-): AvatarResult {
+/** A text that is no chatId: nothing is sent for it. Says what is wrong, and what was meant. */
+export function refused({ finder }: Pick<Services, 'finder'>, chatId: string): AvatarResult {
+  const { problem, meant } = refusalOf(finder, chatId);
   return {
     chatId,
     idInstance: undefined,
@@ -21,7 +19,7 @@ export function refused(
     fromCache: false,
     stale: false,
     lookedUpAt: Date.now(),
-    error: { code: 'badChatId', message: chatIdProblemSentence(problem, suggestion) },
+    error: { code: 'badChatId', message: chatIdProblemSentence(problem, meant?.chatId) },
   };
 }
 

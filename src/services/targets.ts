@@ -1,12 +1,12 @@
-import type { ChatIdProblem } from '../chatId/problems';
 import { productNamed } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
-import { parseLater } from './parseLater';
+import { wellFormedChatId } from '../chatId/wellFormed';
 
 /** What an argument of a command names. */
 export type Target =
   | { readonly ok: true; readonly wanted: Wanted }
-  | { readonly ok: false; readonly text: string; readonly problem: ChatIdProblem };
+  /** A text that is no chatId; `parseChatId` says why. */
+  | { readonly ok: false; readonly text: string };
 
 /**
  * Reads the arguments that commands accept: a chatId, `{chatId, idInstance?}` (also our tree items and links),
@@ -48,7 +48,7 @@ function unquote(text: string): string {
 }
 
 function parse(text: string, more: Omit<Wanted, 'chatId'> = {}): Target {
-  const parsed = parseLater(text);
-  if (!parsed.ok) return { ok: false, text, problem: parsed.problem };
-  return { ok: true, wanted: { chatId: parsed.chatId, ...more } };
+  const chatId = wellFormedChatId(text);
+  if (chatId === undefined) return { ok: false, text };
+  return { ok: true, wanted: { chatId, ...more } };
 }

@@ -4,6 +4,7 @@ import { bytesOf } from '../../avatars/shownImage';
 import type { Wanted } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import { proposedFolder, writeOutside } from '../../platform/outsideFiles';
+import { refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
@@ -28,7 +29,8 @@ export async function act(
   if (action === 'copyChatId' && several.length > 1) return copyChatIds(several);
   const target = targetOf(argument);
   if (target && !target.ok) {
-    void vscode.window.showWarningMessage(chatIdProblemSentence(target.problem));
+    const { problem, meant } = refusalOf(services.finder, target.text);
+    void vscode.window.showWarningMessage(chatIdProblemSentence(problem, meant?.chatId));
     return;
   }
   const wanted = target?.wanted ?? (await pickRecent(services));

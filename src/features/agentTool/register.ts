@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { parseLater } from '../../services/parseLater';
+import { wellFormedChatId } from '../../chatId/wellFormed';
 import type { Services } from '../../services/services';
 
 /** Names of tools are shared by all extensions. */
@@ -39,6 +39,5 @@ export function registerAgentTool(services: Services): void {
 
 /** The chatId that will be asked for, and nothing that a model wrote around it: VS Code reads Markdown here. */
 function shown(chatId: unknown): string {
-  const parsed = parseLater(String(chatId ?? ''));
-  return parsed.ok ? parsed.chatId : vscode.l10n.t('something that is no chatId');
+  return wellFormedChatId(String(chatId ?? '')) ?? vscode.l10n.t('something that is no chatId');
 }

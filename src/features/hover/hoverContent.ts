@@ -1,9 +1,11 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
+import { readNearMiss } from '../../chatId/nearMiss';
 import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { Services } from '../../services/services';
+import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameInDetails, nameOf } from '../../text/detailsRows';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
@@ -25,6 +27,8 @@ export interface HoveredId {
   readonly found: FoundChatId;
   /** Around it, as far as its record may go; `found` counts in it. */
   readonly text: string;
+  /** Where it begins in the document. */
+  readonly start: vscode.Position;
   readonly place: HoverPlace;
 }
 
@@ -37,7 +41,16 @@ export async function hoverOf(
   hovered: HoveredId,
 ): Promise<vscode.MarkdownString | undefined> {
   const content = await contentOf(services, hovered);
-  return content && hoverMarkdown(content);
+  return content && hoverMarkdown({ ...content, spelling: otherSpelling(hovered) });
+}
+
+/** Where an id is spelled as other libraries do, what would be written over it. */
+function otherSpelling({ found, text, start, place }: HoveredId): Spelling | undefined {
+  const { chatId } = found;
+  const written = text.slice(found.start, found.end);
+  const isOther = readNearMiss(written)?.suggestion === chatId;
+  if (!isOther || !isWritable(vscode.Uri.parse(place.uri))) return undefined;
+  return { uri: place.uri, line: start.line, character: start.character, written, chatId };
 }
 
 async function contentOf(

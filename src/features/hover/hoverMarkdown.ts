@@ -6,6 +6,7 @@ import type { Instance } from '../../instances/instance';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
 import { COMMANDS } from '../../platform/commandIds';
 import { commandLink } from '../../services/links';
+import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
 import { pictureSize } from '../../text/pictureSize';
@@ -18,6 +19,8 @@ export interface HoverContent {
   /** Instances of messengers that could answer as well: the user chooses. */
   readonly choices: readonly Instance[];
   readonly result: LookUpResult | undefined;
+  /** What GREEN-API's spelling would be written over, where the text has another. */
+  readonly spelling?: Spelling | undefined;
   /** `asking`: the answer is on its way into the store; `idle`: nothing is sent without a click. */
   readonly state: 'done' | 'asking' | 'idle';
   readonly place: HoverPlace;
@@ -46,6 +49,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       COMMANDS.editInstance,
       COMMANDS.resumeInstance,
       LOOK_UP_AND_HOVER,
+      WRITE_AS,
     ],
   };
   const demo = vscode.l10n.t('Demo');
@@ -65,7 +69,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
   if (content.state === 'asking') {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
-  paragraphs.push(links(content).join(' &nbsp;·&nbsp; '));
+  paragraphs.push([...links(content), ...quickFix(content)].join(' &nbsp;·&nbsp; '));
   if (instance && content.choices.length > 0) paragraphs.push(changeOfChoice(content, instance));
   return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
 }
@@ -123,6 +127,11 @@ function links(content: HoverContent): string[] {
     refresh: true,
   });
   return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
+}
+
+function quickFix({ spelling }: HoverContent): string[] {
+  if (!spelling) return [];
+  return [link('lightbulb', plain(writeLabel(spelling.chatId)), WRITE_AS, spelling)];
 }
 
 /** The same instance answers a click that answered the hover. */

@@ -25,10 +25,12 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
       if (!found) return undefined;
       const { hoverOf } = await import('./hoverContent');
       const place = { uri: document.uri.toString(), line, character };
-      const markdown = await hoverOf(this.services, { found, text: window.text, place });
+      const start = window.positionAt(found.start);
+      const hovered = { found, text: window.text, start, place };
+      const markdown = await hoverOf(this.services, hovered);
       if (!markdown || token.isCancellationRequested) return undefined;
       // Without a range VS Code takes the word: 79001234567, c and us are three.
-      const range = new vscode.Range(window.positionAt(found.start), window.positionAt(found.end));
+      const range = new vscode.Range(start, window.positionAt(found.end));
       return new vscode.Hover(markdown, range);
     } catch (error) {
       log.unexpected('hover', error);

@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { type NearMiss, nearMissAt } from '../../chatId/nearMiss';
+import { nearMissAt } from '../../chatId/nearMiss';
 import { parseChatId } from '../../chatId/parse';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
+import { isAnswerable } from '../../instances/choose';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
 import { readings } from './readings';
@@ -12,7 +13,7 @@ export type AtCursor =
   /** Several ids: the user chooses. */
   | { readonly kind: 'several'; readonly wanted: readonly Wanted[] }
   /** Spelled like an id, but not one that GREEN-API takes. */
-  | ({ readonly kind: 'refused'; readonly text: string } & NearMiss)
+  | { readonly kind: 'refused'; readonly text: string }
   | { readonly kind: 'nothing' };
 
 /** A selection that is read for ids; more is a job for a look-up of the whole selection. */
@@ -34,8 +35,8 @@ export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEd
     if (inside.kind !== 'nothing') return inside;
   }
   if (found) return { kind: 'chatId', wanted: hintedBy(found) };
-  const refused = nearMissAt(window.text, window.offset);
-  return refused ? { ...refused, kind: 'refused' } : { kind: 'nothing' };
+  const near = nearMissAt(window.text, window.offset);
+  return near ? { kind: 'refused', text: near.text } : { kind: 'nothing' };
 }
 
 /** What a text names: itself an id, or holding some. */
@@ -54,5 +55,37 @@ export function chatIdIn(finder: Services['finder'], selected: string): AtCursor
   if (!isOneWord || parsed.problem === 'letters' || parsed.problem === 'empty') {
     return { kind: 'nothing' };
   }
-  return { kind: 'refused', text: selected, ...parsed };
+  return { kind: 'refused', text: selected };
+}
+
+const NUMBER = /(?<![\w.@+-])-?\d{5,20}(?![\w.@-])/;
+
+/** What a prompt proposes: the chatId at the cursor, or the number there, which nothing says is one. */
+export function proposalsAtCursor(
+  { finder, directory }: Pick<Services, 'finder' | 'directory'>,
+  editor: vscode.TextEditor,
+): readonly Wanted[] {
+  const at = chatIdAtCursor(finder, editor);
+  if (at.kind === 'chatId') return [at.wanted];
+  if (at.kind === 'several') return answerable(directory, at.wanted).slice(0, MOST_PROPOSED);
+  const parsed = parseChatId(at.kind === 'refused' ? at.text : numberAtCursor(editor));
+  if (!parsed.ok) return parsed.suggestion === undefined ? [] : [{ chatId: parsed.suggestion }];
+  const all = readings(parsed).map((chatId) => ({ chatId }));
+  return answerable(directory, all);
+}
+
+const MOST_PROPOSED = 20;
+
+function numberAtCursor({ document, selection }: vscode.TextEditor): string {
+  const range = document.getWordRangeAtPosition(selection.active, NUMBER);
+  return range ? document.getText(range) : '';
+}
+
+/** Those that an instance here could answer for; all where there is none for any. */
+export function answerable(
+  { current }: Pick<Services['directory'], 'current'>,
+  several: readonly Wanted[],
+): readonly Wanted[] {
+  const some = several.filter(({ chatId }) => isAnswerable(current, chatId));
+  return some.length > 0 ? some : several;
 }

@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
 import type { Wanted } from '../../chatId/wanted';
-import { isAnswerable } from '../../instances/choose';
 import { COMMANDS } from '../../platform/commandIds';
+import { askCountry } from '../../services/askCountry';
+import { type Refusal, refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { familyLabel } from '../../text/products';
-import { chatIdAtCursor, chatIdIn } from './atCursor';
+import { answerable, chatIdAtCursor, chatIdIn, proposalsAtCursor } from './atCursor';
 import { promptForChatId } from './prompt';
 
-type Problem = Parameters<typeof chatIdProblemSentence>[0];
-
-/** Always asks. */
-export function wantedByPrompt(services: Services): Promise<Wanted | undefined> {
-  return promptForChatId(services);
+/** Always asks; what stands at the cursor is proposed. */
+export async function wantedByPrompt(services: Services): Promise<Wanted | undefined> {
+  const editor = vscode.window.activeTextEditor;
+  await services.directory.load();
+  return promptForChatId(services, { proposed: editor ? proposalsAtCursor(services, editor) : [] });
 }
 
 /** The argument's chatId; else the one at the cursor; else the user is asked. */
@@ -26,7 +26,7 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
     const inside = chatIdIn(services.finder, target.text);
     if (inside.kind === 'chatId') return inside.wanted;
     if (inside.kind === 'several') return chooseOne(services, inside.wanted);
-    void explain(services, target.text, target.problem);
+    void explain(services, target.text);
     return undefined;
   }
   const editor = vscode.window.activeTextEditor;
@@ -37,10 +37,10 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
     case 'several':
       return chooseOne(services, at.wanted);
     case 'refused':
-      void explain(services, at.text, at.problem, at.suggestion);
+      void explain(services, at.text);
       return undefined;
     case 'nothing':
-      return promptForChatId(services);
+      return wantedByPrompt(services);
   }
 }
 
@@ -50,8 +50,7 @@ async function chooseOne(
   several: readonly Wanted[],
 ): Promise<Wanted | undefined> {
   await directory.load();
-  const answerable = several.filter((wanted) => isAnswerable(directory.current, wanted.chatId));
-  const offered = answerable.length > 0 ? answerable : several;
+  const offered = answerable(directory, several);
   const [only, other] = offered;
   if (!other) return only;
   const items = offered.map((wanted) => ({
@@ -69,25 +68,29 @@ async function chooseOne(
  * Says why an id is refused, and offers the one that was probably meant. Whoever ran the command is not
  * kept waiting for the answer.
  */
-async function explain(
-  services: Services,
-  text: string,
-  problem: Problem,
-  suggestion?: string,
-): Promise<void> {
-  const otherwise = vscode.l10n.t('Type Another…');
-  const parsed = parseChatId(suggestion ?? text);
-  const meant = parsed.ok ? parsed.chatId : parsed.suggestion;
-  const buttons = meant === undefined ? [otherwise] : [meant, otherwise];
-  const answer = await vscode.window.showWarningMessage(chatIdProblemSentence(problem), ...buttons);
-  if (answer === otherwise) {
-    const wanted = await promptForChatId(services, text.trim().slice(0, 100));
-    if (wanted) await lookUp(wanted);
-  } else if (answer !== undefined) {
-    await vscode.commands.executeCommand(COMMANDS.lookUp, answer);
-  }
+async function explain(services: Services, text: string): Promise<void> {
+  const refusal = refusalOf(services.finder, text);
+  const answer = await vscode.window.showWarningMessage(
+    chatIdProblemSentence(refusal.problem),
+    ...buttonsFor(refusal),
+  );
+  const wanted = await answer?.wanted(services, text);
+  if (wanted) await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
 }
 
-function lookUp(wanted: Wanted): Thenable<unknown> {
-  return vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
+interface Button extends vscode.MessageItem {
+  readonly wanted: (services: Services, text: string) => Promise<Wanted | undefined>;
+}
+
+function buttonsFor({ meant, national }: Refusal): Button[] {
+  const buttons: Button[] = [];
+  if (meant) buttons.push({ title: meant.chatId, wanted: async () => meant });
+  if (national !== undefined) {
+    const title = vscode.l10n.t('Choose Country…');
+    buttons.push({ title, wanted: () => askCountry(national) });
+  }
+  const title = vscode.l10n.t('Type Another…');
+  const wanted = (services: Services, text: string) =>
+    promptForChatId(services, { initial: text.trim().slice(0, 100) });
+  return [...buttons, { title, wanted }];
 }

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
 import type { PendingRequest } from '../../notifications/pendingRequest';
 import type { QueueState } from '../../notifications/queueReader';
 import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswers';
@@ -11,8 +10,7 @@ export async function pendingRow(
   { chatId, idInstance, requestedAt, uncertain = false, readsQueue }: PendingRequest,
   queue: QueueState | undefined,
 ): Promise<vscode.TreeItem> {
-  const parsed = parseChatId(chatId);
-  const item = new vscode.TreeItem(parsed.ok ? await avatarHeading(parsed.chatId) : chatId);
+  const item = new vscode.TreeItem(await avatarHeading(chatId));
   item.id = `pending/${idInstance}/${chatId}`;
   const age = ageWords(requestedAt, Date.now(), 'narrow');
   const parts = [

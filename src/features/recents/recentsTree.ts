@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { parseChatId } from '../../chatId/parse';
 import { PRODUCTS } from '../../chatId/product';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { PendingRequest } from '../../notifications/pendingRequest';
@@ -172,8 +171,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private async label(recent: Recent): Promise<string> {
     const name = this.names.get(recent);
     if (name !== undefined) return name;
-    const parsed = parseChatId(recent.chatId);
-    return parsed.ok ? avatarHeading(parsed.chatId) : recent.chatId;
+    return avatarHeading(recent.chatId);
   }
 
   /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
@@ -187,11 +185,9 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return parts.join(' · ');
   }
 
-  private async facts(recent: Recent): Promise<AvatarFacts | undefined> {
-    const parsed = parseChatId(recent.chatId);
-    if (!parsed.ok) return undefined;
+  private async facts(recent: Recent): Promise<AvatarFacts> {
     const [facts, kept] = await Promise.all([
-      avatarFacts(parsed.chatId),
+      avatarFacts(recent.chatId),
       this.services.details.keptOf(recent),
     ]);
     return named(facts, nameInDetails(kept));

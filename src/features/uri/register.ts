@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { wellFormedChatId } from '../../chatId/wellFormed';
 import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
-import { parseLater } from '../../services/parseLater';
 import type { Services } from '../../services/services';
 import { tidy } from '../../text/markdown';
 
@@ -23,12 +23,12 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
     return;
   }
   const parameters = new URLSearchParams(query);
-  const parsed = parseLater(parameters.get('chatId') ?? '');
-  if (!parsed.ok) {
+  const spelled = wellFormedChatId(parameters.get('chatId') ?? '');
+  if (spelled === undefined) {
     void refuse();
     return;
   }
-  const chatId = tidy(parsed.chatId);
+  const chatId = tidy(spelled);
   const isMeant = await confirm(
     vscode.l10n.t('Look up the avatar of {0}?', chatId),
     vscode.l10n.t('A link asks for it. GREEN-API gets a request.'),
@@ -36,6 +36,6 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
   );
   if (!isMeant) return;
   const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];
-  const wanted = { chatId: parsed.chatId, idInstance };
+  const wanted = { chatId: spelled, idInstance };
   await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
 }

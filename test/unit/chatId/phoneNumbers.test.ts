@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { describePhoneNumber } from '../../../src/chatId/phoneNumbers';
+import { describePhoneNumber, readingsAbroad } from '../../../src/chatId/phoneNumbers';
 
 describe('describing a phone number', () => {
   it('knows the country and the international spelling', () => {
@@ -24,4 +24,27 @@ describe('describing a phone number', () => {
     assert.equal(describePhoneNumber('99999999999'), undefined);
     assert.equal(describePhoneNumber(''), undefined);
   });
+});
+
+describe('a phone number without its country', () => {
+  const chatIds = (national: string) =>
+    readingsAbroad(national).map(({ country = 'as it is', digits }) => `${country} ${digits}`);
+
+  it('is one in each country that dials it so', () => {
+    const all = chatIds('21999990000');
+    assert.ok(all.includes('BR 5521999990000'));
+    assert.ok(!all.some((one) => one.endsWith(' 21999990000')), 'it begins with no country code');
+    assert.ok(!all.some((one) => one.startsWith('TN ')));
+  });
+
+  it('loses the zero that is dialled before it', () => {
+    assert.ok(chatIds('01711234567').includes('DE 491711234567'));
+    assert.ok(chatIds('0612345678').includes('FR 33612345678'));
+  });
+
+  it('comes first as it stands where it has a country code', () => {
+    assert.equal(chatIds('5521999990000')[0], 'as it is 5521999990000');
+  });
+
+  it('is none where nobody dials it', () => assert.deepEqual(chatIds('0'), []));
 });

@@ -1,0 +1,144 @@
+import * as vscode from 'vscode';
+import { familyOf } from '../../chatId/chatId';
+import { parseChatId } from '../../chatId/parse';
+import { PRODUCTS } from '../../chatId/product';
+import type { Wanted } from '../../chatId/wanted';
+import { recentKey, recentResult } from '../../recents/recent';
+import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
+import { refusalOf } from '../../services/refusal';
+import type { Services } from '../../services/services';
+import { avatarHeading } from '../../text/avatarFacts';
+import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import { resultLabel } from '../../text/failureLabels';
+import { ageWords } from '../../text/format';
+import { familyLabel } from '../../text/products';
+import { answerable } from './atCursor';
+import { readings } from './readings';
+
+/** How many people are offered at once; more are found by typing on. */
+const OFFERED = 50;
+
+export type PromptServices = Pick<
+  Services,
+  'recents' | 'store' | 'directory' | 'details' | 'names' | 'finder'
+>;
+
+export interface PromptItem extends vscode.QuickPickItem {
+  readonly wanted?: Wanted;
+  /** A phone number whose country is asked for next. */
+  readonly national?: string;
+}
+
+/** What a text names, at once; what is proposed before anything is typed. */
+export function ownItems(
+  services: PromptServices,
+  text: string,
+  proposed: readonly Wanted[],
+): PromptItem[] {
+  return text.trim() === '' ? proposed.map(proposedItem) : typedItems(services, text);
+}
+
+/** With the people whom the text finds, each of them once. */
+export async function withPeople(
+  services: PromptServices,
+  text: string,
+  own: readonly PromptItem[],
+): Promise<PromptItem[]> {
+  const people = await new KnownPeople(services).find({ text: queryOf(text), most: OFFERED });
+  const named = new Set(own.flatMap(({ wanted }) => (wanted ? [keyOf(wanted)] : [])));
+  const others = people.filter((person) => !named.has(person.chatId));
+  const rows = await Promise.all(others.map((person) => personItem(services, person)));
+  if (rows.length === 0) return [...own];
+  const label = vscode.l10n.t('people known here');
+  const separator = { label, kind: vscode.QuickPickItemKind.Separator };
+  // What is wrong with a name as a chatId is of no interest where somebody has that name.
+  return [...own.filter(isAccepted), separator, ...rows];
+}
+
+/** Whether choosing a row leads on; others only say something. */
+export function isAccepted({ wanted, national }: PromptItem): boolean {
+  return wanted !== undefined || national !== undefined;
+}
+
+/** A number of MAX and Telegram is another person on each: what is known there stays a row of its own. */
+function keyOf({ chatId }: Wanted): string {
+  return familyOf(chatId) === 'whatsapp' ? chatId : '';
+}
+
+/** A number is looked for by its digits, however it is written. */
+function queryOf(text: string): string {
+  const trimmed = text.trim();
+  return /^\+?[\d\s().-]{2,}$/.test(trimmed) ? trimmed.replace(/(?!^-)\D/g, '') : trimmed;
+}
+
+function proposedItem(wanted: Wanted): PromptItem {
+  return {
+    label: wanted.chatId,
+    description: vscode.l10n.t('{0} · at the cursor', familyLabel(wanted.chatId)),
+    iconPath: new vscode.ThemeIcon('symbol-string'),
+    alwaysShow: true,
+    wanted,
+  };
+}
+
+/** What the text so far names, or one sentence on why it names nothing. */
+function typedItems({ directory, finder }: PromptServices, text: string): PromptItem[] {
+  const parsed = parseChatId(text);
+  if (parsed.ok) {
+    const all = readings(parsed).map((chatId) => ({ chatId }));
+    return answerable(directory, all).map((wanted) => ({
+      label: wanted.chatId,
+      description: familyLabel(wanted.chatId),
+      iconPath: new vscode.ThemeIcon('search'),
+      alwaysShow: true,
+      wanted,
+    }));
+  }
+  const { problem, meant, national } = refusalOf(finder, text);
+  const why = chatIdProblemSentence(problem);
+  if (meant) {
+    return [
+      {
+        label: meant.chatId,
+        description: vscode.l10n.t('Did you mean this?'),
+        detail: why,
+        iconPath: new vscode.ThemeIcon('lightbulb'),
+        alwaysShow: true,
+        wanted: meant,
+      },
+    ];
+  }
+  if (national !== undefined) {
+    const label = vscode.l10n.t('Choose the country of {0}…', national);
+    const iconPath = new vscode.ThemeIcon('globe');
+    return [{ label, detail: why, iconPath, alwaysShow: true, national }];
+  }
+  return [{ label: why, iconPath: new vscode.ThemeIcon('warning'), alwaysShow: true }];
+}
+
+async function personItem(
+  { recents, store }: PromptServices,
+  person: KnownPerson,
+): Promise<PromptItem> {
+  const { chatId, idInstance, name, product, sha256 } = person;
+  const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
+  const label = name ?? (await avatarHeading(chatId));
+  const recent = recents.lookUps().find((one) => recentKey(one) === recentKey(person));
+  const known = recent && [
+    resultLabel(recentResult(recent)),
+    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
+  ];
+  return {
+    label,
+    description: [
+      ...(label === chatId ? [] : [chatId]),
+      PRODUCTS[product].label,
+      ...(known ?? []),
+    ].join(' · '),
+    iconPath:
+      thumbnail === undefined ? new vscode.ThemeIcon('account') : vscode.Uri.file(thumbnail),
+    // Found by what VS Code does not see: the digits, or a name in another order.
+    alwaysShow: true,
+    wanted: { chatId, idInstance },
+  };
+}
