@@ -2,9 +2,8 @@ import path from 'node:path';
 
 /**
  * Which bundle each piece of a split build goes into: in one of its own, each module that is loaded when
- * first needed; together, what several of those share and what brings the same npm packages with it, so that
- * nobody loads a package for the sake of a function beside it. What a worker shares stays apart, for there
- * is no VS Code in its thread.
+ * first needed; together, what several of those share and what brings the same with it, npm packages or
+ * VS Code, so that nobody loads a package for the sake of a function beside it.
  *
  * @param later how each module that begins a bundle is asked for
  * @returns `bundles`: for each name the piece whose exports are its own (`start`) and what it offers to other
@@ -14,10 +13,7 @@ import path from 'node:path';
 export function assignBundles({ outputs }, later) {
   const pieces = new Map(Object.entries(outputs).map(([file, one]) => [path.basename(file), one]));
   const needs = new Map([...pieces.keys()].map((piece) => [piece, closure(piece, pieces)]));
-  const inThread = new Set();
-  for (const [piece, { entryPoint }] of pieces) {
-    if (later.get(entryPoint) === 'require-resolve') addThread(needs.get(piece), pieces, inThread);
-  }
+  refuseVscodeInThreads(pieces, needs, later);
 
   const bundleOf = new Map();
   const bundles = new Map();
@@ -25,7 +21,7 @@ export function assignBundles({ outputs }, later) {
     if (entryPoint === undefined && Object.keys(inputs).length === 0) continue;
     const name =
       entryPoint === undefined
-        ? sharedName(packagesIn(needs.get(piece), pieces), inThread.has(piece))
+        ? sharedName(needs.get(piece), pieces)
         : path.basename(entryPoint, '.ts');
     bundleOf.set(piece, name);
     if (!bundles.has(name)) bundles.set(name, { start: undefined, offered: new Map() });
@@ -56,26 +52,32 @@ function closure(start, pieces) {
   return reached;
 }
 
-function addThread(needed, pieces, inThread) {
-  for (const piece of needed) {
-    const { imports, inputs } = pieces.get(piece);
-    if (imports.some(({ path: name }) => name === 'vscode')) {
-      throw new Error(`A worker, which has no vscode, imports ${Object.keys(inputs).join(', ')}.`);
+function refuseVscodeInThreads(pieces, needs, later) {
+  for (const [piece, { entryPoint }] of pieces) {
+    if (later.get(entryPoint) !== 'require-resolve') continue;
+    for (const needed of needs.get(piece)) {
+      const { imports, inputs } = pieces.get(needed);
+      if (!imports.some(isVscode)) continue;
+      throw new Error(
+        `${entryPoint} is run in a thread, where there is no vscode, which ${Object.keys(inputs)} imports.`,
+      );
     }
-    inThread.add(piece);
   }
 }
 
-function packagesIn(needed, pieces) {
-  const names = [...needed]
-    .flatMap((piece) => Object.entries(pieces.get(piece).inputs))
-    .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
-    .map(([input]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
-    .filter((name) => name !== undefined);
-  return [...new Set(names)].sort();
+function isVscode({ path: name, external }) {
+  return external && name === 'vscode';
 }
 
-function sharedName(packages, isInThread) {
-  const parts = packages.map((name) => name.replace('/', '-'));
-  return ['shared', ...parts, ...(isInThread ? ['thread'] : [])].join('-');
+function sharedName(needed, pieces) {
+  const parts = [...needed].flatMap((piece) => {
+    const { inputs, imports } = pieces.get(piece);
+    const packages = Object.entries(inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([input]) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1])
+      .filter((name) => name !== undefined);
+    return imports.some(isVscode) ? ['vscode', ...packages] : packages;
+  });
+  const names = [...new Set(parts)].sort().map((name) => name.replace('/', '-'));
+  return ['shared', ...names].join('-');
 }

@@ -23,8 +23,14 @@ export class Thumbnailer {
   #idle: NodeJS.Timeout | undefined;
   #disposed = false;
 
-  /** @param workerFile the path of the bundle `thumbnailWorker.js` */
-  constructor(private readonly workerFile: string) {}
+  /**
+   * @param workerFile the path of the bundle `thumbnailWorker.js`
+   * @param timeLimitMs for one picture
+   */
+  constructor(
+    private readonly workerFile: string,
+    private readonly timeLimitMs = TIME_LIMIT_MS,
+  ) {}
 
   /** The PNG's bytes, or undefined for a picture that cannot be decoded in the time and memory allowed. */
   make(bytes: Uint8Array, mimeType: DecodedMimeType): Promise<Uint8Array | undefined> {
@@ -53,7 +59,7 @@ export class Thumbnailer {
     const worker = this.#start();
     const end = new AbortController();
     const giveUp = () => end.abort();
-    const timer = setTimeout(giveUp, TIME_LIMIT_MS);
+    const timer = setTimeout(giveUp, this.timeLimitMs);
     worker.once('exit', giveUp);
     worker.postMessage(job);
     try {

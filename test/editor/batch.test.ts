@@ -38,6 +38,10 @@ describe('looking up many at once', () => {
 
   /** Runs a command, takes the first thing that its question offers, and waits for the answers. */
   async function lookUp(command: string, ...args: readonly unknown[]): Promise<Exported[]> {
+    // The gallery of the test before closes after the command that closed it has answered.
+    await until('no gallery', async () =>
+      vscode.window.tabGroups.all.every(({ tabs }) => !tabs.some(isGallery)),
+    );
     const running = vscode.commands.executeCommand(`avatarLens.${command}`, ...args);
     await until('a gallery', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');

@@ -280,7 +280,8 @@ describe('Thumbnailer', () => {
   let thumbnailer: Thumbnailer;
 
   before(() => {
-    thumbnailer = new Thumbnailer(WORKER);
+    // Enough for the largest on a machine that others use too.
+    thumbnailer = new Thumbnailer(WORKER, 50_000);
   });
 
   after(() => thumbnailer.dispose());

@@ -105,6 +105,17 @@ describe('an export', () => {
     assert.deepEqual([row?.outcome, row?.error, row?.lookedUpAt], ['failed', 'noInstance', '']);
   });
 
+  it('says that an answer is an old one, and nothing of the others', () => {
+    const batch = batchOf([entryOf('79001234567@c.us')]);
+    const [entry] = batch.entries;
+    assert.ok(entry);
+    const { stale: _, failure: __, ...answer } = PICTURE;
+    const fresh = { ...answer, stale: false };
+    assert.equal(parsed(toCsv([exportedEntry(batch, entry, PICTURE, {})]))[0]?.stale, 'true');
+    assert.equal(parsed(toCsv([exportedEntry(batch, entry, fresh, {})]))[0]?.stale, '');
+    assert.equal('stale' in JSON.parse(toJson([exportedEntry(batch, entry, fresh, {})]))[0], false);
+  });
+
   it('runs no formula in a spreadsheet, whatever a file is called', () => {
     for (const name of ['=cmd|x', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '|x', '%x']) {
       const row = parsed(toCsv([{ ...BARE, file: name }]))[0];

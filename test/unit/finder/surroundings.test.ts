@@ -148,6 +148,23 @@ describe('the instance named near a chatId', () => {
     ]);
   });
 
+  for (const own of [
+    '"wid":"79001234567@c.us"',
+    'wid&quot;]    =>    &quot;79001234567@c.us&quot;',
+    '\\"wid\\"  :  \\"79001234567@c.us\\"',
+  ]) {
+    it(`is nobody’s where it is the own number of MAX: ${own}`, () => {
+      assert.deepEqual(named(`{"typeInstance":"v3",${own}}`), []);
+    });
+  }
+
+  it('is somebody’s where the own number stands before it', () => {
+    assert.deepEqual(
+      named('{"typeInstance":"v3","wid":"79001234500@c.us","sender":"79001234567@c.us"}'),
+      [[undefined, 'max']],
+    );
+  });
+
   it('is left open beyond the reach', () => {
     const far = `{"idInstance":1,"pad":"${'x'.repeat(4200)}","chatId":"10000000"}`;
     assert.deepEqual(named(far), [[undefined, undefined]]);

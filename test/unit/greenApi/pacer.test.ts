@@ -196,6 +196,62 @@ describe('the pace of requests', () => {
     ]);
   });
 
+  for (const [lateMs, nextAt] of [
+    [499, 2000],
+    [500, 2500],
+    [999, 2999],
+  ] as const) {
+    it(`makes up for a start that is ${lateMs} ms late only below half a gap`, async () => {
+      const pacer = new Pacer(clock, () => 1);
+      void start(pacer, 'on time');
+      await clock.pass(1000 + lateMs);
+      void start(pacer, 'late');
+      void start(pacer, 'next');
+      await clock.pass(10_000);
+      assert.deepEqual(started, [
+        ['on time', 0],
+        ['late', 1000 + lateMs],
+        ['next', nextAt],
+      ]);
+    });
+  }
+
+  for (const pauses of [
+    [5000, 1000],
+    [1000, 5000],
+  ]) {
+    it(`rests for the longer of two pauses, ${pauses.join(' and ')} ms`, async () => {
+      const pacer = new Pacer(clock, () => 8);
+      for (const pause of pauses) pacer.refused(clock.now(), 1, pause);
+      void start(pacer, 'a');
+      await clock.pass(10_000);
+      assert.deepEqual(started, [['a', 5000]]);
+    });
+  }
+
+  for (const [attempt, afterMs] of [
+    [1, 3000],
+    [2, 6000],
+    [3, 9000],
+  ] as const) {
+    it(`rests longer after each attempt of a request: after ${attempt}`, async () => {
+      const pacer = new Pacer(clock, () => 1);
+      // The gap of a second doubles, and half of the pause comes by chance.
+      pacer.refused(clock.now(), attempt);
+      void start(pacer, 'a');
+      await clock.pass(20_000);
+      assert.deepEqual(started, [['a', afterMs]]);
+    });
+  }
+
+  it('speeds up again by a hundredth with each answer', async () => {
+    const pacer = new Pacer(clock, () => 8);
+    pacer.refused(clock.now(), 1, 0);
+    for (let answer = 0; answer < 10; answer++) pacer.admitted();
+    const [gap = 0] = await gaps(pacer, 1);
+    assert.equal(Math.round(gap * 100), Math.round(250 * 0.99 ** 10 * 100));
+  });
+
   it('differs by method and product as GREEN-API documents it', () => {
     assert.equal(rateOf('getAvatar', 'whatsapp', 8), 8);
     assert.equal(rateOf('getContactInfo', 'max', 8), 9);

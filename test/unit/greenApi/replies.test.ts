@@ -87,6 +87,31 @@ describe('a reply of getAvatar', () => {
     }
   }
 
+  for (const key of ['code', 'statusCode']) {
+    for (const [inside, code] of [
+      [400, 'badReply'],
+      [401, 'unauthorized'],
+      [499, 'serverError'],
+      [500, 'serverError'],
+      [503, 'serverError'],
+      [599, 'serverError'],
+    ] as const) {
+      it(`with ${key} ${inside} inside a 200 means ${code}`, async () => {
+        world.simulator.fail('getAvatar', () =>
+          json(200, { [key]: inside, urlAvatar: URL_AVATAR }),
+        );
+        const { client } = world.backend({ clock: new InstantClock() });
+        const reply = await client.getAvatar(world.credentials(), CHAT_ID);
+        assert.equal(!reply.ok && reply.failure.code, code);
+      });
+    }
+    for (const inside of [200, 399, 600]) {
+      it(`with ${key} ${inside} inside a 200 is read on`, async () => {
+        assert.equal((await read({ [key]: inside, urlAvatar: URL_AVATAR })).ok, true);
+      });
+    }
+  }
+
   it('may have a megabyte, and not a byte more', async () => {
     const bodyOf = (bytes: number) => ({ urlAvatar: '', padding: 'x'.repeat(bytes - 29) });
     assert.equal(JSON.stringify(bodyOf(BYTES_ALLOWED)).length, BYTES_ALLOWED);

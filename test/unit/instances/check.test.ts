@@ -83,6 +83,30 @@ describe('the check of an instance', () => {
     });
   }
 
+  for (const [wid, ownChatId] of [
+    [WID, WID],
+    [` ${WID}\n`, WID],
+    ['12345@c.us', '12345@c.us'],
+    [`${'1'.repeat(20)}@c.us`, `${'1'.repeat(20)}@c.us`],
+    ['1234@c.us', undefined],
+    [`${'1'.repeat(21)}@c.us`, undefined],
+    [`x${WID}`, undefined],
+    [`${WID}x`, undefined],
+    ['79001234500', undefined],
+    ['79001234500@g.us', undefined],
+    ['79001234500@cXus', undefined],
+    ['', undefined],
+    [79001234500, undefined],
+    [null, undefined],
+  ] as const) {
+    it(`${ownChatId ? 'takes' : 'does not take'} ${JSON.stringify(wid)} for the own number`, async () => {
+      world.simulator.fail('getSettings', () => json(200, { wid, webhookUrl: '' }));
+      const checked = await checker().check(typed('whatsapp'));
+      assert.ok(checked.ok);
+      assert.equal(checked.value.ownChatId, ownChatId);
+    });
+  }
+
   for (const state of [
     'suspended',
     'yellowCard',

@@ -85,6 +85,27 @@ describe('the store of instances', () => {
     assert.deepEqual(await idsIn(open()), ['1', '2']);
   });
 
+  for (const [overwritten, isDone] of [
+    [3, true],
+    [4, false],
+  ] as const) {
+    const outcome = isDone ? 'is done in the end' : 'gives up';
+    it(`${outcome} where other windows overwrite its change ${overwritten} times`, async () => {
+      const instanceStore = open();
+      await instanceStore.update(adding(1));
+      const writeOfOthers = secrets.stored.get(INSTANCES_SECRET) ?? '';
+      let writes = 0;
+      secrets.store = async (key, value) => {
+        writes++;
+        secrets.stored.set(key, writes > overwritten ? value : writeOfOthers);
+      };
+      const written = await instanceStore.update(adding(2));
+      assert.deepEqual(isDone ? written.ok : written, isDone ? true : UNAVAILABLE);
+      assert.equal(writes, 4);
+      assert.deepEqual(await idsIn(open()), isDone ? ['1', '2'] : ['1']);
+    });
+  }
+
   it('does not bring back what another window removed, having seen it', async () => {
     const windows = [open(), open()] as const;
     await windows[0].update(adding(1));

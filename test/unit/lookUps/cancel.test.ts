@@ -148,10 +148,18 @@ describe('a look-up that somebody less patient joins', () => {
 
   it('overtakes what waits with it', async () => {
     const clock = new ManualClock();
-    const { lookUp } = await windows.open({ clock, rate: 1 });
+    const backend = windows.world.backend({ clock, rate: 1 });
+    let queued = 0;
+    const { lookUp } = await windows.open({
+      clock,
+      ask: (...args) => {
+        queued++;
+        return backend.ask(...args);
+      },
+    });
     const ids = Array.from({ length: 6 }, (_, index) => `7900555000${index}@c.us`);
     const batch = ids.map((chatId) => lookUp({ chatId, asker: 'batch' }));
-    await until(() => clock.sleeping > 0);
+    await until(() => queued === ids.length);
     const [wanted = ''] = ids.slice(-1);
     const person = lookUp({ chatId: wanted, refresh: true });
     const arrived = (count: number) =>

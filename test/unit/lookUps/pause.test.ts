@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import type { FaultName } from '../../../src/simulator/faults/faults';
+import { empty } from '../../../src/simulator/reply';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
@@ -113,12 +114,27 @@ describe('an instance', () => {
 
   it('that begins to rest spares the server a batch that was queued, but not a person', async () => {
     const clock = new ManualClock();
-    const { lookUp } = await windows.open({ clock, rate: 1 });
-    windows.world.simulator.fail('getAvatar', 'unauthorized401Empty');
+    const backend = windows.world.backend({ clock, rate: 1 });
+    let queued = 0;
+    const { lookUp } = await windows.open({
+      clock,
+      ask: (...args) => {
+        queued++;
+        return backend.ask(...args);
+      },
+    });
+    // The first answer waits until the others are in the queue behind it.
+    const everybodyWaits = Promise.withResolvers<void>();
+    windows.world.simulator.fail('getAvatar', async () => {
+      await everybodyWaits.promise;
+      return empty(401);
+    });
     const ids = Array.from({ length: 20 }, (_, index) => `7900555${1000 + index}@c.us`);
     const batch = ids.map((chatId) => lookUp({ chatId, asker: 'batch' }));
-    await until(() => clock.sleeping > 0);
-    const person = lookUp({ chatId: ids.at(-1) ?? '' });
+    await until(() => queued === ids.length);
+    // Past the store, a look-up joins the one that is under way at once.
+    const person = lookUp({ chatId: ids.at(-1) ?? '', refresh: true });
+    everybodyWaits.resolve();
     const results = await Promise.all(batch.slice(0, -1));
     const codes = results.map(({ failure }) => failure?.code);
     assert.equal(codes.filter((code) => code === 'unauthorized').length, 1);

@@ -138,11 +138,11 @@ describe('requests that wait for their answer', () => {
       for (const watch of watches) watch.dispose();
     });
 
-    function follow(overdueAfterMs?: number) {
+    function follow(overdueAfterMs?: number, now = Date.now) {
       const seen = { overdue: [] as string[], waiting: [] as string[], settled: [] as string[] };
       const watch = new PendingWatch({
         pending: open(),
-        now: Date.now,
+        now,
         onOverdue: ({ chatId }) => seen.overdue.push(chatId),
         onChanged: (waiting, settled) => {
           seen.waiting = waiting.map(({ chatId }) => chatId);
@@ -155,10 +155,14 @@ describe('requests that wait for their answer', () => {
     }
 
     it('until nothing came for too long, which one window says', async () => {
-      await open().add(request('79001234567@c.us'));
-      const windows = [follow(60), follow(60)];
+      const requestedAt = Date.now();
+      let now = requestedAt;
+      await open().add(request('79001234567@c.us', { requestedAt }));
+      const windows = [follow(60, () => now), follow(60, () => now)];
       await Promise.all(windows.map(({ watch }) => watch.refresh()));
       assert.deepEqual(windows[0]?.seen.waiting, ['79001234567@c.us']);
+      // From now on their timers, which look again and again, find that the time has run out.
+      now += 60;
       const overdue = () => windows.flatMap(({ seen }) => seen.overdue);
       await until(() => windows.every(({ seen }) => seen.waiting.length === 0));
       assert.deepEqual(overdue(), ['79001234567@c.us']);

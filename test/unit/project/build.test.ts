@@ -67,6 +67,20 @@ describe('the build', () => {
     assert.equal(run().atOnce(), 42);
   });
 
+  it('keeps what needs VS Code, or a package, apart from what does not', async () => {
+    const files = await build({
+      'entry.ts': `export const later = () => [import('./one'), import('./two'), import('./three')];`,
+      'one.ts': `import { pure } from './pure'; import { told } from './told'; export const one = pure(told);`,
+      'two.ts': `import { pure } from './pure'; import { told } from './told'; export const two = pure(told + 1);`,
+      'three.ts': `import { pure } from './pure'; export const three = pure('3');`,
+      'pure.ts': `export const pure = (text: string) => text.repeat(2);`,
+      'told.ts': `import { version } from 'vscode'; export const told = version;`,
+    });
+    const shared = ['shared-vscode.js', 'shared.js'];
+    assert.deepEqual(files, ['entry.js', 'one.js', ...shared, 'three.js', 'two.js']);
+    assert.doesNotMatch(await read('shared.js'), /vscode/);
+  });
+
   it('keeps apart what shares the same names', async () => {
     await build({
       'entry.ts': `export const later = async () =>
@@ -97,7 +111,7 @@ describe('the build', () => {
         'entry.ts': `export const file = () => require.resolve('./thread');`,
         'thread.ts': `import { version } from 'vscode'; console.log(version);`,
       }),
-      /A worker, which has no vscode, imports thread\.ts/,
+      /thread\.ts is run in a thread, where there is no vscode, which thread\.ts imports/,
     );
   });
 });
