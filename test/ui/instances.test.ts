@@ -227,3 +227,77 @@ describe('Adding an instance that cannot be checked', () => {
     assert.equal((await window().treeRows('Instances')).length, 1);
   });
 });
+
+describe('Adding instances of every kind of answer', () => {
+  const SUSPENDED = { ...SHOP, idInstance: '710700000021', name: 'Suspended' };
+  const NEW_STATE = { ...SHOP, idInstance: '710700000022', name: 'Novel' };
+  const ODD = { ...SHOP, idInstance: '710700000023', name: 'Odd' };
+  const ON_MAX = { ...SHOP, idInstance: '310000000024', name: 'Max' };
+  const wid = '79001234500@c.us';
+  const simulator = useSimulator({
+    instances: [
+      { ...SHOP, typeInstance: 'whatsapp', wid, settings: 'of2021' },
+      { ...SUSPENDED, typeInstance: 'whatsapp', wid, stateInstance: 'suspended' },
+      { ...NEW_STATE, typeInstance: 'whatsapp', wid, stateInstance: 'somethingNew' },
+      { ...ODD, typeInstance: 'whatsapp', wid },
+      { ...ON_MAX, typeInstance: 'v3', wid, stateInstance: 'suspended' },
+    ],
+  });
+  const window = useWindow({ name: 'kinds' });
+
+  async function described(name: string): Promise<string> {
+    await window().treeRow('Instances', name).waitFor();
+    const rows = await window().treeRows('Instances');
+    return rows.find(({ label }) => label === name)?.description ?? '';
+  }
+
+  it('takes settings that name no product for WhatsApp’s, without a question', async () => {
+    await window().openView('Avatar Lens');
+    await typeInstance(window(), SHOP, simulator().origin);
+    await window().notification('Shop · WhatsApp was added. Hover over a chatId to see who it is.');
+    assert.match(await described('Shop'), /^WhatsApp · authorized, just now$/);
+    await window().screenshot('instances without typeInstance');
+    await window().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('adds a suspended one without a warning, and looks up through it', async () => {
+    await typeInstance(window(), SUSPENDED, simulator().origin);
+    await window().notification(
+      'Suspended · WhatsApp was added. Its state is “suspended (sending limited)”: look-ups go on.',
+    );
+    assert.match(await described('Suspended'), /suspended \(sending limited\), just now$/);
+    await window().screenshot('instances suspended');
+    await window().runCommand('Notifications: Clear All Notifications');
+    await window().contextMenu(window().treeRow('Instances', 'Suspended'), 'Check Instance');
+    await window().notification('Suspended · WhatsApp: suspended (sending limited)');
+    assert.doesNotMatch(await described('Suspended'), /paused/);
+    await window().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('shows a state that it does not know, and tries', async () => {
+    await typeInstance(window(), NEW_STATE, simulator().origin);
+    await window().notification(
+      'Novel · WhatsApp was added. Its state “somethingNew” is unknown here: look-ups are tried.',
+    );
+    await window().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('finds MAX by the pool of its id, also where the settings cannot be read', async () => {
+    simulator().fail('getSettings', { fault: 'html200', delayMs: 0 });
+    await typeInstance(window(), ON_MAX, simulator().origin);
+    const dialog = await window().dialog(/its getSettings could not be read: Unreadable reply/);
+    await window().screenshot('instances odd settings');
+    await dialog.getByRole('button', { name: 'Save Anyway' }).click();
+    assert.match(await described('Max'), /^MAX · suspended \(sending limited\)/);
+    await window().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('saves on the user’s word what answers neither question', async () => {
+    simulator().fail('getStateInstance', { fault: 'serverError500', delayMs: 0 });
+    await typeInstance(window(), ODD, simulator().origin);
+    const dialog = await window().dialog(/could not be checked\. GREEN-API has a problem \(500\)/);
+    await dialog.getByRole('button', { name: 'Save Anyway' }).click();
+    await window().quickInput.pick('WhatsApp');
+    assert.match(await described('Odd'), /Server error, just now$/);
+  });
+});
