@@ -46,7 +46,7 @@ export function sourceProblemSentence(problem: SourceProblem, name: string): str
       return vscode.l10n.t('{0} grew while it was read. What came later is not here.', name);
     case 'tooLarge':
       return vscode.l10n.t(
-        '{0} was not read: files of this kind are read up to 50 MB. Save a copy on this computer.',
+        '{0} was not read: what lies elsewhere is read up to 50 MB. Save a copy on this computer; in a remote window, the setting remote.extensionKind with “workspace” for avatar-lens.avatar-lens has it read there.',
         name,
       );
     case 'stopped':

@@ -6,6 +6,7 @@ import type { BatchRun } from '../../batch/run';
 import { settle } from '../../batch/settle';
 import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
+import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import { askProduct } from '../../services/askProduct';
 import { createBatchRun } from '../../services/batchRuns';
 import type { Gallery, Services } from '../../services/services';
@@ -32,7 +33,9 @@ export async function lookUpSelection(
     await lookUpTexts(services, gallery, () => texts, first.name);
     return;
   }
-  const sentence = vscode.l10n.t('Select a text with chatIds first.');
+  const sentence = (await largeFileInFront())
+    ? largeFileSentence()
+    : vscode.l10n.t('Select a text with chatIds first.');
   void vscode.window.showInformationMessage(sentence);
 }
 

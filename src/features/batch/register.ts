@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../services/services';
+import { registerLargeFiles } from './largeFiles';
 
 /** The commands that look up every chatId of a selection, of files or of folders. */
 export function registerBatch(services: Services, gallery: Gallery): void {
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
   const batch = () => import('./lookUpTexts');
+  services.starting.run('files that are too large for hovers', () => registerLargeFiles(services));
   register(COMMANDS.lookUpSelection, async (clicked) =>
     (await batch()).lookUpSelection(services, gallery, urisOf(clicked, undefined).at(0)),
   );

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Wanted } from '../../chatId/wanted';
 import { COMMANDS } from '../../platform/commandIds';
+import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import { askCountry } from '../../services/askCountry';
 import { type Refusal, refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
@@ -40,8 +41,24 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
       void explain(services, at.text);
       return undefined;
     case 'nothing':
+      if (await isLookedUpFromDisk()) return undefined;
       return wantedByPrompt(services);
   }
+}
+
+/** Says why the cursor of a very large file tells nothing; true if the user has its chatIds looked up instead. */
+async function isLookedUpFromDisk(): Promise<boolean> {
+  const uri = await largeFileInFront();
+  if (!uri) return false;
+  const file = vscode.l10n.t('Look Up File');
+  const answer = await vscode.window.showInformationMessage(
+    largeFileSentence(),
+    { modal: true },
+    file,
+    vscode.l10n.t('Type a chatId'),
+  );
+  if (answer === file) void vscode.commands.executeCommand(COMMANDS.lookUpFile, uri);
+  return answer === undefined || answer === file;
 }
 
 /** Ids that no instance here could answer for are left out, where others remain. */

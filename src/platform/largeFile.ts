@@ -1,0 +1,30 @@
+import * as vscode from 'vscode';
+
+/** VS Code keeps larger files from extensions: they have a tab, but no document, so no hovers either. */
+const MOST_BYTES = 50 * 1024 * 1024;
+
+/** The file in front, where it is too large for VS Code to show it to extensions. */
+export async function largeFileInFront(): Promise<vscode.Uri | undefined> {
+  const uri = fileWithoutDocument();
+  if (!uri) return undefined;
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    // Another one may be in front by now.
+    return size > MOST_BYTES && fileWithoutDocument() ? uri : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why nothing is known of what stands in that file, and what can be done. */
+export function largeFileSentence(): string {
+  return vscode.l10n.t(
+    'VS Code keeps files over 50 MB from extensions, so there are no hovers here. Look Up Avatars in File reads this one from the disk.',
+  );
+}
+
+function fileWithoutDocument(): vscode.Uri | undefined {
+  if (vscode.window.activeTextEditor) return undefined;
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return input instanceof vscode.TabInputText ? input.uri : undefined;
+}
