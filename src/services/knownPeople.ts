@@ -1,11 +1,8 @@
 import { familyOf } from '../chatId/chatId';
 import { type ChatIdFamily, PRODUCTS, type Product } from '../chatId/product';
-import type { InstanceDirectory } from '../instances/directory';
-import type { DetailsService } from '../lookUps/detailsService';
-import type { Names } from '../lookUps/names/names';
-import type { Recents } from '../recents/recents';
-import { nameInDetails } from '../text/detailsRows';
 import { tidy } from '../text/markdown';
+import { knownNames } from './knownNames';
+import type { Services } from './services';
 
 /** Somebody, or a group, whom the user has met here: looked up, or in a contact list that was loaded. */
 export interface KnownPerson {
@@ -27,12 +24,7 @@ export interface PeopleQuery {
 /** People whom a list may offer, without a request. */
 export class KnownPeople {
   constructor(
-    private readonly services: {
-      readonly directory: Pick<InstanceDirectory, 'load' | 'instances'>;
-      readonly details: Pick<DetailsService, 'keptOfAll'>;
-      readonly names: Pick<Names, 'list' | 'find'>;
-      readonly recents: Pick<Recents, 'load' | 'lookUps'>;
-    },
+    private readonly services: Pick<Services, 'directory' | 'details' | 'names' | 'recents'>,
   ) {}
 
   /** Those looked up last first, then those of the contact lists; each of them once. */
@@ -58,16 +50,9 @@ export class KnownPeople {
   }
 
   private async lookedUp(): Promise<KnownPerson[]> {
-    const { details, names, recents } = this.services;
-    const all = recents.lookUps();
-    const kept = await details.keptOfAll(all);
-    return Promise.all(
-      all.map(async (recent) => {
-        const { idInstance, chatId } = recent;
-        const asked = nameInDetails(kept.get(recent) ?? [])?.text;
-        return person(recent, asked ?? (await names.find(idInstance, chatId)));
-      }),
-    );
+    const all = this.services.recents.lookUps();
+    const known = await knownNames(this.services, all);
+    return all.map((recent) => person(recent, known.get(recent)?.text));
   }
 }
 

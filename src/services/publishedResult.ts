@@ -3,8 +3,8 @@ import type { AvatarResult } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
-import { nameInDetails, nameOf } from '../text/detailsRows';
 import { failureSentence } from '../text/failures';
+import { knownName } from './knownNames';
 import { refusalOf } from './refusal';
 import type { Services } from './services';
 
@@ -51,14 +51,13 @@ export async function publishedResult(
 }
 
 async function nameFor(
-  { details, names }: Pick<Services, 'details' | 'names'>,
+  services: Pick<Services, 'details' | 'names'>,
   { idInstance, chatId }: LookUpResult,
 ): Promise<AvatarResult['name']> {
-  if (idInstance === undefined) return undefined;
-  const asked = nameInDetails(await details.keptOf({ idInstance, chatId }));
-  if (asked) return { text: asked.text, from: 'details' };
-  const listed = nameOf(await names.find(idInstance, chatId), 'contacts');
-  return listed && { text: listed.text, from: 'contacts' };
+  const name =
+    idInstance === undefined ? undefined : await knownName(services, { idInstance, chatId });
+  // Of a single id there is no text around.
+  return name && name.from !== 'text' ? { text: name.text, from: name.from } : undefined;
 }
 
 function publishImage(image: ShownImage): NonNullable<AvatarResult['image']> {

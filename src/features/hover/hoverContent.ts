@@ -4,10 +4,11 @@ import { readNearMiss } from '../../chatId/nearMiss';
 import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { LookUpResult } from '../../lookUps/avatarService';
+import { knownName } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
-import { named, nameInDetails, nameOf } from '../../text/detailsRows';
+import { named, nameOf } from '../../text/detailsRows';
 import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
 
@@ -74,8 +75,7 @@ async function contentOf(
   }
   const { instance, stored, others: choices } = peeked.value;
   const name =
-    nameInDetails(kept) ??
-    nameOf(await names.find(instance.idInstance, found.chatId), 'contacts') ??
+    (await knownName({ details, names }, { ...found, idInstance: instance.idInstance }, kept)) ??
     nameOf(nameBeside(text, found), 'text');
   const common = { ...shown, facts: named(offline, name), choices };
   const mayAsk = hoverSwitch.mode !== 'onClick';

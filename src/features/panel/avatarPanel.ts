@@ -3,10 +3,12 @@ import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/keptDetails';
+import type { KnownName } from '../../lookUps/knownName';
 import { COMMANDS } from '../../platform/commandIds';
 import { webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
+import { nameOf } from '../../text/detailsRows';
 import { failureSentence } from '../../text/failures';
 import { panelState } from './panelState';
 import { acceptFromPanel, type PanelAction, type ToPanel } from './protocol';
@@ -24,6 +26,8 @@ interface Shown {
   readonly result: LookUpResult | undefined;
   /** What was asked for beyond the avatar. */
   readonly kept: readonly KeptDetails[];
+  /** The name in the contact list. */
+  readonly listed: KnownName | undefined;
   /** What there is to say besides the result, such as why details did not come. */
   readonly notice?: string;
   readonly asking: boolean;
@@ -40,7 +44,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     private readonly viewType: string,
     private readonly services: Pick<
       Services,
-      'context' | 'lookUps' | 'directory' | 'details' | 'store' | 'log'
+      'context' | 'lookUps' | 'directory' | 'details' | 'names' | 'store' | 'log'
     >,
   ) {}
 
@@ -51,9 +55,10 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
     const turn = ++this.turn;
-    const [facts, peeked, kept] = await this.known(wanted);
+    const { facts, peeked, kept, listed } = await this.known(wanted);
     const stored = peeked.ok ? peeked.value.stored : undefined;
-    if (turn === this.turn) this.draw({ wanted, facts, result: stored, kept, asking: true });
+    if (turn === this.turn)
+      this.draw({ wanted, facts, result: stored, kept, listed, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
     return result;
@@ -65,12 +70,12 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   ): Promise<void> {
     this.reveal();
     const turn = ++this.turn;
-    const [facts, peeked, kept] = await this.known(wanted);
+    const { facts, peeked, kept, listed } = await this.known(wanted);
     if (turn !== this.turn) return;
     const stored = peeked.ok ? peeked.value.stored : undefined;
     const { result = stored, notice } = known;
     const also = notice === undefined ? {} : { notice };
-    this.draw({ wanted, facts, result, kept, asking: false, ...also });
+    this.draw({ wanted, facts, result, kept, listed, asking: false, ...also });
   }
 
   update(result: LookUpResult): boolean {
@@ -101,21 +106,26 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     }
     this.adopt(panel);
     const turn = ++this.turn;
-    const [facts, peeked, kept] = await this.known(wanted);
+    const { facts, peeked, kept, listed } = await this.known(wanted);
     if (turn !== this.turn) return;
     const result = peeked.ok
       ? peeked.value.stored
       : this.services.lookUps.failed(wanted, peeked.failure);
-    this.draw({ wanted, facts, result, kept, asking: false });
+    this.draw({ wanted, facts, result, kept, listed, asking: false });
   }
 
   /** What is known without a request. */
-  private known(wanted: Wanted) {
-    return Promise.all([
+  private async known(wanted: Wanted) {
+    const { lookUps, details, names } = this.services;
+    const [facts, peeked, kept] = await Promise.all([
       avatarFacts(wanted.chatId),
-      this.services.lookUps.peek(wanted),
-      this.services.details.kept(wanted),
+      lookUps.peek(wanted),
+      details.kept(wanted),
     ]);
+    const listed = peeked.ok
+      ? await names.find(peeked.value.instance.idInstance, wanted.chatId)
+      : undefined;
+    return { facts, peeked, kept, listed: nameOf(listed, 'contacts') };
   }
 
   /** Draws again what is shown, after instances changed. */
@@ -206,7 +216,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     this.shown = shown;
     if (!this.panel) return;
     const { webview } = this.panel;
-    const { wanted, facts, result, kept, notice, asking } = shown;
+    const { wanted, facts, result, kept, listed, notice, asking } = shown;
     const { directory } = this.services;
     const idInstance = result ? result.idInstance : wanted.idInstance;
     const state = panelState({
@@ -215,6 +225,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       instance: idInstance === undefined ? undefined : directory.find(idInstance),
       result,
       kept,
+      listed,
       notice,
       asking,
       pictureSource: result?.image && pictureSource(webview, result.image),

@@ -7,6 +7,7 @@ import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/keptDetails';
+import type { KnownName } from '../../lookUps/knownName';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
 import { detailsRows, named, nameInDetails } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
@@ -20,6 +21,8 @@ export interface PanelSubject {
   readonly instance: Instance | undefined;
   readonly result: LookUpResult | undefined;
   readonly kept: readonly KeptDetails[];
+  /** The name in the contact list. */
+  readonly listed: KnownName | undefined;
   /** What there is to say besides the result. */
   readonly notice: string | undefined;
   readonly asking: boolean;
@@ -32,7 +35,7 @@ type Button = PanelState['buttons'][number];
 /** Puts into words what the panel shows. */
 export function panelState(subject: PanelSubject): PanelState {
   const { instance, result, asking, notice } = subject;
-  const facts = named(subject.facts, nameInDetails(subject.kept));
+  const facts = named(subject.facts, nameInDetails(subject.kept) ?? subject.listed);
   return {
     heading: facts.heading,
     subheading: facts.subheading,

@@ -9,6 +9,7 @@ import {
   recentKey,
   recentResult,
 } from '../../recents/recent';
+import { knownName, knownNames } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import {
   type AvatarFacts,
@@ -16,7 +17,7 @@ import {
   avatarHeading,
   instanceLabel,
 } from '../../text/avatarFacts';
-import { named, nameInDetails } from '../../text/detailsRows';
+import { named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
@@ -41,7 +42,10 @@ import {
 
 const PAGE = 200;
 
-type TreeServices = Pick<Services, 'recents' | 'pending' | 'store' | 'directory' | 'details'>;
+type TreeServices = Pick<
+  Services,
+  'recents' | 'pending' | 'store' | 'directory' | 'details' | 'names'
+>;
 
 /** What the user set for the view in this window. */
 export interface ViewState {
@@ -85,9 +89,9 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     filter: string,
   ): Promise<readonly RecentEntry[]> {
     if (filter === '') return entries;
-    const kept = await this.services.details.keptOfAll(lookUpsAmong(entries));
+    const known = await knownNames(this.services, lookUpsAmong(entries));
     return entries.filter((entry) => {
-      const name = isBatch(entry) ? undefined : nameInDetails(kept.get(entry) ?? [])?.text;
+      const name = isBatch(entry) ? undefined : known.get(entry)?.text;
       return matches(entry, `${name ?? ''} ${this.words(entry)}`, filter);
     });
   }
@@ -96,9 +100,9 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const shown = this.shownOf(group);
     const page = entries.slice(0, shown);
     const lookUps = lookUpsAmong(page);
-    const kept = await this.services.details.keptOfAll(lookUps);
+    const known = await knownNames(this.services, lookUps);
     for (const recent of lookUps) {
-      const name = nameInDetails(kept.get(recent) ?? [])?.text;
+      const name = known.get(recent)?.text;
       if (name === undefined) this.names.delete(recent);
       else this.names.set(recent, name);
     }
@@ -186,11 +190,11 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   }
 
   private async facts(recent: Recent): Promise<AvatarFacts> {
-    const [facts, kept] = await Promise.all([
+    const [facts, name] = await Promise.all([
       avatarFacts(recent.chatId),
-      this.services.details.keptOf(recent),
+      knownName(this.services, recent),
     ]);
-    return named(facts, nameInDetails(kept));
+    return named(facts, name);
   }
 
   private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
