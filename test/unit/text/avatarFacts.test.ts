@@ -34,6 +34,7 @@ describe('what a look-up means, in words', () => {
         instance: undefined,
         result,
         kept: [],
+        listed: undefined,
         notice: undefined,
         asking: false,
         pictureSource: undefined,
