@@ -26,11 +26,11 @@ const ASSIGNED = /^[\s"'`*)\]>]{0,40}(?:=|:(?!:))/;
 const CALL = /^[^\s"'`]{0,20}\(/;
 
 /** Between a method and the token in a request URL, also where the URL is put together from pieces. */
-const IN_PATH = /^\/[\s"'`.+&,]{0,20}$/;
+const IN_PATH = /^\/[\s"'`.+&,$[{(]{0,20}$/;
 
 /** Names of the value itself in lists of names and values, of types, and of defaults. */
 const TRANSPARENT =
-  /^(?:value|val|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|number|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
+  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|number|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
 
 /** What the nearest name before a value says, if it speaks of this value. */
 export function labelOf(pieces: readonly Piece[], index: number, text: string): Label {
@@ -45,7 +45,7 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     const gap = text.slice(piece.end, next.start);
     if (value.kind === 'apiTokenInstance' && IN_PATH.test(gap)) return NONE;
     next = piece;
-    if (TRANSPARENT.test(piece.text)) continue;
+    if (TRANSPARENT.test(piece.text) || isTagOrMethod(piece, at < index - 1, text)) continue;
     const meaning = meaningOf(piece.text);
     if (meaning === undefined) {
       // The name of a variable that takes what a call returns is none of the call's arguments.
@@ -61,6 +61,16 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     isArgument ||= CALL.test(gap);
   }
   return NONE;
+}
+
+/**
+ * The `b` of `<b>` and `</b>`, but not `<idInstance>`; the `sendMessage` of a request URL that a value
+ * further on is put into.
+ */
+function isTagOrMethod({ start, end }: Piece, isFar: boolean, text: string): boolean {
+  const isTag = text[start - 1] === '<' || text.startsWith('</', start - 2);
+  if (isTag) return meaningOf(text.slice(start, end)) === undefined;
+  return isFar && text[start - 1] === '/' && text[end] === '/';
 }
 
 type FieldMeaning = Extract<NameMeaning, { strength: unknown }>;

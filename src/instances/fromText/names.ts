@@ -27,8 +27,8 @@ export type CredentialField = 'idInstance' | 'apiTokenInstance' | 'apiUrl';
  * gateway, green-api-chat), its console, and names in public code.
  */
 const WORDS = {
-  instance: ['instance', 'instances', 'instancia', 'instância', 'инстанс', 'экземпляр'],
-  id: ['id', 'ид', 'идентификатор', 'identificador'],
+  instance: ['instance', 'instances', 'instancia', 'instância', 'инстанс', 'інстанс', 'экземпляр'],
+  id: ['id', 'ид', 'идентификатор', 'ідентифікатор', 'identificador'],
   token: ['token', 'токен'],
   secret: ['key', 'secret', 'password', 'pass', 'ключ', 'clave', 'chave', 'пароль'],
   address: [
@@ -114,7 +114,7 @@ const ROLES: ReadonlyMap<string, Role> = new Map(
 );
 
 /** Russian words as they are bent: `инстанса`, `инстансу`, `токена`, `адреса`, `экземпляра`. */
-const BENT = /^(инстанс|экземпляр|токен|адрес|хост|сервер|номер)(?:а|у|е|ом|ы|ов)$/;
+const BENT = /^([иі]нстанс|экземпляр|токен|адрес|хост|сервер|номер)(?:а|у|е|ом|ы|ов)$/;
 
 /** Misspellings that public code has: `instanse`, `instans`, `instanc`. */
 const MISSPELT = /^instan[cs]e?s?$/;

@@ -1,6 +1,7 @@
 /**
  * How people write down an instance: §i is its id, §t its token, §u its address, §m the address of its
- * files, `§{` a `$` and a brace. Written after configuration files, samples and messages that are public; the values are made up.
+ * files, `§{` a `$` and a brace. Written after configuration files, samples and messages that are
+ * public; the values are made up.
  */
 export interface Shape {
   readonly name: string;
@@ -215,6 +216,47 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'query string': 'idInstance=§i&apiTokenInstance=§t',
   'chat link without address': 'https://console.example/chat?idInstance=§i&apiTokenInstance=§t',
   'http client env': '{"dev":{"idInstance":"§i","apiTokenInstance":"§t"}}',
+  'Python, a number': 'green_api = GreenAPI(id_instance=§i, api_token_instance="§t")',
+  'Python, variables and a call': "id = '§i'\ntoken = '§t'\ngreenAPI = API.GreenAPI(id, token)\n",
+  'Python, os.environ':
+    'os.environ["ID_INSTANCE"] = "§i"\nos.environ["API_TOKEN_INSTANCE"] = "§t"\n',
+  'Python, converted':
+    'id_instance = int(os.getenv("ID_INSTANCE", §i))\ntoken = str(os.getenv("TOKEN", "§t"))\n',
+  'shell, ID and TOKEN': 'ID="§i"\nTOKEN="§t"\n',
+  'waInstance as a name': 'waInstance: §i\napiToken: §t\n',
+  'env, API_ID': 'API_ID=§i\nAPI_TOKEN=§t\n',
+  'env, both in one': 'GREENAPI_CREDENTIALS=§i:§t\n',
+  'env, a key': 'GREEN_API_ACCOUNT_ID=§i\nGREEN_API_KEY=§t\n',
+  'yaml, a remark between':
+    'idInstance: # from the console\n  §i\napiTokenInstance: # secret\n  §t\n',
+  'json, values in objects': '{"idInstance":{"value":"§i"},"apiTokenInstance":{"value":"§t"}}',
+  'json, types between':
+    '[{"name":"idInstance","type":"string","value":"§i"},{"name":"apiTokenInstance","type":"string","value":"§t"}]',
+  'Node-RED':
+    '[{"p":"idInstance","v":"§i","vt":"str"},{"p":"apiTokenInstance","v":"§t","vt":"str"}]',
+  'html entities':
+    '&quot;idInstance&quot;:&quot;§i&quot;,&quot;apiTokenInstance&quot;:&quot;§t&quot;',
+  'html bold': '<b>idInstance</b>: §i<br><b>apiTokenInstance</b>: §t',
+  'WordPress options':
+    "update_option('green_api_id', '§i'); update_option('green_api_token', '§t');",
+  'sql rows': "INSERT INTO settings VALUES ('greenapi_id','§i'),('greenapi_token','§t');",
+  'dotnet user-secrets':
+    'dotnet user-secrets set "GreenApi:IdInstance" "§i"\ndotnet user-secrets set "GreenApi:ApiTokenInstance" "§t"\n',
+  'gh secret':
+    'gh secret set ID_INSTANCE --body "§i"\ngh secret set API_TOKEN_INSTANCE --body "§t"\n',
+  'C# dictionary':
+    'new Dictionary<string,string> { {"IdInstance", "§i"}, {"ApiTokenInstance", "§t"} }',
+  'Kotlin lazy': 'val idInstance: String by lazy { "§i" }\nval token: String by lazy { "§t" }\n',
+  'Java factory': 'BotFactory.createBot("§i", "§t", new Handler(), StartScene.class)',
+  Lisp: '(setq green-api-id-instance "§i" green-api-token "§t")',
+  'R, a class': 'greenApi <- GreenApi$new("§i", "§t")',
+  'Russian, a key':
+    'Идентификатор инстанса (idInstance)\n§i\nКлюч доступа (apiTokenInstance)\n§t\n',
+  '1C, экземпляр': 'ИдентификаторЭкземпляра = "§i";\nТокенЭкземпляра = "§t";\n',
+  'Ukrainian labels': 'Інстанс: §i\nТокен: §t\n',
+  'Spanish, a key': 'Instancia: §i\nClave: §t\n',
+  'Spanish, a sentence': 'ID de instancia §i y token §t',
+  'remarks above': '# WhatsApp\nID_INSTANCE=§i\n# Token\nAPI_TOKEN_INSTANCE=§t\n',
   'the address of files alone': 'mediaUrl=§m\nidInstance=§i\napiTokenInstance=§t\n',
   'own backend beside':
     'VITE_API_URL=https://shop.example.com\nVITE_ID_INSTANCE=§i\nVITE_API_TOKEN_INSTANCE=§t\n',
@@ -252,6 +294,9 @@ const WITH_ADDRESS: Readonly<Record<string, string>> = {
     '§u',
     'https:\\/\\/7107.api.greenapi.com',
   ),
+  'url, formatted': 'url := fmt.Sprintf("§u/waInstance%s/sendMessage/%s", "§i", "§t")',
+  'url, a template of literals': 'axios.post(`§u/waInstance§{"§i"}/sendMessage/§{"§t"}`)',
+  'url as a base': 'BASE = "§u/waInstance§i"\nTOKEN = "§t"\nget(f"{BASE}/getSettings/{TOKEN}")\n',
   'chat link': 'https://green-api-chat.example/?idInstance=§i&apiTokenInstance=§t&apiUrl=§u',
   'chat link, encoded':
     'https://chat.example/?idInstance=§i&apiTokenInstance=§t&apiUrl=https%3A%2F%2F7107.api.greenapi.com%2F&mediaUrl=https%3A%2F%2F7107.media.greenapi.com',
