@@ -1,8 +1,8 @@
 import { isLoopback } from '../greenApi/apiUrl';
 import { type Clock, systemClock } from '../greenApi/clock';
 import { type Failure, failed, type Result } from '../greenApi/failure';
+import type { HttpResponse, Send } from '../greenApi/http';
 import { isReset, retryPause } from '../greenApi/retry';
-import type { HttpResponse, Send } from '../network/http';
 import { anySignal, type Epoch } from '../storage/epochs';
 import { decodeBase64Image } from './base64Image';
 import type { CheckedImage } from './image';

@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../network/http';
 import type { UncheckedCredentials } from './credentials';
 import type { Result } from './failure';
+import type { HttpRequest } from './http';
 import type { Urgency } from './priority';
 import type { RawReply } from './replies';
 

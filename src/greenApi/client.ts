@@ -1,5 +1,4 @@
 import { DEFAULT_PRODUCT } from '../chatId/product';
-import type { Send } from '../network/http';
 import { anySignal } from '../storage/epochs';
 import {
   type ApiArguments,
@@ -14,6 +13,7 @@ import type { Credentials, UncheckedCredentials } from './credentials';
 import { isTooFast } from './errorBody';
 import type { SeenExchange } from './exchangeLog';
 import { type Failure, failed, type Result } from './failure';
+import type { Send } from './http';
 import { Pacer, rateOf } from './pacer';
 import { PRIORITY } from './priority';
 import { Redactor } from './redact';

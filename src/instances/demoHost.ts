@@ -1,7 +1,7 @@
 import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfTypeInstance } from '../chatId/product';
 import type { Credentials } from '../greenApi/credentials';
 import { failed, ok, type Result } from '../greenApi/failure';
-import type { SimulatedInstance, Simulator } from '../simulator/simulator';
+import type { SimulatedInstance, Simulator } from '../simulator/types';
 
 /** A simulator with the credentials of its instances, one for each product. */
 export interface RunningDemo {

@@ -1,5 +1,6 @@
 import type { CheckedImage } from '../avatars/image';
 import { type AvatarRecord, isFresh, type StoredImage } from '../avatars/record';
+import type { ShownImage } from '../avatars/shownImage';
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Product } from '../chatId/product';
 import type { Settled } from '../chatId/wanted';
@@ -25,13 +26,6 @@ export interface LookUpRequest extends LookUpSubject {
   /** Past the store. */
   readonly refresh?: boolean;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** A picture as the surfaces get it: a file, or the bytes where the disk did not take them. */
-export interface ShownImage extends StoredImage {
-  readonly path?: string;
-  readonly bytes?: Uint8Array;
-  readonly thumbnailPath?: string;
 }
 
 export interface LookUpResult {

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { HttpRequest, HttpResponse } from './http';
+import type { HttpRequest, HttpResponse } from '../greenApi/http';
 import { ExchangeError } from './networkFailure';
 
 const USER_AGENT = 'avatar-lens';

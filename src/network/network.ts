@@ -1,10 +1,8 @@
 import type { LookupFunction } from 'node:net';
-import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
-import type { Clock } from '../greenApi/clock';
 import { failed, ok, type Result } from '../greenApi/failure';
+import type { HttpRequest, HttpResponse, Send } from '../greenApi/http';
 import { Dispatchers } from './dispatchers';
 import { exchange } from './exchange';
-import type { HttpRequest, HttpResponse, Send } from './http';
 import { failureOf } from './networkFailure';
 import { isPublicName } from './publicAddress';
 import { TimeLimit } from './timeLimit';
@@ -27,13 +25,10 @@ export interface NetworkOptions {
   /** Turns names into addresses; the system's own if absent. */
   readonly lookup?: LookupFunction;
   readonly log?: (line: string) => void;
-  /** For the pauses between attempts at a picture; the system's own if absent. */
-  readonly clock?: Clock;
 }
 
 export interface Network {
   readonly send: Send;
-  readonly fetchImage: FetchImage;
   /** Waits for the requests under way; later ones fail as `cancelled`. */
   close(): Promise<void>;
 }
@@ -91,5 +86,5 @@ export function createNetwork(options: NetworkOptions): Network {
     await dispatchers.destroy();
   }
 
-  return { send, fetchImage: createFetchImage(send, options.clock), close };
+  return { send, close };
 }

@@ -1,4 +1,4 @@
-import type { Send } from '../network/http';
+import type { Send } from '../greenApi/http';
 import type { Delivery, DeliveryAnswer } from './delivery';
 
 /** A bot that takes longer keeps GREEN-API waiting longer than it would by itself. */

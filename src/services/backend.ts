@@ -1,16 +1,16 @@
-import type { FetchImage } from '../avatars/imageFetch';
+import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
 import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
 import { askContactList } from '../greenApi/contactLists';
 import { askDetails } from '../greenApi/details';
 import { ExchangeLog } from '../greenApi/exchangeLog';
+import type { Send } from '../greenApi/http';
 import {
   type AskAvatar,
   createAskAvatar,
   createTakeAvatar,
   type TakeAvatar,
 } from '../lookUps/askAvatar';
-import type { Send } from '../network/http';
 import { createNetwork, type NetworkOptions } from '../network/network';
 
 export interface BackendOptions {
@@ -38,10 +38,10 @@ export interface Backend {
 }
 
 export function createBackend({ clock, getAvatarRate, log, ...options }: BackendOptions): Backend {
-  let network = createNetwork({ ...options.network, clock });
+  let network = createNetwork(options.network);
   // The pacing of the client outlives its connections.
   const send: Send = (request) => network.send(request);
-  const fetchImage: FetchImage = (url, fetchOptions) => network.fetchImage(url, fetchOptions);
+  const fetchImage = createFetchImage(send, clock);
   const takeAvatar = createTakeAvatar(fetchImage);
   const exchanges = new ExchangeLog(() => clock.now());
   const client = new GreenApiClient({
@@ -62,7 +62,7 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
     send,
     reconnect(changed) {
       const previous = network;
-      network = createNetwork({ ...changed, clock });
+      network = createNetwork(changed);
       void previous.close();
     },
     close: () => network.close(),

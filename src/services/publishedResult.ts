@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { AvatarResult } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
-import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
+import type { ShownImage } from '../avatars/shownImage';
+import type { LookUpResult } from '../lookUps/avatarService';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { failureSentence } from '../text/failures';
 import { knownName } from './knownNames';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Disposable } from 'vscode';
+import type { ShownImage } from '../avatars/shownImage';
 import type { AvatarStore } from '../avatars/store';
 import type { Thumbnailer } from '../avatars/thumbnails';
-import type { ShownImage } from '../lookUps/avatarService';
 import { orUndefined } from '../storage/files';
 
 /** Makes the round thumbnail of each new picture once. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { SimulatorServer } from './server';
-import type { SimulatedContact, SimulatedInstance, Simulator } from './simulator';
+import type { SimulatedContact, SimulatedInstance, Simulator } from './types';
 
 /** One shop with one number in three messengers. */
 const SHOP = '79001234500@c.us';

@@ -1,4 +1,4 @@
-import type { SimulatedContact, SimulatedInstance, TypeInstance } from './simulator';
+import type { SimulatedContact, SimulatedInstance, TypeInstance } from './types';
 
 /** An instance with everything the simulator needs to know filled in. */
 export interface KnownInstance extends SimulatedInstance {

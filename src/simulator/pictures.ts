@@ -3,7 +3,7 @@ import type { Directory } from './directory';
 import { encodePortrait } from './encodePortrait';
 import { drawPortrait } from './portrait';
 import { type Reply, text, withHeaders } from './reply';
-import type { SimulatedContact, TypeInstance } from './simulator';
+import type { SimulatedContact, TypeInstance } from './types';
 
 /** So many portraits serve everybody who is not a contact: drawing one for each would be slow. */
 const STRANGERS = 12;

@@ -1,4 +1,4 @@
-import type { TypeInstance } from './simulator';
+import type { TypeInstance } from './types';
 
 const WINDOW_MS = 1000;
 

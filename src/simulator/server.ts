@@ -18,7 +18,7 @@ import type {
   SimulatedInstance,
   Simulator,
   SimulatorOptions,
-} from './simulator';
+} from './types';
 
 const HOST = '127.0.0.1';
 const LINK_LIFETIME_MS = 60 * 60 * 1000;

@@ -1,4 +1,4 @@
-import type { TypeInstance } from './simulator';
+import type { TypeInstance } from './types';
 
 const FORMATS: Readonly<Record<TypeInstance, { readonly form: RegExp; readonly names: string }>> = {
   whatsapp: {

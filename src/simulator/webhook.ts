@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { SimulatedInstance } from './simulator';
+import type { SimulatedInstance } from './types';
 
 const TIMEOUT_MS = 30_000;
 

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { ShownImage } from '../avatars/shownImage';
 import { kindOf } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
 import { PRODUCTS } from '../chatId/product';
 import type { Instance } from '../instances/instance';
-import type { LookUpResult, ShownImage } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/avatarService';
 import { resultLabel } from './failureLabels';
 import { failureSentence } from './failures';
 import { ageWords, byteWords, countryName, dateWords } from './format';

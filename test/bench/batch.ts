@@ -8,7 +8,8 @@ import { BatchRun } from '../../src/batch/run';
 import { systemClock } from '../../src/greenApi/clock';
 import { AvatarService } from '../../src/lookUps/avatarService';
 import { createBackend } from '../../src/services/backend';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator';
+import { startSimulator } from '../../src/simulator/simulator';
+import type { Simulator } from '../../src/simulator/types';
 import type { Bench, BenchRow } from './row';
 
 const CHAT_IDS = 1000;

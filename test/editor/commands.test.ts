@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult } from '../../src/api';
-import { type Simulator, startSimulator } from '../../src/simulator/simulator';
+import { startSimulator } from '../../src/simulator/simulator';
+import type { Simulator } from '../../src/simulator/types';
 
 const SHOP = { idInstance: '110100000071', apiTokenInstance: '7a'.repeat(25) };
 const SUPPORT = { idInstance: '110100000072', apiTokenInstance: '7b'.repeat(25) };

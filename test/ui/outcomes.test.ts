@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { before, describe, it } from 'mocha';
 import type { FaultName } from '../../src/simulator/faults/faults.ts';
-import type { Generation } from '../../src/simulator/simulator.ts';
+import type { Generation } from '../../src/simulator/types.ts';
 import { uiFolder } from '../host/paths.ts';
 import { addInstance } from './instanceForm.ts';
 import { pictureSize, textOf } from './pageElement.ts';

@@ -1,9 +1,6 @@
 import { after, before } from 'mocha';
-import {
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from '../../src/simulator/simulator.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
+import type { Simulator, SimulatorOptions } from '../../src/simulator/types.ts';
 
 /** Credentials as a person has them before their eyes, in GREEN-API's console. */
 export interface TypedInstance {

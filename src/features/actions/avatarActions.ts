@@ -3,6 +3,7 @@ import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
 import { bytesOf } from '../../avatars/shownImage';
 import type { Wanted } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/avatarService';
+import type { COMMANDS } from '../../platform/commandIds';
 import { proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import { refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
@@ -10,11 +11,20 @@ import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { chatIdCount } from '../../text/counts';
 import { curlOf } from './curl';
-import type { AvatarAction } from './register';
 
-const ACTIONS: Readonly<
-  Record<AvatarAction, (services: Services, wanted: Wanted) => Promise<void>>
-> = { copyChatId, copyDataUri, copyUrl, copyAsCurl, openUrl, saveImage };
+type Act = (services: Services, wanted: Wanted) => Promise<void>;
+
+const ACTIONS = {
+  copyChatId,
+  copyDataUri,
+  copyUrl,
+  copyAsCurl,
+  openUrl,
+  saveImage,
+} satisfies Partial<Record<keyof typeof COMMANDS, Act>>;
+
+/** Each has the name of its command. */
+export type AvatarAction = keyof typeof ACTIONS;
 
 /**
  * Does it to whom the argument names, else to one of the recent look-ups, as the user picks. Only chatIds

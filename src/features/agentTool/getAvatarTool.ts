@@ -5,7 +5,12 @@ import type { LookUpResult } from '../../lookUps/avatarService';
 import type { Services } from '../../services/services';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
-import type { GetAvatarInput } from './register';
+
+/** The input as the manifest's schema describes it; a model may still send anything. */
+export interface GetAvatarInput {
+  readonly chatId?: unknown;
+  readonly idInstance?: unknown;
+}
 
 /** Answers a model: every fact as text, the picture as data where the host has a class for it. */
 export async function getAvatar(

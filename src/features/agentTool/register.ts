@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import { wellFormedChatId } from '../../chatId/wellFormed';
 import type { Services } from '../../services/services';
+import type { GetAvatarInput } from './getAvatarTool';
 
 /** Names of tools are shared by all extensions. */
 const TOOL = 'avatarlens_get_avatar';
-
-/** The input as the manifest's schema describes it; a model may still send anything. */
-export interface GetAvatarInput {
-  readonly chatId?: unknown;
-  readonly idInstance?: unknown;
-}
 
 /** A tool for language models; quietly absent in editors without that API. */
 export function registerAgentTool(services: Services): void {

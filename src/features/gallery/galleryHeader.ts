@@ -12,7 +12,6 @@ import {
   type Viewed,
 } from '../../batch/view';
 import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
-import type { Instance } from '../../instances/instance';
 import {
   durationWords,
   foundWords,
@@ -22,19 +21,14 @@ import {
 } from '../../text/batches';
 import { countWords } from '../../text/counts';
 import { dateWords } from '../../text/format';
-import { galleryNotices } from './galleryNotices';
+import { galleryNotices, type NoticeSubject } from './galleryNotices';
 import type { GalleryButton, GalleryHeader, GalleryOption } from './protocol';
 
-export interface HeaderSubject {
-  readonly run: BatchRun;
-  readonly entries: readonly Viewed[];
+export interface HeaderSubject extends NoticeSubject {
   readonly view: View;
   /** How many entries the view shows, and how many are selected. */
   readonly shown: number;
   readonly selected: number;
-  readonly instances: readonly Instance[];
-  /** Whether the batch is on the disk. */
-  readonly isKept: boolean;
 }
 
 /** Problems that are named one by one; a folder may have thousands. */

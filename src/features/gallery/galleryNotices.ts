@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { BatchRun } from '../../batch/run';
 import { MOST_CHAT_IDS } from '../../batch/tally';
 import type { Viewed } from '../../batch/view';
 import { type Failure, isMendedByAdding } from '../../greenApi/failure';
@@ -6,8 +7,15 @@ import type { Instance } from '../../instances/instance';
 import { instanceLabel } from '../../text/avatarFacts';
 import { countWords } from '../../text/counts';
 import { failureSentence } from '../../text/failures';
-import type { HeaderSubject } from './galleryHeader';
 import type { GalleryButton, GalleryNotice } from './protocol';
+
+export interface NoticeSubject {
+  readonly run: BatchRun;
+  readonly entries: readonly Viewed[];
+  readonly instances: readonly Instance[];
+  /** Whether the batch is on the disk. */
+  readonly isKept: boolean;
+}
 
 /** Kinds of failures that are named; more would push the faces away. */
 const MOST_KINDS = 4;
@@ -18,7 +26,7 @@ export function galleryNotices({
   entries,
   instances,
   isKept,
-}: HeaderSubject): readonly GalleryNotice[] {
+}: NoticeSubject): readonly GalleryNotice[] {
   const notices: GalleryNotice[] = [];
   if (run.haltedBy && !run.isRunning) {
     const sentence = failureSentence(run.haltedBy);

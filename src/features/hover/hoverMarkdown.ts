@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import type { ShownImage } from '../../avatars/shownImage';
 import { PRODUCTS } from '../../chatId/product';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import { type Failure, isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
-import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/avatarService';
 import { COMMANDS } from '../../platform/commandIds';
 import { commandLink } from '../../services/links';
 import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import type { Instance, ReceiverSettings } from '../../instances/instance';
 import { pickInstance } from '../../services/pickInstance';
-import { receiverSentence, refusalWords } from '../../text/asyncAnswers';
+import { receiverSentence, refusalWords } from '../../text/asyncAnswerWords';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
-import type { AnswerDesk } from './desk';
+import type { AsyncAnswers } from './asyncAnswers';
 import { confirmQueue, mayReadQueue } from './queueConsent';
 import { askReceiver, confirmReceiver } from './receiverForm';
 
@@ -13,15 +13,15 @@ interface Choice extends vscode.QuickPickItem {
 }
 
 /** The ways in which AvatarInfo notifications of an instance may come here; both are off at first. */
-export async function configureAsync(desk: AnswerDesk, argument: unknown): Promise<void> {
-  const picked = await pickInstance(desk.services, argument);
+export async function configureAsync(answers: AsyncAnswers, argument: unknown): Promise<void> {
+  const picked = await pickInstance(answers.services, argument);
   if (!picked) return;
   const { idInstance } = picked;
   // Until the user leaves: each choice shows its effect.
   for (;;) {
-    const instance = desk.services.directory.find(idInstance);
+    const instance = answers.services.directory.find(idInstance);
     if (!instance) return;
-    const choice = await vscode.window.showQuickPick(choicesOf(desk, instance), {
+    const choice = await vscode.window.showQuickPick(choicesOf(answers, instance), {
       title: vscode.l10n.t('Answers to getAvatarAsync: {0}', instanceLabel(instance)),
       placeHolder: vscode.l10n.t('How AvatarInfo notifications of this instance may come here'),
     });
@@ -30,16 +30,16 @@ export async function configureAsync(desk: AnswerDesk, argument: unknown): Promi
   }
 }
 
-function choicesOf(desk: AnswerDesk, instance: Instance): Choice[] {
+function choicesOf(answers: AsyncAnswers, instance: Instance): Choice[] {
   const { receiver, demo } = instance;
-  const queue = queueChoice(desk, instance);
+  const queue = queueChoice(answers, instance);
   // The simulator behind the demo has no console in which to enter an address.
   if (demo) return [queue];
-  const more = receiver ? receiverChoices(desk, instance, receiver) : [];
-  return [queue, receiverChoice(desk, instance), ...more];
+  const more = receiver ? receiverChoices(answers, instance, receiver) : [];
+  return [queue, receiverChoice(answers, instance), ...more];
 }
 
-function queueChoice(desk: AnswerDesk, instance: Instance): Choice {
+function queueChoice(answers: AsyncAnswers, instance: Instance): Choice {
   const { readsQueue, ...rest } = receivingOf(instance);
   return {
     label: readsQueue
@@ -48,35 +48,35 @@ function queueChoice(desk: AnswerDesk, instance: Instance): Choice {
     detail: vscode.l10n.t('For an instance that no bot reads. Only the answer is ever deleted.'),
     run: async () => {
       if (readsQueue) {
-        await change(desk, instance, rest);
+        await change(answers, instance, rest);
       } else if (await confirmQueue(instance)) {
-        await change(desk, instance, { ...rest, readsQueue: true });
-        await readForWaiting(desk, instance.idInstance);
+        await change(answers, instance, { ...rest, readsQueue: true });
+        await readForWaiting(answers, instance.idInstance);
       }
     },
   };
 }
 
-function receiverChoice(desk: AnswerDesk, instance: Instance): Choice {
+function receiverChoice(answers: AsyncAnswers, instance: Instance): Choice {
   const { receiver, ...rest } = receivingOf(instance);
   return {
     label: receiver
       ? vscode.l10n.t('$(check) Webhook receiver: on')
       : vscode.l10n.t('$(circle-large-outline) Webhook receiver: off'),
-    description: receiver ? receiverSentence(desk.receivers.state(instance.idInstance)) : '',
+    description: receiver ? receiverSentence(answers.receivers.state(instance.idInstance)) : '',
     detail: vscode.l10n.t(
       'For people with a tunnel to this machine. A bot gets only what is passed on.',
     ),
-    run: () => (receiver ? change(desk, instance, rest) : turnOnReceiver(desk, instance)),
+    run: () => (receiver ? change(answers, instance, rest) : turnOnReceiver(answers, instance)),
   };
 }
 
 function receiverChoices(
-  desk: AnswerDesk,
+  answers: AsyncAnswers,
   instance: Instance,
   receiver: ReceiverSettings,
 ): Choice[] {
-  const state = desk.receivers.state(instance.idInstance);
+  const state = answers.receivers.state(instance.idInstance);
   const words = state?.kind === 'listening' ? refusalWords(state.counts) : [];
   return [
     {
@@ -97,7 +97,7 @@ function receiverChoices(
       run: async () => {
         const changed = await askReceiver(receiver);
         const receiving = receivingOf(instance);
-        if (changed) await change(desk, instance, { ...receiving, receiver: changed });
+        if (changed) await change(answers, instance, { ...receiving, receiver: changed });
       },
     },
   ];
@@ -109,35 +109,35 @@ function addressOf({ publicUrl, port, path }: ReceiverSettings): string {
 }
 
 /** What was asked for already may be answered by the queue as well. */
-async function readForWaiting(desk: AnswerDesk, idInstance: string): Promise<void> {
-  const { requests, queues, services } = desk;
+async function readForWaiting(answers: AsyncAnswers, idInstance: string): Promise<void> {
+  const { requests, queues, services } = answers;
   const waiting = (await requests.waiting()).filter((one) => one.idInstance === idInstance);
   const instance = services.directory.find(idInstance);
-  if (waiting.length === 0 || !instance || !(await mayReadQueue(desk, instance))) return;
+  if (waiting.length === 0 || !instance || !(await mayReadQueue(answers, instance))) return;
   for (const request of waiting) await requests.amend(request, { readsQueue: true });
   queues.retry(idInstance);
-  await desk.update();
+  await answers.update();
 }
 
-async function turnOnReceiver(desk: AnswerDesk, instance: Instance): Promise<void> {
+async function turnOnReceiver(answers: AsyncAnswers, instance: Instance): Promise<void> {
   if (!(await confirmReceiver(instance))) return;
   const receiver = await askReceiver();
   if (!receiver) return;
-  await change(desk, instance, { ...receivingOf(instance), receiver });
-  const state = desk.receivers.state(instance.idInstance);
+  await change(answers, instance, { ...receivingOf(instance), receiver });
+  const state = answers.receivers.state(instance.idInstance);
   if (state?.kind !== 'listening') {
     void vscode.window.showErrorMessage(receiverSentence(state));
   }
 }
 
 async function change(
-  desk: AnswerDesk,
+  answers: AsyncAnswers,
   { idInstance }: Instance,
   receiving: Pick<Instance, 'readsQueue' | 'receiver'>,
 ): Promise<void> {
-  const saved = await desk.services.directory.setReceiving(idInstance, receiving);
+  const saved = await answers.services.directory.setReceiving(idInstance, receiving);
   if (!saved.ok) void vscode.window.showErrorMessage(failureSentence(saved.failure));
-  await desk.update();
+  await answers.update();
 }
 
 function receivingOf({

@@ -14,27 +14,27 @@ import { textAround } from '../../platform/documentText';
 import type { Epoch } from '../../storage/epochs';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
-import type { AnswerDesk } from './desk';
+import type { AsyncAnswers } from './asyncAnswers';
 
 /** Shows the avatar that an AvatarInfo notification in a text names; nobody is asked for it. */
 export async function openAvatarInfo(
-  desk: AnswerDesk,
+  answers: AsyncAnswers,
   argument: unknown,
 ): Promise<LookUpResult | undefined> {
   const info = await choose(await notifications(argument));
   if (!info) return undefined;
-  const instance = await instanceOf(desk, info);
-  const epoch = instance && (await desk.services.epochs.begin(instance.idInstance));
-  const answer = await answerOf(desk, info, instance);
+  const instance = await instanceOf(answers, info);
+  const epoch = instance && (await answers.services.epochs.begin(instance.idInstance));
+  const answer = await answerOf(answers, info, instance);
   if (!answer) return undefined;
   const wanted: Wanted = { chatId: info.chatId, idInstance: instance?.idInstance };
   const answeredAt = Math.min(info.sentAt ?? Date.now(), Date.now());
-  const awaited = instance && (await awaitedRequest(desk, instance, info.chatId));
+  const awaited = instance && (await awaitedRequest(answers, instance, info.chatId));
   const result =
     instance && awaited
-      ? await keep(desk, awaited, { instance, epoch }, answer, answeredAt)
+      ? await keep(answers, awaited, { instance, epoch }, answer, answeredAt)
       : unkept(info, answer, answeredAt);
-  await desk.panel.present(wanted, { result });
+  await answers.panel.present(wanted, { result });
   return result;
 }
 
@@ -85,7 +85,7 @@ async function choose(found: readonly AvatarInfo[]): Promise<AvatarInfo | undefi
 
 /** The instance that it is from; of one that is not here, nothing is kept under another's name. */
 async function instanceOf(
-  { services }: AnswerDesk,
+  { services }: AsyncAnswers,
   { chatId, idInstance, product }: AvatarInfo,
 ): Promise<Instance | undefined> {
   const choice = await services.lookUps.choice({ chatId, idInstance, namedProduct: product });
@@ -96,7 +96,7 @@ async function instanceOf(
 
 /** `undefined` if the user does not want the link to be opened. */
 async function answerOf(
-  { services }: AnswerDesk,
+  { services }: AsyncAnswers,
   { reply }: AvatarInfo,
   instance: Instance | undefined,
 ): Promise<Result<Answer> | undefined> {
@@ -124,7 +124,7 @@ async function answerOf(
 }
 
 async function apiUrlOf(
-  { credentials }: AnswerDesk['services'],
+  { credentials }: AsyncAnswers['services'],
   { idInstance }: Instance,
 ): Promise<string | undefined> {
   const to = await credentials(idInstance);
@@ -148,7 +148,7 @@ async function confirmHost(url: string): Promise<boolean> {
 
 /** The request that a notification answers, if one is waited for. */
 async function awaitedRequest(
-  { requests }: AnswerDesk,
+  { requests }: AsyncAnswers,
   { idInstance }: Instance,
   chatId: string,
 ): Promise<FoundRequest | undefined> {
@@ -163,16 +163,16 @@ interface Answering {
 }
 
 async function keep(
-  desk: AnswerDesk,
+  answers: AsyncAnswers,
   { request, state }: FoundRequest,
   { instance: { idInstance, product }, epoch }: Answering,
   answer: Result<Answer>,
   answeredAt: number,
 ): Promise<LookUpResult> {
-  const { requests, services } = desk;
+  const { requests, services } = answers;
   const subject = { chatId: request.chatId, idInstance, product, epoch };
   const result = await services.avatars.accept(subject, answer, answeredAt);
-  await desk.show(result);
+  await answers.show(result);
   // The same notification may still come by queue or webhook, and is then known.
   await requests.settle(request, state, 'givenUp');
   return result;

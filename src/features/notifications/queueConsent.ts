@@ -5,7 +5,7 @@ import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';
 import { instanceLabel } from '../../text/avatarFacts';
-import type { AnswerDesk } from './desk';
+import type { AsyncAnswers } from './asyncAnswers';
 
 /** Says what reading the queue means before it is turned on. */
 export async function confirmQueue(instance: Instance): Promise<boolean> {
@@ -23,7 +23,7 @@ export async function confirmQueue(instance: Instance): Promise<boolean> {
  * others wait in it, only on the user's word. `undefined` if the user stepped back.
  */
 export async function mayReadQueue(
-  { services, queues }: AnswerDesk,
+  { services, queues }: AsyncAnswers,
   instance: Instance,
 ): Promise<boolean | undefined> {
   if (!instance.readsQueue) return false;

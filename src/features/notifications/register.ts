@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
-import type { AnswerDesk } from './desk';
+import type { AsyncAnswers } from './asyncAnswers';
+import type { ASYNC_COMMANDS } from './asyncCommands';
 
 /**
  * getAvatarAsync and its AvatarInfo notifications. All of it is a bundle of its own, loaded at the first
@@ -13,11 +14,11 @@ export function registerNotifications(
   ask: AskWanted,
 ): void {
   const { subscriptions, directory, pending, starting } = services;
-  let loading: Promise<AnswerDesk> | undefined;
+  let loading: Promise<AsyncAnswers> | undefined;
   const load = () => {
-    loading ??= Promise.all([import('./desk'), pending.requests()]).then(
-      ([{ AnswerDesk }, requests]) =>
-        subscriptions.add(new AnswerDesk(services, requests, panel, ask)),
+    loading ??= Promise.all([import('./asyncAnswers'), pending.requests()]).then(
+      ([{ AsyncAnswers }, requests]) =>
+        subscriptions.add(new AsyncAnswers(services, requests, panel, ask)),
     );
     return loading;
   };
@@ -42,18 +43,17 @@ export function registerNotifications(
   );
   void directory.load().then(takeUp);
 
-  for (const [command, action] of [
-    [COMMANDS.requestAsync, 'requestAsync'],
-    [COMMANDS.cancelAsync, 'cancelAsync'],
-    [COMMANDS.configureAsync, 'configureAsync'],
-    [COMMANDS.openAvatarInfo, 'openAvatarInfo'],
-  ] as const) {
+  const register = (name: keyof typeof ASYNC_COMMANDS) =>
     subscriptions.add(
-      vscode.commands.registerCommand(command, async (argument: unknown) =>
-        (await load())[action](argument),
-      ),
+      vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
+        const [answers, commands] = await Promise.all([load(), import('./asyncCommands')]);
+        return commands.ASYNC_COMMANDS[name](answers, argument);
+      }),
     );
-  }
+  register('requestAsync');
+  register('cancelAsync');
+  register('configureAsync');
+  register('openAvatarInfo');
   starting.run('hovers over pictures in documents', () =>
     subscriptions.add(
       vscode.languages.registerHoverProvider([{ scheme: '*' }], {

@@ -7,16 +7,16 @@ import type { PendingRequest } from '../../notifications/pendingRequest';
 import { COMMANDS } from '../../platform/commandIds';
 import { withProgress } from '../../platform/progress';
 import { errnoOf } from '../../storage/files';
-import { waitingSentence } from '../../text/asyncAnswers';
+import { waitingSentence } from '../../text/asyncAnswerWords';
 import { failureSentence } from '../../text/failures';
-import type { AnswerDesk } from './desk';
+import type { AsyncAnswers } from './asyncAnswers';
 import { tellNoWay } from './messages';
 import { mayReadQueue } from './queueConsent';
 
 /** Sends getAvatarAsync, once, and notes that its answer is awaited. */
-export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise<void> {
-  const { services, requests, panel, queues, receivers } = desk;
-  const wanted = await desk.ask(argument);
+export async function requestAsync(answers: AsyncAnswers, argument: unknown): Promise<void> {
+  const { services, requests, panel, queues, receivers } = answers;
+  const wanted = await answers.ask(argument);
   if (!wanted) return;
   const peeked = await services.lookUps.peek(wanted);
   if (!peeked.ok) {
@@ -24,7 +24,7 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
     return;
   }
   const { instance } = peeked.value;
-  const readsQueue = await mayReadQueue(desk, instance);
+  const readsQueue = await mayReadQueue(answers, instance);
   if (readsQueue === undefined) return;
   const { idInstance, product } = instance;
   const { chatId } = wanted;
@@ -36,16 +36,16 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
     ...(readsQueue ? { readsQueue } : {}),
   };
   // Noted before it is sent: the answer may be faster than the acceptance.
-  const undo = await noted(desk, request);
+  const undo = await noted(answers, request);
   if (!undo) return;
   queues.retry(idInstance);
   await panel.present({ chatId, idInstance }, { notice: vscode.l10n.t('Asking GREEN-API…') });
-  const sent = await send(desk, instance, chatId);
+  const sent = await send(answers, instance, chatId);
   if (!sent.ok) {
     // After a time-out nobody knows whether it was taken: an answer may still come.
     if (sent.failure.code === 'timeout') await requests.settle(request, 'waiting', 'givenUp');
     else await undo();
-    await desk.update();
+    await answers.update();
     services.directory.noteOther(idInstance, sent.failure);
     panel.note(request, failureSentence(sent.failure));
     void explain(sent.failure, { chatId, idInstance });
@@ -55,7 +55,7 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
   if (uncertain) await requests.amend(request, { uncertain });
   const shown = services.log.chatId(chatId);
   services.log.info(`getAvatarAsync ${shown} ${uncertain ? 'taken perhaps (400)' : 'taken'}`);
-  await desk.update();
+  await answers.update();
   const found = await requests.find(idInstance, chatId);
   if (found?.state !== 'waiting') return;
   panel.note(request, waitingSentence(uncertain));
@@ -65,7 +65,7 @@ export async function requestAsync(desk: AnswerDesk, argument: unknown): Promise
 
 /** What undoes the note; `undefined` where the disk did not take it, and nothing may be sent. */
 async function noted(
-  { services, requests }: AnswerDesk,
+  { services, requests }: AsyncAnswers,
   request: PendingRequest,
 ): Promise<(() => Promise<void>) | undefined> {
   try {
@@ -83,7 +83,7 @@ async function noted(
 }
 
 function send(
-  { services }: AnswerDesk,
+  { services }: AsyncAnswers,
   { idInstance }: Instance,
   chatId: string,
 ): Promise<Result<AsyncAcceptance>> {

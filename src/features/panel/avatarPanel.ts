@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import type { ShownImage } from '../../avatars/shownImage';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import type { LookUpResult, ShownImage } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/avatarService';
 import type { KeptDetails } from '../../lookUps/keptDetails';
 import type { KnownName } from '../../lookUps/knownName';
 import { COMMANDS } from '../../platform/commandIds';

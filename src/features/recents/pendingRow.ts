@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { PendingRequest } from '../../notifications/pendingRequest';
 import type { QueueState } from '../../notifications/queueReader';
-import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswers';
+import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
 import { avatarHeading } from '../../text/avatarFacts';
 import { ageWords } from '../../text/format';
 

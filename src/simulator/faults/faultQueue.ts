@@ -1,4 +1,4 @@
-import type { FaultOptions } from '../simulator';
+import type { FaultOptions } from '../types';
 import type { FaultAnswer } from './fault';
 import { type Fault, resolveFault } from './faults';
 

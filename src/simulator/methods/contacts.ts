@@ -1,6 +1,6 @@
 import { type Call, invalid, refusalByState, type World } from '../call';
 import { json, type Reply } from '../reply';
-import type { SimulatedContact } from '../simulator';
+import type { SimulatedContact } from '../types';
 import { checkChatId } from '../validation';
 
 /** What the service knows of one person. Groups are refused on MAX and Telegram. */

@@ -1,6 +1,6 @@
 import { type Call, invalid, refusalByState, type World } from '../call';
 import { json, type Reply, text } from '../reply';
-import type { Generation, SimulatedContact } from '../simulator';
+import type { Generation, SimulatedContact } from '../types';
 import { checkChatId, isBadPhoneNumber } from '../validation';
 
 /** getAvatar in the generation of replies that the instance is set to. */

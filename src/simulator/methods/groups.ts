@@ -1,6 +1,6 @@
 import { type Call, invalid, refusalByState, type World } from '../call';
 import { json, type Reply } from '../reply';
-import type { SimulatedContact, TypeInstance } from '../simulator';
+import type { SimulatedContact, TypeInstance } from '../types';
 import { checkChatId } from '../validation';
 import { isGroup } from './contacts';
 

@@ -1,6 +1,6 @@
 import type { Call, World } from '../call';
 import { json, type Reply } from '../reply';
-import type { SimulatedContact, TypeInstance } from '../simulator';
+import type { SimulatedContact, TypeInstance } from '../types';
 import { isGroup } from './contacts';
 
 /** WhatsApp's has groups too, MAX's and Telegram's persons only. Source: the GetContacts pages. */

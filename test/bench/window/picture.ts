@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Simulator } from '../../../src/simulator/simulator';
+import type { Simulator } from '../../../src/simulator/types';
 import { until } from '../../ui/until';
 import { type BenchRow, milliseconds, quantile } from '../row';
 import { openProbed, type ProbedWindow, windowsFolder } from './installed';

@@ -1,4 +1,5 @@
-import { type Simulator, startSimulator } from '../../../src/simulator/simulator';
+import { startSimulator } from '../../../src/simulator/simulator';
+import type { Simulator } from '../../../src/simulator/types';
 import type { ProbedWindow } from './installed';
 
 /** GREEN-API on loopback with so many WhatsApp instances, where everybody has a picture, after a pause. */

@@ -5,7 +5,7 @@ import { createFetchImage, type FetchImageOptions } from '../../../src/avatars/i
 import { MAX_IMAGE_BYTES } from '../../../src/avatars/imageLimits';
 import { systemClock } from '../../../src/greenApi/clock';
 import { failed, ok } from '../../../src/greenApi/failure';
-import type { HttpRequest, HttpResponse } from '../../../src/network/http';
+import type { HttpRequest, HttpResponse } from '../../../src/greenApi/http';
 import { createNetwork } from '../../../src/network/network';
 import { InstantClock } from '../greenApi/support/clocks';
 import { CertificateAuthority } from '../network/support/certificates';
@@ -23,10 +23,9 @@ describe('fetchImage', () => {
   async function fetchFrom(listener: RequestListener, path = '/avatar') {
     const server = cleanup.add(await startHttp(listener));
     const clock = new InstantClock(Date.now());
-    const network = cleanup.add(
-      createNetwork({ proxyStrictSSL: true, systemCertificates: false, clock }),
-    );
-    return { result: await network.fetchImage(server.origin + path, LOCAL), server };
+    const network = cleanup.add(createNetwork({ proxyStrictSSL: true, systemCertificates: false }));
+    const fetchImage = createFetchImage(network.send, clock);
+    return { result: await fetchImage(server.origin + path, LOCAL), server };
   }
 
   async function failureFrom(listener: RequestListener, path?: string) {
@@ -227,9 +226,10 @@ describe('fetchImage', () => {
     });
 
     it('refuses private hosts, loopback included unless the instance lives there', async () => {
-      const { fetchImage } = cleanup.add(
+      const { send } = cleanup.add(
         createNetwork({ proxyStrictSSL: true, systemCertificates: false }),
       );
+      const fetchImage = createFetchImage(send);
       const refused = { code: 'imageRejected', detail: 'private address' };
       for (const host of ['127.0.0.1', 'localhost', '[::1]', '10.0.0.1', '8.8.8.8', '2130706433']) {
         const result = await fetchImage(`https://${host}/x`, ANYWHERE);
@@ -367,7 +367,7 @@ describe('fetchImage', () => {
       await startHttps(identity, (_incoming, response) => response.end(jpeg())),
     );
     const proxy = cleanup.add(await startConnectProxy({ targetPort: target.port }));
-    const { fetchImage } = cleanup.add(
+    const { send } = cleanup.add(
       createNetwork({
         proxyStrictSSL: true,
         systemCertificates: false,
@@ -375,6 +375,7 @@ describe('fetchImage', () => {
         resolveProxy: async () => proxy.origin,
       }),
     );
+    const fetchImage = createFetchImage(send);
     assert.ok((await fetchImage('https://pps.whatsapp.test/v/x?oe=F0000000', ANYWHERE)).ok);
   });
 });

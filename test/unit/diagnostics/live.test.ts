@@ -3,12 +3,8 @@ import { after, afterEach, before, describe, it } from 'mocha';
 import { ALL_PRODUCTS, type Product } from '../../../src/chatId/product';
 import { systemClock } from '../../../src/greenApi/clock';
 import { createBackend } from '../../../src/services/backend';
-import {
-  type Generation,
-  type Simulator,
-  startSimulator,
-  type TypeInstance,
-} from '../../../src/simulator/simulator';
+import { startSimulator } from '../../../src/simulator/simulator';
+import type { Generation, Simulator, TypeInstance } from '../../../src/simulator/types';
 import { askInstance, type LiveInstance } from '../../live/askInstance';
 import { reportOf } from '../../live/report';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { Product } from '../../../src/chatId/product';
 import type { AvatarReply } from '../../../src/greenApi/replies';
-import type { Generation, SimulatedContact } from '../../../src/simulator/simulator';
+import type { Generation, SimulatedContact } from '../../../src/simulator/types';
 import { CHAT_IDS, INSTANCES, World } from './support/world';
 
 type Outcome = AvatarReply['outcome'];

@@ -5,7 +5,7 @@ import type { Product } from '../../../src/chatId/product';
 import { failed, ok } from '../../../src/greenApi/failure';
 import type { LookUpResult } from '../../../src/lookUps/avatarService';
 import { json } from '../../../src/simulator/reply';
-import type { SimulatedContact } from '../../../src/simulator/simulator';
+import type { SimulatedContact } from '../../../src/simulator/types';
 import { Windows } from '../avatars/support/windows';
 import { InstantClock } from '../greenApi/support/clocks';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import type { HttpRequest } from '../../../src/network/http';
+import type { HttpRequest } from '../../../src/greenApi/http';
 import { createNetwork, type NetworkOptions } from '../../../src/network/network';
 import { CertificateAuthority, type Identity } from './support/certificates';
 import { Cleanup } from './support/cleanup';

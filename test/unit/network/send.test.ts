@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { getEventListeners, once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { describe, it } from 'mocha';
-import type { HttpRequest } from '../../../src/network/http';
+import type { HttpRequest } from '../../../src/greenApi/http';
 import { createNetwork, type NetworkOptions } from '../../../src/network/network';
 import { Cleanup } from './support/cleanup';
 import { startHttp, startTcp, toLoopback } from './support/servers';

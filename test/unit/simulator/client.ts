@@ -1,11 +1,11 @@
 import { request } from 'node:http';
+import { startSimulator } from '../../../src/simulator/simulator';
 import type {
   SimulatedInstance,
   Simulator,
   SimulatorOptions,
   TypeInstance,
-} from '../../../src/simulator/simulator';
-import { startSimulator } from '../../../src/simulator/simulator';
+} from '../../../src/simulator/types';
 
 export const TOKEN = '0123456789abcdef0123456789abcdef0123456789abcdef01';
 

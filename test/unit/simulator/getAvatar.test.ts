@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { Generation, SimulatedContact } from '../../../src/simulator/simulator';
+import type { Generation, SimulatedContact } from '../../../src/simulator/types';
 import { instance, withSimulator } from './client';
 
 const CONTACTS: Record<SimulatedContact['avatar'], string> = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { SimulatedContact } from '../../../src/simulator/simulator';
+import type { SimulatedContact } from '../../../src/simulator/types';
 import { instance, withSimulator } from './client';
 
 const PERSON = '79001234567@c.us';

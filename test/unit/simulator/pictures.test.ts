@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { decode as decodePng } from 'fast-png';
 import { decode as decodeJpeg } from 'jpeg-js';
 import { describe, it } from 'mocha';
-import type { TypeInstance } from '../../../src/simulator/simulator';
+import type { TypeInstance } from '../../../src/simulator/types';
 import { ask, instance, withSimulator } from './client';
 
 const CHAT_ID = '79001234567@c.us';

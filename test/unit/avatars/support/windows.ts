@@ -16,7 +16,7 @@ import {
   type LookUpRequest,
   type LookUpResult,
 } from '../../../../src/lookUps/avatarService';
-import type { SimulatorOptions } from '../../../../src/simulator/simulator';
+import type { SimulatorOptions } from '../../../../src/simulator/types';
 import { Epochs } from '../../../../src/storage/epochs';
 import { CHAT_IDS, INSTANCES, World } from '../../greenApi/support/world';
 import { SharedSecrets } from '../../instances/support/secrets';

@@ -3,14 +3,14 @@ import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
 import type { Credentials } from '../../../../src/greenApi/credentials';
 import { type Backend, createBackend } from '../../../../src/services/backend';
-import {
-  type RecordedRequest,
-  type SimulatedContact,
-  type SimulatedInstance,
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from '../../../../src/simulator/simulator';
+import { startSimulator } from '../../../../src/simulator/simulator';
+import type {
+  RecordedRequest,
+  SimulatedContact,
+  SimulatedInstance,
+  Simulator,
+  SimulatorOptions,
+} from '../../../../src/simulator/types';
 
 export const INSTANCES: Readonly<Record<Product, SimulatedInstance>> = {
   whatsapp: {

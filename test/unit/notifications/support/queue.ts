@@ -10,12 +10,12 @@ import { Inbox, type Taken } from '../../../../src/notifications/inbox';
 import { PendingRequests } from '../../../../src/notifications/pending';
 import { QueueReader, type QueueState } from '../../../../src/notifications/queueReader';
 import { type Backend, createBackend } from '../../../../src/services/backend';
-import {
-  type SimulatedInstance,
-  type Simulator,
-  type SimulatorOptions,
-  startSimulator,
-} from '../../../../src/simulator/simulator';
+import { startSimulator } from '../../../../src/simulator/simulator';
+import type {
+  SimulatedInstance,
+  Simulator,
+  SimulatorOptions,
+} from '../../../../src/simulator/types';
 import { Epochs } from '../../../../src/storage/epochs';
 import { Lease } from '../../../../src/storage/lease';
 import { fasterClock } from '../../greenApi/support/clocks';

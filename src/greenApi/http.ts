@@ -1,4 +1,4 @@
-import type { Result } from '../greenApi/failure';
+import type { Result } from './failure';
 
 /** One HTTP request of the core. Redirects are never followed: the caller decides on each hop. */
 export interface HttpRequest {

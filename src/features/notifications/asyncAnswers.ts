@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type * as vscode from 'vscode';
-import type { AvatarResult } from '../../api';
 import { systemClock } from '../../greenApi/clock';
 import { failed } from '../../greenApi/failure';
 import type { LookUpResult } from '../../lookUps/avatarService';
@@ -19,14 +18,10 @@ import { QueueReader, type QueueState } from '../../notifications/queueReader';
 import { QueueReaders } from '../../notifications/queueReaders';
 import { Receivers } from '../../notifications/receivers';
 import { recentOf } from '../../recents/recent';
-import { publish } from '../../services/publicApi';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import { Lease } from '../../storage/lease';
-import { queueSentence, waitingSentence } from '../../text/asyncAnswers';
-import { configureAsync } from './configureAsync';
+import { queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
 import { tellAnswered, tellNothingCame } from './messages';
-import { openAvatarInfo } from './openAvatarInfo';
-import { requestAsync } from './requestAsync';
 import { UrlAvatarHover } from './urlAvatarHover';
 
 /** Longer than a look at a queue takes, unless GREEN-API has it wait: then another window may look as well. */
@@ -36,7 +31,7 @@ const LEASE_MS = 90_000;
  * Where answers to getAvatarAsync come in: follows the pending requests, reads queues and runs
  * receivers as far as the user turned them on, and hands every result to the surfaces.
  */
-export class AnswerDesk implements vscode.Disposable {
+export class AsyncAnswers implements vscode.Disposable {
   readonly queues: QueueReaders;
   readonly receivers: Receivers;
   private readonly inbox: Inbox;
@@ -99,19 +94,6 @@ export class AnswerDesk implements vscode.Disposable {
     ]);
   }
 
-  requestAsync(argument: unknown): Promise<void> {
-    return requestAsync(this, argument);
-  }
-
-  async openAvatarInfo(argument: unknown): Promise<AvatarResult | undefined> {
-    const result = await openAvatarInfo(this, argument);
-    return result && publish(this.services, result);
-  }
-
-  configureAsync(argument: unknown): Promise<void> {
-    return configureAsync(this, argument);
-  }
-
   /** The picture behind a `urlAvatar` in a document. */
   async hover(
     document: vscode.TextDocument,
@@ -123,16 +105,6 @@ export class AnswerDesk implements vscode.Disposable {
       this.services.log.unexpected('urlAvatar hover', error);
       return undefined;
     }
-  }
-
-  /** Gives up waiting; an answer that comes all the same is not shown. */
-  async cancelAsync(row: unknown): Promise<void> {
-    const { requests } = this;
-    const { idInstance, chatId } = (row ?? {}) as Partial<PendingRequest>;
-    if (idInstance === undefined || chatId === undefined) return;
-    const found = await requests.find(idInstance, chatId);
-    if (found?.state === 'waiting') await requests.settle(found.request, 'waiting', 'givenUp');
-    await this.update();
   }
 
   /** Shows a result where its chatId is shown already, and among the recent look-ups. */
