@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import type { Epoch } from '../storage/epochs';
-import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { errnoOf, noteUse, orUndefined, removeFolder } from '../storage/files';
 import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 
 /** Enough for uniqueness, short enough for Windows' 259 characters (vscode#261880). */
 const NAME_LENGTH = 32;
-
-/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
-const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
 /** A PNG of its own pixels; an SVG that carries the picture where drawing it takes a decoder of its own. */
 const THUMBNAIL_FORMATS = ['png', 'svg'] as const;
@@ -77,17 +74,9 @@ export class AvatarStore {
   ): Promise<StoredAvatar> {
     const file = this.recordFile(record.idInstance, record.chatId);
     const inMemory = { record, ...(image ? { imageBytes: image.bytes } : {}) };
-    const made: string[] = [];
-    const write = async () => {
-      const { encodeRecord } = await import('./recordCodec');
-      const picture = image && record.image && (await this.writeImage(image, record.image));
-      if (picture !== undefined) made.push(picture);
-      made.push(file);
-      await writeAtomically(file, encodeRecord(record));
-    };
     try {
-      if (!epoch) await write();
-      else if (!(await epoch.keep(write, () => removeFiles(made)))) return inMemory;
+      const { writeAnswer } = await import('./storeWriting');
+      if (!(await writeAnswer(this, record, image, epoch))) return inMemory;
     } catch (error) {
       this.log(`The store could not keep an answer: ${errnoOf(error)}`);
       this.unwritten.set(file, inMemory);
@@ -99,39 +88,20 @@ export class AvatarStore {
     return this.withThumbnail({ record, imagePath: this.imageFile(record.image) }, record.image);
   }
 
-  /** A picture by itself, such as that of a link in a document: kept for a while, see `sweep`. Its path, or `undefined` where it is not kept. */
-  async writePicture(image: CheckedImage, epoch: Epoch): Promise<string | undefined> {
-    const stored = { ...image, byteLength: image.bytes.byteLength };
-    const made: string[] = [];
-    const write = async () => {
-      const picture = await this.writeImage(image, stored);
-      if (picture !== undefined) made.push(picture);
-    };
-    const isKept = await epoch.keep(write, () => removeFiles(made));
-    return isKept ? this.imageFile(stored) : undefined;
-  }
-
   /** `undefined` where it is not kept: the disk did not take it, or its picture was removed meanwhile. */
   async writeThumbnail(
-    { sha256, mimeType }: Pick<StoredImage, 'sha256' | 'mimeType'>,
+    image: Pick<StoredImage, 'sha256' | 'mimeType'>,
     content: Uint8Array | string,
     format: ThumbnailFormat,
   ): Promise<string | undefined> {
-    const file = this.thumbnailFile(sha256, format);
-    const picture = this.imageFile({ sha256, mimeType });
-    const isWanted = async () => (await orUndefined(stat(picture))) !== undefined;
-    if (!(await isWanted())) return undefined;
+    const file = this.thumbnailFile(image.sha256, format);
     try {
-      await writeAtomically(file, content);
-      if (!(await isWanted())) {
-        await removeFiles([file]);
-        return undefined;
-      }
+      const { writeBeside } = await import('./storeWriting');
+      return (await writeBeside(this.imageFile(image), file, content)) ? file : undefined;
     } catch (error) {
       this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
       return undefined;
     }
-    return file;
   }
 
   /** Everything kept for one chatId; pictures go with the next sweep, since others may share them. */
@@ -181,7 +151,7 @@ export class AvatarStore {
   private async readRecord(file: string): Promise<AvatarRecord | undefined> {
     const stats = await orUndefined(stat(file));
     if (!stats) return undefined;
-    this.noteUse(file, stats.mtimeMs);
+    noteUse(file, stats.mtimeMs, this.now());
     const known = this.remembered.get(file);
     if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
     const text = await orUndefined(readFile(file, 'utf8'));
@@ -194,14 +164,8 @@ export class AvatarStore {
     return record;
   }
 
-  /** Marks a record as used by its modification time, without waiting and at most once an hour. */
-  private noteUse(file: string, modifiedMs: number): void {
-    const now = this.now();
-    if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return;
-    utimes(file, now / 1000, now / 1000).catch(() => undefined);
-  }
-
-  private async isWhole(file: string, image: StoredImage): Promise<boolean> {
+  /** Whether a picture is there with all its bytes. */
+  async isWhole(file: string, image: StoredImage): Promise<boolean> {
     const stats = await orUndefined(stat(file));
     if (!stats || stats.size !== image.byteLength) return false;
     if (this.verified.get(image.sha256) === stats.mtimeMs) return true;
@@ -209,14 +173,6 @@ export class AvatarStore {
     if (!bytes || sha256Of(bytes) !== image.sha256) return false;
     this.verified.set(image.sha256, stats.mtimeMs);
     return true;
-  }
-
-  /** Path of the picture, unless it was there. */
-  private async writeImage(image: CheckedImage, stored: StoredImage): Promise<string | undefined> {
-    const file = this.imageFile(stored);
-    if (await this.isWhole(file, stored)) return undefined;
-    await writeAtomically(file, image.bytes);
-    return file;
   }
 
   private async withThumbnail(stored: StoredAvatar, image: StoredImage): Promise<StoredAvatar> {
@@ -246,10 +202,6 @@ export class AvatarStore {
   thumbnailFile(sha256: string, format: ThumbnailFormat): string {
     return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.${format}`);
   }
-}
-
-async function removeFiles(files: readonly string[]): Promise<void> {
-  for (const file of files) await rm(file, { force: true });
 }
 
 function sha256Of(content: Uint8Array | string): string {

@@ -167,7 +167,7 @@ export class InstanceDirectory {
   }
 
   resume(idInstance: string): Promise<Result<InstanceBook>> {
-    return this.change(idInstance, ({ paused: _, ...instance }) => instance);
+    return this.change(idInstance, withoutPause);
   }
 
   /** Keeps instances in memory until the window closes: the way on without a keyring. */
@@ -194,31 +194,36 @@ export class InstanceDirectory {
   /** Pauses an instance after a getAvatar that failed as the next one would; an answer ends the pause. */
   note(idInstance: string, failure: Failure | undefined): void {
     const paused = this.find(idInstance)?.paused;
-    if (!failure && paused) void this.resume(idInstance);
+    if (!failure && paused) void this.change(idInstance, withoutPause, { quiet: true });
     if (!failure || paused?.code === failure.code) return;
     if (!isPausing(failure)) return;
     const pause = { code: failure.code, at: this.options.now() };
-    void this.change(idInstance, (instance) => ({ ...instance, paused: pause }));
+    void this.change(idInstance, (instance) => ({ ...instance, paused: pause }), { quiet: true });
   }
 
   private change(
     idInstance: string,
     change: (instance: Instance) => Instance,
+    options?: { quiet: boolean },
   ): Promise<Result<InstanceBook>> {
-    return this.alter((book) => changeOne(book, idInstance, change));
+    return this.alter((book) => changeOne(book, idInstance, change), options);
   }
 
-  private alter(change: (book: InstanceBook) => InstanceBook): Promise<Result<InstanceBook>> {
+  private alter(
+    change: (book: InstanceBook) => InstanceBook,
+    options?: { quiet: boolean },
+  ): Promise<Result<InstanceBook>> {
     // At once in this window, since the next hover must not wait for the secret storage.
     this.take({ ok: true, value: change(this.book) });
-    return this.update(change);
+    return this.update(change, options);
   }
 
   private async update(
     change: (book: InstanceBook) => InstanceBook,
+    options?: { quiet: boolean },
   ): Promise<Result<InstanceBook>> {
     const before = this.loading;
-    const result = this.take(await this.instanceStore.update(change));
+    const result = this.take(await this.instanceStore.update(change, options));
     // What was read stays good where only writing failed.
     this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();
@@ -275,6 +280,10 @@ function withProduct(book: InstanceBook, idInstance: string, product: Product): 
     ...changed,
     defaults: { ...Object.fromEntries(defaults), ...(isTaken ? {} : { [product]: idInstance }) },
   };
+}
+
+function withoutPause({ paused: _, ...instance }: Instance): Instance {
+  return instance;
 }
 
 function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {

@@ -61,7 +61,10 @@ export const EMPTY_BOOK: InstanceBook = { instances: [], defaults: {} };
 /** What the secret holds. */
 export interface StoredBook {
   readonly book: InstanceBook;
-  /** Ids of the last writes, the newest last: by them a window sees whether its own was overwritten. */
+  /**
+   * The last change of each window, as `window.number`, the newest last: by them a window sees whether its
+   * own were overwritten.
+   */
   readonly writes: readonly string[];
   /** Instances that only another version of the extension understands; they are kept as they are. */
   readonly unknownEntries: readonly unknown[];

@@ -1,79 +1,61 @@
-import { randomUUID } from 'node:crypto';
 import { failed, ok, type Result } from '../greenApi/failure';
-import { EMPTY_BOOK, type InstanceBook, type StoredBook } from './instance';
+import type { InstanceBook, StoredBook } from './instance';
+import { EMPTY_BOOK } from './instance';
+import type { InstanceWriter } from './instanceWriter';
+import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secret';
 
-/** The part of VS Code's SecretStorage that is used. */
-export interface Secrets {
-  get(key: string): Thenable<string | undefined>;
-  store(key: string, value: string): Thenable<void>;
-  delete(key: string): Thenable<void>;
+/** A keyring that takes longer asks the user for a password, or hangs. */
+const PATIENCE_MS = 3000;
+
+const LOCKED = failed('secretsUnavailable', { detail: 'locked' });
+
+export interface InstanceStoreEvents {
+  /** A reading that was said to be locked has come to its end: there is something to read now. */
+  readonly onLate?: () => void;
+  /** Somebody waits for this work of the storage, which may take long. */
+  readonly onWriting?: (work: Promise<unknown>) => void;
 }
-
-/** A change to the stored instances; it may be called more than once. */
-export type BookChange = (book: InstanceBook) => InstanceBook;
-
-interface OwnWrite {
-  readonly id: string;
-  readonly change: BookChange;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-}
-
-/** VS Code logs key names at trace level: no id may stand in them. */
-export const INSTANCES_SECRET = 'instances';
-
-/** Windows that write at the same moment; one of them is done after this many rounds. */
-const WRITE_ROUNDS = 4;
-
-/** How long another window may have been at it with what it read before a write of this one. */
-const UNSEEN_MS = 10_000;
-
-const KEPT_WRITES = 20;
-
-const NOTHING: StoredBook = {
-  book: EMPTY_BOOK,
-  writes: [],
-  unknownEntries: [],
-  unknownValues: new Map(),
-};
 
 /** The one secret that holds all instances, shared with other windows. */
 export class InstanceStore {
   /** Where the secrets cannot be written, instances live here until the window closes. */
   private sessionOnly: InstanceBook | undefined;
   private lastRead = EMPTY_BOOK;
-  private ownWrites: OwnWrite[] = [];
+  private writing: Promise<InstanceWriter> | undefined;
+  /** A reading has not come to its end for long. */
+  private isLocked = false;
 
   constructor(
     private readonly secrets: Secrets,
     private readonly log: (line: string) => void,
     private readonly now: () => number = Date.now,
+    private readonly events: InstanceStoreEvents = {},
+    private readonly patienceMs = PATIENCE_MS,
   ) {}
 
-  /** An undefined or garbled secret means that nothing is stored (any more). */
+  /**
+   * An undefined or garbled secret means that nothing is stored (any more). A storage that does not answer
+   * is `secretsUnavailable` with the detail `locked`, at once until it has answered.
+   */
   async read(): Promise<Result<InstanceBook>> {
     if (this.sessionOnly) return ok(this.sessionOnly);
-    const stored = await this.readStored();
+    if (this.isLocked) return LOCKED;
+    const stored = await this.orLocked(this.readStored());
     return stored.ok ? ok((stored.value ?? NOTHING).book) : stored;
   }
 
   /**
    * Applies a change to what is stored now, writes, and reads again: another window may have written
-   * in between. A change that is no longer needed returns its argument.
+   * in between. Waits for as long as the storage takes; `quiet` where nobody else does. A change that is no longer needed returns its
+   * argument.
    */
-  async update(change: BookChange): Promise<Result<InstanceBook>> {
+  async update(change: BookChange, { quiet = false } = {}): Promise<Result<InstanceBook>> {
     if (this.sessionOnly) {
       this.sessionOnly = change(this.sessionOnly);
       return ok(this.sessionOnly);
     }
-    const write: OwnWrite = { id: randomUUID(), change, at: this.now() };
-    const stored = await this.readStored();
-    // Without a secret all was removed, and earlier changes with it.
-    if (stored.ok && !stored.value) this.ownWrites = [];
-    this.ownWrites.push(write);
-    const written = await this.writeOwn(stored);
-    if (!written.ok) this.ownWrites = this.ownWrites.filter((own) => own !== write);
-    return written;
+    const work = this.writer().then((writer) => writer.update(change));
+    return quiet ? work : this.awaited(work);
   }
 
   /**
@@ -81,10 +63,10 @@ export class InstanceStore {
    * again.
    */
   async settle(): Promise<Result<InstanceBook>> {
-    if (this.sessionOnly) return ok(this.sessionOnly);
-    const stored = await this.readStored();
-    if (stored.ok && !stored.value) this.ownWrites = [];
-    return this.writeOwn(stored);
+    if (this.sessionOnly || !this.writing) return this.read();
+    if (this.isLocked) return LOCKED;
+    const writer = await this.writing;
+    return this.orLocked(writer.settle());
   }
 
   /** From now on instances are kept in memory only: the user's way on without a keyring. */
@@ -94,43 +76,42 @@ export class InstanceStore {
 
   async clear(): Promise<Result<void>> {
     this.sessionOnly = undefined;
-    this.ownWrites = [];
+    (await this.writing)?.forget();
     try {
-      return ok(await this.secrets.delete(INSTANCES_SECRET));
+      return ok(await this.awaited(Promise.resolve(this.secrets.delete(INSTANCES_SECRET))));
     } catch {
       this.log('The secret storage could not be cleared.');
       return failed('secretsUnavailable');
     }
   }
 
-  /** Writes until every change of this window that is still young is in what is stored. */
-  private async writeOwn(start: Result<StoredBook | undefined>): Promise<Result<InstanceBook>> {
-    const { encodeBook } = await import('./bookCodec');
-    let stored = start;
-    for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
-      const before = stored.value ?? NOTHING;
-      const { book, writes } = before;
-      const unseen = this.youngWrites().filter(({ id }) => !writes.includes(id));
-      const changed = unseen.reduce((made, { change }) => change(made), book);
-      if (changed === book) return ok(book);
-      if (round === WRITE_ROUNDS) break;
-      const ids = [...writes, ...unseen.map(({ id }) => id)].slice(-KEPT_WRITES);
-      try {
-        const text = encodeBook({ ...before, book: changed, writes: ids });
-        await this.secrets.store(INSTANCES_SECRET, text);
-      } catch {
-        this.log('The secret storage could not be written.');
-        return failed('secretsUnavailable');
-      }
-      stored = await this.readStored();
-    }
-    return stored.ok ? failed('secretsUnavailable') : stored;
+  private awaited<T>(work: Promise<T>): Promise<T> {
+    this.events.onWriting?.(work);
+    return work;
   }
 
-  private youngWrites(): OwnWrite[] {
-    const now = this.now();
-    this.ownWrites = this.ownWrites.filter(({ at }) => Math.abs(now - at) < UNSEEN_MS);
-    return this.ownWrites;
+  /** What comes later than anybody waits for is told of. */
+  private async orLocked<T>(reading: Promise<Result<T>>): Promise<Result<T>> {
+    let timer: NodeJS.Timeout | undefined;
+    const patience = new Promise<'locked'>((resolve) => {
+      timer = setTimeout(resolve, this.patienceMs, 'locked').unref();
+    });
+    const first = await Promise.race([reading, patience]).finally(() => clearTimeout(timer));
+    if (first !== 'locked') return first;
+    this.isLocked = true;
+    void reading.finally(() => {
+      this.isLocked = false;
+      this.events.onLate?.();
+    });
+    return LOCKED;
+  }
+
+  private writer(): Promise<InstanceWriter> {
+    this.writing ??= import('./instanceWriter').then(
+      ({ InstanceWriter }) =>
+        new InstanceWriter(this.secrets, this.log, this.now, () => this.readStored()),
+    );
+    return this.writing;
   }
 
   private async readStored(): Promise<Result<StoredBook | undefined>> {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { detailsFolder } from '../avatars/detailsFolder';
 import type { Settled } from '../chatId/wanted';
 import type { Epoch } from '../storage/epochs';
-import { errnoOf, orUndefined, writeAtomically } from '../storage/files';
+import { errnoOf, noteUse, orUndefined } from '../storage/files';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** Names that are hashed without a pause; one takes about 2 µs. */
@@ -19,6 +19,7 @@ export class DetailsStore {
     /** The folder of the avatars. */
     private readonly folder: string,
     private readonly log: (line: string) => void,
+    private readonly now: () => number = Date.now,
   ) {}
 
   async read(idInstance: string, chatId: string): Promise<readonly KeptDetails[]> {
@@ -52,14 +53,10 @@ export class DetailsStore {
   ): Promise<boolean> {
     const before = await this.readFile(idInstance, chatId);
     const others = before.kept.filter(({ details }) => details.kind !== kept.details.kind);
-    const { encodeDetails } = await import('./detailsCodec');
-    const file = this.file(idInstance, chatId);
-    const text = encodeDetails({ ...before, kept: [...others, kept] });
-    const write = () => writeAtomically(file, text);
     try {
-      if (epoch) return await epoch.keep(write, () => rm(file, { force: true }));
-      await write();
-      return true;
+      const { writeDetails } = await import('./detailsWriting');
+      const changed = { ...before, kept: [...others, kept] };
+      return await writeDetails(this.file(idInstance, chatId), changed, epoch);
     } catch (error) {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
       return false;
@@ -67,8 +64,11 @@ export class DetailsStore {
   }
 
   private async readFile(idInstance: string, chatId: string): Promise<DetailsFile> {
-    const text = await orUndefined(readFile(this.file(idInstance, chatId), 'utf8'));
+    const file = this.file(idInstance, chatId);
+    const stats = await orUndefined(stat(file));
+    const text = stats && (await orUndefined(readFile(file, 'utf8')));
     if (text === undefined) return NOTHING;
+    noteUse(file, stats?.mtimeMs ?? 0, this.now());
     const { decodeDetails } = await import('./detailsCodec');
     return decodeDetails(text) ?? NOTHING;
   }

@@ -9,7 +9,8 @@ import { InstanceChecker } from '../instances/check';
 import { credentialsOf } from '../instances/credentialsOf';
 import { DemoHost, demoOf } from '../instances/demoHost';
 import { InstanceDirectory } from '../instances/directory';
-import { INSTANCES_SECRET, InstanceStore } from '../instances/instanceStore';
+import { InstanceStore } from '../instances/instanceStore';
+import { INSTANCES_SECRET } from '../instances/secret';
 import { AvatarService, type LookUpResult } from '../lookUps/avatarService';
 import { DetailsService } from '../lookUps/detailsService';
 import { DetailsStore } from '../lookUps/detailsStore';
@@ -67,7 +68,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const choices = new WorkspaceChoices(workspaceState, context.globalState, () =>
     instancesChanged.fire(),
   );
-  const directory = new InstanceDirectory(new InstanceStore(secrets, logLine), {
+  const instanceStore = new InstanceStore(secrets, logLine, now, {
+    onLate: () => void directory.reload(),
+    onWriting: async (work) => (await import('./secretProgress')).showWaitForSecrets(work),
+  });
+  const directory = new InstanceDirectory(instanceStore, {
     now,
     onSecret: addSecret,
     onChanged: () => instancesChanged.fire(),

@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 /** Marks files that are being written; what a killed process leaves behind is swept away by age. */
 export const TEMPORARY_SUFFIX = '.tmp';
+
+const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
 const RENAME_ATTEMPTS = 5;
 const RENAME_PAUSE_MS = 20;
@@ -56,6 +58,15 @@ async function patiently(replace: () => void | Promise<void>): Promise<void> {
  */
 export function removeFolder(folder: string): Promise<void> {
   return rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+}
+
+/**
+ * Marks a file as used by its modification time, for a sweep that removes what nobody uses: without
+ * waiting, and at most once an hour. One from the future is marked as well, since its age means nothing.
+ */
+export function noteUse(file: string, modifiedMs: number, now: number): void {
+  if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return;
+  utimes(file, now / 1000, now / 1000).catch(() => undefined);
 }
 
 /** The value, or `undefined` where the file system has no such file or cannot read it. */

@@ -104,6 +104,11 @@ export function failureSentence(failure: Failure): string {
           'The instances were stored by a newer version of Avatar Lens, which this one cannot read. Update the extension; nothing was changed.',
         );
       }
+      if (failure.detail === 'locked') {
+        return vscode.l10n.t(
+          'The secret storage of VS Code does not answer: it may be locked. Unlock the keyring of the system; until it answers, only what is known without it is shown.',
+        );
+      }
       return vscode.l10n.t(
         'The secret storage of VS Code does not work, so the instances are out of reach. Check the keyring of the system.',
       );

@@ -115,8 +115,9 @@ export class UrlAvatarHover {
       return image;
     }
     // Beside the other pictures; without a record, a sweep takes it away in an hour.
-    const file = await store.writePicture(image.value, epoch);
-    if (file === undefined) return failed('cancelled');
+    const file = store.imageFile(image.value);
+    const { writePicture } = await import('../../avatars/storeWriting');
+    if (!(await writePicture(store, image.value, epoch))) return failed('cancelled');
     sweeper.noteLinked();
     const shown: Result<Shown> = { ok: true, value: { image: image.value, file } };
     this.known.set(url, shown, { maxAge: SHOWN_MEMORY_MS });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -22,10 +22,11 @@ describe('the thumbnail of a WebP', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   async function thumbnailOf(bytes: Uint8Array): Promise<string | undefined> {
-    const file = path.join(folder, 'picture.webp');
+    const sha256 = 'a'.repeat(64);
+    const file = store.imageFile({ sha256, mimeType: 'image/webp' });
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, bytes);
     const maker = new ThumbnailMaker(store, (sha256) => made.push(sha256));
-    const sha256 = 'a'.repeat(64);
     const size = { width: 8, height: 8, byteLength: bytes.byteLength };
     await maker.make({ path: file, sha256, mimeType: 'image/webp', ...size });
     const thumbnail = await store.thumbnail(sha256);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, it } from 'mocha';
 import { EMPTY_BOOK, type Instance, type InstanceBook } from '../../../src/instances/instance';
-import { INSTANCES_SECRET, InstanceStore } from '../../../src/instances/instanceStore';
+import { InstanceStore } from '../../../src/instances/instanceStore';
+import { INSTANCES_SECRET } from '../../../src/instances/secret';
 import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
@@ -126,6 +127,19 @@ describe('the store of instances', () => {
     assert.deepEqual(await idsIn(open()), ['2']);
   });
 
+  it('takes sixty changes at once, and as many one after the other in no time', async () => {
+    const windows = [open(), open()] as const;
+    const ids = Array.from({ length: 60 }, (_, index) => index);
+    let writings = 0;
+    secrets.onDidChange(() => writings++);
+    const results = await Promise.all(ids.map((id) => windows[id % 2]?.update(adding(100 + id))));
+    assert.ok(results.every((result) => result?.ok));
+    assert.ok(writings < 20, `${writings} writings`);
+    for (const id of ids) assert.equal((await windows[0].update(adding(200 + id))).ok, true);
+    const book = await open().read();
+    assert.equal(book.ok && book.value.instances.length, 120);
+  });
+
   it('does not make a change again that is old', async () => {
     const window = open();
     await window.update(adding(1));
@@ -175,6 +189,39 @@ describe('the store of instances', () => {
       assert.deepEqual(await idsIn(open()), ['1']);
     });
   }
+
+  it('says that a storage is locked which does not answer, and tells when it does', async () => {
+    await open().update(adding(1));
+    let unlock: () => void = () => undefined;
+    secrets.beforeGet = new Promise((resolve) => (unlock = resolve));
+    const late: string[] = [];
+    const events = { onLate: () => late.push('answered') };
+    const instanceStore = new InstanceStore(secrets, assert.fail, Date.now, events, 20);
+    const LOCKED = { ok: false, failure: { code: 'secretsUnavailable', detail: 'locked' } };
+    assert.deepEqual(await instanceStore.read(), LOCKED);
+    const startedAt = performance.now();
+    assert.deepEqual(await instanceStore.read(), LOCKED);
+    assert.ok(performance.now() - startedAt < 15, 'nobody waits a second time');
+    assert.deepEqual(late, []);
+    unlock();
+    await until(() => late.length === 1);
+    assert.deepEqual(await idsIn(instanceStore), ['1']);
+  });
+
+  it('waits for a storage to take a change, however long that is, and shows it', async () => {
+    let unlock: () => void = () => undefined;
+    secrets.beforeGet = new Promise((resolve) => (unlock = resolve));
+    const shown: Promise<unknown>[] = [];
+    const events = { onWriting: (work: Promise<unknown>) => shown.push(work) };
+    const instanceStore = new InstanceStore(secrets, assert.fail, Date.now, events, 5);
+    const update = instanceStore.update(adding(1));
+    assert.equal((await instanceStore.read()).ok, false);
+    unlock();
+    assert.equal((await update).ok, true);
+    assert.deepEqual(await Promise.all(shown), [await update]);
+    await instanceStore.update(adding(2), { quiet: true });
+    assert.equal(shown.length, 1);
+  });
 
   it('keeps instances in memory where the secrets do not work, with those that were known', async () => {
     const instanceStore = open();

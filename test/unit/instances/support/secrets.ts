@@ -1,4 +1,4 @@
-import type { Secrets } from '../../../../src/instances/instanceStore';
+import type { Secrets } from '../../../../src/instances/secret';
 
 /** VS Code's SecretStorage as several windows share it, with its ways to fail. */
 export class SharedSecrets implements Secrets {
@@ -11,9 +11,12 @@ export class SharedSecrets implements Secrets {
   } = {};
   /** Runs between a window's reading and its writing. */
   beforeStore: (() => Promise<void>) | undefined;
+  /** No reading answers before. */
+  beforeGet: Promise<void> | undefined;
   private readonly listeners = new Set<() => void>();
 
   async get(key: string): Promise<string | undefined> {
+    await this.beforeGet;
     if (this.broken.get === 'throws') throw new Error('keyring says: 9ece01c05bbe');
     if (this.broken.get === 'undefined') return undefined;
     const text = this.stored.get(key);

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { failed, ok, type Result } from '../greenApi/failure';
+import { encodeBook } from './bookCodec';
+import type { InstanceBook, StoredBook } from './instance';
+import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secret';
+
+interface OwnChange {
+  readonly change: BookChange;
+  readonly number: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Whether it was in a secret that the storage took. */
+  wasStored: boolean;
+}
+
+/** Windows that write at the same moment; one of them is done after this many rounds. */
+const WRITE_ROUNDS = 4;
+
+/** How long another window may have been at it with what it read before a change of this one. */
+const UNSEEN_MS = 10_000;
+
+/** Windows whose last change is known: many more than anybody has open. */
+const KEPT_WINDOWS = 100;
+
+/**
+ * Changes the one secret. Changes that come while the storage is busy are written together, so that any
+ * number of them takes a few writings.
+ */
+export class InstanceWriter {
+  private readonly window = randomBytes(6).toString('hex');
+  private changes: OwnChange[] = [];
+  private count = 0;
+  private work: Promise<unknown> = Promise.resolve();
+  private waiting: Promise<Result<InstanceBook>> | undefined;
+
+  constructor(
+    private readonly secrets: Secrets,
+    private readonly log: (line: string) => void,
+    private readonly now: () => number,
+    private readonly readStored: () => Promise<Result<StoredBook | undefined>>,
+  ) {}
+
+  update(change: BookChange): Promise<Result<InstanceBook>> {
+    this.changes.push({ change, number: ++this.count, at: this.now(), wasStored: false });
+    return this.settle();
+  }
+
+  /** Sees to it that every young change of this window is in what is stored. */
+  settle(): Promise<Result<InstanceBook>> {
+    this.waiting ??= this.work.then(() => {
+      this.waiting = undefined;
+      const work = this.write(this.count);
+      this.work = work;
+      return work;
+    });
+    return this.waiting;
+  }
+
+  /** Everything was removed, and with it what was changed before. */
+  forget(): void {
+    this.changes = [];
+  }
+
+  /** @param last number of the last change that is written this time */
+  private async write(last: number): Promise<Result<InstanceBook>> {
+    let stored = await this.readStored();
+    // Without a secret all was removed, and earlier changes with it.
+    if (stored.ok && !stored.value) this.changes = this.changes.filter((one) => !one.wasStored);
+    for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
+      const before = stored.value ?? NOTHING;
+      const { book, writes } = before;
+      const unseen = this.unseenIn(writes, last);
+      const changed = unseen.reduce((made, { change }) => change(made), book);
+      if (changed === book) return ok(book);
+      if (round === WRITE_ROUNDS) break;
+      if (!(await this.store({ ...before, book: changed, writes: this.signed(writes, last) }))) {
+        this.drop(last);
+        return failed('secretsUnavailable');
+      }
+      for (const one of unseen) one.wasStored = true;
+      stored = await this.readStored();
+    }
+    this.drop(last);
+    return stored.ok ? failed('secretsUnavailable') : stored;
+  }
+
+  private async store(stored: StoredBook): Promise<boolean> {
+    try {
+      await this.secrets.store(INSTANCES_SECRET, encodeBook(stored));
+      return true;
+    } catch {
+      this.log('The secret storage could not be written.');
+      return false;
+    }
+  }
+
+  private unseenIn(writes: readonly string[], last: number): readonly OwnChange[] {
+    const now = this.now();
+    this.changes = this.changes.filter(
+      ({ at, number }) => Math.abs(now - at) < UNSEEN_MS || number > last,
+    );
+    const own = writes.find((write) => this.isOwn(write));
+    const seen = own === undefined ? 0 : Number(own.slice(own.indexOf('.') + 1));
+    return this.changes.filter(({ number }) => number > seen && number <= last);
+  }
+
+  private signed(writes: readonly string[], last: number): string[] {
+    const others = writes.filter((write) => !this.isOwn(write));
+    return [...others, `${this.window}.${last}`].slice(-KEPT_WINDOWS);
+  }
+
+  private isOwn(write: string): boolean {
+    return write.startsWith(`${this.window}.`);
+  }
+
+  /** Gives up on changes whose failure their callers are told of. */
+  private drop(last: number): void {
+    this.changes = this.changes.filter(({ number }) => number > last);
+  }
+}
