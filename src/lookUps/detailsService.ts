@@ -6,6 +6,7 @@ import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore } from './detailsStore';
 import type { KeptDetails } from './keptDetails';
 import type { LookUps } from './lookUps';
+import type { Persons } from './persons/persons';
 
 export interface DetailsServiceOptions {
   readonly lookUps: Pick<LookUps, 'peek'>;
@@ -21,6 +22,8 @@ export interface DetailsServiceOptions {
   /** Told of failures, which may pause the instance. */
   readonly note: (idInstance: string, failure: Failure) => void;
   readonly now: () => number;
+  /** Who is one person under two ids. */
+  readonly persons: Persons;
   /** Told after an answer was kept. */
   readonly onKept: (whom: Settled) => void;
 }
@@ -33,12 +36,19 @@ export class DetailsService {
   async kept(wanted: Wanted): Promise<readonly KeptDetails[]> {
     const peeked = await this.options.lookUps.peek(wanted);
     if (!peeked.ok) return [];
-    return this.options.store.read(peeked.value.instance.idInstance, wanted.chatId);
+    const { idInstance } = peeked.value.instance;
+    return this.keptOf({ idInstance, chatId: wanted.chatId });
   }
 
-  /** As `kept`, of somebody whose instance is known. */
-  keptOf({ idInstance, chatId }: Settled): Promise<readonly KeptDetails[]> {
-    return this.options.store.read(idInstance, chatId);
+  /** As `kept`, of somebody whose instance is known, also what was asked under the person's other id. */
+  async keptOf({ idInstance, chatId }: Settled): Promise<readonly KeptDetails[]> {
+    const { store, persons } = this.options;
+    const own = await store.read(idInstance, chatId);
+    const other = await persons.otherId(idInstance, chatId);
+    if (other === undefined) return own;
+    const isNew = ({ details }: KeptDetails) =>
+      own.every((one) => one.details.kind !== details.kind);
+    return [...own, ...(await store.read(idInstance, other)).filter(isNew)];
   }
 
   /** As `keptOf`, of many; those of whom nothing is kept are left out. */
@@ -50,7 +60,7 @@ export class DetailsService {
 
   /** Asks GREEN-API now and keeps the answer. */
   async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
-    const { credentials, store, note, now, onKept } = this.options;
+    const { credentials, store, persons, note, now, onKept } = this.options;
     const peeked = await this.options.lookUps.peek(wanted);
     if (!peeked.ok) return peeked;
     const { idInstance } = peeked.value.instance;
@@ -63,6 +73,7 @@ export class DetailsService {
       const kept = { details: answer.value, askedAt: now() };
       const whom = { idInstance, chatId: wanted.chatId };
       await store.write(whom, kept, epoch);
+      await persons.note(whom, answer.value, epoch);
       onKept(whom);
     } else {
       note(idInstance, answer.failure);

@@ -17,6 +17,7 @@ import { DetailsStore } from '../lookUps/detailsStore';
 import { LookUps } from '../lookUps/lookUps';
 import { Names } from '../lookUps/names/names';
 import { NamesStore } from '../lookUps/names/namesStore';
+import { Persons } from '../lookUps/persons/persons';
 import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
@@ -118,8 +119,13 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     const stands = () => directory.isThere(recent.idInstance);
     void recents.note(recent, { ...options, stands });
   });
+  const persons = new Persons(async () => {
+    const { PairsStore } = await import('../lookUps/persons/pairsStore');
+    return new PairsStore(store.folder, now, logLine);
+  });
   const details = new DetailsService({
     lookUps,
+    persons,
     store: new DetailsStore(store.folder, logLine),
     credentials,
     ask: async (to, wanted, kind, signal) => {
@@ -132,6 +138,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onKept: (whom) => detailsKept.fire(whom),
   });
   const names = new Names({
+    persons,
     store: new NamesStore(store.folder, now),
     instance: (idInstance) => directory.find(idInstance),
     credentials,

@@ -3,11 +3,14 @@ import type { ContactList } from '../../greenApi/contactLists';
 import type { Credentials } from '../../greenApi/credentials';
 import { failed, ok, type Result, safely } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
+import type { Persons } from '../persons/persons';
 import type { NameList } from './nameList';
 import type { NamesStore } from './namesStore';
 
 export interface NamesOptions {
   readonly store: NamesStore;
+  /** Who is one person under two ids. */
+  readonly persons: Pick<Persons, 'otherId'>;
   /** The instance as this window knows it now. */
   readonly instance: (idInstance: string) => Pick<Instance, 'product' | 'ownChatId'> | undefined;
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
@@ -48,9 +51,13 @@ export class Names {
     return undefined;
   }
 
-  /** What the contact list calls somebody; no request. */
+  /** What the contact list calls somebody, under this id or the person's other one; no request. */
   async find(idInstance: string, chatId: string): Promise<string | undefined> {
-    return (await this.list(idInstance))?.find(chatId)?.name;
+    const list = await this.list(idInstance);
+    const own = list?.find(chatId)?.name;
+    if (!list || own !== undefined) return own;
+    const other = await this.options.persons.otherId(idInstance, chatId);
+    return other === undefined ? undefined : list.find(other)?.name;
   }
 
   /** Asks GREEN-API for the whole list and keeps it in place of the one before. */

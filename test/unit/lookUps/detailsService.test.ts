@@ -9,6 +9,8 @@ import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsService } from '../../../src/lookUps/detailsService';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
+import { PairsStore } from '../../../src/lookUps/persons/pairsStore';
+import { Persons } from '../../../src/lookUps/persons/persons';
 
 const idInstance = '110100000007';
 const chatId = '79001234567@c.us';
@@ -37,6 +39,7 @@ describe('more than an avatar', () => {
   function details(answer: Result<Details> | Promise<never>, instance = true): DetailsService {
     const peeked = { instance: { ...CREDENTIALS }, stored: undefined, others: [] };
     return new DetailsService({
+      persons: new Persons(async () => new PairsStore(folder, Date.now, () => undefined)),
       lookUps: { peek: async () => (instance ? ok(peeked) : failed('noInstance')) },
       store: new DetailsStore(folder, () => undefined),
       credentials: async () => ok(CREDENTIALS),
@@ -53,6 +56,24 @@ describe('more than an avatar', () => {
     const kept = [{ details: CONTACT, askedAt: 7 }];
     assert.deepEqual(await details(ok(CONTACT)).kept(MAYA), kept);
     assert.deepEqual(await details(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
+  });
+
+  it('is told of a person under both ids, once one answer has shown them to be one', async () => {
+    await details(ok(CONTACT)).ask(MAYA, 'contact');
+    const lid = '123456789012345@lid';
+    const service = details(
+      ok({
+        kind: 'account',
+        account: { exists: true, chatId: lid, phoneNumber: '79001234567' },
+      }),
+    );
+    assert.deepEqual(await service.keptOf({ idInstance, chatId: lid }), []);
+    await service.ask({ chatId: lid }, 'account');
+    for (const id of [lid, chatId]) {
+      const kept = await service.keptOf({ idInstance, chatId: id });
+      assert.deepEqual(kept.map(({ details }) => details.kind).sort(), ['account', 'contact']);
+    }
+    assert.deepEqual(await service.keptOf({ idInstance: '110100000008', chatId: lid }), []);
   });
 
   it('stays what it was when asking again fails', async () => {

@@ -13,6 +13,7 @@ import { INSTANCES, World } from '../../greenApi/support/world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const { idInstance } = INSTANCES.whatsapp;
+const LID = '123456789012345@lid';
 const IVAN = { chatId: '79001234568@c.us', name: 'Ivan Petrov' };
 
 describe('the names of a contact list', () => {
@@ -55,6 +56,7 @@ describe('the names of a contact list', () => {
   function names(): Names {
     return new Names({
       store: new NamesStore(folder, () => now),
+      persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
       instance: (id) => instances[id],
       credentials: async () => ok(world.credentials()),
       ask: (_to, signal) => ask(signal),
@@ -85,6 +87,13 @@ describe('the names of a contact list', () => {
       assert.equal(names().cost({ product }), requests);
     });
   }
+
+  it('are found under the other id of a person too', async () => {
+    const loaded = names();
+    await loaded.load(idInstance);
+    assert.equal(await loaded.find(idInstance, LID), IVAN.name);
+    assert.equal(await loaded.find(idInstance, '223456789012345@lid'), undefined);
+  });
 
   it('are kept for the user alone and found again by another window, also by parts of them', async () => {
     assert.deepEqual(await names().load(idInstance), ok({ names: 1, entries: 2 }));

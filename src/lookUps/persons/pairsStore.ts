@@ -1,0 +1,121 @@
+import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import path from 'node:path';
+import { detailsFolder } from '../../avatars/detailsFolder';
+import type { Details } from '../../greenApi/detailsShapes';
+import type { Epoch } from '../../storage/epochs';
+import { exclusively } from '../../storage/fileLock';
+import { errnoOf, orUndefined, writeAtomically } from '../../storage/files';
+import { type Pair, pairsIn } from './pairs';
+import { decodePairs, encodePairs } from './pairsCodec';
+
+/** Of several large groups; the oldest make room. */
+const MOST_PAIRS = 20_000;
+
+/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
+const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
+
+/** Numbers of people: for the user's own eyes. */
+const OWNER_ONLY = 0o600;
+
+/** Both ids of everybody who is known by two, each leading to the other. */
+export type PairMap = ReadonlyMap<string, string>;
+
+interface Remembered {
+  readonly map: PairMap;
+  readonly inode: number;
+  readonly modifiedMs: number;
+}
+
+const NOBODY: PairMap = new Map();
+
+/** Pairs of ids on disk: a file for each instance among its details, with which it is removed. */
+export class PairsStore {
+  private readonly remembered = new Map<string, Remembered>();
+
+  constructor(
+    /** The folder of the avatars. */
+    private readonly folder: string,
+    private readonly now: () => number,
+    private readonly log: (line: string) => void,
+  ) {}
+
+  async read(idInstance: string): Promise<PairMap> {
+    const file = this.file(idInstance);
+    const stats = await orUndefined(stat(file));
+    const known = this.remembered.get(idInstance);
+    if (!stats) {
+      this.remembered.delete(idInstance);
+      return NOBODY;
+    }
+    const isSame = known?.inode === stats.ino && known.modifiedMs === stats.mtimeMs;
+    const map = isSame ? known.map : mapOf(await this.pairs(idInstance));
+    let modifiedMs = stats.mtimeMs;
+    if (Math.abs(this.now() - modifiedMs) >= USE_NOTED_EVERY_MS) {
+      const now = this.now() / 1000;
+      await orUndefined(utimes(file, now, now));
+      modifiedMs = (await orUndefined(stat(file)))?.mtimeMs ?? modifiedMs;
+    }
+    this.remembered.set(idInstance, { map, inode: stats.ino, modifiedMs });
+    return map;
+  }
+
+  /** Adds what details tell to what is there, unless it is there already. */
+  async note(
+    idInstance: string,
+    chatId: string,
+    details: Details,
+    epoch: Epoch | undefined,
+  ): Promise<void> {
+    const pairs = pairsIn(chatId, details);
+    if (pairs.length === 0) return;
+    const known = await this.read(idInstance);
+    const isNew = ({ lid, number }: Pair) => known.get(lid) !== number || known.get(number) !== lid;
+    if (pairs.some(isNew)) await this.add(idInstance, pairs, epoch);
+  }
+
+  /** Also to what another window added meanwhile. */
+  private async add(
+    idInstance: string,
+    pairs: readonly Pair[],
+    epoch: Epoch | undefined,
+  ): Promise<void> {
+    const file = this.file(idInstance);
+    const write = () =>
+      exclusively(`${file}.lock`, async () => {
+        const merged = merge(await this.pairs(idInstance), pairs);
+        await writeAtomically(file, encodePairs(merged), { mode: OWNER_ONLY });
+      });
+    try {
+      if (epoch) await epoch.keep(write, () => rm(file, { force: true }));
+      else await write();
+    } catch (error) {
+      this.log(`Ids of one person could not be kept: ${errnoOf(error)}`);
+    }
+    this.remembered.delete(idInstance);
+  }
+
+  private async pairs(idInstance: string): Promise<Pair[]> {
+    const text = await orUndefined(readFile(this.file(idInstance), 'utf8'));
+    return text === undefined ? [] : decodePairs(text);
+  }
+
+  private file(idInstance: string): string {
+    return path.join(detailsFolder(this.folder, idInstance), 'persons.json');
+  }
+}
+
+function mapOf(pairs: readonly Pair[]): PairMap {
+  const map = new Map<string, string>();
+  for (const { lid, number } of pairs) {
+    map.set(lid, number);
+    map.set(number, lid);
+  }
+  return map;
+}
+
+/** The newer word counts: a number may have gone to somebody else since. */
+function merge(before: readonly Pair[], added: readonly Pair[]): readonly Pair[] {
+  const ids = new Set(added.flatMap(({ lid, number }) => [lid, number]));
+  const others = before.filter(({ lid, number }) => !ids.has(lid) && !ids.has(number));
+  return [...others, ...added].slice(-MOST_PAIRS);
+}
