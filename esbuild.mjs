@@ -6,6 +6,7 @@ import './test/host/requireNode.mjs';
 import fs from 'node:fs';
 import { watch } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { buildExtension } from './build/extension.mjs';
@@ -19,16 +20,17 @@ const watching = process.argv.includes('--watch');
 const common = { absWorkingDir: root, target: 'node22.19', logLevel: 'info' };
 
 async function build() {
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const options = { ...common, outdir: 'dist', minify: true, sourcemap: watching && 'linked' };
   const metafile = await buildExtension(options, 'src/extension.ts');
   // What is in which bundle, for the tests and the benchmark of sizes.
   mkdirSync(path.join(root, 'out'), { recursive: true });
   writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(metafile));
   writeFileSync(path.join(root, 'dist/ThirdPartyNotices.txt'), notices(metafile, root));
-  // Marketplaces cannot show pictures of a repository that has no address yet.
-  const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
-  writeFileSync(path.join(root, 'dist/README.md'), readme.replace(/^!\[.*\n\n?/gm, ''));
+  // Pictures and links into the repository lead nowhere without its address, which a release has.
+  const readme = readFileSync(path.join(root, 'README.md'), 'utf8')
+    .replace(/^!\[.*\n\n?/gm, '')
+    .replace(/\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1');
+  writeFileSync(path.join(root, 'dist/README.md'), readme);
   // The types of the public API, for other extensions.
   copyFileSync(path.join(root, 'src/api.ts'), path.join(root, 'dist/avatar-lens.d.ts'));
 }
@@ -52,17 +54,34 @@ async function buildTests() {
   });
 }
 
-/** One after the other: what changes meanwhile is built next. What fails is told and waits for the next change. */
-async function buildOnChange() {
-  for await (const { filename } of watch(path.join(root, 'src'), { recursive: true })) {
-    if (!filename?.endsWith('.ts')) continue;
-    await build().then(
-      () => console.log(`${new Date().toLocaleTimeString()} built after ${filename} changed`),
-      (error) => console.error(error.message),
-    );
+/** One after the other: what changes meanwhile is built next. The task of .vscode/tasks.json reads what this says. */
+async function buildAndSay() {
+  console.log('Building…');
+  try {
+    await build();
+    console.log(`Built at ${new Date().toLocaleTimeString()}.`);
+  } catch (error) {
+    // esbuild has told of its own errors; what fails waits for the next change.
+    if (error.errors === undefined) console.error(error.message);
+    console.log('Not built.');
   }
 }
 
-await build();
-if (process.argv.includes('--tests')) await buildTests();
-if (watching) await buildOnChange();
+async function buildOnChange() {
+  const changes = watch(path.join(root, 'src'), { recursive: true });
+  await buildAndSay();
+  for await (const { filename } of changes) {
+    if (!filename?.endsWith('.ts')) continue;
+    // An editor may write a file in two steps.
+    await pause(100);
+    await buildAndSay();
+  }
+}
+
+rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+if (watching) {
+  await buildOnChange();
+} else {
+  await build();
+  if (process.argv.includes('--tests')) await buildTests();
+}

@@ -4,7 +4,7 @@ import { before, describe, it } from 'mocha';
 import { vsixFile } from '../host/paths.ts';
 import { packageExtension } from '../host/vsix.ts';
 import { readBundles } from '../stub/bundles.ts';
-import { unzip } from './zip.ts';
+import { unzip } from '../stub/zip.ts';
 
 const MOST_BYTES = 500 * 1024;
 
