@@ -41,7 +41,7 @@ describe('the bundles', () => {
   });
 
   it('leave the vscode module out of what runs anywhere, such as in threads', () => {
-    for (const name of ['thumbnailWorker', 'finder', 'simulator', 'sweep', 'codecs']) {
+    for (const name of ['thumbnailWorker', 'finder', 'simulator', 'sweep']) {
       const loaded = new Set([`./${name}.js`]);
       for (const file of loaded) {
         if (!file.startsWith('./')) continue;
