@@ -123,10 +123,10 @@ export interface AvatarLensApi {
   lookUp(
     chatId: string,
     options?: {
-      idInstance?: string;
-      messenger?: 'max' | 'telegram';
-      refresh?: boolean;
-      signal?: AbortSignal;
+      idInstance?: string | undefined;
+      messenger?: 'max' | 'telegram' | undefined;
+      refresh?: boolean | undefined;
+      signal?: AbortSignal | undefined;
     },
   ): Promise<AvatarResult>;
   /** Once for each look-up that asked GREEN-API, not for answers from the store. */

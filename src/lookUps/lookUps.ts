@@ -2,7 +2,7 @@ import type { Product } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 import { type Failure, failed, isUnasked, ok, type Result } from '../greenApi/failure';
 import type { Asker } from '../greenApi/priority';
-import { type Choice, possibleProducts } from '../instances/choose';
+import { type Choice, chooseInstance, possibleProducts } from '../instances/choose';
 import type { InstanceDirectory } from '../instances/directory';
 import type { Instance } from '../instances/instance';
 import type { AvatarService, LookUpResult } from './avatarService';
@@ -70,6 +70,11 @@ export class LookUps {
   /** Which instance would answer, with the alternatives where the user has to say. */
   choice(wanted: Wanted): Promise<Result<Choice>> {
     return this.directory.choose(wanted);
+  }
+
+  /** As `choice`, by the instances as far as they are loaded. */
+  whoAnswers(wanted: Wanted): Choice {
+    return chooseInstance(this.directory.current, wanted, this.directory.here);
   }
 
   /** The products that could answer, by the instances as far as they are loaded. */

@@ -32,6 +32,7 @@ describe('the public API', () => {
         end: 70,
         kind: 'group',
         product: 'numeric',
+        messenger: 'max',
         idInstance: '310000000001',
       },
     ]);
@@ -69,6 +70,52 @@ describe('the public API', () => {
     assert.match(result.error?.message ?? '', /\w/);
     const ambiguous = await api.lookUp('10000000');
     assert.equal(ambiguous.error?.code, 'noInstance');
+  });
+
+  it('says what is wrong with a chatId, and names the one that was meant', async () => {
+    const meant = [
+      ['+79001234567@c.us', PERSON],
+      ['79001234567:12@s.whatsapp.net', PERSON],
+      ['79001234567.0', PERSON],
+      ['{"chatId":"79001234567@c.us"}', PERSON],
+      ['{"typeInstance":"v3","chatId":"10000000"}', '10000000'],
+    ] as const;
+    for (const [written, chatId] of meant) {
+      const { error } = await api.lookUp(written);
+      assert.equal(error?.code, 'badChatId');
+      assert.ok(error.message.includes(chatId), error.message);
+    }
+    const { error } = await api.lookUp('(21) 99999-0000');
+    assert.match(error?.message ?? '', /country/);
+    assert.doesNotMatch(error?.message ?? '', /21999990000/);
+  });
+
+  it('asks the instance that is named and no other', async () => {
+    const asked: AvatarResult[] = [];
+    subscriptions.push(api.onDidLookUp((result) => asked.push(result)));
+    for (const idInstance of ['7103999999', '310000000009', '']) {
+      for (const chatId of ['12025550143@c.us', '10000000']) {
+        const result = await api.lookUp(chatId, { idInstance, refresh: true });
+        assert.equal(result.outcome, 'failed');
+        assert.equal(result.error?.code, 'noInstance');
+        assert.equal(result.idInstance, undefined);
+      }
+    }
+    const wrong = await api.lookUp('10000000', { idInstance: DEMO_WHATSAPP });
+    assert.equal(wrong.error?.code, 'noInstance');
+    assert.deepEqual(asked, []);
+  });
+
+  it('asks the messenger that is named and no other', async () => {
+    const telegram = await api.lookUp('10000000', { messenger: 'telegram' });
+    assert.equal(telegram.product, 'telegram');
+    const max = await api.lookUp('10000000', { messenger: 'max' });
+    assert.equal(max.product, 'max');
+    const neither = await api.lookUp('10000000', {
+      messenger: 'max',
+      idInstance: telegram.idInstance,
+    });
+    assert.equal(neither.error?.code, 'noInstance');
   });
 
   it('is cancelled by its signal', async () => {

@@ -114,6 +114,7 @@ async function lookUpTexts(
     await recall(run);
     const choice = await askWhatToLookUp({
       run,
+      lookUps: services.lookUps,
       isFresh: (index) => {
         const answer = run.answer(index);
         return answer !== undefined && services.avatars.isFresh(answer);

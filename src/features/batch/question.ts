@@ -2,65 +2,89 @@ import * as vscode from 'vscode';
 import { type BatchCost, costOf } from '../../batch/cost';
 import type { BatchRun } from '../../batch/run';
 import { filesWithChatIds } from '../../batch/sources';
+import type { LookUps } from '../../lookUps/lookUps';
 import { costWords, foundWords } from '../../text/batches';
 import { countWords } from '../../text/counts';
+import { productList } from '../../text/products';
+import { type Shares, sharesOf, type Unanswered } from './shares';
 
 /** What to ask GREEN-API for, or how to get somebody who can be asked. */
 export type Choice =
   | { readonly kind: 'ask'; readonly indices: readonly number[]; readonly refresh: boolean }
-  | { readonly kind: 'addInstance' | 'addDemoInstance' };
+  | { readonly kind: 'addInstance' | 'addDemoInstance' | 'chooseMessenger' };
 
 export interface Question {
   readonly run: BatchRun;
+  readonly lookUps: Pick<LookUps, 'whoAnswers'>;
   /** Whether a stored answer would be given without asking. */
   readonly isFresh: (index: number) => boolean;
   readonly requestsPerSecond: number;
 }
 
 interface Item extends vscode.QuickPickItem {
-  readonly choice: Choice;
+  readonly choice?: Choice;
 }
 
 /** Says what was found and what it costs to know more; `undefined` if the user wants nothing. */
 export async function askWhatToLookUp(question: Question): Promise<Choice | undefined> {
-  const { run, requestsPerSecond } = question;
-  const { entries } = run.batch;
-  const all = [...entries.keys()].filter((index) => entries[index]?.idInstance !== undefined);
-  const unknown = [...entries.keys()].filter((index) => !question.isFresh(index));
+  const { run, requestsPerSecond, lookUps, isFresh } = question;
+  const { entries, sources } = run.batch;
+  const shares = sharesOf(entries, isFresh, lookUps);
+  const { known, toAsk, again, unanswered } = shares;
   const cost = (indices: readonly number[]) =>
     costOf(
-      indices.flatMap((index) => entries[index] ?? []),
+      indices.map((index) => entries[index] ?? {}),
       requestsPerSecond,
     );
-  const found = foundWords(entries.length, filesWithChatIds(run.batch.sources));
-  const title =
-    unknown.length === 0
-      ? vscode.l10n.t('{0}, all known', found)
-      : vscode.l10n.t(
-          '{0}, {1} not yet known: {2}',
-          found,
-          countWords(unknown.length),
-          costWords(cost(unknown), requestsPerSecond),
-        );
-  const items = [
-    ...(unknown.length > 0 && all.length > 0 ? [unknownItem(unknown, cost(unknown))] : []),
-    ...(all.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : []),
-    noneItem(entries.length - unknown.length),
-    ...(all.length < entries.length ? instanceItems(entries.length - all.length) : []),
+  const found = foundWords(entries.length, filesWithChatIds(sources));
+  const all = [...toAsk, ...again].sort((a, b) => a - b);
+  const items: Item[] = [
+    ...(toAsk.length > 0 ? [toAskItem(shares, cost(toAsk))] : []),
+    // Where nothing is known that could be asked again, all are those of the first choice.
+    ...(again.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : []),
+    noneItem(known.length),
+    ...unanswered.flatMap(itemsForUnanswered),
   ];
+  const title = titleWords(found, shares, costWords(cost(toAsk), requestsPerSecond));
   // Reading may have taken a while: a click elsewhere shall not lose what was found.
   const picked = await vscode.window.showQuickPick(items, { title, ignoreFocusOut: true });
   return picked?.choice;
 }
 
-function unknownItem(indices: readonly number[], cost: BatchCost): Item {
+/** All that was found, in parts that add up. */
+function titleWords(found: string, { known, toAsk, unanswered }: Shares, cost: string): string {
+  const without = unanswered.reduce((sum, { count }) => sum + count, 0);
+  if (without === 0) {
+    return toAsk.length === 0
+      ? vscode.l10n.t('{0}, all known', found)
+      : vscode.l10n.t('{0}, {1} not yet known: {2}', found, countWords(toAsk.length), cost);
+  }
+  return toAsk.length === 0
+    ? vscode.l10n.t(
+        '{0}: {1} known, {2} cannot be asked',
+        found,
+        countWords(known.length),
+        countWords(without),
+      )
+    : vscode.l10n.t(
+        '{0}: {1} known, {2} to ask ({3}), {4} cannot be asked',
+        found,
+        countWords(known.length),
+        countWords(toAsk.length),
+        cost,
+        countWords(without),
+      );
+}
+
+function toAskItem({ toAsk, unanswered }: Shares, cost: BatchCost): Item {
+  const count = countWords(toAsk.length);
   return {
-    label: vscode.l10n.t(
-      '$(search) Look up the {0} that are not known',
-      countWords(indices.length),
-    ),
+    label:
+      unanswered.length === 0
+        ? vscode.l10n.t('$(search) Look up the {0} that are not known', count)
+        : vscode.l10n.t('$(search) Look up the {0} that can be asked', count),
     description: requestWords(cost),
-    choice: { kind: 'ask', indices, refresh: false },
+    choice: { kind: 'ask', indices: toAsk, refresh: false },
   };
 }
 
@@ -74,23 +98,39 @@ function allItem(indices: readonly number[], cost: BatchCost, requestsPerSecond:
 
 function noneItem(known: number): Item {
   return {
-    label: vscode.l10n.t('$(eye) Look up none: show what is stored'),
+    label:
+      known > 0
+        ? vscode.l10n.t('$(eye) Look up none: show what is stored')
+        : vscode.l10n.t('$(eye) Look up none: show what was found'),
     description: vscode.l10n.t('{0} known', countWords(known)),
     choice: { kind: 'ask', indices: [], refresh: false },
   };
 }
 
-function instanceItems(without: number): Item[] {
+/** Why some cannot be asked, and what makes it possible. */
+function itemsForUnanswered({ count, products, reason }: Unanswered): Item[] {
+  const kind = vscode.QuickPickItemKind.Separator;
+  if (reason === 'ambiguous') {
+    const label = vscode.l10n.t(
+      '{0} cannot be asked: {1} could both answer',
+      countWords(count),
+      productList(products, 'and'),
+    );
+    const choose = vscode.l10n.t('$(question) Choose the messenger of bare numbers first');
+    return [
+      { label, kind },
+      { label: choose, choice: { kind: 'chooseMessenger' } },
+    ];
+  }
+  const label = vscode.l10n.t(
+    '{0} cannot be asked: no instance of {1}',
+    countWords(count),
+    productList(products, 'or'),
+  );
   return [
-    {
-      label: vscode.l10n.t('$(add) Add an instance first'),
-      description: vscode.l10n.t('Nobody answers for {0}', countWords(without)),
-      choice: { kind: 'addInstance' },
-    },
-    {
-      label: vscode.l10n.t('$(beaker) Try the demo first'),
-      choice: { kind: 'addDemoInstance' },
-    },
+    { label, kind },
+    { label: vscode.l10n.t('$(add) Add an instance first'), choice: { kind: 'addInstance' } },
+    { label: vscode.l10n.t('$(beaker) Try the demo first'), choice: { kind: 'addDemoInstance' } },
   ];
 }
 

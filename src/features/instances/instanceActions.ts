@@ -28,6 +28,16 @@ const ACTIONS = {
     among: (instance, { directory }) => canBecomeDefault(directory.current, instance),
     act: async ({ directory }, instance) => sayFailure(await directory.setDefault(instance)),
   },
+  setDefaultHere: {
+    among: (instance, { directory }) =>
+      canBecomeDefault(directory.current, instance, directory.here),
+    act: ({ choices }, { product, idInstance }) => choices.setDefault(product, idInstance),
+  },
+  clearDefaultHere: {
+    among: ({ product, idInstance }, { directory }) =>
+      directory.here.defaults?.[product] === idInstance,
+    act: ({ choices }, { product }) => choices.setDefault(product, undefined),
+  },
   check: { act: checkInstance },
   resume: {
     among: ({ paused }) => paused !== undefined,

@@ -33,6 +33,7 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
     item.contextValue = [
       'instance',
       canBecomeDefault(directory.current, instance) ? 'other' : 'settled',
+      this.placeHere(instance),
       instance.paused ? 'paused' : 'running',
       instance.demo ? 'demo' : 'own',
     ].join(';');
@@ -48,10 +49,19 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
       ...(demo ? [vscode.l10n.t('Demo')] : []),
     ].filter((part) => !name?.includes(part));
     if (this.isPreferred(instance)) parts.push(vscode.l10n.t('default'));
+    if (this.placeHere(instance) === 'chosenHere') parts.push(vscode.l10n.t('default here'));
     // First, where no side bar is too narrow for it.
     if (paused) parts.unshift(vscode.l10n.t('paused: {0}', failureLabel(paused)));
     else if (lastCheck) parts.push(checkWords(lastCheck));
     return parts.join(' · ');
+  }
+
+  /** What it is to this workspace: its own default, or one that could become that. */
+  private placeHere(instance: Instance): 'chosenHere' | 'otherHere' | 'settledHere' {
+    const { current, here } = this.services.directory;
+    const { product, idInstance } = instance;
+    if (here.defaults?.[product] === idInstance) return 'chosenHere';
+    return canBecomeDefault(current, instance, here) ? 'otherHere' : 'settledHere';
   }
 
   /** Whether it is the default among several of its product. */

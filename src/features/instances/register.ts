@@ -21,10 +21,16 @@ export function registerInstances(services: Services): void {
     const { addInstanceFromText } = await import('./addFromText');
     return addInstanceFromText(services, argument);
   });
+  register(COMMANDS.chooseMessenger, async () => {
+    const { chooseMessenger } = await import('./chooseMessenger');
+    return chooseMessenger(services);
+  });
   for (const [command, action] of [
     [COMMANDS.editInstance, 'edit'],
     [COMMANDS.removeInstance, 'remove'],
     [COMMANDS.setDefaultInstance, 'setDefault'],
+    [COMMANDS.setWorkspaceDefault, 'setDefaultHere'],
+    [COMMANDS.clearWorkspaceDefault, 'clearDefaultHere'],
     [COMMANDS.checkInstance, 'check'],
     [COMMANDS.resumeInstance, 'resume'],
   ] as const) {
