@@ -13,7 +13,7 @@ import type { GalleryEntries } from './galleryEntries';
 import { GalleryFeed } from './galleryFeed';
 import { galleryTitle, startedWords, summaryWords } from './galleryLabels';
 import { choosePlace, goToPlace } from './goTo';
-import { acceptFromGallery, type FromGallery } from './protocol';
+import { acceptFromGallery, type FromGallery, type GalleryAction } from './protocol';
 
 /** How often at least a long run is written down. */
 const KEEP_EVERY_MS = 15_000;
@@ -40,6 +40,25 @@ export class GalleryPanel implements vscode.Disposable {
   private readonly feed: GalleryFeed;
   private keptAt = 0;
   private isClosed = false;
+
+  /** What each button does. */
+  private readonly actions: Readonly<
+    Record<GalleryAction, (idInstance: string | undefined) => unknown>
+  > = {
+    stop: () => this.run.stop(),
+    resume: () => this.ran(this.run.resume()),
+    retry: () => this.ask(this.run.failed, { refresh: false }),
+    refreshSelected: () => this.ask(this.feed.selected, { refresh: true }),
+    resumeInstance: async (idInstance) => {
+      await vscode.commands.executeCommand(COMMANDS.resumeInstance, { idInstance });
+      await this.ask(this.failedOf(idInstance), { refresh: false });
+    },
+    addInstance: () => this.addAndAsk(COMMANDS.addInstance),
+    addDemoInstance: () => this.addAndAsk(COMMANDS.addDemoInstance),
+    exportCsv: () => this.export('csv'),
+    exportJson: () => this.export('json'),
+    exportImages: () => this.export('images'),
+  };
 
   constructor(
     readonly panel: vscode.WebviewPanel,
@@ -156,42 +175,14 @@ export class GalleryPanel implements vscode.Disposable {
         await this.places(message.index);
         break;
       case 'action':
-        await this.do(message);
+        await this.actions[message.action](message.idInstance);
     }
   }
 
-  private async do({ action, idInstance }: FromGallery & { type: 'action' }): Promise<void> {
-    switch (action) {
-      case 'stop':
-        this.run.stop();
-        break;
-      case 'resume':
-        await this.ran(this.run.resume());
-        break;
-      case 'retry':
-        await this.ask(this.run.failed, { refresh: false });
-        break;
-      case 'refreshSelected':
-        await this.ask(this.feed.selected, { refresh: true });
-        break;
-      case 'resumeInstance':
-        await vscode.commands.executeCommand(COMMANDS.resumeInstance, { idInstance });
-        await this.ask(this.failedOf(idInstance), { refresh: false });
-        break;
-      case 'addInstance':
-      case 'addDemoInstance':
-        await vscode.commands.executeCommand(COMMANDS[action]);
-        await this.ask(this.failedBy('noInstance'), { refresh: false });
-        break;
-      case 'exportCsv':
-        await this.export('csv');
-        break;
-      case 'exportJson':
-        await this.export('json');
-        break;
-      case 'exportImages':
-        await this.export('images');
-    }
+  /** Goes on with the look-ups that an instance was missing for. */
+  private async addAndAsk(command: string): Promise<void> {
+    await vscode.commands.executeCommand(command);
+    await this.ask(this.failedBy('noInstance'), { refresh: false });
   }
 
   private async open(index: number): Promise<void> {

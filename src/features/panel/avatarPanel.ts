@@ -11,15 +11,9 @@ import type { AvatarPanel, Services, ShowOptions } from '../../services/services
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { nameOf } from '../../text/detailsRows';
 import { failureSentence } from '../../text/failures';
+import { type PanelAction, whatDoes } from './panelActions';
 import { panelState } from './panelState';
-import { acceptFromPanel, type PanelAction, type ToPanel } from './protocol';
-
-/** Buttons that ask GREEN-API for more than the avatar. */
-const DETAILS_ACTIONS: Readonly<Partial<Record<PanelAction, DetailsKind>>> = {
-  askContact: 'contact',
-  askGroup: 'group',
-  askAccount: 'account',
-};
+import { acceptFromPanel, type ToPanel } from './protocol';
 
 interface Shown {
   readonly wanted: Wanted;
@@ -190,20 +184,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   private act(action: PanelAction): void {
     if (!this.shown) return;
-    const kind = DETAILS_ACTIONS[action];
-    if (kind) {
-      void this.askDetails(kind);
-      return;
+    const does = whatDoes(action);
+    if ('asksFor' in does) void this.askDetails(does.asksFor);
+    else if ('adds' in does) void this.addAndAsk(COMMANDS[does.adds]);
+    else if ('runs' in does) {
+      const argument = argumentFor(does.with, targetOf(this.shown));
+      void vscode.commands.executeCommand(COMMANDS[does.runs], argument);
     }
-    const target = targetOf(this.shown);
-    if (action === 'addInstance' || action === 'addDemoInstance') {
-      void this.addAndAsk(COMMANDS[action]);
-      return;
-    }
-    const instanceActions: readonly PanelAction[] = ['editInstance', 'resumeInstance'];
-    const argument = instanceActions.includes(action) ? { idInstance: target.idInstance } : target;
-    const command = COMMANDS[action as keyof typeof COMMANDS];
-    void vscode.commands.executeCommand(command, argument);
   }
 
   /** Goes on with the look-up that an instance was missing for. */
@@ -236,6 +223,11 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const message: ToPanel = { type: 'state', state, saved: targetOf(shown) };
     void webview.postMessage(message);
   }
+}
+
+/** What a command gets of whom the panel shows. */
+function argumentFor(about: 'person' | 'instance', wanted: Wanted): object {
+  return about === 'person' ? wanted : { idInstance: wanted.idInstance };
 }
 
 /** Whom the panel shows, as the instance that answered knows them. */

@@ -1,24 +1,5 @@
 import type { Wanted } from '../../chatId/wanted';
-
-/** What the panel can be asked to do; the buttons' names. */
-export const PANEL_ACTIONS = [
-  'refresh',
-  'copyChatId',
-  'copyDataUri',
-  'copyUrl',
-  'copyAsCurl',
-  'saveImage',
-  'openUrl',
-  'addInstance',
-  'addDemoInstance',
-  'editInstance',
-  'resumeInstance',
-  'askContact',
-  'askGroup',
-  'askAccount',
-] as const;
-
-export type PanelAction = (typeof PANEL_ACTIONS)[number];
+import { type PanelAction, panelActionNamed } from './panelActions';
 
 /** Everything the panel shows, in the user's language. Every text is shown as text. */
 export interface PanelState {
@@ -36,7 +17,7 @@ export interface PanelState {
   readonly sentences: readonly string[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly buttons: readonly {
-    readonly action: PanelAction | 'copyPicture';
+    readonly action: PanelAction;
     readonly label: string;
     readonly primary?: boolean;
   }[];
@@ -61,6 +42,6 @@ export function acceptFromPanel(message: unknown): FromPanel | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const { type, action } = message as Record<string, unknown>;
   if (type === 'ready') return { type };
-  const known = PANEL_ACTIONS.find((name) => name === action);
+  const known = panelActionNamed(action);
   return type === 'action' && known ? { type, action: known } : undefined;
 }
