@@ -78,9 +78,10 @@ export function askText(asked: TextStep): Promise<StepAnswer> {
 }
 
 function isRefused(message: ReturnType<TextStep['validate']>): boolean {
+  if (message === undefined) return false;
   return typeof message === 'string'
     ? message !== ''
-    : message?.severity === vscode.InputBoxValidationSeverity.Error;
+    : message.severity === vscode.InputBoxValidationSeverity.Error;
 }
 
 /** Once there was a token, what is left of it stays masked until the box is empty. */

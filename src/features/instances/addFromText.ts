@@ -24,11 +24,17 @@ const ENV_FILES = ['.env', '.env.local'];
 const MOST_LINES = 20_000;
 
 /**
- * Reads instances out of the argument or the selection; else out of the open document, the `.env` of
- * the workspace and the clipboard, each by itself: no instance is put together from two of them.
+ * Reads instances out of the argument (a text, or files as the explorer passes them) or the selection;
+ * else out of the open document, the `.env` of the workspace and the clipboard, each by itself: no
+ * instance is put together from two of them.
  */
-export async function addInstanceFromText(services: Services, argument: unknown): Promise<boolean> {
-  const sources = await sourcesOf(argument);
+export async function addInstanceFromText(
+  services: Services,
+  argument: unknown,
+  selected?: unknown,
+): Promise<boolean> {
+  const files = filesOf(argument, selected);
+  const sources = await (files ? fileSources(files) : sourcesOf(argument));
   const found = withoutRepeats(
     sources.map(({ name, text }) => ({
       ...(name === undefined ? {} : { source: name }),
@@ -43,7 +49,7 @@ export async function addInstanceFromText(services: Services, argument: unknown)
   const parts = sources.map(({ text }) => findParts(text));
   const started = parts.find(({ idInstance }) => idInstance) ?? parts.find(hasToken);
   if (!started) {
-    void offerForm();
+    void offerForm(files ? noneInFiles(files, sources.length) : noneAnywhere());
     return false;
   }
   const apiUrl = started.apiUrl ?? (started.idInstance && suggestApiUrl(started.idInstance));
@@ -55,28 +61,35 @@ function hasToken({ apiTokenInstance }: { apiTokenInstance?: string }): boolean 
   return apiTokenInstance !== undefined;
 }
 
-async function offerForm(): Promise<void> {
-  const add = vscode.l10n.t('Add Instance');
-  const answer = await vscode.window.showInformationMessage(
-    vscode.l10n.t(
-      'No instance found in the open document, the .env of this folder or the clipboard. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
-    ),
-    add,
+function noneAnywhere(): string {
+  return vscode.l10n.t(
+    'No instance found in the open document, the .env of this folder or the clipboard. Select or copy lines such as ID_INSTANCE=… and API_TOKEN_INSTANCE=…, or a request URL.',
   );
+}
+
+function noneInFiles(files: readonly vscode.Uri[], howManyRead: number): string {
+  const names = files.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+  return howManyRead === 0
+    ? vscode.l10n.t(
+        '{0} was not read: only files of at most 1 MB are, and no links. Open it, then add the instance from text.',
+        names,
+      )
+    : vscode.l10n.t('No instance found in {0}. It needs an idInstance and its token.', names);
+}
+
+async function offerForm(sentence: string): Promise<void> {
+  const add = vscode.l10n.t('Add Instance');
+  const answer = await vscode.window.showInformationMessage(sentence, add);
   if (answer === add) await vscode.commands.executeCommand(COMMANDS.addInstance);
 }
 
 async function sourcesOf(argument: unknown): Promise<readonly Source[]> {
   if (typeof argument === 'string') return [{ text: argument }];
-  if (argument instanceof vscode.Uri) {
-    const text = await readSmallFile(argument);
-    return text === undefined ? [] : [{ text }];
-  }
   const editor = vscode.window.activeTextEditor;
   const selected = editor?.document.getText(editor.selection);
   if (selected && findInstances(selected).length > 0) return [{ text: selected }];
   const document = editor && documentSource(editor.document);
-  const files = await envFiles(editor?.document.uri);
+  const files = await fileSources(envFiles(editor?.document.uri));
   const clipboard = await vscode.env.clipboard.readText();
   return [
     ...(selected ? [{ text: selected }] : []),
@@ -91,22 +104,29 @@ function documentSource(document: vscode.TextDocument): Source {
   return { name, text: document.getText(new vscode.Range(0, 0, MOST_LINES, 0)) };
 }
 
-/** The `.env` files in the roots of the workspace, but not the one that is open. */
-async function envFiles(open: vscode.Uri | undefined): Promise<readonly Source[]> {
-  const uris = (vscode.workspace.workspaceFolders ?? []).flatMap(({ uri }) =>
-    ENV_FILES.map((name) => vscode.Uri.joinPath(uri, name)),
-  );
+/** The files that the explorer passes: the one that was clicked, and all that are selected. */
+function filesOf(argument: unknown, selected: unknown): readonly vscode.Uri[] | undefined {
+  if (!(argument instanceof vscode.Uri)) return undefined;
+  const uris: unknown[] = Array.isArray(selected) ? selected : [];
+  const files = uris.filter((uri) => uri instanceof vscode.Uri);
+  return files.length > 0 ? files : [argument];
+}
+
+async function fileSources(uris: readonly vscode.Uri[]): Promise<readonly Source[]> {
   const sources = await Promise.all(
-    uris
-      .filter((uri) => uri.toString() !== open?.toString())
-      .map(async (uri) => {
-        const text = await readSmallFile(uri);
-        return text === undefined
-          ? undefined
-          : { name: vscode.workspace.asRelativePath(uri), text };
-      }),
+    uris.map(async (uri) => {
+      const text = await readSmallFile(uri);
+      return text === undefined ? undefined : { name: vscode.workspace.asRelativePath(uri), text };
+    }),
   );
   return sources.filter((source) => source !== undefined);
+}
+
+/** The `.env` files in the roots of the workspace, but not the one that is open. */
+function envFiles(open: vscode.Uri | undefined): readonly vscode.Uri[] {
+  return (vscode.workspace.workspaceFolders ?? [])
+    .flatMap(({ uri }) => ENV_FILES.map((name) => vscode.Uri.joinPath(uri, name)))
+    .filter((uri) => uri.toString() !== open?.toString());
 }
 
 /** What two texts say is offered once, as the first one says it. */

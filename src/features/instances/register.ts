@@ -9,7 +9,7 @@ import type { Services } from '../../services/services';
 export function registerInstances(services: Services): void {
   const { subscriptions, directory, starting } = services;
   starting.run('the view of instances', () => registerView(services));
-  const register = (command: string, handler: (argument: unknown) => unknown) =>
+  const register = (command: string, handler: (...args: unknown[]) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
@@ -17,9 +17,9 @@ export function registerInstances(services: Services): void {
     const isRow = directory.instances.includes(argument as Instance);
     return addInstance(services, isRow ? undefined : argument);
   });
-  register(COMMANDS.addInstanceFromText, async (argument) => {
+  register(COMMANDS.addInstanceFromText, async (argument, selected) => {
     const { addInstanceFromText } = await import('./addFromText');
-    return addInstanceFromText(services, argument);
+    return addInstanceFromText(services, argument, selected);
   });
   register(COMMANDS.chooseMessenger, async () => {
     const { chooseMessenger } = await import('./chooseMessenger');
