@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
-import { moment } from '../storage/schemas';
+import { count, moment } from '../storage/schemas';
 import { decode, type ShapeOf } from '../storage/shape';
 import type { PendingRequest } from './pendingRequest';
 
@@ -15,7 +15,7 @@ const request = {
   uncertain: z.exactOptional(z.boolean()),
   readsQueue: z.exactOptional(z.boolean()),
   answeredBy: z.exactOptional(z.array(z.string())),
-  owed: z.exactOptional(z.number()),
+  owed: z.exactOptional(count),
 } satisfies ShapeOf<PendingRequest>;
 
 // Loose, so that what a newer version added is still there after this one noted more.

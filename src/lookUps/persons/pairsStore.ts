@@ -1,18 +1,15 @@
-import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { detailsFolder } from '../../avatars/detailsFolder';
 import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
 import { exclusively } from '../../storage/fileLock';
-import { errnoOf, orUndefined, writeAtomically } from '../../storage/files';
+import { errnoOf, noteUse, orUndefined, writeAtomically } from '../../storage/files';
 import { type Pair, pairsIn } from './pairs';
 import { decodePairs, encodePairs } from './pairsCodec';
 
 /** Of several large groups; the oldest make room. */
 const MOST_PAIRS = 20_000;
-
-/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
-const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
 /** Numbers of people: for the user's own eyes. */
 const OWNER_ONLY = 0o600;
@@ -49,13 +46,8 @@ export class PairsStore {
     }
     const isSame = known?.inode === stats.ino && known.modifiedMs === stats.mtimeMs;
     const map = isSame ? known.map : mapOf(await this.pairs(idInstance));
-    let modifiedMs = stats.mtimeMs;
-    if (Math.abs(this.now() - modifiedMs) >= USE_NOTED_EVERY_MS) {
-      const now = this.now() / 1000;
-      await orUndefined(utimes(file, now, now));
-      modifiedMs = (await orUndefined(stat(file)))?.mtimeMs ?? modifiedMs;
-    }
-    this.remembered.set(idInstance, { map, inode: stats.ino, modifiedMs });
+    this.remembered.set(idInstance, { map, inode: stats.ino, modifiedMs: stats.mtimeMs });
+    noteUse(file, stats.mtimeMs, this.now());
     return map;
   }
 

@@ -95,6 +95,7 @@ describe('the rows of details', () => {
           { details: { kind: 'account', account: { exists: true } }, askedAt: NOW },
         ];
         const read = decodeDetails(JSON.stringify({ version: 1, kept }))?.kept ?? [];
+        assert.ok(read.every((one) => one.askedAt >= 0 && one.askedAt <= 8.64e15));
         const shown = detailsRows(read, NOW);
         assert.ok(shown.some(({ label }) => label === 'Account'));
       }),
