@@ -114,7 +114,8 @@ describe('Looking up', () => {
       ['79001234567@example.com', /suffix is unknown/],
       ['79001234567@s.whatsapp.net', /79001234567@c\.us.*spelling of another library/],
       ['120363043968066561', /120363043968066561@g\.us.*ends in @g\.us/],
-      ['0079001234567', /does not begin with 0/],
+      ['0079001234567', /79001234567@c\.us.*does not begin with 0/],
+      ['00123', /does not begin with 0/],
     ];
     for (const [typed, sentence] of cases) {
       await quickInput.type(typed);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
+import { productNamed } from '../../chatId/product';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import type { Services } from '../../services/services';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
@@ -10,6 +11,7 @@ import { chatIdProblemSentence } from '../../text/chatIdProblems';
 export interface GetAvatarInput {
   readonly chatId?: unknown;
   readonly idInstance?: unknown;
+  readonly messenger?: unknown;
 }
 
 /** Answers a model: every fact as text, the picture as data where the host has a class for it. */
@@ -25,7 +27,7 @@ export async function getAvatar(
   const listener = token.onCancellationRequested(() => controller.abort());
   try {
     const result = await lookUps.lookUp(
-      { chatId: parsed.chatId, idInstance },
+      { chatId: parsed.chatId, idInstance, messenger: productNamed(input.messenger) },
       {
         // A model may ask without a person's click, so an instance that is paused stays so.
         asker: 'automatic',
