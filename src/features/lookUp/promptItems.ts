@@ -45,14 +45,31 @@ export async function withPeople(
   own: readonly PromptItem[],
 ): Promise<PromptItem[]> {
   const people = await new KnownPeople(services).find({ text: queryOf(text), most: OFFERED });
+  const known = new Map(people.map((person) => [person.chatId, person]));
   const named = new Set(own.flatMap(({ wanted }) => (wanted ? [keyOf(wanted)] : [])));
   const others = people.filter((person) => !named.has(person.chatId));
-  const rows = await Promise.all(others.map((person) => personItem(services, person)));
-  if (rows.length === 0) return [...own];
+  const [met, rows] = await Promise.all([
+    Promise.all(own.map((item) => withFace(services, item, known))),
+    Promise.all(others.map((person) => personItem(services, person))),
+  ]);
+  if (rows.length === 0) return met;
   const label = vscode.l10n.t('people known here');
   const separator = { label, kind: vscode.QuickPickItemKind.Separator };
   // What is wrong with a name as a chatId is of no interest where somebody has that name.
-  return [...own.filter(isAccepted), separator, ...rows];
+  return [...met.filter(isAccepted), separator, ...rows];
+}
+
+/** Somebody who is named by number and known here has their name and face there. */
+async function withFace(
+  services: PromptServices,
+  item: PromptItem,
+  known: ReadonlyMap<string, KnownPerson>,
+): Promise<PromptItem> {
+  const person = item.wanted && known.get(keyOf(item.wanted));
+  if (!person) return item;
+  const { iconPath } = await personItem(services, person);
+  const description = [person.name, item.description].filter((part) => part !== undefined);
+  return { ...item, description: description.join(' · '), ...(iconPath ? { iconPath } : {}) };
 }
 
 /** Whether choosing a row leads on; others only say something. */

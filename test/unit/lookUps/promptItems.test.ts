@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type {
   ownItems as OwnItems,
+  PromptItem,
   PromptServices,
   withPeople as WithPeople,
 } from '../../../src/features/lookUp/promptItems';
@@ -44,6 +45,17 @@ describe('what the prompt for a chatId offers', () => {
   }
 
   async function offered(text: string, proposed: readonly string[] = []): Promise<string[]> {
+    const items = await itemsFor(text, proposed);
+    return items.map(({ label, wanted, national }) =>
+      [label, wanted?.chatId ?? national ?? ''].join(' → '),
+    );
+  }
+
+  async function described(text: string, proposed: readonly string[]): Promise<string[]> {
+    return (await itemsFor(text, proposed)).map(({ description }) => description ?? '');
+  }
+
+  async function itemsFor(text: string, proposed: readonly string[]): Promise<PromptItem[]> {
     const { ownItems, withPeople } = require('../../../src/features/lookUp/promptItems') as {
       ownItems: typeof OwnItems;
       withPeople: typeof WithPeople;
@@ -54,10 +66,7 @@ describe('what the prompt for a chatId offers', () => {
       text,
       proposed.map((chatId) => ({ chatId })),
     );
-    const items = await withPeople(given, text, own);
-    return items.map(({ label, wanted, national }) =>
-      [label, wanted?.chatId ?? national ?? ''].join(' → '),
-    );
+    return withPeople(given, text, own);
   }
 
   it('is each person once, by name, whichever instances know them', async () => {
@@ -92,6 +101,8 @@ describe('what the prompt for a chatId offers', () => {
     const [first, , second] = await offered('', ['447700900456@c.us']);
     assert.equal(first, '447700900456@c.us → 447700900456@c.us');
     assert.equal(second, 'Anna Petrova → 79001234567@c.us');
+    const [named] = await described('', ['79001234567@c.us']);
+    assert.equal(named, 'Anna Petrova · WhatsApp · at the cursor');
     const again = await offered('', ['79001234567@c.us']);
     assert.equal(again.filter((one) => one.endsWith('79001234567@c.us')).length, 1);
   });
