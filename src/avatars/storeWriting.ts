@@ -4,10 +4,14 @@ import { orUndefined, writeAtomically } from '../storage/files';
 import type { CheckedImage } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 import { encodeRecord } from './recordCodec';
-import type { AvatarStore } from './store';
 
 /** Where the store keeps things. */
-type Places = Pick<AvatarStore, 'recordFile' | 'imageFile' | 'isWhole'>;
+interface Places {
+  recordFile(idInstance: string, chatId: string): string;
+  imageFile(image: Pick<StoredImage, 'sha256' | 'mimeType'>): string;
+  /** Whether a picture's file has its bytes. */
+  isWhole(file: string, image: StoredImage): Promise<boolean>;
+}
 
 /**
  * Writes a record and its picture, as long as the epoch lasts in which the answer came. True if it stands.

@@ -79,6 +79,10 @@ export type Messenger = {
 
 export const ALL_PRODUCTS = keysOf(PRODUCTS);
 
+export function isMessenger(product: Product | undefined): product is Messenger {
+  return product !== undefined && PRODUCTS[product].family === 'numeric';
+}
+
 /** Asked where nothing tells the messenger: GREEN-API had WhatsApp alone for years. */
 export const DEFAULT_PRODUCT: Product = 'whatsapp';
 

@@ -1,4 +1,5 @@
 import type { FoundChatId } from '../chatId/chatId';
+import { isMessenger } from '../chatId/product';
 import { whatsAppIds } from '../chatId/whatsappIds';
 import { numbersInCalls } from './calls';
 import { contactsInColumns, numbersInColumns } from './columns';
@@ -118,7 +119,7 @@ function within(
   if (span.family === 'numeric') return numberWithin(text, named, span);
   if (named === NOTHING_NAMED) return span;
   const { namedProduct } = named;
-  if (namedProduct === 'max' || namedProduct === 'telegram') {
+  if (isMessenger(namedProduct)) {
     if (OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))) return undefined;
   }
   return { ...span, ...named };

@@ -1,3 +1,4 @@
+import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, type Product } from '../chatId/product';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
@@ -11,15 +12,21 @@ const MAX =
 /** Supergroups and channels of Telegram: https://core.telegram.org/api/bots/ids */
 const TELEGRAM_CHANNEL = /^-100\d{10}$/;
 
+const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
+  max: [MAX],
+  telegram: [TELEGRAM, TG],
+};
+
 /** The messengers that a number may belong to; `both` where the text does not tell, `none` where it contradicts itself. */
 export type Possible = Messenger | 'both' | 'none';
 
 /** What a text that stands for a number says of its messenger: a name, a heading, a link, a call. */
 export function namedMessenger(said: string): Possible {
-  const isTelegram = TELEGRAM.test(said) || TG.test(said);
-  const isMax = MAX.test(said);
-  if (isTelegram === isMax) return isTelegram ? 'none' : 'both';
-  return isTelegram ? 'telegram' : 'max';
+  const [one, another] = keysOf(SPEAKS_OF).filter((messenger) =>
+    SPEAKS_OF[messenger].some((words) => words.test(said)),
+  );
+  if (another !== undefined) return 'none';
+  return one ?? 'both';
 }
 
 /** What the form of a number says of its messenger. */

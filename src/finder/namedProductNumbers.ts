@@ -1,3 +1,4 @@
+import { isMessenger } from '../chatId/product';
 import { Cursor } from './cursor';
 import { LIKELY_DIGITS } from './evidence';
 import type { Name } from './names';
@@ -49,6 +50,5 @@ function isLikely(text: string, name: Name, number: NumberSpan): boolean {
 }
 
 function isOfProduct(surroundings: SurroundingsFinder, number: NumberSpan): boolean {
-  const { namedProduct } = surroundings.of(number.start);
-  return namedProduct === 'max' || namedProduct === 'telegram';
+  return isMessenger(surroundings.of(number.start).namedProduct);
 }

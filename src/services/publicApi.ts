@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import type { FoundChatId } from '../chatId/chatId';
+import { isMessenger } from '../chatId/product';
 import { hintedBy } from '../chatId/wanted';
 import { wellFormedChatId } from '../chatId/wellFormed';
 import type { LookUpResult } from '../lookUps/avatarService';
@@ -41,7 +42,7 @@ function inText(lookUps: Services['lookUps'], found: FoundChatId): ChatIdInText[
       end,
       kind,
       product: family,
-      ...(messenger === 'max' || messenger === 'telegram' ? { messenger } : {}),
+      ...(isMessenger(messenger) ? { messenger } : {}),
       ...(idInstance === undefined ? {} : { idInstance }),
     },
   ];

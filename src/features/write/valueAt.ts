@@ -1,3 +1,4 @@
+import { keysOf } from '../../chatId/keysOf';
 import type { Product } from '../../chatId/product';
 
 /** The value that is being written at a place, where its name says that it is a chatId. */
@@ -41,8 +42,14 @@ export function chatIdValueAt(line: string, offset: number): ChatIdValue | undef
   };
 }
 
+/** What the name of a variable or key says of its messenger. */
+const NAMES: Readonly<Record<Product, RegExp>> = {
+  telegram: /telegram|(?:^|_)tg/i,
+  whatsapp: /whatsapp|(?:^|_)wa(?:_|[A-Z])/i,
+  // A word of its own: `MAX_CHAT_ID`, `maxChatId`, and not `maximum`.
+  max: /^MAX(?:_|[A-Z])|(?:^|_)max(?:_|[A-Z])/,
+};
+
 function productIn(name: string): Product | undefined {
-  if (/telegram|(?:^|_)tg/i.test(name)) return 'telegram';
-  if (/whatsapp|(?:^|_)wa(?:_|[A-Z])/i.test(name)) return 'whatsapp';
-  return /(?:^|_)max(?:_|[A-Z])/.test(name.replace(/^MAX/, 'max')) ? 'max' : undefined;
+  return keysOf(NAMES).find((product) => NAMES[product].test(name));
 }
