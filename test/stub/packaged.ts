@@ -24,6 +24,8 @@ export interface StubbedContext {
   readonly secrets?: Map<string, string>;
   /** Called with the key at each read of a secret. */
   readonly onSecretRead?: (key: string) => void;
+  /** What VS Code keeps for the workspace. */
+  readonly ofWorkspace?: Map<string, unknown>;
 }
 
 /** Has `require('vscode')` give the stub, until the returned function is called. */
@@ -68,12 +70,11 @@ export function unloadPackaged(): void {
 /** An ExtensionContext with as much as extensions read of it when they start. */
 export function stubContext(
   stub: VscodeStub,
-  { storage, root = process.cwd(), secrets = new Map(), onSecretRead }: StubbedContext,
+  { storage, root = process.cwd(), secrets = new Map(), onSecretRead, ofWorkspace }: StubbedContext,
 ): vscode.ExtensionContext {
   const { Uri, EventEmitter } = stub.module as unknown as typeof vscode;
   const packageJSON = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-  const memento = () => {
-    const kept = new Map<string, unknown>();
+  const memento = (kept = new Map<string, unknown>()) => {
     return {
       keys: () => [...kept.keys()],
       get: (key: string, otherwise?: unknown) => (kept.has(key) ? kept.get(key) : otherwise),
@@ -90,7 +91,7 @@ export function stubContext(
     globalStorageUri: Uri.file(storage),
     logUri: Uri.file(storage),
     globalState: memento(),
-    workspaceState: memento(),
+    workspaceState: memento(ofWorkspace),
     asAbsolutePath: (relative: string) => path.join(root, relative),
     secrets: {
       get: async (key: string) => {

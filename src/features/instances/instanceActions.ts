@@ -58,7 +58,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, epochs, store, names, recents, pending }: Services,
+  { directory, avatars, epochs, store, names, recents, pending, choices }: Services,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -67,11 +67,14 @@ async function removeInstance(
     { stay: vscode.l10n.t('Keep It'), goOn: vscode.l10n.t('Remove') },
   );
   if (!isMeant) return;
-  const { idInstance } = instance;
+  const { idInstance, product } = instance;
   const removed = await directory.remove(idInstance);
   if (!removed.ok) {
     sayFailure(removed);
     return;
+  }
+  if (directory.here.defaults?.[product] === idInstance) {
+    await choices.setDefault(product, undefined);
   }
   const areEnded = await areRemoved([epochs.endInstance(idInstance)]);
   await avatars.forget((id) => id === idInstance);

@@ -10,13 +10,15 @@ describe('removing all data', () => {
   const stub = new VscodeStub();
   let storage = '';
   let secrets: Map<string, string>;
+  let ofWorkspace: Map<string, unknown>;
   let extension: Activated | undefined;
 
   beforeEach(() => {
     storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-data-'));
     secrets = new Map([['instances', '{}']]);
     stub.answers.add('Remove Everything');
-    extension = activatePackaged({ storage, secrets }, stub);
+    ofWorkspace = new Map();
+    extension = activatePackaged({ storage, secrets, ofWorkspace }, stub);
   });
 
   afterEach(() => {
@@ -39,6 +41,12 @@ describe('removing all data', () => {
     ]);
     assert.equal(existsSync(path.join(storage, 'avatars')), false);
     assert.deepEqual([...secrets], []);
+  });
+
+  it('forgets what was chosen for the workspace', async () => {
+    ofWorkspace.set('choices', { preferred: 'max', defaults: {}, chosenAt: Date.now() });
+    await removeAll();
+    assert.equal(ofWorkspace.get('choices'), undefined);
   });
 
   it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
