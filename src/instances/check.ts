@@ -4,6 +4,7 @@ import type { UncheckedCredentials } from '../greenApi/credentials';
 import { type Failure, isMendedByEditing, ok, type Result } from '../greenApi/failure';
 import { PRIORITY } from '../greenApi/priority';
 import type { InstanceSettings } from '../greenApi/replies';
+import { failureOfState } from '../greenApi/states';
 
 /** What a live check found out. */
 export interface Checked {
@@ -74,7 +75,7 @@ export class InstanceChecker {
     const product = productOf(found, credentials.product);
     const source = product && PRODUCTS[product].ownChatIdFrom;
     const own =
-      product && source === 'getAccountSettings' && state.ok && state.value === 'authorized'
+      product && source === 'getAccountSettings' && state.ok && !failureOfState(state.value)
         ? await client.getOwnChatId({ ...credentials, product }, options)
         : undefined;
     const ownChatId = source === 'getSettings' ? found.wid : own?.ok ? own.value : undefined;

@@ -86,7 +86,7 @@ describe('More than an avatar', () => {
         GROUP,
         'Get Group Data (1 Request)',
         'Team',
-        /\nMembers: 2\nCreated by: 79001234567@c\.us\n/,
+        /\nMembers: 2, of them admins: 1\nCreated by: 79001234567@c\.us\n/,
       ],
       [ON_MAX, CONTACT, 'Maria', /^Maria\n10000001\nMAX bot\n/],
       [ON_TELEGRAM, CONTACT, 'Tom', /\nUsername: @tom_t\n/],

@@ -15,15 +15,22 @@ export function getStateInstance({ instance }: Call): Reply {
   return json(200, { stateInstance: instance.stateInstance });
 }
 
+/** With the own picture and lid since 2026. Source: green-api.com/en/docs/api/account/GetWaSettings. */
 export function getWaSettings(call: Call, world: World): Reply {
   const { instance } = call;
+  const { directory, pictures } = world;
   const isUp = isLinked(instance);
+  const own = directory.contact(instance.ownChatId, instance.typeInstance);
+  const hasPicture = isUp && own?.avatar === 'picture';
   return json(200, {
     avatar: isUp ? ownAvatar(call, world) : '',
+    base64Avatar: hasPicture ? pictures.of(own).bytes.toString('base64') : '',
     phone: isUp ? phoneOf(instance.wid) : '',
+    chatId: isUp ? (own?.lid ?? instance.wid) : '',
     stateInstance: instance.stateInstance,
     deviceId: isUp ? `${phoneOf(instance.wid)}:3@c.us` : '',
     historySyncProgress: 100,
+    logoutProcess: false,
   });
 }
 

@@ -121,6 +121,12 @@ describe('the check of an instance', () => {
     });
   }
 
+  it('asks a suspended account for its own chatId, which still answers', async () => {
+    world.simulator.fail('getStateInstance', () => json(200, { stateInstance: 'suspended' }));
+    const checked = await checker().check(typed('max'));
+    assert.match((checked.ok && checked.value.ownChatId) || '', /^\d+$/);
+  });
+
   it('asks for no own chatId while the account is not authorised', async () => {
     world.simulator.fail('getStateInstance', () => json(200, { stateInstance: 'notAuthorized' }));
     const checked = await checker().check(typed('max'));

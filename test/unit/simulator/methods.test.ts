@@ -20,6 +20,9 @@ describe('the simulated account methods', () => {
       const account = (await client.get('getWaSettings')).json() as Record<string, unknown>;
       assert.equal(account.phone, '79001234500');
       assert.match(String(account.avatar), /^http:\/\/127/);
+      // green-api.com/en/docs/api/account/GetWaSettings
+      assert.match(String(account.base64Avatar), /^\/9j\//);
+      assert.equal(account.chatId, '79001234500@c.us');
       assert.equal((await client.get('getAccountSettings')).status, 404);
     });
   });
