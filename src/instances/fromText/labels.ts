@@ -47,7 +47,7 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     next = piece;
     if (TRANSPARENT.test(piece.text) || isTagOrMethod(piece, at < index - 1, text)) continue;
     const meaning = meaningOf(piece.text);
-    if (meaning === undefined) {
+    if (meaning === undefined || meaning.field === 'filler') {
       // The name of a variable that takes what a call returns is none of the call's arguments.
       if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
         return isArgument || value.kind === 'apiUrl' ? NONE : OTHER;
@@ -55,7 +55,7 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     } else if (meaning.field === 'other') return isArgument ? NONE : OTHER;
     else if (meaning.field === 'service') {
       return value.kind === 'idInstance' ? { strength: 'likely', variant: '' } : NONE;
-    } else if (meaning.field !== 'filler') {
+    } else {
       return isOfAnother(pieces, at, text) ? OTHER : labelFor(value, meaning);
     }
     isArgument ||= CALL.test(gap);
@@ -102,9 +102,9 @@ function isOfAnother(pieces: readonly Piece[], at: number, text: string): boolea
   return /^(?:webhook|media|partner|вебхук|медиа|chat|bearer)/i.test(before.text);
 }
 
-/** The `IdType` of `idInstance: IdType = "…"`, the `Shop` of `Instance Shop: …`. */
+/** The `IdType` of `idInstance: IdType = "…"`, the `Shop` of `Instance Shop: …` and `Instance (Shop): …`. */
 function isPartOfName(pieces: readonly Piece[], at: number, text: string): boolean {
   const [before, piece] = [pieces[at - 1], pieces[at]];
   if (before?.kind !== 'word' || !piece) return false;
-  return /^(?: |\??\s{0,4}:\s{0,4})$/.test(text.slice(before.end, piece.start));
+  return /^(?: ?\(?|\??\s{0,4}:\s{0,4})$/.test(text.slice(before.end, piece.start));
 }

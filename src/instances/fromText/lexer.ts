@@ -54,7 +54,7 @@ const PIECES = new RegExp(
 );
 
 const FLAG_NAME = /^(?:is_?)?(deleted|expired)$/i;
-const TRUE = /["'\s]{0,9}[:=]\s{0,9}["']?true\b/iy;
+const IS_TRUE = /^["'\s]{0,9}[:=]\s{0,9}["']?true\b/i;
 
 /** How many digits a token of another shape has at least; words run together have none. */
 const MIN_LOOSE_DIGITS = 4;
@@ -64,40 +64,46 @@ export function piecesOf(text: string): Piece[] {
   const pieces: Piece[] = [];
   const scopes: number[] = [];
   for (const match of text.matchAll(PIECES)) {
-    const { url, pathId, token, id, loose, word, brace } = match.groups ?? {};
-    const [matched] = match;
-    const start = match.index;
-    if (brace === '{') scopes.push(start);
+    const { brace } = match.groups ?? {};
+    if (brace === '{') scopes.push(match.index);
     else if (brace === '}') scopes.pop();
-    if (brace !== undefined) continue;
-    const place = { start, end: start + matched.length, scope: scopes.at(-1) ?? -1 };
-    const value = (kind: Value['kind'], valueText: string, isExact: boolean) =>
-      pieces.push({ ...place, kind, text: valueText, isExact });
-    if (url !== undefined) {
-      const address = readAddress(url);
-      if (address === undefined) pieces.push({ ...place, kind: 'word', text: '' });
-      else value('apiUrl', address, true);
-    } else if (token !== undefined) value('apiTokenInstance', token, true);
-    else if (id !== undefined) {
-      if (!isNegative(text, start)) value('idInstance', id, isExactId(id));
-    } else if (loose !== undefined && loose.replace(/\D/g, '').length >= MIN_LOOSE_DIGITS) {
-      value('apiTokenInstance', loose, false);
-    } else if (word === undefined && loose === undefined) {
-      const nameEnd = place.end - (pathId?.length ?? 0);
-      pieces.push({ ...place, kind: 'word', text: REQUEST_PATH, end: nameEnd });
-      if (pathId !== undefined) {
-        const idPlace = { ...place, start: nameEnd };
-        pieces.push({ ...idPlace, kind: 'idInstance', text: pathId, isExact: isExactId(pathId) });
-      }
-    } else {
-      const flag = FLAG_NAME.exec(matched)?.[1]?.toLowerCase();
-      TRUE.lastIndex = place.end;
-      if (flag !== undefined && TRUE.test(text)) {
-        pieces.push({ ...place, kind: 'flag', state: flag === 'deleted' ? 'deleted' : 'expired' });
-      } else pieces.push({ ...place, kind: 'word', text: matched });
-    }
+    else pieces.push(...read(match, scopes.at(-1) ?? -1, text));
   }
   return pieces;
+}
+
+function read(match: RegExpExecArray, scope: number, text: string): Piece[] {
+  const { url, pathId, token, id, loose, word } = match.groups ?? {};
+  const [matched] = match;
+  const place = { start: match.index, end: match.index + matched.length, scope };
+  if (url !== undefined) {
+    const address = readAddress(url);
+    return address === undefined
+      ? [{ ...place, kind: 'word', text: '' }]
+      : [{ ...place, kind: 'apiUrl', text: address, isExact: true }];
+  }
+  if (token !== undefined) {
+    return [{ ...place, kind: 'apiTokenInstance', text: token, isExact: true }];
+  }
+  if (id !== undefined) return isNegative(text, place.start) ? [] : [idAt(place, id)];
+  if (loose !== undefined && loose.replace(/\D/g, '').length >= MIN_LOOSE_DIGITS) {
+    return [{ ...place, kind: 'apiTokenInstance', text: loose, isExact: false }];
+  }
+  if (word !== undefined || loose !== undefined) return [wordOrFlag(place, matched, text)];
+  const end = place.end - (pathId?.length ?? 0);
+  const path: Word = { ...place, kind: 'word', text: REQUEST_PATH, end };
+  return pathId === undefined ? [path] : [path, idAt({ ...place, start: end }, pathId)];
+}
+
+function idAt(place: Place, text: string): Value {
+  return { ...place, kind: 'idInstance', text, isExact: isExactId(text) };
+}
+
+function wordOrFlag(place: Place, word: string, text: string): Word | Flag {
+  const flag = FLAG_NAME.exec(word)?.[1]?.toLowerCase();
+  const isSet = flag !== undefined && IS_TRUE.test(text.slice(place.end, place.end + 32));
+  if (!isSet) return { ...place, kind: 'word', text: word };
+  return { ...place, kind: 'flag', state: flag === 'deleted' ? 'deleted' : 'expired' };
 }
 
 function isExactId(digits: string): boolean {

@@ -38,5 +38,7 @@ export const NO_INSTANCES: Readonly<Record<string, string>> = {
   'an old group before something of the shape': '79001234567-1588091580@g.us §t',
   'a Telegram group before something of the shape': '-7107123456 §t',
   'a phone number with a plus before something of the shape': '+7107123456 §t',
+  'a number beside the name of another service’s instance':
+    '{"instance":"shop","number":"919876543210","token":"§t"}',
   'a function that takes a chatId': 'openChat(7107123456, "§t")',
 };
