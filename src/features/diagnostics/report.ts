@@ -79,7 +79,7 @@ function instanceWords(instance: Instance, isDefault: boolean, now: number): str
     apiTokenInstance === undefined
       ? undefined
       : `token ${checkToken(apiTokenInstance) === undefined ? 'of the usual shape' : 'of another shape'}`,
-    apiUrl === undefined ? undefined : `at ${hostWords(apiUrl)}`,
+    apiUrl === undefined ? undefined : `address: ${hostWords(apiUrl)}`,
     lastCheck && `${lastCheck.state ?? lastCheck.failure ?? 'checked'} (${age(lastCheck.at, now)})`,
     paused && `paused: ${paused.code} (${age(paused.at, now)})`,
     instance.ownChatId === undefined ? undefined : 'own account known',

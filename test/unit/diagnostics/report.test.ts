@@ -80,8 +80,8 @@ No ids, tokens, names, numbers or picture links are in here.
 - \`avatarLens.someText\`: set
 
 ## Instances
-- whatsapp, default, id of 10 digits, token of the usual shape, at 7107.api.greenapi.com, authorized (3 min ago), own account known, has a webhook receiver
-- max, id of 12 digits, token of another shape, at another host, paused: unauthorized (2 h ago)
+- whatsapp, default, id of 10 digits, token of the usual shape, address: 7107.api.greenapi.com, authorized (3 min ago), own account known, has a webhook receiver
+- max, id of 12 digits, token of another shape, address: another host, paused: unauthorized (2 h ago)
 
 ## Replies in this window, by method, status and shape
 - getContactInfo 200 {name: text, avatar: link, +1 other}: understood (1 min ago)
@@ -121,7 +121,7 @@ describe('Copying the diagnostic report', () => {
     const report = stub.clipboard;
     assert.match(
       report,
-      /- whatsapp, default, id of 10 digits, token of the usual shape, at this machine/,
+      /- whatsapp, default, id of \d+ digits, token of the usual shape, address: this machine/,
     );
     assert.match(report, /- getAvatar 200 \{urlAvatar: link, available: boolean\}: understood/);
     assert.match(report, /- getAvatar 200 \{urlAvatar: number, .*\}: badReply \(urlAvatar\)/);
