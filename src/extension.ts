@@ -38,7 +38,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   starting.run('inline avatars', () => registerInline(services));
   starting.run('near misses', () => registerNearMisses(services));
   starting.run('leaked tokens', () => registerLeakedTokens(services));
-  starting.run('batches', () => registerBatch(services, gallery));
+  starting.run('batches', () => registerBatch(services, gallery, panel, ask));
   starting.run('recent look-ups', () => registerRecents(services, panel, gallery));
   starting.run('instances', () => registerInstances(services));
   starting.run('names', () => registerNames(services));

@@ -41,6 +41,11 @@ export interface BatchPlace {
   readonly length: number;
 }
 
+/** What somebody is in a group, beyond a member. */
+export const MEMBER_ROLES = ['creator', 'admin'] as const;
+
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
 /** One chatId of a batch, with the instance that answers for it. */
 export interface BatchEntry {
   readonly chatId: string;
@@ -52,6 +57,8 @@ export interface BatchEntry {
   readonly messenger?: Product;
   /** What the text calls them: kept with the batch, and nowhere else. */
   readonly name?: string;
+  /** In the group whose members the batch is. */
+  readonly role?: MemberRole;
   /** How often it was found. */
   readonly count: number;
   /** The first places; `count` may be larger. */

@@ -11,6 +11,7 @@ import {
   type BatchPlace,
   type BatchSource,
   type KeptBatch,
+  MEMBER_ROLES,
   SOURCE_PROBLEMS,
 } from './batch';
 
@@ -36,6 +37,7 @@ const entry = {
   namedProduct: z.exactOptional(z.enum(ALL_PRODUCTS)),
   messenger: z.exactOptional(z.enum(ALL_PRODUCTS)),
   name: z.exactOptional(z.string()),
+  role: z.exactOptional(z.enum(MEMBER_ROLES)),
   count,
   places: z.array(place),
 } satisfies ShapeOf<BatchEntry>;

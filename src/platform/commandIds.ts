@@ -19,6 +19,7 @@ export const COMMANDS = {
   checkInstance: 'avatarLens.checkInstance',
   resumeInstance: 'avatarLens.resumeInstance',
   loadNames: 'avatarLens.loadNames',
+  lookUpGroupMembers: 'avatarLens.lookUpGroupMembers',
   lookUpThrough: 'avatarLens.lookUpThrough',
   insertChatId: 'avatarLens.insertChatId',
   copyChatId: 'avatarLens.copyChatId',

@@ -32,7 +32,7 @@ describe('Names', () => {
     contacts: [
       { chatId: IVAN, avatar: 'picture', name: 'ivan', contactName: 'Ivan Petrov' },
       { chatId: ANNA, avatar: 'none' },
-      { chatId: ROSES, avatar: 'none' },
+      { chatId: ROSES, avatar: 'none', name: 'Roses', participants: [IVAN, ANNA] },
     ],
   });
   const window = useWindow({ name: 'names', folder });
@@ -110,5 +110,17 @@ describe('Names', () => {
     await row.click();
     await window().textOnScreen(`CHAT_ID=${IVAN}`);
     await window().runCommand('View: Revert and Close Editor');
+  });
+
+  it('of a group are a gallery of its members, who is admin included', async () => {
+    await window().openFile('bot.log');
+    await window().clickInHover(ROSES, 'Members (1 request)');
+    await window().leaveText();
+    await window().quickInput.pick(/Look up|Show/);
+    const page = await GalleryPage.of(window(), 'Avatars of Roses');
+    await page.cell('Ivan Petrov').filter({ hasText: 'Creator' }).waitFor();
+    await page.cell('+7 900 123 45 69').waitFor();
+    assert.equal(asked('getGroupData'), 1);
+    await window().screenshot('gallery of members');
   });
 });

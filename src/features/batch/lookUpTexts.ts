@@ -2,19 +2,16 @@ import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { Batch } from '../../batch/batch';
 import type { Collector } from '../../batch/collect';
-import type { BatchRun } from '../../batch/run';
 import { settle } from '../../batch/settle';
 import type { Instance } from '../../instances/instance';
-import { COMMANDS } from '../../platform/commandIds';
 import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import { askProduct } from '../../services/askProduct';
-import { createBatchRun } from '../../services/batchRuns';
 import type { Gallery, Services } from '../../services/services';
 import { sourceProblemSentence } from '../../text/batches';
 import { fileCount } from '../../text/counts';
 import { unlinked } from '../../text/markdown';
 import { collect, type List, resources } from './collecting';
-import { askWhatToLookUp } from './question';
+import { showBatch } from './showBatch';
 import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
 
 /** Every chatId of the selections in the active editor, or in another one in sight that shows `uri`. */
@@ -106,29 +103,7 @@ async function lookUpTexts(
     sayNothingFound(collector, title);
     return;
   }
-  for (;;) {
-    const run = createBatchRun(services, {
-      batch: await batchOf(services, collector, title),
-      failures: [],
-    });
-    await recall(run);
-    const choice = await askWhatToLookUp({
-      run,
-      lookUps: services.lookUps,
-      isFresh: (index) => {
-        const answer = run.answer(index);
-        return answer !== undefined && services.avatars.isFresh(answer);
-      },
-      requestsPerSecond: services.settings.requestsPerSecond.value,
-    });
-    // What was read before everything was removed is not to be kept after.
-    if (!choice || !(await epoch.lasts())) return;
-    if (choice.kind === 'ask') {
-      await gallery.show(run, choice);
-      return;
-    }
-    await vscode.commands.executeCommand(COMMANDS[choice.kind]);
-  }
+  await showBatch(services, gallery, epoch, () => batchOf(services, collector, title));
 }
 
 /** Makes a batch of what was collected, asking at most once which messenger bare numbers are from. */
@@ -162,27 +137,6 @@ export async function batchOf(
     textsRead,
     isCut: tally.isCut,
   };
-}
-
-/** Reads what is stored, which for thousands takes a moment. */
-async function recall(run: BatchRun): Promise<void> {
-  const total = run.batch.entries.length;
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    cancellable: true,
-    title: vscode.l10n.t('Looking for stored answers'),
-  };
-  await vscode.window.withProgress(options, async (progress, cancelled) => {
-    const stopping = new AbortController();
-    cancelled.onCancellationRequested(() => stopping.abort());
-    let reported = 0;
-    await run.recall(stopping.signal, (done) => {
-      const percent = Math.floor((done * 100) / total);
-      if (percent === reported) return;
-      progress.report({ increment: percent - reported });
-      reported = percent;
-    });
-  });
 }
 
 function sayNothingFound({ sources }: Collector, title: string): void {

@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
-import type { Gallery, Services } from '../../services/services';
+import type { AskWanted, AvatarPanel, Gallery, Services } from '../../services/services';
 import { registerLargeFiles } from './largeFiles';
 
 /** The commands that look up every chatId of a selection, of files or of folders. */
-export function registerBatch(services: Services, gallery: Gallery): void {
+export function registerBatch(
+  services: Services,
+  gallery: Gallery,
+  panel: AvatarPanel,
+  ask: AskWanted,
+): void {
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     services.subscriptions.add(vscode.commands.registerCommand(command, handler));
   const batch = () => import('./lookUpTexts');
@@ -15,6 +20,12 @@ export function registerBatch(services: Services, gallery: Gallery): void {
   register(COMMANDS.lookUpFile, async (clicked, selected) =>
     (await batch()).lookUpFile(services, gallery, urisOf(clicked, selected)),
   );
+  register(COMMANDS.lookUpGroupMembers, async (argument) => {
+    const wanted = await ask(argument ?? panel.current);
+    if (!wanted) return;
+    const { lookUpGroupMembers } = await import('./groupMembers');
+    await lookUpGroupMembers(services, gallery, wanted);
+  });
   register(COMMANDS.lookUpFolder, async (clicked, selected) =>
     (await batch()).lookUpFolder(services, gallery, urisOf(clicked, selected)),
   );

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BatchAnswer } from '../../batch/answer';
-import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import type { Batch, BatchEntry, BatchPlace, MemberRole } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
 import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
@@ -73,10 +73,19 @@ function outcomeWords({ answer, isAsking }: RowSubject): string {
 
 function outcomeAndAge(subject: RowSubject): string {
   const { answer, isAsking, now } = subject;
-  const words = outcomeWords(subject);
+  const words = [roleWords(subject), outcomeWords(subject)].filter(Boolean).join(' · ');
   if (isAsking || !answer || answer.outcome === 'failed') return words;
   const more = accountWords(subject) ?? ageWords(answer.lookedUpAt, now, 'narrow');
   return `${words} · ${more}`;
+}
+
+function roleWords({ entry: { role } }: RowSubject): string | undefined {
+  if (role === undefined) return undefined;
+  const words: Readonly<Record<MemberRole, string>> = {
+    creator: vscode.l10n.t('Creator'),
+    admin: vscode.l10n.t('Admin'),
+  };
+  return words[role];
 }
 
 /** Whether there is an account, where that was asked: it settles what a missing picture means. */

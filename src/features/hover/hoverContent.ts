@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { readNearMiss } from '../../chatId/nearMiss';
+import { PRODUCTS } from '../../chatId/product';
 import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
+import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import { knownName } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameOf } from '../../text/detailsRows';
-import { type HoverContent, hoverMarkdown } from './hoverMarkdown';
+import { type HoverContent, type HoverOffers, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
 
 /** A hover that is shown cannot change, so it waits this long for an answer at most. */
@@ -20,7 +22,15 @@ const PATIENCE_WITH_STORED_MS = 150;
 
 export type HoverServices = Pick<
   Services,
-  'finder' | 'hoverSwitch' | 'lookUps' | 'avatars' | 'details' | 'names' | 'settings' | 'log'
+  | 'finder'
+  | 'hoverSwitch'
+  | 'lookUps'
+  | 'avatars'
+  | 'details'
+  | 'directory'
+  | 'names'
+  | 'settings'
+  | 'log'
 >;
 
 /** The id under the mouse. */
@@ -55,9 +65,10 @@ function otherSpelling({ found, text, start, place }: HoveredId): Spelling | und
 }
 
 async function contentOf(
-  { lookUps, avatars, details, names, settings, hoverSwitch }: HoverServices,
+  services: HoverServices,
   { found, text, place }: HoveredId,
 ): Promise<HoverContent | undefined> {
+  const { lookUps, avatars, details, names, settings, hoverSwitch } = services;
   const wanted = hintedBy(found);
   const [offline, peeked, kept] = await Promise.all([
     avatarFacts(found.chatId),
@@ -71,13 +82,22 @@ async function contentOf(
     const result = lookUps.failed(wanted, failure);
     const choice = await lookUps.choice(wanted);
     const choices = !choice.ok || choice.value.isSettled ? [] : choice.value.choices;
-    return { ...shown, facts: offline, instance: undefined, choices, result, state: 'done' };
+    return {
+      ...shown,
+      facts: offline,
+      instance: undefined,
+      choices,
+      offers: NO_OFFERS,
+      result,
+      state: 'done',
+    };
   }
   const { instance, stored, others: choices } = peeked.value;
   const name =
     (await knownName({ details, names }, { ...found, idInstance: instance.idInstance }, kept)) ??
     nameOf(nameBeside(text, found), 'text');
-  const common = { ...shown, facts: named(offline, name), choices };
+  const offers = await offersOf(services, instance);
+  const common = { ...shown, facts: named(offline, name), choices, offers };
   const mayAsk = hoverSwitch.mode !== 'onClick';
   if (stored && avatars.isFresh(stored)) {
     if (mayAsk) lookUps.noteSeen(stored);
@@ -89,6 +109,18 @@ async function contentOf(
   const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
   if (result) return { ...common, instance, result, state: 'done' };
   return { ...common, instance, result: stored, state: 'asking' };
+}
+
+const NO_OFFERS: HoverOffers = { names: 0, through: false };
+
+async function offersOf(
+  { directory, names }: Pick<Services, 'directory' | 'names'>,
+  instance: Instance,
+): Promise<HoverOffers> {
+  const { family } = PRODUCTS[instance.product];
+  const alike = directory.instances.filter(({ product }) => PRODUCTS[product].family === family);
+  const isLoaded = (await names.list(instance.idInstance)) !== undefined;
+  return { names: isLoaded ? 0 : names.cost(instance), through: alike.length > 1 };
 }
 
 async function within(

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ShownImage } from '../../avatars/shownImage';
+import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import { type Failure, isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
@@ -28,6 +29,15 @@ export interface HoverContent {
   /** Of the picture, in CSS pixels. */
   readonly size: number;
   readonly now: number;
+  /** What else the hover may offer. */
+  readonly offers: HoverOffers;
+}
+
+export interface HoverOffers {
+  /** Requests that loading the names of the instance costs; 0 where they are loaded already. */
+  readonly names: number;
+  /** Whether another instance knows ids of this form. */
+  readonly through: boolean;
 }
 
 /** VS Code cuts a hover at 100,000 characters, and cut base64 shows as text. */
@@ -49,6 +59,9 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       COMMANDS.openSample,
       COMMANDS.editInstance,
       COMMANDS.resumeInstance,
+      COMMANDS.loadNames,
+      COMMANDS.lookUpGroupMembers,
+      COMMANDS.lookUpThrough,
       LOOK_UP_AND_HOVER,
       WRITE_AS,
     ],
@@ -70,7 +83,9 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
   if (content.state === 'asking') {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
-  paragraphs.push([...links(content), ...quickFix(content)].join(' &nbsp;·&nbsp; '));
+  paragraphs.push(
+    [...links(content), ...further(content), ...quickFix(content)].join(' &nbsp;·&nbsp; '),
+  );
   if (instance && content.choices.length > 0) paragraphs.push(changeOfChoice(content, instance));
   return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
 }
@@ -128,6 +143,30 @@ function links(content: HoverContent): string[] {
     refresh: true,
   });
   return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
+}
+
+/** What else can be found out, each with its cost. */
+function further(content: HoverContent): string[] {
+  const { instance, facts, state, wanted, offers } = content;
+  if (!instance || state === 'asking') return [];
+  const links: string[] = [];
+  const { idInstance } = instance;
+  if (kindOf(wanted.chatId) === 'group') {
+    const label = vscode.l10n.t('Members (1 request)');
+    links.push(link('organization', label, COMMANDS.lookUpGroupMembers, targetOf(content)));
+  }
+  if (facts.nameSource === undefined && offers.names > 0) {
+    const label =
+      offers.names === 1
+        ? vscode.l10n.t('Name everybody (1 request)')
+        : vscode.l10n.t('Name everybody ({0} requests)', offers.names);
+    links.push(link('tag', label, COMMANDS.loadNames, { idInstance }));
+  }
+  if (offers.through) {
+    const label = vscode.l10n.t('Through another instance');
+    links.push(link('arrow-swap', label, COMMANDS.lookUpThrough, targetOf(content)));
+  }
+  return links;
 }
 
 function quickFix({ spelling }: HoverContent): string[] {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { PendingRequest } from '../../notifications/pendingRequest';
@@ -150,6 +151,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       'recent',
       row.pinned ? 'pinned' : 'loose',
       row.outcome === 'picture' ? 'picture' : 'bare',
+      kindOf(row.chatId) === 'group' ? 'several' : 'one',
     ].join(';');
     item.command = {
       command: SHOW_RECENT,

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import type { Batch } from '../../batch/batch';
+import type { BatchRun } from '../../batch/run';
+import { COMMANDS } from '../../platform/commandIds';
+import { createBatchRun } from '../../services/batchRuns';
+import type { Gallery, Services } from '../../services/services';
+import { askWhatToLookUp } from './question';
+
+type Epoch = Awaited<ReturnType<Services['epochs']['begin']>>;
+
+/**
+ * Asks what of a batch to look up, which says what it costs, and opens its gallery.
+ *
+ * @param epoch began before the first look at what the batch holds: what was removed since is not kept
+ * @param makeBatch called anew after an instance was added, since others may answer then
+ */
+export async function showBatch(
+  services: Services,
+  gallery: Gallery,
+  epoch: Epoch,
+  makeBatch: () => Promise<Batch>,
+): Promise<void> {
+  for (;;) {
+    const run = createBatchRun(services, { batch: await makeBatch(), failures: [] });
+    await recall(run);
+    const choice = await askWhatToLookUp({
+      run,
+      lookUps: services.lookUps,
+      isFresh: (index) => {
+        const answer = run.answer(index);
+        return answer !== undefined && services.avatars.isFresh(answer);
+      },
+      requestsPerSecond: services.settings.requestsPerSecond.value,
+    });
+    // What was read before everything was removed is not to be kept after.
+    if (!choice || !(await epoch.lasts())) return;
+    if (choice.kind === 'ask') {
+      await gallery.show(run, choice);
+      return;
+    }
+    await vscode.commands.executeCommand(COMMANDS[choice.kind]);
+  }
+}
+
+/** Reads what is stored, which for thousands takes a moment. */
+async function recall(run: BatchRun): Promise<void> {
+  const total = run.batch.entries.length;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    cancellable: true,
+    title: vscode.l10n.t('Looking for stored answers'),
+  };
+  await vscode.window.withProgress(options, async (progress, cancelled) => {
+    const stopping = new AbortController();
+    cancelled.onCancellationRequested(() => stopping.abort());
+    let reported = 0;
+    await run.recall(stopping.signal, (done) => {
+      const percent = Math.floor((done * 100) / total);
+      if (percent === reported) return;
+      progress.report({ increment: percent - reported });
+      reported = percent;
+    });
+  });
+}
