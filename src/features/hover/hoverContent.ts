@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
-import { readNearMiss } from '../../chatId/nearMiss';
+import { nearMissAt } from '../../chatId/nearMiss';
 import { PRODUCTS } from '../../chatId/product';
 import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
@@ -55,13 +55,15 @@ export async function hoverOf(
   return content && hoverMarkdown({ ...content, spelling: otherSpelling(hovered) });
 }
 
-/** Where an id is spelled as other libraries do, what would be written over it. */
+/** Where an id is spelled as other libraries do, or with a `+`, what would be written over it. */
 function otherSpelling({ found, text, start, place }: HoveredId): Spelling | undefined {
   const { chatId } = found;
-  const written = text.slice(found.start, found.end);
-  const isOther = readNearMiss(written)?.suggestion === chatId;
-  if (!isOther || !isWritable(vscode.Uri.parse(place.uri))) return undefined;
-  return { uri: place.uri, line: start.line, character: start.character, written, chatId };
+  const near = nearMissAt(text, found.start);
+  const isWhole = near && near.start <= found.start && near.end >= found.end;
+  if (!isWhole || near.suggestion !== chatId) return undefined;
+  if (!isWritable(vscode.Uri.parse(place.uri))) return undefined;
+  const character = start.character - (found.start - near.start);
+  return { uri: place.uri, line: start.line, character, written: near.text, chatId };
 }
 
 async function contentOf(
