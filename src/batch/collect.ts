@@ -1,13 +1,11 @@
-import type { FoundChatId } from '../chatId/chatId';
-import { scanStream } from '../finder/scan';
+import { type SegmentReader, scanStream } from '../finder/scan';
 import type { BatchSource } from './batch';
 import type { Reading } from './reading';
 import { Tally } from './tally';
 
 export interface CollectOptions {
   readonly signal: AbortSignal;
-  /** Finds the ids in a piece of text. */
-  readonly find: (text: string) => readonly FoundChatId[];
+  readonly finder: SegmentReader;
 }
 
 /** Texts without a chatId that are named because something was wrong with them; a folder may hold a million. */
@@ -40,14 +38,14 @@ export class Collector {
     reading: Reading,
     placeOf?: (start: number) => { line: number; column: number } | undefined,
   ): Promise<void> {
-    const { signal, find } = this.options;
+    const { signal, finder } = this.options;
     const index = this.sources.length;
     let found = 0;
     const before = this.bytes;
     const onProgress = (bytes: number) => {
       this.bytes = before + bytes;
     };
-    for await (const hits of scanStream(reading, { signal, find, onProgress })) {
+    for await (const hits of scanStream(reading, { signal, finder, onProgress })) {
       for (const hit of hits) {
         const place = placeOf ? placeOf(hit.start) : hit;
         if (!place) continue;

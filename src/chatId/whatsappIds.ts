@@ -9,12 +9,19 @@ import {
   suffixTraits,
 } from './suffix';
 
-const SUFFIX = new RegExp(ALL_SUFFIXES.map(escapeForRegExp).join('|'), 'iy');
+/** Its dot may be escaped, as in a regular expression: `@c\.us`. */
+const SUFFIX = new RegExp(
+  ALL_SUFFIXES.map((suffix) => escapeForRegExp(suffix).replace('\\.', String.raw`\\{0,4}\.`)).join(
+    '|',
+  ),
+  'iy',
+);
 /** An `@` as it is written in URLs (encoded once or several times), in XML, in JSON. */
 const ENCODED_AT = /%(?:25){0,3}40|&#64;|\\u0040/g;
 const ENCODED_AT_SIGNS = ['%', '&#64;', '\\u0040'] as const;
 
 const MOST_DIGITS = 30;
+const MOST_DEVICE_DIGITS = 4;
 /** Length of a UNIX time in seconds, which ends the id of an old group. */
 const TIME_DIGITS = 10;
 
@@ -51,15 +58,17 @@ export function isWhatsAppNumber(digits: string, suffix: Suffix): boolean {
 /** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */
 function idAround(text: string, at: number, afterAt: number): FoundChatId | undefined {
   if (!isDigit(text.charCodeAt(at - 1))) return undefined;
-  const suffix = suffixAt(text, afterAt);
+  const spelled = suffixAt(text, afterAt);
+  const suffix = suffixNamed(spelled) ?? suffixNamed(spelled.replaceAll('\\', '').toLowerCase());
   if (suffix === undefined) return undefined;
-  let start = digitsBefore(text, at);
+  const last = suffixTraits(suffix).hasDevices ? withoutDevice(text, at) : at;
+  let start = digitsBefore(text, last);
   if (suffix === 'g.us' && at - start === TIME_DIGITS && text[start - 1] === '-') {
     start = digitsBefore(text, start - 1);
   }
-  start = afterEscape(text, start, at, afterAt > at + 1);
-  const end = afterAt + suffix.length;
-  const digits = text.slice(start, at);
+  start = afterEscape(text, start, last, afterAt > at + 1);
+  const end = afterAt + spelled.length;
+  const digits = text.slice(start, last);
   if (!isWhatsAppNumber(digits, suffix)) return undefined;
   if (!canStartAt(text, start) || !canEndAt(text, end)) return undefined;
   return {
@@ -71,10 +80,21 @@ function idAround(text: string, at: number, afterAt: number): FoundChatId | unde
   };
 }
 
-function suffixAt(text: string, at: number): Suffix | undefined {
+function suffixAt(text: string, at: number): string {
+  const plain = ALL_SUFFIXES.find((suffix) => text.startsWith(suffix, at));
+  if (plain !== undefined) return plain;
   SUFFIX.lastIndex = at;
-  const [found = ''] = SUFFIX.exec(text) ?? [];
-  return suffixNamed(found.toLowerCase());
+  return SUFFIX.exec(text)?.[0] ?? '';
+}
+
+/** Where the number ends whose device stands before `at`: `79001234567:12@…`, `79001234567.0:12@…`. */
+function withoutDevice(text: string, at: number): number {
+  const device = digitsBefore(text, at);
+  if (text[device - 1] !== ':' || at - device > MOST_DEVICE_DIGITS) return at;
+  const agent = digitsBefore(text, device - 1);
+  const isAgent = text[agent - 1] === '.' && device - 1 - agent <= 3 && agent < device - 1;
+  const end = isAgent ? agent - 1 : device - 1;
+  return isDigit(text.charCodeAt(end - 1)) ? end : at;
 }
 
 /** Where the digits that end at `end` begin; looks back no further than no id could reach. */

@@ -1,51 +1,191 @@
-const BRACKET = /[[\]{}]/g;
+import { Buffer } from 'node:buffer';
 
-/** A pair of brackets, curly or square. `close` is `Infinity` where the text ends before it. */
+const BRACKET = /[[\]{}]/g;
+/** How much text before a bracket says what it holds. */
+const LEAD = 96;
+/** Deeper nesting is lost: only hostile or broken text has it. */
+const MOST_OPEN = 64;
+/** A line of a log begins with a time. */
+const LOG_LINE = /\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/y;
+
+/** A pair of brackets, curly or square. */
 export interface Scope {
+  /** -1 where it opened in the text before. */
   readonly open: number;
+  /** `Infinity` where the text ends before it. */
   close: number;
   readonly outer: Scope | undefined;
+  readonly isSquare: boolean;
+  /** The text before the bracket: a name and a sign. */
+  readonly lead: string;
+  /** `instanceData: {` is a property of what is around it; `}, {` is the next item of a list. */
+  readonly isProperty: boolean;
+  /** What is named in it or in one of its properties, `''` where that is several; filled by whoever reads it. */
+  idInstance: string | undefined;
+  typeInstance: string | undefined;
+  platform: string | undefined;
+}
+
+class TextScope implements Scope {
+  close = Number.POSITIVE_INFINITY;
+  idInstance: string | undefined = undefined;
+  typeInstance: string | undefined = undefined;
+  platform: string | undefined = undefined;
+  private known: boolean | undefined;
+
+  constructor(
+    private readonly text: string,
+    readonly open: number,
+    readonly outer: Scope | undefined,
+    readonly isSquare: boolean,
+  ) {}
+
+  get lead(): string {
+    return this.text.slice(Math.max(0, this.open - LEAD), this.open);
+  }
+
+  get isProperty(): boolean {
+    this.known ??= isSign(this.text, this.open);
+    return this.known;
+  }
 }
 
 /**
  * Which brackets enclose which part of a text, whatever its notation: objects, arrays and blocks are
- * all scopes. What encloses a place depends on the text after the bracket only, so that a window of
- * the text tells the same. Read once, in linear time, when first asked.
+ * all scopes. Read once, in linear time, when first asked.
  */
 export class Brackets {
   private readonly positions: number[] = [];
   /** The scope that holds the text after each of the positions. */
   private readonly scopes: (Scope | undefined)[] = [];
   private isRead = false;
+  private last = 0;
 
-  constructor(private readonly text: string) {}
+  /** `outer`: what encloses the text as a whole, the outermost first. */
+  constructor(
+    private readonly text: string,
+    private readonly outer: Scope | undefined,
+  ) {}
 
   /** The innermost scope around `position`. */
   around(position: number): Scope | undefined {
     if (!this.isRead) this.read();
+    const { positions, last } = this;
+    // Mostly it is asked for places one after the other.
+    if (
+      last > 0 &&
+      (positions[last - 1] ?? 0) < position &&
+      (positions[last] ?? Number.POSITIVE_INFINITY) >= position
+    ) {
+      return this.scopes[last - 1];
+    }
     let low = 0;
-    let high = this.positions.length;
+    let high = positions.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.positions[middle] ?? Number.POSITIVE_INFINITY) < position) low = middle + 1;
+      if ((positions[middle] ?? Number.POSITIVE_INFINITY) < position) low = middle + 1;
       else high = middle;
     }
-    return this.scopes[low - 1];
+    this.last = low;
+    return low === 0 ? this.outer : this.scopes[low - 1];
+  }
+
+  /** What is open where the text ends. */
+  atEnd(): Scope | undefined {
+    return this.around(this.text.length + 1);
   }
 
   private read(): void {
     this.isRead = true;
-    let scope: Scope | undefined;
+    const { text, positions, scopes } = this;
+    let scope = this.outer;
+    let depth = depthOf(scope);
+    let newline = text.indexOf('\n');
+    BRACKET.lastIndex = 0;
     // A regular expression passes over the other characters several times faster than a loop.
-    for (const { index, 0: bracket } of this.text.matchAll(BRACKET)) {
-      if (bracket === '{' || bracket === '[') {
-        scope = { open: index, close: Number.POSITIVE_INFINITY, outer: scope };
-      } else {
-        if (scope !== undefined) scope.close = index;
-        scope = scope?.outer;
+    while (BRACKET.test(text)) {
+      const index = BRACKET.lastIndex - 1;
+      while (newline >= 0 && newline < index) {
+        // A bracket that a line of a log left open holds nothing of the next.
+        if (scope !== undefined && beginsRecord(text, newline + 1)) {
+          positions.push(newline);
+          scopes.push(undefined);
+          scope = undefined;
+          depth = 0;
+        }
+        newline = text.indexOf('\n', newline + 1);
       }
-      this.positions.push(index);
-      this.scopes.push(scope);
+      const code = text.charCodeAt(index);
+      if (code === 0x7b || code === 0x5b) {
+        if (depth >= MOST_OPEN) continue;
+        scope = new TextScope(text, index, scope, code === 0x5b);
+        depth += 1;
+      } else if (scope !== undefined) {
+        scope.close = index;
+        scope = scope.outer;
+        depth -= 1;
+      }
+      positions.push(index);
+      scopes.push(scope);
     }
   }
+}
+
+/** A scope as the text after a cut sees it. */
+export function carriedScope(scope: Scope | undefined): Scope | undefined {
+  if (scope === undefined) return undefined;
+  const { isSquare, isProperty } = scope;
+  const lead = ownCopy(scope.lead);
+  const outer = carriedScope(scope.outer);
+  const { idInstance, typeInstance, platform } = scope;
+  return {
+    ...{ open: -1, close: Number.POSITIVE_INFINITY, outer, isSquare, lead, isProperty },
+    idInstance: idInstance && ownCopy(idInstance),
+    typeInstance: typeInstance && ownCopy(typeInstance),
+    platform,
+  };
+}
+
+/** V8 keeps the whole text that a piece of it was cut from. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+function depthOf(scope: Scope | undefined): number {
+  let depth = 0;
+  for (let one = scope; one !== undefined; one = one.outer) depth += 1;
+  return depth;
+}
+
+function beginsRecord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // One object a line; but not where the line above says that a list goes on.
+  if (code === 0x7b) return !/[,[(:=]\s*$/.test(text.slice(Math.max(0, at - 8), at));
+  if (code < 0x30 || code > 0x39) return false;
+  LOG_LINE.lastIndex = at;
+  return LOG_LINE.test(text);
+}
+
+/** Whether `:`, `=` or `>` stands before a bracket, maybe with spaces and a quotation mark between. */
+function isSign(text: string, open: number): boolean {
+  for (let at = open - 1; at >= 0 && at > open - 24; at -= 1) {
+    switch (text.charCodeAt(at)) {
+      case 0x3a:
+      case 0x3d:
+      case 0x3e:
+        return true;
+      case 0x20:
+      case 0x09:
+      case 0x0a:
+      case 0x0d:
+      case 0x22:
+      case 0x27:
+      case 0x5c:
+      case 0x60:
+        continue;
+      default:
+        return false;
+    }
+  }
+  return false;
 }

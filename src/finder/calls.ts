@@ -1,30 +1,45 @@
 import { Cursor } from './cursor';
-import { LIKELY_DIGITS } from './evidence';
 import { startsWord } from './names';
 import { anyOf, COMMA, QUOTE, SPACE, sticky } from './notation';
-import { type NumberSpan, numberAt } from './numbers';
+import { idNumberAt, type NumberSpan, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
 
-/** The methods whose first argument is a chatId, in the spelling of any client. */
-const METHODS = anyOf(`
-  get[-_]?(?:avatar|contact_?info|group_?data|chat_?history)
+/** Methods of GREEN-API whose first argument is a chatId, in the spelling of any client. */
+const GREEN_API = `
+  get_?(?:avatar|contact_?info|group_?data|chat_?history)
   send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons)
   send_?(?:interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))
-  read_?chat mark_?chat_?as_?read (?:un)?archive_?chat set_?disappearing_?chat forward_?messages
+  read_?chat mark_?chat_?as_?read (?:un)?archive_?chat set_?disappearing_?chat forward_?messages?
   update_?group_?(?:name|settings) (?:add|remove)_?group_?participant (?:set_?group|remove)_?admin
-  set_?group_?picture leave_?group (?:add|edit|delete)_?contact (?:edit|delete)_?message
-`);
-const METHOD_BEFORE = new RegExp(`${METHODS}(?:_?async|_?sync)?$`, 'i');
+  set_?group_?picture leave_?group (?:edit|delete)_?message
+`;
+/** Methods of bots for MAX and Telegram: core.telegram.org/bots/api, dev.max.ru/docs-api. */
+const BOTS = `
+  send_?(?:photo|document|video|video_?note|audio|voice|sticker|animation|venue|dice|game|invoice|action)
+  send_?(?:media_?group|chat_?action) copy_?messages? (?:un)?pin_?(?:all_?)?(?:chat_?)?messages?
+  (?:ban|unban|restrict|promote|kick)_?chat_?(?:sender_?chat|member)
+  (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
+`;
+/** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
+const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|state|settings|page|screen|view|room|exists))?`;
+const METHOD_BEFORE = new RegExp(
+  `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT})(?:_?async|_?sync)?$`,
+  'i',
+);
+/** Verbs that make a helper speak of something else than of the chat with that id. */
+const FOREIGN =
+  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num)_?chat|^chat_?(?:members?_?count|messages)$/i;
 /** These take the id of another chat or of a member as their second argument. */
-const TWO_IDS = /forward|participant|admin/i;
+const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */
-const COMMON_NAME = /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact)/i;
+const COMMON_NAME = /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|chat$)/i;
 
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
 const ARGUMENT = sticky(
-  `(?:ctx,\\s?|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
+  `(?:(?:ctx|context|self|bot),\\s?|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
 );
 const CAST_BEFORE =
-  /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of)$/i;
+  /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
 const TO_SECOND = sticky(
   `[Ln]?${QUOTE}?\\)?${SPACE}{0,40}${COMMA}${SPACE}{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9])`,
 );
@@ -38,39 +53,49 @@ const LOGGED = new RegExp(
 const UNIT = sticky(String.raw`\s?(?:ms|sec(?:onds)?|s|bytes|times|calls|users)\b`);
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 
-/** Numbers that are handed to a method of GREEN-API which takes a chatId. */
-export function* numbersInCalls(text: string): Generator<NumberSpan, void> {
+/** Numbers that are handed to a method which takes a chatId, GREEN-API's or one of one's own. */
+export function readCalls({ text }: Passage, found: SpokenNumber[]): void {
   for (let index = text.indexOf('('); index >= 0; index = text.indexOf('(', index + 1)) {
+    if (!mayBeArgument(text, index + 1)) continue;
     const cursor = new Cursor(text, index + 1);
     if (!cursor.take(ARGUMENT)) continue;
     const before = text.slice(Math.max(0, index - 96), index);
     const cast = CAST_BEFORE.exec(before)?.[0].length ?? 0;
-    const method = methodAtEnd(before.slice(0, before.length - cast));
-    if (method === undefined) continue;
+    const said = methodAtEnd(before.slice(0, before.length - cast));
+    if (said === undefined) continue;
     const first = idAt(cursor);
-    if (first === undefined || (COMMON_NAME.test(method) && !cursor.sees(HAS_MORE))) continue;
-    yield first;
-    if (!TWO_IDS.test(method) || !cursor.take(TO_SECOND)) continue;
+    if (first === undefined || (COMMON_NAME.test(said) && !cursor.sees(HAS_MORE))) continue;
+    found.push(spoken(first, 'call', said));
+    if (!TWO_IDS.test(said) || !cursor.take(TO_SECOND)) continue;
     const second = idAt(cursor);
-    if (second !== undefined) yield second;
+    if (second !== undefined) found.push(spoken(second, 'call', said));
   }
-  for (const { index, 0: opening } of text.matchAll(LOGGED)) {
-    if (!startsWord(text, index)) continue;
-    const cursor = new Cursor(text, index + opening.length);
+  LOGGED.lastIndex = 0;
+  for (let match = LOGGED.exec(text); match !== null; match = LOGGED.exec(text)) {
+    if (!startsWord(text, match.index)) continue;
+    const cursor = new Cursor(text, match.index + match[0].length);
     const logged = idAt(cursor);
-    if (logged !== undefined && !MOMENT.test(logged.chatId) && !cursor.sees(UNIT)) yield logged;
+    if (logged === undefined || MOMENT.test(logged.chatId) || cursor.sees(UNIT)) continue;
+    found.push(spoken(logged, 'call', match[0].trim()));
   }
+}
+
+/** Whether a digit, a quotation mark or a space follows, rather than a name. */
+function mayBeArgument(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  const isName = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return !isName || /^(?:ctx|context|self|bot|[bfurn]{1,2}["'])/.test(text.slice(at, at + 8));
 }
 
 function methodAtEnd(text: string): string | undefined {
   const match = METHOD_BEFORE.exec(text);
-  return match !== null && startsWord(text, match.index) ? match[0] : undefined;
+  if (match === null) return undefined;
+  const [method] = match;
+  return startsWord(text, match.index) && !FOREIGN.test(method) ? method : undefined;
 }
 
 function idAt(cursor: Cursor): NumberSpan | undefined {
-  const number = numberAt(cursor.text, cursor.at);
-  if (number === undefined || number.chatId.replace('-', '').length < LIKELY_DIGITS)
-    return undefined;
-  cursor.at = number.end;
+  const number = idNumberAt(cursor.text, cursor.at);
+  if (number !== undefined) cursor.at = number.end;
   return number;
 }

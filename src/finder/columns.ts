@@ -1,70 +1,160 @@
-import { CONTACT_KIND, type TypeName } from './contactIds';
-import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
-import type { Name } from './names';
-import { type NumberSpan, numberAt } from './numbers';
-import type { Range } from './records';
-import { type Table, tableAt } from './tables';
+import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
+import { lineAround } from './records';
+import { RowReader, type TableShape } from './tables';
 
-const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
+/** A table whose header was read, and which of its columns hold ids. It goes on until its end is seen. */
+export interface OpenTable extends TableShape {
+  readonly kind: 'table';
+  readonly ids: readonly { readonly index: number; readonly said: string }[];
+  /** The column that must say `user`, `group` and the like where `id` alone says nothing. */
+  readonly typeIndex?: number;
+  /** Rows just before that had another number of cells. */
+  readonly misfits: number;
+}
+
+const MOST_COLUMNS = 256;
+const LONGEST_HEADER = 8 * 1024;
+const MOST_MISFITS = 1;
+const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#()/-]{0,64}[*_]{0,3}$/u;
 /** How the end of a heading looks: a delimiter or the end of the line, after what closes the name. */
 const HEADING_END = /^["'`*_ ]{0,4}(?:[|\t;,\r\n]|$)/;
+/** Headings beside which `sender` is that of a message. */
+const WITNESS = /chat|type_?(?:instance|webhook)|id_?message|message_?id|sender_?name|stanza/i;
+/** A value that means a contact or a chat. Lower case: other services write `User`. */
+const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
+const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
 
-/** Numbers in a column whose heading is a name for chatIds: CSV, TSV, Markdown, output of databases. */
-export function* numbersInColumns(
-  text: string,
-  names: readonly Name[],
-): Generator<NumberSpan, void> {
-  let table: Table | undefined;
-  let tableEnd = 0;
-  for (const name of names) {
-    if (name.means === 'group') continue;
-    if (!HEADING_END.test(text.slice(name.end, name.end + 8))) continue;
-    if (name.start >= tableEnd) {
-      table = tableAt(text, name.start);
-      tableEnd = table?.header.at(-1)?.end ?? name.end;
+/** A place in a line that may be a heading for ids. */
+interface Heading {
+  readonly start: number;
+  readonly end: number;
+  readonly means: 'chatId' | 'person' | 'type';
+}
+
+/**
+ * Numbers in columns whose headings say that they are chatIds: CSV, TSV, Markdown, output of databases.
+ * `open` is the table that goes on from the text before; the answer is the one that goes on at the end.
+ */
+export function readTables(
+  passage: Passage,
+  types: readonly { readonly start: number; readonly end: number; readonly word: string }[],
+  open: OpenTable | undefined,
+  found: SpokenNumber[],
+): OpenTable | undefined {
+  const { text } = passage;
+  let [table, end] = open === undefined ? [undefined, 0] : readRows(text, 0, open, found);
+  for (const heading of headings(passage, types)) {
+    if (heading.start < end || table !== undefined) continue;
+    const line = lineAround(text, heading.start, LONGEST_HEADER);
+    const shape =
+      line.end - line.start < LONGEST_HEADER ? tableBelow(passage, line.start, types) : undefined;
+    if (shape === undefined) {
+      continue;
     }
-    if (table !== undefined) yield* column(text, table, name);
+    [table, end] = readRows(text, Math.min(text.length, line.end + 1), shape, found);
   }
+  return table;
 }
 
-function* column(text: string, table: Table, name: Name): Generator<NumberSpan, void> {
-  const index = table.header.findIndex(({ start, end }) => start <= name.start && name.end <= end);
-  if (index < 0) return;
-  const least = table.header.length === 1 ? LIKELY_DIGITS : 1;
-  for (const row of table.rows) {
-    const cell = row[index];
-    if (cell === undefined) return;
-    const number = wholeNumber(text, cell);
-    if (number !== undefined && number.chatId.replace('-', '').length >= least) yield number;
-    else if (cell.end > cell.start && !SUFFIXED.test(text.slice(cell.start, cell.end))) return;
+function headings(
+  { text, names }: Passage,
+  types: readonly { readonly start: number; readonly end: number }[],
+): readonly Heading[] {
+  const found: Heading[] = [];
+  for (const { start, end, means } of names) {
+    if (means !== 'chatId' && means !== 'person') continue;
+    if (isHeading(text, end)) found.push({ start, end, means });
   }
+  const named = found.length;
+  for (const { start, end } of types) {
+    if (isHeading(text, end)) found.push({ start, end, means: 'type' });
+  }
+  return found.length === named ? found : found.sort((a, b) => a.start - b.start);
 }
 
-/** `id` of a table that also has a column `type` or `chatType`: contacts that were exported. */
-export function* contactsInColumns(
+function isHeading(text: string, end: number): boolean {
+  // Most names stand in JSON.
+  if (text.charCodeAt(end) === 0x22 && text.charCodeAt(end + 1) === 0x3a) return false;
+  return HEADING_END.test(text.slice(end, end + 8));
+}
+
+/** The table whose header begins at `start`; `undefined` if that line is none, or has no column of ids. */
+function tableBelow(
+  passage: Passage,
+  start: number,
+  types: readonly { readonly start: number; readonly end: number }[],
+): OpenTable | undefined {
+  const { text, names } = passage;
+  const feed = text.indexOf('\n', start);
+  const line = text.slice(start, feed < 0 ? text.length : feed);
+  const delimiter = /[|\t;,]/.exec(line)?.[0] ?? '\n';
+  const row = new RowReader(text, delimiter);
+  row.read(start);
+  if (row.count === 0 || row.count > MOST_COLUMNS) return undefined;
+  const cells = Array.from({ length: row.count }, (_, index) => row.cell(index));
+  const titles = cells.map((cell) => text.slice(cell.start, cell.end));
+  if (!titles.every((title) => HEADING.test(title))) return undefined;
+  const ids: { index: number; said: string }[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const said = titles[index] ?? '';
+    const name = names.find(
+      (one) =>
+        one.start >= cell.start &&
+        one.end <= cell.end &&
+        HEADING_END.test(text.slice(one.end, one.end + 8)),
+    );
+    const isNamed =
+      name?.means === 'chatId' ||
+      (name?.means === 'person' &&
+        titles.some((title, other) => other !== index && WITNESS.test(title)));
+    if (isNamed) ids.push({ index, said });
+  }
+  const shape = { kind: 'table', delimiter, columns: row.count, misfits: 0 } as const;
+  if (ids.length > 0) return { ...shape, ids };
+  const index = titles.findIndex((title) => /^id$/i.test(title));
+  const typeIndex = cells.findIndex((cell) => types.some((type) => type.start === cell.start));
+  if (index < 0 || typeIndex < 0) return undefined;
+  const said = `id beside ${titles[typeIndex]}`;
+  const isContact = /^contact/i.test(titles[typeIndex] ?? '');
+  return { ...shape, ids: [{ index, said }], ...(!isContact && { typeIndex }) };
+}
+
+/** Reads the rows from `at` on; tells the table if it does not end with the text, and where it ended. */
+export function readRows(
   text: string,
-  types: readonly TypeName[],
-): Generator<NumberSpan, void> {
-  for (const named of types) {
-    if (!HEADING_END.test(text.slice(named.end, named.end + 8))) continue;
-    const table = tableAt(text, named.start);
-    const titles = table?.header.map(({ start, end }) => text.slice(start, end).toLowerCase());
-    const id = titles?.indexOf('id') ?? -1;
-    const type = table?.header.findIndex(({ start }) => start === named.start) ?? -1;
-    if (table === undefined || id < 0 || type < 0) continue;
-    for (const row of table.rows) {
-      const [idCell, typeCell] = [row[id], row[type]];
-      if (idCell === undefined || typeCell === undefined) break;
-      const number = wholeNumber(text, idCell);
-      if (number === undefined && !SUFFIXED.test(text.slice(idCell.start, idCell.end))) break;
-      if (!CONTACT_KIND.test(text.slice(typeCell.start, typeCell.end))) continue;
-      if (number !== undefined && number.start - named.start <= EVIDENCE_REACH) yield number;
+  from: number,
+  table: OpenTable,
+  found: SpokenNumber[],
+): [OpenTable | undefined, number] {
+  const { delimiter, columns, ids, typeIndex } = table;
+  const row = new RowReader(text, delimiter);
+  let { misfits } = table;
+  let at = from;
+  while (at < text.length) {
+    row.read(at);
+    if (row.count === 0) return [undefined, at];
+    if (row.count !== columns) {
+      if (!row.isRule()) misfits += 1;
+      if (misfits > MOST_MISFITS) return [undefined, at];
+    } else {
+      misfits = 0;
+      let isKind = true;
+      if (typeIndex !== undefined) {
+        const { start, end } = row.cell(typeIndex);
+        isKind = CONTACT_KIND.test(text.slice(start, end));
+      }
+      for (const { index, said } of ids) {
+        const { start, end } = row.cell(index);
+        const number = isKind ? idNumberAt(text, start) : undefined;
+        if (number !== undefined && number.end === end) {
+          found.push(spoken(number, 'column', said));
+        } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
+          return [undefined, at];
+        }
+      }
     }
+    at = row.end + 1;
   }
-}
-
-/** The number that fills a cell from end to end. */
-export function wholeNumber(text: string, { start, end }: Range): NumberSpan | undefined {
-  const number = numberAt(text, start);
-  return number?.end === end ? number : undefined;
+  return [{ ...table, misfits }, at];
 }

@@ -1,16 +1,17 @@
-import type { Brackets, Scope } from './brackets';
+import { isDigit } from '../chatId/borders';
+import type { Scope } from './brackets';
 import { Cursor } from './cursor';
-import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
 import { startsWord } from './names';
 import { GREATER, QUOTE, SPACE, sticky } from './notation';
-import { type NumberSpan, numberAt } from './numbers';
-import { isOneRecord, type Range } from './records';
+import { idNumberAt, type NumberSpan, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
+import { isOneRecord } from './records';
 
 /**
- * `"type": "user"` of getContacts and getChats, `"chatType": "group"` of notifications, and
- * `contactName`, which only contacts of GREEN-API have.
+ * `"type": "user"` of getContacts and getChats, `"chatType": "group"` of notifications, `contactName`,
+ * which only contacts of GREEN-API have, and `isAdmin` of the participants in getGroupData.
  */
-const TYPE = /(?:chat[-_]?)?type|contact_?name/gi;
+const TYPE = /(?:chat[-_]?)?type(?![a-z])|contact_?name|is_?(?:super_?)?admin/gi;
 
 /** A place where such a name stands. */
 export interface TypeName {
@@ -19,10 +20,9 @@ export interface TypeName {
   readonly word: string;
 }
 
-/** A type that says that the object is a contact or a chat. */
-interface ContactType extends Range {
-  readonly isChatType: boolean;
-  readonly scope: Scope | undefined;
+/** One that says that its object is a contact, a chat or a participant. */
+interface ContactType extends TypeName {
+  readonly isSure: boolean;
 }
 
 const LINK = `${QUOTE}?\\]?${SPACE}{0,8}(?:={1,3}>?|:=|->|[:：]|%3[ad]|${GREATER})${SPACE}{0,8}`;
@@ -30,10 +30,10 @@ const KIND = sticky(
   `${LINK}(?:${QUOTE}|:|[a-z]\\w{0,20}\\.)?(user|group|supergroup|channel|bot|private|dialog|chat)(?![\\w-])`,
 );
 /** A value that means a contact or a chat. Lower case: other services write `User`. */
-export const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
+const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
 const VALUE = sticky(LINK);
 
-const ID = /(?<![\w-])id(?![\w-])/gi;
+const ID = /id/gi;
 const TO_ID = sticky(`${LINK}${QUOTE}?(?=-?[1-9])`);
 
 /** Without brackets around them, a type and an id belong together only this near. */
@@ -44,80 +44,76 @@ const FOREIGN =
   /["'\s,{<](?:login|node_?id|attributes|relationships|e-?mail|password|permissions|roles?|uuid|slug|html_url|created_?at|updated_?at|guild_?id|price|sku|links)["']?\s*[:=>]/i;
 
 /** Where the names stand, in order. */
-export function* typeNames(text: string): Generator<TypeName, void> {
-  for (const { index, 0: word } of text.matchAll(TYPE)) {
-    if (!startsWord(text, index) || /[\w-]/.test(text[index - 1] ?? '')) continue;
-    yield { start: index, end: index + word.length, word };
+export function typeNames(text: string): TypeName[] {
+  const found: TypeName[] = [];
+  TYPE.lastIndex = 0;
+  for (let match = TYPE.exec(text); match !== null; match = TYPE.exec(text)) {
+    const { index, 0: word } = match;
+    if (/[\w-]/.test(text[index - 1] ?? '') || !startsWord(text, index)) continue;
+    found.push({ start: index, end: index + word.length, word });
   }
+  return found;
 }
 
-/** Numbers named `id` in an object whose `type` or `chatType` says that it is a contact or a chat. */
-export function* contactIds(
-  text: string,
+/** Numbers named `id` in an object that another field makes a contact, a chat or a participant. */
+export function readContacts(
+  passage: Passage,
   names: readonly TypeName[],
-  brackets: Brackets,
-): Generator<NumberSpan, void> {
-  const types = contactTypes(text, names, brackets);
+  found: SpokenNumber[],
+): void {
+  const { text, brackets } = passage;
+  const types = names.flatMap((name) => contactType(text, name) ?? []);
   if (types.length === 0) return;
   const byScope = new Map<Scope | undefined, ContactType[]>();
   for (const type of types) {
-    const same = byScope.get(type.scope);
-    if (same === undefined) byScope.set(type.scope, [type]);
+    const scope = brackets.around(type.start);
+    const same = byScope.get(scope);
+    if (same === undefined) byScope.set(scope, [type]);
     else same.push(type);
   }
-  let done = 0;
-  for (const { start, end } of types.map(reachOf)) {
-    for (const number of idsWithin(text, Math.max(done, start), end, 1)) {
-      const scope = brackets.around(number.start);
-      const near = nearest(byScope.get(scope) ?? [], number.start);
-      if (near.some((type) => speaksFor(text, type, number))) yield number;
-    }
-    done = Math.max(done, end);
+  const loose = byScope.get(undefined) ?? [];
+  for (const number of idsWithin(text, 0, text.length)) {
+    const scope = brackets.around(number.start);
+    const beside = scope === undefined ? nearest(loose, number.start) : (byScope.get(scope) ?? []);
+    const type = beside.find((one) => speaksFor(text, one, number, scope));
+    if (type !== undefined) found.push(spoken(number, 'contact', `id beside ${type.word}`));
   }
 }
 
 /** The numbers named `id` in a part of a text. */
-export function* idsWithin(
-  text: string,
-  start: number,
-  end: number,
-  least: number,
-): Generator<NumberSpan, void> {
-  if (start >= end) return;
-  const from = Math.max(0, start - 1);
-  for (const match of text.slice(from, end + 2).matchAll(ID)) {
-    const cursor = new Cursor(text, from + match.index + match[0].length);
-    if (cursor.at < start || !cursor.take(TO_ID)) continue;
-    const number = numberAt(text, cursor.at);
-    if (number !== undefined && number.chatId.replace('-', '').length >= least) yield number;
-  }
-}
-
-function contactTypes(text: string, names: readonly TypeName[], brackets: Brackets): ContactType[] {
-  const types: ContactType[] = [];
-  for (const { start, end, word } of names) {
-    const isChatType = /^chat/i.test(word);
-    const cursor = new Cursor(text, end);
-    if (/^contact/i.test(word)) {
-      if (!cursor.take(VALUE)) continue;
-    } else {
-      const kind = cursor.read(KIND);
-      if (kind === undefined || !(isChatType || CONTACT_KIND.test(kind))) continue;
+export function* idsWithin(text: string, start: number, end: number): Generator<NumberSpan, void> {
+  ID.lastIndex = start;
+  while (ID.test(text)) {
+    const next = ID.lastIndex;
+    if (next > end) return;
+    if (isPartOfWord(text.charCodeAt(next)) || isPartOfWord(text.charCodeAt(next - 3))) continue;
+    const cursor = new Cursor(text, next);
+    if (cursor.take(TO_ID)) {
+      const number = idNumberAt(text, cursor.at);
+      if (number !== undefined) yield number;
     }
-    types.push({ start, end: cursor.at, isChatType, scope: brackets.around(start) });
+    ID.lastIndex = next;
   }
-  return types;
 }
 
-/** How far the ids may stand that a type speaks for. */
-function reachOf({ start, scope }: ContactType): Range {
-  if (scope === undefined || scope.open < start - EVIDENCE_REACH) {
-    return { start: Math.max(0, start - RECORD_REACH), end: start + RECORD_REACH };
-  }
-  return { start: scope.open, end: Math.min(scope.close, start + EVIDENCE_REACH) };
+function isPartOfWord(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || isDigit(code) || code === 0x5f || code === 0x2d;
 }
 
-/** The types next to a place on either side, of both sorts: one of them speaks for it, or none. */
+function contactType(text: string, name: TypeName): ContactType | undefined {
+  const { end, word } = name;
+  const cursor = new Cursor(text, end);
+  if (/^(?:contact|is)/i.test(word)) {
+    return cursor.take(VALUE) ? { ...name, isSure: false } : undefined;
+  }
+  const isSure = /^chat/i.test(word);
+  const kind = cursor.read(KIND);
+  if (kind === undefined || !(isSure || CONTACT_KIND.test(kind))) return undefined;
+  return { ...name, isSure };
+}
+
+/** The types next to a place on either side. */
 function nearest(types: readonly ContactType[], position: number): ContactType[] {
   let low = 0;
   let high = types.length;
@@ -129,20 +125,18 @@ function nearest(types: readonly ContactType[], position: number): ContactType[]
   return types.slice(Math.max(0, low - 2), low + 2);
 }
 
-function speaksFor(text: string, type: ContactType, { start, chatId }: NumberSpan): boolean {
-  const { scope } = type;
-  const isBracketed = scope !== undefined && scope.open >= start - EVIDENCE_REACH;
-  const distance = Math.abs(type.start - start);
-  if (distance > (isBracketed ? EVIDENCE_REACH : RECORD_REACH)) return false;
-  if (
-    !isBracketed &&
-    !isOneRecord(text, Math.min(start, type.start), Math.max(start, type.start))
-  ) {
-    return false;
+function speaksFor(
+  text: string,
+  type: ContactType,
+  { start }: NumberSpan,
+  scope: Scope | undefined,
+): boolean {
+  if (scope === undefined) {
+    const [first, last] = type.start < start ? [type.start, start] : [start, type.start];
+    if (last - first > RECORD_REACH || !isOneRecord(text, first, last)) return false;
   }
-  if (type.isChatType) return true;
-  if (chatId.replace('-', '').length < LIKELY_DIGITS) return false;
-  const from = Math.max(isBracketed ? scope.open : 0, start - RECORD_REACH);
-  const to = Math.min(isBracketed ? scope.close : text.length, start + RECORD_REACH);
+  if (type.isSure) return true;
+  const from = Math.max(scope?.open ?? 0, start - RECORD_REACH, 0);
+  const to = Math.min(scope?.close ?? text.length, start + RECORD_REACH, text.length);
   return !FOREIGN.test(text.slice(from, to));
 }

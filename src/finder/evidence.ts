@@ -1,11 +1,28 @@
-/** How far from a numeric id, in UTF-16 code units, the evidence that it is one may stand. */
+/** How far from a number, in UTF-16 code units, a line or a record without brackets may lend evidence. */
 export const EVIDENCE_REACH = 4096;
 
-/** The fewest digits of an id where the evidence is only that it stands near. */
-export const LIKELY_DIGITS = 5;
+/** The most text that one record holds: an object with those around it, a line, a row. */
+export const RECORD_REACH = 64 * 1024;
 
-/**
- * How much text on either side of a position decides what is found there: the evidence, and room for
- * the id itself and for the names and signs that the evidence consists of.
- */
-export const WINDOW_REACH = EVIDENCE_REACH + 512;
+/** The fewest digits of a number that is found as a chatId, whatever says so. */
+export const FEWEST_DIGITS = 5;
+
+/** What makes a number a chatId. `said` is the text that says so: a name, a heading, a call. */
+export interface Why {
+  readonly by:
+    | 'form'
+    | 'name'
+    | 'comparison'
+    | 'column'
+    | 'insert'
+    | 'call'
+    | 'request'
+    | 'contact'
+    | 'member'
+    | 'product'
+    | 'key'
+    | 'link'
+    | 'log'
+    | 'case';
+  readonly said: string;
+}

@@ -1,8 +1,8 @@
 import type { FoundChatId } from '../chatId/chatId';
-import { WINDOW_REACH } from './evidence';
-import { ChatIdFinder } from './finder';
+import { ChatIdFinder, type ExplainedChatId } from './finder';
 
-const FINDER = new ChatIdFinder();
+/** The finder without further names. */
+export const FINDER = new ChatIdFinder();
 
 /**
  * Every chatId in a text, in order and never overlapping. `start` and `end` are UTF-16 code units into
@@ -12,12 +12,7 @@ export function findChatIds(text: string): FoundChatId[] {
   return FINDER.find(text);
 }
 
-/**
- * The chatId at `offset`, its end included, as `findChatIds` on the whole text would find it.
- * `text` may be a window of a longer text: it must reach `WINDOW_REACH` to either side of `offset`, or
- * to the end of the text where that is nearer. Offsets are those of the window. Time does not depend
- * on the size of the text.
- */
-export function findChatIdAt(text: string, offset: number): FoundChatId | undefined {
-  return FINDER.findAt(text, offset, WINDOW_REACH);
+/** The same with what spoke for each of them. */
+export function explainChatIds(text: string): ExplainedChatId[] {
+  return FINDER.explain(text);
 }

@@ -1,78 +1,139 @@
-import { wholeNumber } from './columns';
-import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
-import type { Name } from './names';
-import type { NumberSpan } from './numbers';
+import type { OpenTable } from './columns';
+import { readRows } from './columns';
+import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
 import type { Range } from './records';
 
-const LONGEST_LIST = 512;
-const LONGEST_ROW = 1024;
-const NAMES_ONLY = /^[\s`"'[\]\w.,]*$/;
-const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/iy;
+/** An INSERT whose rows go on. */
+export interface OpenInsert {
+  readonly kind: 'insert';
+  readonly ids: readonly { readonly index: number; readonly said: string }[];
+}
+
+const LONGEST_LIST = 8 * 1024;
+/** A row longer than this is none. */
+const LONGEST_ROW = 64 * 1024;
+const MOST_BROKEN = 4;
+const VALUES_WORDS = ['VALUE', 'value', 'Value'];
+const NAMES_ONLY = /^[\s`"'[\]\p{L}\p{N}_$.,]*$/u;
+const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/gi;
 /** Between two rows, or between a statement and the values for its placeholders. */
 const NEXT_ROW = /["'`]{0,3}\s{0,80},?\s{0,80}(?=[([])/y;
 
 /** Numbers in the place of a `chat_id` column: `INSERT INTO chats (chat_id, name) VALUES (10000000, 'Ivan')`. */
-export function* numbersInInserts(
-  text: string,
-  names: readonly Name[],
-): Generator<NumberSpan, void> {
-  for (const name of names) {
-    if (name.means !== 'chatId') continue;
-    const before = text.slice(Math.max(0, name.start - LONGEST_LIST), name.start);
-    const open = before.lastIndexOf('(');
-    if (open < 0 || !NAMES_ONLY.test(before.slice(open + 1))) continue;
-    const rest = text.slice(name.end, name.end + LONGEST_LIST).indexOf(')');
-    if (rest < 0 || !NAMES_ONLY.test(text.slice(name.end, name.end + rest))) continue;
-    const index = before.slice(open + 1).split(',').length - 1;
-    VALUES.lastIndex = name.end + rest;
-    if (!VALUES.test(text)) continue;
-    yield* valuesFrom(text, VALUES.lastIndex, index, name.start + EVIDENCE_REACH);
+export function readInserts(
+  passage: Passage,
+  open: OpenInsert | undefined,
+  found: SpokenNumber[],
+): OpenInsert | undefined {
+  const { text } = passage;
+  let last: OpenInsert | undefined;
+  let end = 0;
+  if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found);
+  if (!VALUES_WORDS.some((word) => text.includes(word))) return last;
+  let broken = 0;
+  VALUES.lastIndex = 0;
+  for (let match = VALUES.exec(text); match !== null; match = VALUES.exec(text)) {
+    if (match.index < end) continue;
+    const columns = columnsBefore(passage, match.index);
+    if (columns.length === 0) continue;
+    const from = match.index + match[0].length;
+    [last, end] = readRowsOf(text, from, { kind: 'insert', ids: columns }, found);
+    // Brackets that never close would be read again and again.
+    if (end === from && ++broken === MOST_BROKEN) break;
+    VALUES.lastIndex = Math.max(from, end);
   }
+  return last;
 }
 
-function* valuesFrom(
+/** Rows of a dump: `COPY public.chats (n, chat_id) FROM stdin;`, up to `\.`. */
+const COPY =
+  /\bcopy\s{1,20}[\w."]{1,128}\s{0,20}\(([^()]{1,8192})\)\s{0,20}from\s{1,20}stdin([^\n]{0,200})\n/gi;
+
+export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable | undefined {
+  const { text } = passage;
+  if (!text.includes('stdin') && !text.includes('STDIN')) return undefined;
+  let last: OpenTable | undefined;
+  COPY.lastIndex = 0;
+  for (let match = COPY.exec(text); match !== null; match = COPY.exec(text)) {
+    const close = match.index + match[0].indexOf(')');
+    const ids = columnsBefore(passage, close);
+    if (ids.length === 0) continue;
+    const delimiter = /csv|delimiter\s*(?:as\s*)?','/i.test(match[2] ?? '') ? ',' : '\t';
+    const columns = match[1]?.split(',').length ?? 0;
+    const table = { kind: 'table', delimiter, columns, ids, misfits: 0 } as const;
+    [last] = readRows(text, match.index + match[0].length, table, found);
+  }
+  return last;
+}
+
+/** The columns of ids in the list of names that closes at `close`. */
+function columnsBefore({ text, names }: Passage, close: number): { index: number; said: string }[] {
+  const from = Math.max(0, close - LONGEST_LIST);
+  const open = text.lastIndexOf('(', close);
+  if (open < from) return [];
+  const list = text.slice(open + 1, close);
+  if (!NAMES_ONLY.test(list)) return [];
+  const columns: { index: number; said: string }[] = [];
+  let at = open + 1;
+  for (const [index, said] of list.split(',').entries()) {
+    const [start, end] = [at, at + said.length];
+    const isNamed = names.some(
+      (name) => name.means === 'chatId' && name.start >= start && name.end <= end,
+    );
+    if (isNamed) columns.push({ index, said: said.trim() });
+    at = end + 1;
+  }
+  return columns;
+}
+
+/** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
+function readRowsOf(
   text: string,
   from: number,
-  index: number,
-  limit: number,
-): Generator<NumberSpan, void> {
+  open: OpenInsert,
+  found: SpokenNumber[],
+): [OpenInsert | undefined, number] {
   let at = from;
-  while (at < limit) {
-    const row = rowAt(text, at, limit);
-    if (row === undefined) return;
-    const item = row.items[index];
-    const number = item === undefined ? undefined : wholeNumber(text, item);
-    // A short number there is the key of a row in another table.
-    if (number !== undefined && number.chatId.length >= LIKELY_DIGITS) yield number;
-    NEXT_ROW.lastIndex = row.end;
-    if (!NEXT_ROW.test(text)) return;
-    at = NEXT_ROW.lastIndex;
+  for (;;) {
+    NEXT_ROW.lastIndex = at;
+    if (at !== from || from === 0) {
+      if (/^\s*$/.test(text.slice(at, at + 160)) && at + 160 >= text.length) return [open, at];
+      if (!NEXT_ROW.test(text)) return [undefined, at];
+      at = NEXT_ROW.lastIndex;
+    }
+    const row = rowAt(text, at);
+    if (row === undefined) return [undefined, at];
+    for (const { index, said } of open.ids) {
+      const item = row.items[index];
+      const number = item === undefined ? undefined : idNumberAt(text, item.start);
+      if (number !== undefined && number.end === item?.end) {
+        found.push(spoken(number, 'insert', said));
+      }
+    }
+    at = row.end;
   }
 }
 
 /** The items of a list in brackets that opens at `at`; commas in inner brackets and strings are no ends. */
-function rowAt(
-  text: string,
-  at: number,
-  limit: number,
-): { items: Range[]; end: number } | undefined {
+function rowAt(text: string, at: number): { items: Range[]; end: number } | undefined {
   const items: Range[] = [];
   let depth = 0;
-  let quote = '';
   let begin = at + 1;
-  for (let here = at; here < Math.min(limit, at + LONGEST_ROW, text.length); here += 1) {
-    const sign = text[here] ?? '';
-    if (quote !== '') {
-      if (sign === quote) quote = '';
-    } else if (sign === "'" || sign === '"') quote = sign;
-    else if (sign === '(' || sign === '[') depth += 1;
-    else if (sign === ')' || sign === ']') {
+  const limit = Math.min(text.length, at + LONGEST_ROW);
+  for (let here = at; here < limit; here += 1) {
+    const code = text.charCodeAt(here);
+    if (code === 0x27 || code === 0x22) {
+      here = closingQuote(text, here, limit);
+      if (here < 0) return undefined;
+    } else if (code === 0x28 || code === 0x5b) depth += 1;
+    else if (code === 0x29 || code === 0x5d) {
       depth -= 1;
       if (depth === 0) {
         items.push(inner(text, begin, here));
         return { items, end: here + 1 };
       }
-    } else if (sign === ',' && depth === 1) {
+    } else if (code === 0x2c && depth === 1) {
       items.push(inner(text, begin, here));
       begin = here + 1;
     }
@@ -80,9 +141,26 @@ function rowAt(
   return undefined;
 }
 
+function closingQuote(text: string, open: number, limit: number): number {
+  const quote = text.charCodeAt(open);
+  for (let at = open + 1; at < limit; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x5c) at += 1;
+    else if (code === quote) return at;
+  }
+  return -1;
+}
+
+/** An item without spaces, quotation marks and a cast around it. */
 function inner(text: string, from: number, to: number): Range {
-  const item = text.slice(from, to);
-  const lead = /^\s*(?:N?['"])?/i.exec(item)?.[0].length ?? 0;
-  const body = item.slice(lead).replace(/['"]?(?:::\w+)?\s*$/, '');
-  return { start: from + lead, end: from + lead + body.length };
+  let [start, end] = [from, to];
+  while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
+  while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
+  const first = text.charCodeAt(start);
+  const isPlain = (first >= 0x30 && first <= 0x39) || first === 0x2d;
+  if (isPlain && !text.slice(start, end).includes('::')) return { start, end };
+  const item = text.slice(start, end);
+  const lead = /^(?:N?['"])?/i.exec(item)?.[0].length ?? 0;
+  const body = item.slice(lead).replace(/['"]?(?:::\w+)?$/, '');
+  return { start: start + lead, end: start + lead + body.length };
 }

@@ -47,16 +47,28 @@ const JOINED = sticky(
 const SUFFIX_NEXT = sticky(
   `[LnN]?(?:${QUOTE})?\\)?${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)`,
 );
-const PLAIN_END = /[\s,;}\]]/;
+const SIGN_NEAR = /[@+.&|~<^]/;
 
 /** Whether something is added to the number that ends at `end`. */
 export function isJoinedAfter(text: string, end: number): boolean {
-  const quoted = text[end] === '"' || text[end] === "'" ? 1 : 0;
+  const first = text.charCodeAt(end);
+  const at = first === 0x22 || first === 0x27 ? end + 1 : end;
   // Nearly every number is followed by one of these, and nothing is added to it.
-  const after = text[end + quoted];
-  if (after === undefined) return false;
-  if (PLAIN_END.test(after) && !/[@+.&|~<^]/.test(text.slice(end + 1, end + 8))) return false;
+  const isPlain = endsValue(text.charCodeAt(at));
+  if (isPlain && !SIGN_NEAR.test(text.slice(at, at + 8))) return false;
   return sees(JOINED, text, end) || sees(SUFFIX_NEXT, text, end);
+}
+
+/** `,`, `;`, `}`, `]`, a space, a line break, the end of the text. */
+function endsValue(code: number): boolean {
+  return (
+    code === 0x2c ||
+    code === 0x7d ||
+    code === 0x3b ||
+    code === 0x5d ||
+    code <= 0x20 ||
+    Number.isNaN(code)
+  );
 }
 
 const LONGEST_BEFORE = 160;
@@ -69,8 +81,18 @@ const PART_BEFORE =
 
 /** Whether the number that begins at `start` ends a text that begins before, or goes into a template. */
 export function isJoinedBefore(text: string, start: number): boolean {
+  let at = start - 1;
+  while (at >= 0 && at > start - 8 && isSpaceOrQuote(text.charCodeAt(at))) at -= 1;
+  const sign = text[at] ?? '';
+  // Before nearly every number stands one of these, and none of them joins.
+  if (sign === '' || ':={[|'.includes(sign)) return false;
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
-  return PART_BEFORE.test(before) || (before.includes('us') && TEMPLATE_BEFORE.test(before));
+  if (sign !== ',' && sign !== '(' && PART_BEFORE.test(before)) return true;
+  return /[@%]/.test(before) && TEMPLATE_BEFORE.test(before);
+}
+
+function isSpaceOrQuote(code: number): boolean {
+  return code === 0x20 || code === 0x22 || code === 0x27 || code === 0x5c;
 }
 
 // --- the id that two literals make

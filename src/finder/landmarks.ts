@@ -2,40 +2,86 @@ import { Cursor } from './cursor';
 import { startsWord } from './names';
 import { QUOTE, SPACE, sticky } from './notation';
 
-/** A place in the text that names an instance or its type. */
+/** A place in the text that names an instance, its type, or the messenger that a record is about. */
 export interface Landmark {
   readonly start: number;
   readonly end: number;
-  readonly names: 'idInstance' | 'typeInstance';
+  readonly names: 'idInstance' | 'typeInstance' | 'platform';
   readonly value: string;
   /** It stands in a request URL: `/waInstance3100000001/getAvatar/…`. */
   readonly isUrl: boolean;
 }
 
-/** The word that all names have, searched alone because that is fastest, and what makes it a name. */
+/** The word that most names have, searched alone because that is fastest, and what makes it a name. */
 const INSTANCE = /instance/gi;
+const INSTANCE_LENGTH = 8;
+const ANY = /instance|platform|messenger/gi;
+const SIGNS_OF_PLATFORM = ['latform', 'LATFORM', 'essenger', 'ESSENGER'];
 const PREFIX = /(wa_?|(?:id|type)[-_. ]?)$/i;
 const SUFFIX = sticky('[-_. ]?id');
 const LINK = sticky(
   `(?:${QUOTE}|\\]|%5d){0,2}${SPACE}{0,4}(?:={1,3}>?|:=|->|[:：]|%3[ad]|>|&gt;|,(?=\\s?["'])|\\()?${SPACE}{0,8}(?:\\[?${QUOTE}|\\()?`,
 );
+/** `":` and the value: most of them, by far. */
+const JSON_NUMBER = /":\s?"?(\d{1,13})(?=[",}\s])/y;
+const JSON_WORD = /":\s?"([a-z]\w{1,20})(?=")/y;
 const NUMBER = sticky(String.raw`(\d{1,13})(?![\w.@+-]\w|[\w@+])`);
 const WORD = sticky(String.raw`([a-z]\w{1,20})`);
+const PLATFORM = sticky(String.raw`(telegram|tg|max|whatsapp)(?!\w)`);
 
 /** Every landmark of a text, in order. */
 export function landmarksOf(text: string): Landmark[] {
   const found: Landmark[] = [];
-  for (const { index, 0: word } of text.matchAll(INSTANCE)) {
-    const prefix = PREFIX.exec(text.slice(Math.max(0, index - 5), index))?.[1] ?? '';
-    const start = index - prefix.length;
-    if (!startsWord(text, start)) continue;
-    const cursor = new Cursor(text, index + word.length);
-    if (prefix === '' && !cursor.take(SUFFIX)) continue;
-    const isUrl = /^wa/i.test(prefix);
-    if (!isUrl) cursor.take(LINK);
-    const names = /^type/i.test(prefix) ? 'typeInstance' : 'idInstance';
-    const value = cursor.read(names === 'typeInstance' ? WORD : NUMBER);
-    if (value !== undefined) found.push({ start, end: cursor.at, names, value, isUrl });
+  const pattern = SIGNS_OF_PLATFORM.some((sign) => text.includes(sign)) ? ANY : INSTANCE;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) {
+    const end = pattern.lastIndex;
+    // `instanceData`, which names nothing, is as common as the names.
+    if (text.startsWith('Data', end)) continue;
+    const isInstance = (text.charCodeAt(end - 1) | 0x20) === 0x65;
+    if (isInstance) addInstance(found, text, end - INSTANCE_LENGTH, INSTANCE_LENGTH);
+    else addPlatform(found, text, end);
   }
   return found;
+}
+
+function addInstance(found: Landmark[], text: string, index: number, length: number): void {
+  const prefix = prefixBefore(text, index);
+  const start = index - prefix.length;
+  if (!startsWord(text, start)) return;
+  const cursor = new Cursor(text, index + length);
+  if (prefix === '' && !cursor.take(SUFFIX)) return;
+  const first = prefix.charCodeAt(0) | 0x20;
+  const isUrl = first === 0x77; /* w */
+  const names = first === 0x74 /* t */ ? 'typeInstance' : 'idInstance';
+  const isType = names === 'typeInstance';
+  let value = isUrl ? undefined : cursor.read(isType ? JSON_WORD : JSON_NUMBER);
+  if (value === undefined) {
+    if (!isUrl) cursor.take(LINK);
+    value = cursor.read(isType ? WORD : NUMBER);
+  }
+  if (value === undefined) return;
+  // Only addresses of MAX have that path.
+  if (isUrl && /(?:^|[^\w.])v3[\\/]{1,3}$/i.test(text.slice(Math.max(0, start - 6), start))) {
+    found.push({ start, end: cursor.at, names: 'typeInstance', value: 'v3', isUrl: false });
+  }
+  found.push({ start, end: cursor.at, names, value, isUrl });
+}
+
+function prefixBefore(text: string, index: number): string {
+  // `idInstance` and `typeInstance` in quotation marks: nearly all of them.
+  if (text.startsWith('"id', index - 3)) return 'id';
+  if (text.startsWith('"type', index - 5)) return 'type';
+  return PREFIX.exec(text.slice(Math.max(0, index - 5), index))?.[1] ?? '';
+}
+
+/** `"platform": "telegram"` of bots that serve several messengers. */
+function addPlatform(found: Landmark[], text: string, end: number): void {
+  const index = end - (/r$/i.test(text.slice(end - 1, end)) ? 'messenger' : 'platform').length;
+  if (!startsWord(text, index)) return;
+  const cursor = new Cursor(text, end);
+  cursor.take(LINK);
+  const value = cursor.read(PLATFORM)?.toLowerCase();
+  if (value === undefined) return;
+  found.push({ start: index, end: cursor.at, names: 'platform', value, isUrl: false });
 }

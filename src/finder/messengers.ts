@@ -1,5 +1,8 @@
+import { Buffer } from 'node:buffer';
 import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, type Product } from '../chatId/product';
+import type { SpokenNumber } from './numbers';
+import type { Passage } from './passage';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
 const TELEGRAM =
@@ -21,7 +24,7 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
 export type Possible = Messenger | 'both' | 'none';
 
 /** What a text that stands for a number says of its messenger: a name, a heading, a link, a call. */
-export function namedMessenger(said: string): Possible {
+function namedMessenger(said: string): Possible {
   const [one, another] = keysOf(SPEAKS_OF).filter((messenger) =>
     SPEAKS_OF[messenger].some((words) => words.test(said)),
   );
@@ -29,13 +32,78 @@ export function namedMessenger(said: string): Possible {
   return one ?? 'both';
 }
 
+/** How much text before a number may say whose it is, in UTF-16 code units. */
+const LONGEST_BEFORE = 96;
+/** Ends what belongs to a number: a line, a statement, an object, the field or the item before. */
+const END_BEFORE = /[\n;{}]|",|,"|\d\s{0,8},/g;
+/** `is_group_chat("-10000000000000", "telegram")`. */
+const ARGUMENT_AFTER =
+  /["'`]?,\s{0,4}(?:\w{1,20}\s?=\s?)?["'`]?(?:\w{1,20}\.)?(telegram|max|tg)["'`\s,)]/iy;
+/** `telegram: { chatId: …`: objects around that may be named after a messenger. */
+const MOST_SCOPES = 3;
+const MOST_KNOWN = 1024;
+
+/** Tells which messenger a number belongs to, as far as its form and the text that it stands in say it. */
+export class Messengers {
+  private readonly known = new Map<string, Possible>();
+
+  of({ text, brackets }: Passage, { chatId, start, end, by, said }: SpokenNumber): Possible {
+    let possible = together(messengerByForm(chatId), this.named(said));
+    // In a row nothing else speaks of this number.
+    if (by === 'column' || by === 'insert') return possible;
+    possible = together(possible, this.named(beforeNumber(text, start)));
+    ARGUMENT_AFTER.lastIndex = end;
+    const argument = ARGUMENT_AFTER.exec(text)?.[1];
+    if (argument !== undefined)
+      possible = together(possible, /max/i.test(argument) ? 'max' : 'telegram');
+    let scope = brackets.around(start);
+    for (
+      let left = MOST_SCOPES;
+      left > 0 && scope !== undefined && possible === 'both';
+      left -= 1
+    ) {
+      possible = this.named(lastName(scope.lead));
+      scope = scope.outer;
+    }
+    return possible;
+  }
+
+  private named(said: string): Possible {
+    const known = this.known.get(said);
+    if (known !== undefined) return known;
+    const possible = namedMessenger(said);
+    if (this.known.size >= MOST_KNOWN) this.known.clear();
+    this.known.set(ownCopy(said), possible);
+    return possible;
+  }
+}
+
+/** The text before a number that belongs to it. */
+function beforeNumber(text: string, start: number): string {
+  const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  let from = 0;
+  END_BEFORE.lastIndex = 0;
+  while (END_BEFORE.test(before)) from = END_BEFORE.lastIndex;
+  return before.slice(from);
+}
+
+/** The name right before a bracket. */
+function lastName(lead: string): string {
+  return /[\p{L}\p{N}_.$-]*["'`]?\]?\s*(?:[:=(]|=>|:=)?\s*$/u.exec(lead)?.[0] ?? '';
+}
+
+/** V8 keeps the whole text that a piece of it was cut from. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 /** What the form of a number says of its messenger. */
-export function messengerByForm(chatId: string): Possible {
+function messengerByForm(chatId: string): Possible {
   return TELEGRAM_CHANNEL.test(chatId) ? 'telegram' : 'both';
 }
 
 /** What both say together. */
-export function together(one: Possible, other: Possible): Possible {
+function together(one: Possible, other: Possible): Possible {
   if (one === 'both') return other;
   if (other === 'both' || one === other) return one;
   return 'none';

@@ -1,54 +1,141 @@
+import { isDigit } from '../chatId/borders';
 import { isMessenger } from '../chatId/product';
-import { Cursor } from './cursor';
-import { LIKELY_DIGITS } from './evidence';
-import type { Name } from './names';
-import type { NumberSpan } from './numbers';
-import { linkToValue } from './operators';
-import type { SurroundingsFinder } from './surroundings';
-import { valuesAt } from './values';
+import type { Brackets, Scope } from './brackets';
+import { FEWEST_DIGITS } from './evidence';
+import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
+import type { Range } from './records';
 
 /** Names that mean a chatId only where a `typeInstance` of MAX or Telegram says what the object is. */
 const NAME =
-  /(?<![\w-])(?:(?:participant|recipient|contact|member|user|chat|group|admin)s|(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group|chat|target)(?:[-_]?id)?|from|to|id)(?![\w-])/gi;
+  /^(?:(?:participant|recipient|contact|member|user|chat|group|admin|option_?voter)s|(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group|chat|target)(?:[-_]?id)?|from|to|id)$/i;
+/** The same for a notification that does not name its product: `from` of incomingCall. */
+const OF_CALL = /^from$/i;
+const WEBHOOK = /type_?webhook/gi;
 
+const LONGEST_KEY = 24;
+const LONGEST_NAME = 13;
 /** A UNIX time of these years, in seconds or milliseconds. */
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 /** What stands beside the `id` of an instance in a configuration. */
 const INSTANCE = /api_?token|api_?url|media_?url|webhook_?url|id_?message|type_?message/i;
 
 /** Numbers under such names in an object whose `typeInstance` is `v3` or `telegram`. */
-export function* numbersOfNamedProduct(
-  text: string,
-  surroundings: SurroundingsFinder,
-): Generator<NumberSpan, void> {
+export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): void {
+  const { text, surroundings } = passage;
   let done = 0;
   for (const range of surroundings.partsOfNamedProducts()) {
-    const from = Math.max(range.start, done);
+    readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, found);
     done = Math.max(done, range.end);
-    for (const match of text.slice(from, range.end).matchAll(NAME)) {
-      const [word] = match;
-      const start = from + match.index;
-      const isPlural = word.endsWith('s');
-      const name: Name = { start, end: start + word.length, means: 'person', isPlural };
-      const cursor = new Cursor(text, name.end);
-      if (linkToValue(cursor, name) !== 'sign') continue;
-      for (const number of valuesAt(cursor, name, 'beside')) {
-        if (isLikely(text, name, number) && isOfProduct(surroundings, number)) yield number;
-      }
-    }
+  }
+  if (!/\bfrom\b/i.test(text)) return;
+  WEBHOOK.lastIndex = 0;
+  for (let match = WEBHOOK.exec(text); match !== null; match = WEBHOOK.exec(text)) {
+    const scope = passage.brackets.around(match.index);
+    if (
+      scope === undefined ||
+      scope.open < done ||
+      !/["'\s]from["'\s:=]/i.test(insideOf(text, scope))
+    )
+      continue;
+    const end = Math.min(scope.close, text.length);
+    readPart(passage, { start: scope.open, end }, OF_CALL, found);
   }
 }
 
-function isLikely(text: string, name: Name, number: NumberSpan): boolean {
-  if (number.chatId.length < LIKELY_DIGITS) return false;
-  const word = text.slice(name.start, name.end).toLowerCase();
-  if (word === 'from' || word === 'to' || word === 'id') {
-    if (MOMENT.test(number.chatId)) return false;
+function readPart(
+  { text, brackets, surroundings }: Passage,
+  { start, end }: Range,
+  names: RegExp,
+  found: SpokenNumber[],
+): void {
+  // Only every fifth character is looked at: no id is shorter.
+  for (let at = start + FEWEST_DIGITS - 1; at < end; at += FEWEST_DIGITS) {
+    if (!isDigit(text.charCodeAt(at))) continue;
+    let from = at;
+    while (from > start && isDigit(text.charCodeAt(from - 1))) from -= 1;
+    if (text.charCodeAt(from - 1) === MINUS) from -= 1;
+    const key = keyOf(text, from, brackets);
+    while (isDigit(text.charCodeAt(at + 1))) at += 1;
+    if (key === undefined || !isMeant(key, names)) continue;
+    const number = idNumberAt(text, from);
+    if (number === undefined || !isLikely(text, key, number)) continue;
+    if (names === NAME && !isMessenger(surroundings.of(from).namedProduct)) continue;
+    found.push(spoken(number, 'product', key));
   }
-  const beside = text.slice(Math.max(0, name.start - 160), number.end + 160);
-  return word !== 'id' || !INSTANCE.test(beside);
 }
 
-function isOfProduct(surroundings: SurroundingsFinder, number: NumberSpan): boolean {
-  return isMessenger(surroundings.of(number.start).namedProduct);
+/** The names are short, and most have another length than any that is meant. */
+function isMeant(key: string, names: RegExp): boolean {
+  return key.length <= LONGEST_NAME && names.test(key);
+}
+
+/** The name of the value that begins at `start`, or of the list that it is in. */
+function keyOf(text: string, start: number, brackets: Brackets): string | undefined {
+  const before = pastQuotes(text, start);
+  const sign = text.charCodeAt(before - 1);
+  if (sign === COLON || sign === EQUALS || sign === GREATER) return keyBefore(text, before);
+  if (sign !== COMMA && sign !== SQUARE) return undefined;
+  const scope = brackets.around(start);
+  if (scope?.isSquare !== true) return undefined;
+  const { lead } = scope;
+  return keyBefore(lead, pastQuotes(lead, lead.length));
+}
+
+/** The word before the sign that ends at `end`. */
+function keyBefore(text: string, end: number): string | undefined {
+  let last = end;
+  while (isSign(text.charCodeAt(last - 1))) last -= 1;
+  last = pastQuotes(text, last);
+  let first = last;
+  while (first > last - LONGEST_KEY && isPartOfKey(text.charCodeAt(first - 1))) first -= 1;
+  return first === last || isPartOfKey(text.charCodeAt(first - 1))
+    ? undefined
+    : text.slice(first, last);
+}
+
+/** Back over spaces, quotation marks, backslashes and the bracket of `["chatId"]`. */
+function pastQuotes(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && at > end - 16 && isAround(text.charCodeAt(at - 1))) at -= 1;
+  return at;
+}
+
+const [MINUS, COLON, EQUALS, GREATER, COMMA, SQUARE] = [0x2d, 0x3a, 0x3d, 0x3e, 0x2c, 0x5b];
+
+function isSign(code: number): boolean {
+  return code === COLON || code === EQUALS || code === GREATER;
+}
+
+function isAround(code: number): boolean {
+  return (
+    (code <= 0x20 && code > 0) ||
+    code === 0x22 ||
+    code === 0x27 ||
+    code === 0x5c ||
+    code === 0x60 ||
+    code === 0x5d
+  );
+}
+
+function isPartOfKey(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || isDigit(code) || code === 0x5f || code === MINUS;
+}
+
+function isLikely(text: string, key: string, { chatId, start, end }: SpokenRange): boolean {
+  if (!/^(?:from|to|id)$/i.test(key)) return true;
+  if (MOMENT.test(chatId)) return false;
+  return (
+    key.toLowerCase() !== 'id' || !INSTANCE.test(text.slice(Math.max(0, start - 160), end + 160))
+  );
+}
+
+interface SpokenRange extends Range {
+  readonly chatId: string;
+}
+
+/** The text of an object, or the beginning of a long one. */
+function insideOf(text: string, { open, close }: Scope): string {
+  return text.slice(Math.max(0, open), Math.min(close, open + 4096));
 }

@@ -1,13 +1,15 @@
+import { Buffer } from 'node:buffer';
 import { escapedBefore } from '../chatId/borders';
 import { anyOf } from './notation';
 
 /**
  * - `chatId`: chatId and its kin (`CHAT_ID`, `adminChatId`, `chat-id-from`): the number is a chatId.
- * - `person`: `sender`, `senderId`, `participant`: the same, but the bare word is common, so only where
- *   a sign such as `:` or `=` stands between.
+ * - `person`: `sender`, `senderId`, `participant`, `author`: words that are common elsewhere, so only where
+ *   a sign such as `:` or `=` stands between, and something in the same record speaks of GREEN-API.
  * - `group`: `groupId`: only a negative number; positive ones are group ids of everything else.
+ * - `chats`: only a list of numbers; one number is a count.
  */
-export type NameClass = 'chatId' | 'person' | 'group';
+export type NameClass = 'chatId' | 'person' | 'group' | 'chats';
 
 /** A name in the text that says what the value beside it is. UTF-16 code units, `end` exclusive. */
 export interface Name {
@@ -19,7 +21,27 @@ export interface Name {
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`. */
 const JOINT = String.raw`(?:_{1,2}|[-. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
-const CORES = `chat${JOINT}ids?|sender(?:[-_. ]?id)?|participant|group[-_. ]?ids?`;
+/** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
+const ABROAD = [
+  '(?:id|ид|айди|идентификатор)[-_ ]?чат(?:а|ов)',
+  'чата?[-_ ]?(?:id|ид|айди)',
+  '(?:id|ид)[-_ ]?группы',
+  'ids? (?:do|da|del|de la|de|of(?: the)?) (?:chat|conversa|grupo)',
+].join('|');
+/** One of these is part of each such name. To look for them costs less than to look for the names. */
+const SIGNS_OF_ABROAD = [
+  'чат',
+  'Чат',
+  'ЧАТ',
+  'рупп',
+  'РУПП',
+  'ds d',
+  'd d',
+  'D d',
+  'd of ',
+  'D of ',
+];
+const CORES = `chat${JOINT}ids?|chat(?:'s)? identifiers?|(?:sender|author)(?:[-_. ]?id)?|participant|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
 
 /** Words before or after `chatId` in one name that turn it into something else. */
 const FOREIGN_PREFIX =
@@ -33,46 +55,78 @@ const SUFFIX_WORDS = anyOf(String.raw`
   param arg header in exact eq ne one two first second a b \d{1,3}
 `);
 const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
-const LETTER = /[A-Za-z]/;
+const QUOTE = 0x22;
+const MOST_KNOWN = 256;
+const LETTER = /\p{L}/u;
+
+const UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
 
 /** Finds the names that GREEN-API and its users give to chatIds, in any spelling. */
 export class NameFinder {
   private readonly pattern: RegExp;
+  private readonly withAbroad: RegExp;
+  /** What a name means that stands in quotation marks, alone: nearly all do. */
+  private readonly quoted = new Map<string, Pick<Name, 'means' | 'isPlural'>>();
 
   /** `more`: further names that count as `chatId`, from the user's settings. */
   constructor(more: readonly string[] = []) {
     const own = more.map(spellings).filter((source) => source !== '');
-    this.pattern = new RegExp(own.length === 0 ? CORES : `${CORES}|(${own.join('|')})`, 'gi');
+    const last = own.length === 0 ? '' : `|(${own.join('|')})`;
+    this.pattern = new RegExp(`${CORES}${last}`, 'gi');
+    this.withAbroad = new RegExp(`${CORES}|${ABROAD}${last}`, 'gi');
   }
 
-  *find(text: string): Generator<Name, void> {
-    for (const match of text.matchAll(this.pattern)) {
+  find(text: string): Name[] {
+    const found: Name[] = [];
+    const isAbroad = SIGNS_OF_ABROAD.some((sign) => text.includes(sign));
+    const pattern = isAbroad ? this.withAbroad : this.pattern;
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const core = match[0];
       const start = match.index;
       const coreEnd = start + core.length;
       if (!startsWord(text, start)) continue;
       if (match[1] !== undefined) {
         if (!LETTER.test(text[coreEnd] ?? '')) {
-          yield { start, end: coreEnd, means: 'chatId', isPlural: false };
+          found.push({ start, end: coreEnd, means: 'chatId', isPlural: false });
         }
         continue;
       }
-      const name = this.named(text, start, core);
-      if (name !== undefined) yield name;
+      const name = this.inQuotes(text, start, core) ?? this.named(text, start, core);
+      if (name !== undefined) found.push(name);
     }
+    return found;
+  }
+
+  /** A name right between quotation marks; the others are left to `named`. */
+  private inQuotes(text: string, start: number, core: string): Name | undefined {
+    const end = start + core.length;
+    if (text.charCodeAt(start - 1) !== QUOTE || text.charCodeAt(end) !== QUOTE) return undefined;
+    let known: Pick<Name, 'means' | 'isPlural'> | undefined = this.quoted.get(core);
+    if (known === undefined) {
+      known = this.named(`"${core}"`, 1, core);
+      if (known === undefined || this.quoted.size >= MOST_KNOWN) return undefined;
+      this.quoted.set(Buffer.from(core, 'utf16le').toString('utf16le'), known);
+    }
+    const { means, isPlural } = known;
+    return { start, end, means, isPlural };
   }
 
   private named(text: string, start: number, core: string): Name | undefined {
     const coreEnd = start + core.length;
     const isPlural = /s$/i.test(core);
-    if (/^chat/i.test(core)) {
+    if (/^chats$/i.test(core)) {
+      return { start, end: coreEnd, means: 'chats', isPlural };
+    }
+    if (/^(?:chat|чат|ids?[-_ ]?(?:чат|d|o)|ид[-_ ]?чат|айди|идентификатор)/i.test(core)) {
       const before = text.slice(Math.max(0, start - 12), start).replace(/[-_]$/, '');
       if (FOREIGN_PREFIX.test(before)) return undefined;
       const end = endOfName(text, coreEnd, core);
       return end === undefined ? undefined : { start, end, means: 'chatId', isPlural };
     }
     if (/[\w-]/.test(text[coreEnd] ?? '')) return undefined;
-    if (/^group/i.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
+    if (/^(?:group|id|ид)/i.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
     if (/[-_\w]/.test(text[start - 1] ?? '') && escapedBefore(text, start) === undefined)
       return undefined;
     return { start, end: coreEnd, means: 'person', isPlural };
@@ -84,8 +138,7 @@ export function startsWord(text: string, start: number): boolean {
   const before = text[start - 1];
   if (before === undefined || !LETTER.test(before)) return true;
   const first = text[start] ?? '';
-  const isHump =
-    /[A-Z]/.test(first) && (/[a-z]/.test(before) || /[a-z]/.test(text[start + 1] ?? ''));
+  const isHump = UPPER.test(first) && (LOWER.test(before) || LOWER.test(text[start + 1] ?? ''));
   return isHump || isJavaOption(text, start) || escapedBefore(text, start) !== undefined;
 }
 
@@ -96,7 +149,13 @@ function isJavaOption(text: string, start: number): boolean {
 
 function endOfName(text: string, coreEnd: number, core: string): number | undefined {
   const next = text[coreEnd] ?? '';
-  if (!/[\w-]/.test(next)) return coreEnd;
+  if (!/[\w-]/.test(next)) {
+    if (!LETTER.test(next)) return coreEnd;
+    // `ИдЧатаПолучателя` is a name, `ИдЧатам` another word.
+    return UPPER.test(next)
+      ? coreEnd + (/^\p{L}+/u.exec(text.slice(coreEnd, coreEnd + 40))?.[0].length ?? 0)
+      : undefined;
+  }
   if (next === '-' && !core.includes('-')) return coreEnd;
   if (/[a-z]/.test(next)) return undefined;
   if (
@@ -113,6 +172,6 @@ function endOfName(text: string, coreEnd: number, core: string): number | undefi
 
 /** `chatId` also as `chat_id`, `chat-id`, `CHAT_ID`: the words of a name with any joint between. */
 function spellings(name: string): string {
-  const words = name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g) ?? [];
+  const words = name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\d+/gu) ?? [];
   return words.join('[-_. ]?');
 }

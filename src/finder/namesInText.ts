@@ -1,5 +1,6 @@
 import type { FoundChatId } from '../chatId/chatId';
 import { nameBeside } from './nameBeside';
+import type { SegmentReader } from './scan';
 
 /** Places of one id that are looked at: what is named at all is named in the first ones. */
 const MOST_TRIES = 3;
@@ -25,5 +26,18 @@ export class NamesInText {
       this.tries.set(one.chatId, name === undefined ? tries + 1 : MOST_TRIES);
       return name === undefined ? one : { ...one, name };
     });
+  }
+  /** A reader that also tells names. */
+  readBy(reader: SegmentReader): SegmentReader {
+    return {
+      read: (segment, carry, base, found) => {
+        const own: FoundChatId[] = [];
+        const next = reader.read(segment, carry, 0, own);
+        for (const one of this.add(segment, own)) {
+          found.push({ ...one, start: one.start + base, end: one.end + base });
+        }
+        return next;
+      },
+    };
   }
 }

@@ -5,7 +5,7 @@
  */
 
 /** One space, line break, or colour code. */
-export const SPACE = String.raw`(?:\s|\\{1,8}[nrt]|%(?:20|0[9ad])|&nbsp;|\x1b\[[\d;]{0,16}m)`;
+export const SPACE = String.raw`(?:\s|\\{1,8}[nrt]|%(?:20|0[9ad])|&nbsp;|(?:\x1b|\\{1,8}(?:u001b|x1b|0?33|e))\[[\d;]{0,16}m)`;
 
 /** One quotation mark. */
 export const QUOTE = String.raw`(?:\\{0,15}["'\x60]|&(?:quot|apos|#3[49]|#x2[27]);|%(?:25){0,3}2[27]|\\{1,8}(?:u00|x)2[27]|[“”„«»])`;

@@ -1,16 +1,32 @@
 import { canEndAt, isDigit, percentEscapeAt } from '../chatId/borders';
+import { FEWEST_DIGITS, type Why } from './evidence';
 
-/** A number that could be a chatId of MAX or Telegram: 1 to 16 digits, negative for a group. */
+/** A number that could be a chatId of MAX or Telegram: 5 to 16 digits, negative for a group. */
 export interface NumberSpan {
   readonly start: number;
   readonly end: number;
   readonly chatId: string;
 }
 
+/** One that something in the text says is a chatId. */
+export interface SpokenNumber extends NumberSpan, Why {}
+
+/** A number with what speaks for it. */
+export function spoken(
+  { start, end, chatId }: NumberSpan,
+  by: Why['by'],
+  said: string,
+): SpokenNumber {
+  return { start, end, chatId, by, said };
+}
+
 const MOST_DIGITS = 16;
 const MINUS = 0x2d;
 
-/** The number that starts exactly at `start`, if nothing beside its end makes it part of more. */
+/**
+ * The number that starts exactly at `start`, if nothing beside its end makes it part of more. It may
+ * have fewer digits than an id: see {@link isIdLong}.
+ */
 export function numberAt(text: string, start: number): NumberSpan | undefined {
   const digits = text.charCodeAt(start) === MINUS ? start + 1 : start;
   let end = digits;
@@ -20,6 +36,17 @@ export function numberAt(text: string, start: number): NumberSpan | undefined {
   if (!canEndAt(text, end) && !hasTypeSuffix(text, start, end)) return undefined;
   if (isPartOfMore(text, end, length) || namesDevice(text, end)) return undefined;
   return { start, end, chatId: text.slice(start, end) };
+}
+
+/** The number that starts at `start` and has as many digits as an id. */
+export function idNumberAt(text: string, start: number): NumberSpan | undefined {
+  const number = numberAt(text, start);
+  return number !== undefined && isIdLong(number) ? number : undefined;
+}
+
+/** Whether a number has as many digits as an id. */
+export function isIdLong({ chatId }: NumberSpan): boolean {
+  return chatId.length - (chatId.charCodeAt(0) === MINUS ? 1 : 0) >= FEWEST_DIGITS;
 }
 
 /**

@@ -59,12 +59,19 @@ const AFTER_COMMA = sticky(
 const WORD = sticky(
   String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
 );
+/** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
+const EXAMPLE_WORDS = sticky(
+  String.raw`[,:]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex\.|for example|for instance|example|sample|such as|like|looks like|format|например|напр\.|пример|вида|por exemplo|por ejemplo|p\. ?ex\.|ej\.)[:,]?\s{0,2}`,
+);
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#`);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
 
 // --- what stands before a name, where that matters
+
+/** How much of it is looked at: enough for a long chain of properties. */
+const BEFORE = 160;
 
 const TAG_BEFORE = new RegExp(`${LESS}(?:[\\w.-]{1,30}:)?[\\w.-]{0,30}$`, 'i');
 const ATTRIBUTE_BEFORE = new RegExp(`=\\s?${QUOTE}[\\w.-]{0,30}$`, 'i');
@@ -74,12 +81,15 @@ const PAIR_BEFORE = new RegExp(
 );
 /** `assertEqual(message.chat_id, …)`: a comma without quotation marks, which elsewhere means nothing. */
 const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
+/** Calls in which the name itself is the value: the number is another argument. */
+const TELLS_NAME =
+  /(?:called_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value)\s?\([^()]{0,60}$/i;
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
 const DEFAULT = sticky(':[-=]?');
 /** `count(chat_id) = 5` says nothing of the id, `String(chatId) === "5"` does. */
-const CALL_AROUND = /(\w+)\s?\([^()]{0,40}$/;
+const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
 const AGGREGATE = /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)$/i;
 const SAME_VALUE =
   /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?\w*|expect|assert\w*|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
@@ -89,7 +99,7 @@ const SAME_VALUE =
 /** Moves the cursor from the end of a name to where its value begins. */
 export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const { text } = cursor;
-  const before = text.slice(Math.max(0, name.start - 48), name.start);
+  const before = text.slice(Math.max(0, name.start - BEFORE), name.start);
   if (takeAfter(cursor, REST_OF_TAG, before, TAG_BEFORE)) return 'sign';
   const { isQuoted, isInCall } = close(cursor);
   // By far the most common, and none of what follows looks like it.
@@ -105,7 +115,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   cursor.take(FEW_SPACES);
   if (cursor.sees(SIGN)) return afterSign(cursor);
   if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
-  if (isQuoted && cursor.take(AFTER_COMMA)) return 'beside';
+  if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
 }
@@ -113,7 +123,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
 /** What links a value to `chatId` itself although no sign stands between: a call, a word, a space. */
 function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean): Link | undefined {
   if (cursor.at === end && cursor.take(COMPARING_CALL)) return 'beside';
-  if (cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
+  if (cursor.take(EXAMPLE_WORDS) || cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
   if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
   if (cursor.take(BESIDE)) return 'beside';
   if (cursor.at === end) return undefined;

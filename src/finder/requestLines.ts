@@ -1,7 +1,7 @@
 import { Cursor } from './cursor';
-import type { Landmark } from './landmarks';
 import { sticky } from './notation';
-import { type NumberSpan, numberAt } from './numbers';
+import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
 
 /** The rest of a request line after its instance, up to a number that stands there for the body. */
 const REST = sticky(
@@ -14,15 +14,14 @@ const UNIT = /^["')]?\s?(?:ms|sec|s|bytes|b|kb)\b/i;
  * Numbers that stand for the body of a request on its line, to a method that takes a chatId:
  * `POST /waInstance3100000001/getAvatar/… 10000000`.
  */
-export function* numbersOfRequestLines(
-  text: string,
-  landmarks: readonly Landmark[],
-): Generator<NumberSpan, void> {
-  for (const { isUrl, end } of landmarks) {
+export function readRequestLines({ text, surroundings }: Passage, found: SpokenNumber[]): void {
+  for (const { isUrl, end } of surroundings.landmarks) {
+    if (!isUrl) continue;
     const cursor = new Cursor(text, end);
-    if (!isUrl || !cursor.take(REST)) continue;
-    const number = numberAt(text, cursor.at);
+    if (!cursor.take(REST)) continue;
+    const number = idNumberAt(text, cursor.at);
     if (number === undefined || MOMENT.test(number.chatId)) continue;
-    if (!UNIT.test(text.slice(number.end, number.end + 12))) yield number;
+    if (UNIT.test(text.slice(number.end, number.end + 12))) continue;
+    found.push(spoken(number, 'request', text.slice(end, cursor.at).trim()));
   }
 }

@@ -1,37 +1,35 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
-import { WINDOW_REACH } from './evidence';
+import { type Carry, NOTHING_CARRIED } from './carry';
 import { LineCounter, type Place } from './lineCounter';
+import { MOST_IN_SEGMENT, segmentEnd } from './segments';
 import { TextDecoding } from './textDecoding';
 
 /** A chatId in a stream. `start` and `end` count UTF-16 code units from its beginning, without a byte order mark. */
 export interface ScanHit extends FoundChatId, Place {}
+
+/** What finds ids in the segments of a text, one after the other: `ChatIdFinder`. */
+export interface SegmentReader {
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[]): Carry;
+}
 
 export interface ScanOptions {
   /** Ends the scan early: the generator returns. */
   readonly signal?: AbortSignal;
   /** Called now and then with the number of bytes that were taken in. */
   readonly onProgress?: (bytes: number) => void;
-  /** What finds ids in a text, looking no further than `WINDOW_REACH` for evidence: `ChatIdFinder`'s. */
-  readonly find: (text: string) => readonly FoundChatId[];
+  readonly finder: SegmentReader;
   /** Milliseconds of some clock, for keeping slices short. */
   readonly now?: () => number;
 }
 
-/** Work without a pause, in milliseconds: a quarter of a frame, so that a slow block fits in the rest. */
+/** Work without a pause, in milliseconds: a quarter of a frame, so that a slow segment fits in the rest. */
 const SLICE_MS = 4;
-/** A block that took this long is followed by a smaller one. */
-const SLOW_MS = 2 * SLICE_MS;
-/**
- * Text that is searched at once, in UTF-16 code units: at first, since V8 interprets a regular expression
- * at its first use; at least, where a text takes long; at most.
- */
-const FIRST_BLOCK = 2 * 1024;
-const LEAST_BLOCK = 16 * 1024;
-const BLOCK = 80 * 1024;
+/** Text that comes in is joined to what is left in pieces of this size, in UTF-16 code units. */
+const JOINED = 256 * 1024;
 
 /**
- * The chatIds of a stream of bytes, in order, in batches: the same as `find` finds in the whole
+ * The chatIds of a stream of bytes, in order, in batches: the same as in the whole
  * text, wherever its chunks are cut. Memory does not grow with the stream. Errors of the stream pass
  * through.
  */
@@ -41,7 +39,7 @@ export async function* scanStream(
 ): AsyncGenerator<ScanHit[], void> {
   const { signal, onProgress, now = () => performance.now() } = options;
   const decoding = new TextDecoding();
-  const scanner = new Scanner(options.find, now);
+  const scanner = new Scanner(options.finder);
   let sliceStart = now();
   let bytes = 0;
   for await (const chunk of chunks) {
@@ -61,60 +59,68 @@ export async function* scanStream(
     onProgress?.(bytes);
   }
   for (const text of decoding.end()) scanner.add(text);
-  const hits = scanner.last();
-  if (hits.length > 0) yield hits;
+  for (let hits = scanner.last(); hits !== undefined; hits = scanner.last()) {
+    if (hits.length > 0) yield hits;
+    if (now() - sliceStart >= SLICE_MS) {
+      await setImmediate();
+      sliceStart = now();
+    }
+    if (signal?.aborted) return;
+  }
 }
 
-/** Searches a text block by block, each with enough text around to tell what the whole text would. */
+/** Reads a text segment by segment as it comes in. */
 class Scanner {
   private readonly lines = new LineCounter();
-  /** The part of the text that is still needed; it begins at the offset `base`. */
+  /** The text from the offset `base` on; what stands before `at` is read. */
   private text = '';
   private base = 0;
-  /** Every id that begins before this offset has been told. */
-  private done = 0;
-  private block = FIRST_BLOCK;
+  private at = 0;
+  private carry = NOTHING_CARRIED;
+  /** What came in and is no part of `text` yet: joining copies, so it is done seldom. */
+  private pieces: string[] = [];
+  private waiting = 0;
 
-  constructor(
-    private readonly find: ScanOptions['find'],
-    private readonly now: () => number,
-  ) {}
+  constructor(private readonly reader: SegmentReader) {}
 
   add(text: string): void {
-    this.text += text;
+    this.pieces.push(text);
+    this.waiting += text.length;
   }
 
-  /** The ids of the next block; `undefined` if there is not enough text yet. */
+  /** The ids of the next segment; `undefined` if there is not enough text yet. */
   next(): ScanHit[] | undefined {
-    const until = this.done + this.block;
-    if (this.base + this.text.length < until + WINDOW_REACH) return undefined;
-    const started = this.now();
-    const hits = this.search(until);
-    const isSlow = this.now() - started > SLOW_MS;
-    this.block = isSlow ? Math.max(LEAST_BLOCK, this.block / 2) : Math.min(BLOCK, this.block * 2);
-    return hits;
-  }
-
-  /** The ids of all that is left. */
-  last(): ScanHit[] {
-    return this.search(this.base + this.text.length);
-  }
-
-  private search(until: number): ScanHit[] {
-    const from = Math.max(this.base, this.done - WINDOW_REACH);
-    const window = this.text.slice(from - this.base, until + WINDOW_REACH - this.base);
-    const hits: ScanHit[] = [];
-    for (const found of this.find(window)) {
-      const start = from + found.start;
-      if (start < this.done || start >= until) continue;
-      const place = this.lines.placeOf(window, from, start);
-      hits.push({ ...found, ...place, start, end: from + found.end });
+    if (this.text.length - this.at <= MOST_IN_SEGMENT) {
+      if (this.waiting < JOINED) return undefined;
+      this.join();
     }
-    this.lines.placeOf(window, from, until);
-    this.done = until;
-    const keep = Math.max(from, until - WINDOW_REACH);
-    this.text = this.text.slice(keep - this.base);
-    this.base = keep;
+    return this.read(segmentEnd(this.text, this.at, false));
+  }
+
+  /** The ids of the next segment once the text has ended; `undefined` if that was the last. */
+  last(): ScanHit[] | undefined {
+    if (this.waiting > 0) this.join();
+    return this.at < this.text.length ? this.read(segmentEnd(this.text, this.at, true)) : undefined;
+  }
+
+  /** Keeps one code unit of what is read: a `\r` may stand there, and its `\n` behind it. */
+  private join(): void {
+    const kept = Math.max(0, this.at - 1);
+    this.text = this.text.slice(kept) + this.pieces.join('');
+    this.base += kept;
+    this.at -= kept;
+    this.pieces = [];
+    this.waiting = 0;
+  }
+
+  private read(end: number | undefined): ScanHit[] | undefined {
+    if (end === undefined) return undefined;
+    const { base, text, at } = this;
+    const found: FoundChatId[] = [];
+    this.carry = this.reader.read(text.slice(at, end), this.carry, base + at, found);
+    this.at = end;
+    const hits = found.map((one) => ({ ...one, ...this.lines.placeOf(text, base, one.start) }));
+    if (end > 0) this.lines.placeOf(text, base, base + end - 1);
     return hits;
   }
 }

@@ -8,21 +8,15 @@ import { lineAround, linesAround, MOST_LINES, type Range, recordAround } from '.
 export interface Surroundings {
   readonly idInstance?: string;
   readonly namedProduct?: Product;
+  /** The messenger that a field such as `platform` names. */
+  readonly platform?: Product;
 }
 
 type Kind = Landmark['names'];
-
-/** What is named for the ids of one object, as long as the same landmarks are in reach of them. */
-interface Answer {
-  readonly scope: Scope;
-  readonly first: number;
-  readonly end: number;
-  /** Where the outermost object begins that was looked at. */
-  readonly open: number;
-  readonly named: Surroundings;
-}
+type Named = Partial<Record<Kind, string>>;
 
 export const NOTHING_NAMED: Surroundings = {};
+const KINDS: readonly Kind[] = ['idInstance', 'typeInstance', 'platform'];
 const MOST_SCOPES = 8;
 const MOST_LANDMARKS = 24;
 const MOST_LINES_BELOW_URL = 16;
@@ -32,43 +26,39 @@ const RECORD_START = /^[ \t]*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|###)/m;
 export class SurroundingsFinder {
   readonly landmarks: readonly Landmark[];
   readonly brackets: Brackets;
-  private last: Answer | undefined;
+  /** The last answer: ids of one object come one after the other. */
+  private lastScope: Scope | undefined;
+  private last = NOTHING_NAMED;
 
-  constructor(private readonly text: string) {
+  /** `outer`: what encloses the text as a whole. */
+  constructor(
+    private readonly text: string,
+    private readonly outer?: Scope,
+  ) {
     this.landmarks = landmarksOf(text);
-    this.brackets = new Brackets(text);
+    this.brackets = new Brackets(text, outer);
+    for (const landmark of this.landmarks) this.place(landmark);
   }
 
   /** What is named for the id that begins at `position`. */
   of(position: number): Surroundings {
-    const { first, end } = this.near(position);
-    if (first === end) return NOTHING_NAMED;
+    if (this.landmarks.length === 0 && this.outer === undefined) return NOTHING_NAMED;
     const scope = this.brackets.around(position);
-    const { last } = this;
-    if (
-      scope !== undefined &&
-      last?.scope === scope &&
-      last.first === first &&
-      last.end === end &&
-      last.open >= position - EVIDENCE_REACH
-    ) {
-      return last.named;
+    if (scope !== undefined && scope === this.lastScope) return this.last;
+    const named: Named = {};
+    for (const kind of KINDS) {
+      const value = inScopes(scope, kind);
+      if (value !== undefined) named[kind] = value;
     }
-    const near = this.landmarks.slice(first, end);
-    const instance = this.inObjects(position, near, 'idInstance');
-    const type = this.inObjects(position, near, 'typeInstance');
-    if (instance !== undefined && type !== undefined) {
-      const named = namedBy(instance.value, type.value);
-      const isOfWhole = instance.isOfWhole && type.isOfWhole;
-      if (scope === undefined || !isOfWhole) return named;
-      this.last = { scope, first, end, open: Math.min(instance.open, type.open), named };
-      return named;
+    if (named.idInstance && named.typeInstance) {
+      this.lastScope = scope;
+      this.last = surroundingsOf(named);
+      return this.last;
     }
-    const beside = this.besidesObjects(position, near);
-    return namedBy(
-      instance === undefined ? beside('idInstance') : instance.value,
-      type === undefined ? beside('typeInstance') : type.value,
-    );
+    const near = this.near(position);
+    if (near.length > 0) this.addBeside(named, position, near);
+    for (const kind of KINDS) if (named[kind] === '') delete named[kind];
+    return surroundingsOf(named);
   }
 
   /**
@@ -76,20 +66,44 @@ export class SurroundingsFinder {
    * `typeInstance`. Generous: whether it does speak for an id is for `of` to say.
    */
   *partsOfNamedProducts(): Generator<Range, void> {
-    for (const { names, value, start, end } of this.landmarks) {
+    for (const { names, value, start } of this.landmarks) {
       if (names !== 'typeInstance' || !/^(?:v3|telegram)$/i.test(value)) continue;
       const own = this.brackets.around(start);
-      const scope = own !== undefined && this.isProperty(own) ? own.outer : own;
-      if (scope !== undefined && scope.open >= start - EVIDENCE_REACH) {
-        yield { start: scope.open, end: Math.min(scope.close, end + EVIDENCE_REACH) };
+      const scope = own?.isProperty ? own.outer : own;
+      if (scope !== undefined) {
+        const end = Math.min(scope.close, this.text.length);
+        yield { start: Math.max(0, scope.open), end };
       } else {
         yield linesAround(this.text, start, MOST_LINES);
       }
     }
   }
 
-  /** The landmarks in reach, by their indexes: not more than a few on either side. */
-  private near(position: number): { first: number; end: number } {
+  /** Notes a landmark with the object that it stands in, and with the one whose property that is. */
+  private place({ start, names, value }: Landmark): void {
+    const own = this.brackets.around(start);
+    if (own === undefined) return;
+    note(own, names, value);
+    if (own.outer !== undefined && own.isProperty) note(own.outer, names, value);
+  }
+
+  /** Adds what the line or the record names where the objects name nothing, or several. */
+  private addBeside(named: Named, position: number, near: readonly Landmark[]): void {
+    const line = lineAround(this.text, position);
+    const beside = this.besidesObjects(position, near, line);
+    for (const kind of KINDS) {
+      const known = named[kind];
+      if (known !== undefined && known !== '') continue;
+      const value =
+        known === ''
+          ? onlyOf(near.filter((one) => one.names === kind && isIn(line)(one)))
+          : beside(kind);
+      if (value !== undefined) named[kind] = value;
+    }
+  }
+
+  /** The landmarks in reach: not more than a few on either side. */
+  private near(position: number): readonly Landmark[] {
     const { landmarks } = this;
     let low = 0;
     let high = landmarks.length;
@@ -108,37 +122,15 @@ export class SurroundingsFinder {
       if ((landmarks[end]?.end ?? 0) > position + EVIDENCE_REACH) break;
       end += 1;
     }
-    return { first, end };
+    return first === end ? [] : landmarks.slice(first, end);
   }
 
-  /** What is named in the innermost object that names anything; where that is several, the line decides. */
-  private inObjects(
-    position: number,
-    near: readonly Landmark[],
-    kind: Kind,
-  ): { value: string | undefined; open: number; isOfWhole: boolean } | undefined {
-    let scope = this.brackets.around(position);
-    for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
-      if (scope.open < position - EVIDENCE_REACH) return undefined;
-      const within: Landmark[] = [];
-      for (const landmark of near) {
-        if (landmark.names === kind && this.isOf(scope, landmark)) within.push(landmark);
-      }
-      if (within.length === 0) continue;
-      const value = onlyOf(within);
-      if (value !== undefined) return { value, open: scope.open, isOfWhole: true };
-      const onLine = within.filter(isIn(lineAround(this.text, position)));
-      return { value: onlyOf(onLine), open: scope.open, isOfWhole: false };
-    }
-    return undefined;
-  }
-
-  /** What the line, the record or the request above names, of either kind. */
+  /** What the line, the record or the request above names, of any kind. */
   private besidesObjects(
     position: number,
     near: readonly Landmark[],
+    line: Range,
   ): (kind: Kind) => string | undefined {
-    const line = lineAround(this.text, position);
     const onLine = near.filter(
       (landmark) => isIn(line)(landmark) && this.isOpenTo(position, landmark, line.start),
     );
@@ -152,21 +144,9 @@ export class SurroundingsFinder {
       const lineNames = onLine.filter(isOfKind);
       if (lineNames.length > 0) return onlyOf(lineNames) ?? nearest(lineNames, position);
       const value = onlyOf(inRecord.filter(isOfKind));
-      if (value !== undefined || kind !== 'idInstance') return value;
-      return this.requestAbove(position, near);
+      if (value !== undefined || kind === 'platform') return value;
+      return this.requestAbove(position, near, kind);
     };
-  }
-
-  /** Whether a landmark stands in `scope` itself, or in an object that is one of its properties. */
-  private isOf(scope: Scope, landmark: Landmark): boolean {
-    const own = this.brackets.around(landmark.start);
-    if (own === scope) return true;
-    return own?.outer === scope && this.isProperty(own);
-  }
-
-  /** `instanceData: {` is a property, `}, {` the next item of an array. */
-  private isProperty({ open }: Scope): boolean {
-    return /[:=>]\s*(?:\\*["'`])?$/.test(this.text.slice(Math.max(0, open - 24), open));
   }
 
   /** Whether a landmark on the line of `position` speaks for it, and not for an object of its own. */
@@ -177,26 +157,57 @@ export class SurroundingsFinder {
     if (own === undefined || own.open < lineStart) return true;
     if (own.open < position && own.close > position) return true;
     const isOutermost = own.outer === undefined || own.outer.open < lineStart;
-    return isOutermost && this.text[own.open] === '[';
+    return isOutermost && own.isSquare;
   }
 
   /** The instance of the request URL above a body: in an `.http` file, a curl command, a call. */
-  private requestAbove(position: number, landmarks: readonly Landmark[]): string | undefined {
+  private requestAbove(
+    position: number,
+    landmarks: readonly Landmark[],
+    kind: Kind,
+  ): string | undefined {
     const url = landmarks.findLast((landmark) => landmark.isUrl && landmark.end <= position);
     if (url === undefined) return undefined;
     const between = this.text.slice(url.end, position);
     const lines = between.split('\n', MOST_LINES_BELOW_URL + 1).length;
-    return lines > MOST_LINES_BELOW_URL || RECORD_START.test(between) ? undefined : url.value;
+    if (lines > MOST_LINES_BELOW_URL || RECORD_START.test(between)) return undefined;
+    if (kind === 'idInstance') return url.value;
+    return landmarks.find(({ names, end }) => names === 'typeInstance' && end === url.end)?.value;
   }
 }
 
-function namedBy(idInstance: string | undefined, typeInstance: string | undefined): Surroundings {
+/** The value of the innermost object that names one; `''` where that names several. */
+function inScopes(innermost: Scope | undefined, kind: Kind): string | undefined {
+  let scope = innermost;
+  for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
+    const value = scope[kind];
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function note(scope: Scope, kind: Kind, value: string): void {
+  const known = scope[kind];
+  if (known === undefined) scope[kind] = value;
+  else if (known !== value) scope[kind] = '';
+}
+
+function surroundingsOf({ idInstance, typeInstance, platform }: Named): Surroundings {
   const namedProduct =
     typeInstance === undefined ? undefined : productOfTypeInstance(typeInstance.toLowerCase());
+  if (idInstance === undefined && namedProduct === undefined && platform === undefined) {
+    return NOTHING_NAMED;
+  }
   return {
     ...(idInstance !== undefined && { idInstance }),
     ...(namedProduct !== undefined && { namedProduct }),
+    ...(platform !== undefined && { platform: productOfPlatform(platform) }),
   };
+}
+
+function productOfPlatform(platform: string): Product {
+  if (platform === 'max' || platform === 'whatsapp') return platform;
+  return 'telegram';
 }
 
 function isIn({ start, end }: Range): (landmark: Landmark) => boolean {

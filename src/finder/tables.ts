@@ -1,89 +1,137 @@
-import { EVIDENCE_REACH } from './evidence';
-import { lineAround, type Range } from './records';
+import type { Range } from './records';
 
-/** A table in a text: CSV, TSV, Markdown, or what a database's command line prints. */
-export interface Table {
-  readonly header: readonly Range[];
-  /** The cells of each row that follows, without spaces and quotation marks around them. */
-  readonly rows: Iterable<readonly Range[]>;
+/** How the rows of a table are written. */
+export interface TableShape {
+  readonly delimiter: string;
+  readonly columns: number;
 }
 
-const MOST_COLUMNS = 64;
-const LONGEST_HEADER = 1024;
-const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#-]{0,48}[*_]{0,3}$/u;
+const SPACE = 0x20;
+const TAB = 0x09;
+const FEED = 0x0a;
+const RETURN = 0x0d;
+const QUOTE = 0x22;
+const BAR = 0x7c;
+/** A cell in quotation marks may go on in the next lines, but not for ever. */
+const LONGEST_QUOTED = 64 * 1024;
 const RULE = /^[ \t|+:=-]*-[ \t|+:=-]*$/;
 
-/** The table whose header line holds `position`; `undefined` if that line is no header. */
-export function tableAt(text: string, position: number): Table | undefined {
-  const line = lineAround(text, position, LONGEST_HEADER);
-  if (line.end - line.start >= LONGEST_HEADER) return undefined;
-  const heading = text.slice(line.start, Math.min(line.end, text.length));
-  const delimiter = /[|\t;,]/.exec(heading)?.[0] ?? '\n';
-  const header = cellsOf(text, line.start, line.end, delimiter);
-  if (header === undefined || header.length > MOST_COLUMNS) return undefined;
-  if (!header.every(({ start, end }) => HEADING.test(text.slice(start, end)))) return undefined;
-  const limit = Math.min(text.length, position + EVIDENCE_REACH);
-  return { header, rows: rowsBelow(text, line.end, limit, delimiter, header.length) };
-}
+/** Reads a table row by row. A delimiter or a line break between quotation marks is none. */
+export class RowReader {
+  /** Where the cells of the row that was read begin and end, with spaces and quotation marks. */
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
+  /** How many cells it has; 0 for a blank line. */
+  count = 0;
+  /** Where the row begins and where its line ends. */
+  start = 0;
+  end = 0;
 
-function* rowsBelow(
-  text: string,
-  headerEnd: number,
-  limit: number,
-  delimiter: string,
-  columns: number,
-): Generator<readonly Range[], void> {
-  let end = headerEnd;
-  while (end < limit) {
-    const start = end + 1;
-    const next = text.slice(start, limit).indexOf('\n');
-    end = next < 0 ? limit : start + next;
-    const cells = cellsOf(text, start, end, delimiter);
-    if (cells === undefined) return;
-    if (cells.length !== columns) {
-      if (RULE.test(text.slice(start, end).trim())) continue;
+  constructor(
+    private readonly text: string,
+    private readonly delimiter: string,
+  ) {}
+
+  /** Reads the row that begins at `at`. */
+  read(at: number): void {
+    const { text, starts, ends } = this;
+    const delimiter = this.delimiter.charCodeAt(0);
+    const { length } = text;
+    this.start = at;
+    let here = at;
+    let begin = at;
+    let count = 0;
+    let isStart = true;
+    let isBlank = true;
+    for (; here < length; here += 1) {
+      const code = text.charCodeAt(here);
+      if (code === FEED) break;
+      if (code === delimiter) {
+        starts[count] = begin;
+        ends[count] = here;
+        count += 1;
+        begin = here + 1;
+        isStart = true;
+        isBlank = false;
+      } else if (isStart && code === QUOTE) {
+        here = this.closingQuote(here);
+        isStart = false;
+        isBlank = false;
+      } else if (code !== SPACE && code !== TAB && code !== RETURN) {
+        isStart = false;
+        isBlank = false;
+      }
+    }
+    this.end = here;
+    if (isBlank) {
+      this.count = 0;
       return;
     }
-    const isRule = cells.every((cell) => RULE.test(text.slice(cell.start, cell.end)));
-    if (!isRule) yield cells;
+    starts[count] = begin;
+    ends[count] = here;
+    this.count = delimiter === BAR ? this.withoutFrame(count + 1) : count + 1;
   }
-}
 
-/** The cells of a line, trimmed; a delimiter between quotation marks is none. `undefined` for a blank line. */
-function cellsOf(text: string, from: number, to: number, delimiter: string): Range[] | undefined {
-  let [start, end] = [from, Math.min(to, text.length)];
-  while (end > start && isSpace(text, end - 1, delimiter)) end -= 1;
-  while (start < end && isSpace(text, start, delimiter)) start += 1;
-  if (start === end) return undefined;
-  if (delimiter === '|') {
-    if (text[start] === '|') start += 1;
-    if (text[end - 1] === '|' && end > start) end -= 1;
+  /** The cell at `index` of the row, without spaces and quotation marks around it. */
+  cell(index: number): Range {
+    const { text } = this;
+    let start = this.starts[index] ?? 0;
+    let end = this.ends[index] ?? 0;
+    while (start < end && isAround(text.charCodeAt(start))) start += 1;
+    while (end > start && isAround(text.charCodeAt(end - 1))) end -= 1;
+    return { start, end };
   }
-  const cells: Range[] = [];
-  let quote = '';
-  let begin = start;
-  for (let at = start; at <= end; at += 1) {
-    const sign = at === end ? delimiter : text[at];
-    if (quote !== '' && at < end) {
-      if (sign === quote) quote = '';
-    } else if (sign === delimiter) {
-      cells.push(trimmed(text, begin, at));
-      begin = at + 1;
-    } else if ((sign === '"' || sign === "'") && text.slice(begin, at).trim() === '') {
-      quote = sign;
+
+  /** Whether the row only draws a line: `|---|---|`, `+----+`. */
+  isRule(): boolean {
+    const { text, start, end } = this;
+    const code = text.charCodeAt(start);
+    const mayBe = code === BAR || code === 0x2b || code === 0x2d || code === SPACE;
+    return mayBe && end - start < LONGEST_QUOTED && RULE.test(text.slice(start, end).trim());
+  }
+
+  /** Of `| a | b |` the bars at both ends are no delimiters. */
+  private withoutFrame(count: number): number {
+    const { starts, ends } = this;
+    let left = count;
+    if (left > 1 && this.isEmpty(0)) {
+      starts.shift();
+      ends.shift();
+      left -= 1;
     }
+    if (left > 1 && this.isEmpty(left - 1)) left -= 1;
+    return left;
   }
-  return cells;
+
+  private isEmpty(index: number): boolean {
+    const { start, end } = this.cell(index);
+    return start === end;
+  }
+
+  private closingQuote(open: number): number {
+    const { text } = this;
+    let at = open;
+    for (;;) {
+      at = text.indexOf('"', at + 1);
+      if (at < 0 || at - open > LONGEST_QUOTED) return open;
+      if (text.charCodeAt(at + 1) !== QUOTE) break;
+      at += 1;
+    }
+    // One that only looks like an opening mark: 5" nails.
+    const next = text.charCodeAt(at + 1);
+    const isEnd =
+      Number.isNaN(next) || next === FEED || next === RETURN || next === SPACE || next === TAB;
+    return isEnd || next === this.delimiter.charCodeAt(0) ? at : open;
+  }
 }
 
-function trimmed(text: string, from: number, to: number): Range {
-  let [start, end] = [from, to];
-  while (start < end && /[\s"'`]/.test(text[start] ?? '')) start += 1;
-  while (end > start && /[\s"'`]/.test(text[end - 1] ?? '')) end -= 1;
-  return { start, end };
-}
-
-function isSpace(text: string, at: number, delimiter: string): boolean {
-  const sign = text[at];
-  return sign !== delimiter && (sign === ' ' || sign === '\t' || sign === '\r');
+function isAround(code: number): boolean {
+  return (
+    code === SPACE ||
+    code === QUOTE ||
+    code === TAB ||
+    code === RETURN ||
+    code === 0x27 ||
+    code === 0x60
+  );
 }

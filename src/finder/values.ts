@@ -1,9 +1,7 @@
-import type { Cursor } from './cursor';
-import { EVIDENCE_REACH, LIKELY_DIGITS } from './evidence';
+import { Cursor } from './cursor';
 import type { Name } from './names';
 import { anyOf, COMMA, COMMENT, FORMATTING, QUOTE, SPACE, sticky } from './notation';
-import { type NumberSpan, numberAt } from './numbers';
-import type { Link } from './operators';
+import { numberAt, type SpokenNumber, spoken } from './numbers';
 import { isCount, isPlausible } from './plausibility';
 
 // --- what opens a value
@@ -75,53 +73,90 @@ const BETWEEN_LINES = sticky(
   `${QUOTE}?[ \\t]{0,8}${COMMENT}?(?:\\r?\\n|\\\\n)[ \\t]{0,80}-[ \\t]{1,8}${QUOTE}?`,
 );
 /** Items that are no numbers but end no list either. */
-const OTHER_ITEM = sticky(String.raw`\d{5,20}(?:-\d{10})?(?:@|%40)[a-z.]{3,5}|null\b|none\b`);
+const OTHER_ITEM = sticky(
+  String.raw`\d{5,20}(?:-\d{10})?(?:@|%40)[a-z.]{3,5}|@\w{3,32}|null\b|none\b|-?\d{1,20}(?!\d)`,
+);
 
 /** A quoted number that goes on is a phone number: `"7900 123 45 67"`. */
 const MORE_DIGITS = sticky(String.raw` \d`);
 
 type List = 'none' | 'commas' | 'words' | 'lines';
 
-/** The numbers of the value or list of values that the cursor stands before. */
-export function* valuesAt(cursor: Cursor, name: Name, link: Link): Generator<NumberSpan, void> {
-  const { list, least, isQuoted } = open(cursor, name, link);
+/** A list of ids that goes on where the text ends. */
+export interface OpenList {
+  readonly kind: 'list';
+  readonly list: List;
+  readonly name: Pick<Name, 'means' | 'isPlural'>;
+  readonly said: string;
+}
+
+/** What may stand before the next item where a text was cut within a list. */
+const BEFORE_ITEM = sticky(
+  `(?:[\\s,]|${COMMENT}){0,80}(?:-[ \\t]{1,8})?(?:[bfurnl@]{0,2}${QUOTE})?`,
+);
+
+/** The numbers of the value or list of values that the cursor stands before; the list, if it goes on. */
+export function readValues(
+  cursor: Cursor,
+  name: Name,
+  said: string,
+  found: SpokenNumber[],
+): OpenList | undefined {
+  const { list, isQuoted } = open(cursor, name);
+  if (name.means === 'chats' && list === 'none') return undefined;
+  return readItems(cursor, { kind: 'list', list, name, said }, isQuoted, found);
+}
+
+/** Goes on with a list whose beginning stands in the text before. */
+export function continueList(
+  text: string,
+  open: OpenList,
+  found: SpokenNumber[],
+): OpenList | undefined {
+  const cursor = new Cursor(text, 0);
+  cursor.take(BEFORE_ITEM);
+  return readItems(cursor, open, false, found);
+}
+
+function readItems(
+  cursor: Cursor,
+  open: OpenList,
+  isQuoted: boolean,
+  found: SpokenNumber[],
+): OpenList | undefined {
+  const { list, name, said } = open;
+  const isList = list !== 'none';
   for (;;) {
-    if (cursor.at - name.start > EVIDENCE_REACH) return;
     const number = numberAt(cursor.text, cursor.at);
     if (number !== undefined) {
       cursor.at = number.end;
-      if (isCount(cursor, number)) return;
-      const isPart = isQuoted && list === 'none' && cursor.sees(MORE_DIGITS);
-      if (!isPart && isPlausible(cursor.text, number, name, least)) yield number;
+      if (isCount(cursor, number)) return undefined;
+      const isPart = isQuoted && !isList && cursor.sees(MORE_DIGITS);
+      if (!isPart && isPlausible(number, name)) found.push(spoken(number, 'name', said));
     } else if (!cursor.take(OTHER_ITEM)) {
-      return;
+      return isList && cursor.at >= cursor.text.length ? open : undefined;
     }
-    if (!toNextItem(cursor, list)) return;
+    if (!toNextItem(cursor, list)) {
+      return isList && cursor.at >= cursor.text.length - 1 ? open : undefined;
+    }
   }
 }
 
 /** Moves past what opens a value: quotation marks, brackets, casts; tells what list it begins. */
-function open(
-  cursor: Cursor,
-  name: Name,
-  link: Link,
-): { list: List; least: number; isQuoted: boolean } {
+function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
   let list: List = 'none';
   let isQuoted = false;
-  let least = link === 'beside' ? LIKELY_DIGITS : 1;
   for (let left = 8; left > 0; left -= 1) {
     if (cursor.sees(NUMBER)) break;
     if (cursor.take(QUOTED)) isQuoted = true;
     else if (cursor.take(SPACES) || cursor.take(CAST)) continue;
     else if (cursor.sees(LENGTH)) break;
     else if (cursor.take(COLLECTION)) list = 'commas';
-    else if (cursor.take(WRAPPED)) least = LIKELY_DIGITS;
+    else if (cursor.take(WRAPPED)) continue;
     else if (cursor.take(WORDS)) list = 'words';
     else if (cursor.take(SQUARE)) list = 'commas';
-    else if (cursor.take(CURLY)) {
-      list = 'commas';
-      least = LIKELY_DIGITS;
-    } else if (cursor.sees(DASH) && LINE_START.test(cursor.text.slice(cursor.at - 80, cursor.at))) {
+    else if (cursor.take(CURLY)) list = 'commas';
+    else if (cursor.sees(DASH) && LINE_START.test(cursor.text.slice(cursor.at - 80, cursor.at))) {
       cursor.take(DASH);
       list = 'lines';
     } else if (cursor.take(PARENTHESIS)) {
@@ -129,9 +164,9 @@ function open(
     } else if (!cursor.take(MARKS)) break;
   }
   if (name.isPlural && list === 'none') {
-    return { list: isQuoted ? 'words' : 'commas', least: LIKELY_DIGITS, isQuoted };
+    return { list: isQuoted ? 'words' : name.means === 'chats' ? 'none' : 'commas', isQuoted };
   }
-  return { list, least, isQuoted };
+  return { list, isQuoted };
 }
 
 function toNextItem(cursor: Cursor, list: List): boolean {

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
-import { WINDOW_REACH as REACH } from '../finder/evidence';
 
-/** A piece of a document around a position, as the finder wants it. */
+/** How far the text around a position reaches to either side, in UTF-16 code units. */
+const REACH = 4608;
+
+/** A piece of a document around a position, with what stands beside it. */
 export interface TextWindow {
   readonly text: string;
   /** Offset of the position in the text, in UTF-16 code units. */

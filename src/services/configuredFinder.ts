@@ -1,17 +1,26 @@
-import type { Disposable } from 'vscode';
+import type { Disposable, Position, TextDocument } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
-import { WINDOW_REACH } from '../finder/evidence';
+import type { Carry } from '../finder/carry';
 import type { ChatIdFinder } from '../finder/finder';
+import type { PlacedChatId, TextIndex } from '../finder/textIndex';
 import type { Settings } from './settings';
+
+/** A document as it was when it was first asked about. */
+interface IndexedDocument {
+  readonly version: number;
+  readonly index: TextIndex;
+}
 
 /** The finder, with the further key names that the user set (`numericIds.keys`). */
 export class ConfiguredFinder implements Disposable {
   private finder: ChatIdFinder | undefined;
+  private documents = new WeakMap<TextDocument, IndexedDocument>();
   private readonly listener: Disposable;
 
   constructor(private readonly settings: Pick<Settings, 'numericIdKeys'>) {
     this.listener = settings.numericIdKeys.onDidChange(() => {
       this.finder = undefined;
+      this.documents = new WeakMap();
     });
   }
 
@@ -20,9 +29,24 @@ export class ConfiguredFinder implements Disposable {
     return this.current().find(text);
   }
 
-  /** The chatId at an offset of a text that reaches {@link WINDOW_REACH} to either side of it. */
-  findAt(text: string, offset: number): FoundChatId | undefined {
-    return this.current().findAt(text, offset, WINDOW_REACH);
+  /** See {@link ChatIdFinder.read}. */
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[]): Carry {
+    return this.current().read(segment, carry, base, found);
+  }
+
+  /**
+   * The chatId at a place of a document, as reading all of it would tell. A document is indexed once for
+   * each of its versions, in slices, as far as it was asked about.
+   */
+  findAt(document: TextDocument, position: Position): Promise<PlacedChatId | undefined> {
+    const { version } = document;
+    let indexed = this.documents.get(document);
+    if (indexed === undefined || indexed.version !== version) {
+      const isCurrent = () => document.version === version;
+      indexed = { version, index: this.current().indexOf(document, isCurrent) };
+      this.documents.set(document, indexed);
+    }
+    return indexed.index.at(position);
   }
 
   dispose(): void {
@@ -30,12 +54,12 @@ export class ConfiguredFinder implements Disposable {
   }
 
   private current(): ChatIdFinder {
-    if (!this.finder) {
-      // A bundle of its own, loaded with the first text; at once, since terminal links and the public
-      // API cannot wait.
-      const { ChatIdFinder } = require('../finder/finder') as typeof import('../finder/finder');
-      this.finder = new ChatIdFinder({ numericKeys: this.settings.numericIdKeys.value });
-    }
+    this.finder ??= new (load().ChatIdFinder)({ numericKeys: this.settings.numericIdKeys.value });
     return this.finder;
   }
+}
+
+/** A bundle of its own, loaded with the first text; at once, since terminal links and the public API cannot wait. */
+function load(): typeof import('../finder/finder') {
+  return require('../finder/finder') as typeof import('../finder/finder');
 }

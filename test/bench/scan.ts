@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { FileReading } from '../../src/batch/reading';
 import { whatsAppIds } from '../../src/chatId/whatsappIds';
-import { findChatIds } from '../../src/finder/find';
-import { scanStream } from '../../src/finder/scan';
+import { FINDER } from '../../src/finder/find';
+import { type SegmentReader, scanStream } from '../../src/finder/scan';
 import { writeLog } from './generatedLog';
 import { type BenchRow, limitRow, milliseconds, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';
@@ -19,6 +19,13 @@ const CHUNK = 256 * 1024;
 /** What ripgrep can say of the same ids: it has no borders, no evidence, no decoding. */
 const WHATSAPP = String.raw`[0-9]{8,16}@c\.us|[0-9]{17,30}@g\.us|[0-9]{8,16}-[0-9]{10}@g\.us|[0-9]{5,20}@lid`;
 const ALL = String.raw`${WHATSAPP}|"?(?:chat_?[Ii]ds?|sender(?:Id)?|participant)"?\s*[:=]\s*"?-?[1-9][0-9]{0,15}`;
+
+const WHATSAPP_ALONE: SegmentReader = {
+  read(segment, carry, _base, found) {
+    for (const id of whatsAppIds(segment)) found.push(id);
+    return carry;
+  },
+};
 
 /** Searches a log of 100 MB as the scanner does, as ripgrep does, and as a plain expression would. */
 export async function benchScan(): Promise<BenchRow[]> {
@@ -36,9 +43,9 @@ async function measure(file: string): Promise<BenchRow[]> {
   const best = { ours: MAX, oursAll: MAX, rg: MAX, rgAll: MAX, naive: MAX };
   // Turn and turn about, so that a noisy moment meets all of them.
   for (let round = 0; round < ROUNDS; round += 1) {
-    best.ours = Math.min(best.ours, await time(() => scan(file, whatsAppIds)));
+    best.ours = Math.min(best.ours, await time(() => scan(file, WHATSAPP_ALONE)));
     best.rg = Math.min(best.rg, await time(() => ripgrep(WHATSAPP, file)));
-    best.oursAll = Math.min(best.oursAll, await time(() => scan(file, findChatIds)));
+    best.oursAll = Math.min(best.oursAll, await time(() => scan(file, FINDER)));
     best.rgAll = Math.min(best.rgAll, await time(() => ripgrep(ALL, file)));
     best.naive = Math.min(best.naive, await time(() => naive(file)));
   }
@@ -72,9 +79,9 @@ async function time(work: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-async function scan(file: string, find: typeof findChatIds): Promise<number> {
+async function scan(file: string, finder: SegmentReader): Promise<number> {
   let hits = 0;
-  for await (const batch of scanStream(new FileReading(file), { find })) hits += batch.length;
+  for await (const batch of scanStream(new FileReading(file), { finder })) hits += batch.length;
   return hits;
 }
 

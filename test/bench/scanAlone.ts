@@ -1,6 +1,6 @@
 // Scans one file and prints how long it kept the event loop and how much memory it took: run by scan.ts.
 import { FileReading } from '../../src/batch/reading';
-import { findChatIds } from '../../src/finder/find';
+import { FINDER } from '../../src/finder/find';
 import { scanStream } from '../../src/finder/scan';
 
 export interface ScanReport {
@@ -38,7 +38,7 @@ async function main(file: string): Promise<void> {
   const turns = new Turns();
   turns.watch();
   let hits = 0;
-  for await (const batch of scanStream(new FileReading(file), { find: findChatIds }))
+  for await (const batch of scanStream(new FileReading(file), { finder: FINDER }))
     hits += batch.length;
   turns.stop();
   const report: ScanReport = {

@@ -78,9 +78,7 @@ export async function collect(
     const stopping = new AbortController();
     cancelled.onCancellationRequested(() => stopping.abort());
     const { signal } = stopping;
-    const names = new NamesInText();
-    const find = (text: string) => names.add(text, finder.find(text));
-    const collector = new Collector({ signal, find });
+    const collector = new Collector({ signal, finder: new NamesInText().readBy(finder) });
     let name = '';
     const report = () => {
       const parts = [

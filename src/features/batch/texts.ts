@@ -8,7 +8,6 @@ import {
   type Reading,
   TextReading,
 } from '../../batch/reading';
-import { WINDOW_REACH } from '../../finder/evidence';
 
 /** Above this, file systems that give files as a whole are not asked: the same as the editor's own limit. */
 const MOST_BYTES = 50_000_000;
@@ -22,7 +21,7 @@ export interface TextToRead {
   readonly placeOf?: (start: number) => { line: number; column: number } | undefined;
 }
 
-/** The selections of an editor, each read with the text around it, since evidence may stand outside. */
+/** The selections of an editor, each read with the whole document, since evidence may stand far outside. */
 export function selectedTexts({ document, selections }: vscode.TextEditor): TextToRead[] {
   const name = vscode.l10n.t('Selection in {0}', nameOf(document.uri));
   return selections
@@ -30,17 +29,11 @@ export function selectedTexts({ document, selections }: vscode.TextEditor): Text
     .map((selection) => {
       const from = document.offsetAt(selection.start);
       const to = document.offsetAt(selection.end);
-      const base = Math.max(0, from - WINDOW_REACH);
-      const range = new vscode.Range(
-        document.positionAt(base),
-        document.positionAt(to + WINDOW_REACH),
-      );
       return {
         uri: document.uri,
         name,
-        open: async () => new TextReading(document.getText(range)),
-        placeOf: (start: number) => {
-          const offset = base + start;
+        open: async () => new TextReading(document.getText()),
+        placeOf: (offset: number) => {
           if (offset < from || offset >= to) return undefined;
           const { line, character } = document.positionAt(offset);
           return { line, column: character };

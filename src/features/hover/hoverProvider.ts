@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import { couldBeChatIdAt } from '../../finder/couldBeChatId';
-import { textAround } from '../../platform/documentText';
 import type { HoverServices } from './hoverContent';
 
 /**
@@ -20,17 +19,17 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
     const { line, character } = position;
     if (!couldBeChatIdAt(document.lineAt(line).text, character)) return undefined;
     try {
-      const window = textAround(document, position);
-      const found = finder.findAt(window.text, window.offset);
-      if (!found) return undefined;
+      const placed = await finder.findAt(document, position);
+      if (!placed || token.isCancellationRequested) return undefined;
+      const { found, text } = placed;
+      const start = new vscode.Position(placed.start.line, placed.start.character);
+      const end = new vscode.Position(placed.end.line, placed.end.character);
       const { hoverOf } = await import('./hoverContent');
       const place = { uri: document.uri.toString(), line, character };
-      const start = window.positionAt(found.start);
-      const hovered = { found, text: window.text, start, place };
-      const markdown = await hoverOf(this.services, hovered);
+      const markdown = await hoverOf(this.services, { found, text, start, place });
       if (!markdown || token.isCancellationRequested) return undefined;
       // Without a range VS Code takes the word: 79001234567, c and us are three.
-      const range = new vscode.Range(start, window.positionAt(found.end));
+      const range = new vscode.Range(start, end);
       return new vscode.Hover(markdown, range);
     } catch (error) {
       log.unexpected('hover', error);

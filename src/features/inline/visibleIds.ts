@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
-import { WINDOW_REACH } from '../../finder/evidence';
 import type { Services } from '../../services/services';
 
 export interface PlacedChatId {
@@ -39,8 +38,7 @@ export function idsInRanges(
       const content = document.lineAt(line).text;
       const inSight =
         line >= range.start.line - LINES_AROUND && line <= range.end.line + LINES_AROUND;
-      // Lines out of sight only lend evidence, which reaches no further than this.
-      const shown = content.length <= (inSight ? LONGEST_LINE : WINDOW_REACH) ? content : '';
+      const shown = content.length <= LONGEST_LINE ? content : '';
       if (inSight) lines.push({ line, start: text.length, end: text.length + shown.length });
       text += `${shown}\n`;
     }

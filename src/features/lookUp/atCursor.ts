@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { parseChatId } from '../../chatId/parse';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
+import type { PlacedChatId } from '../../finder/textIndex';
 import { isAnswerable } from '../../instances/choose';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
@@ -19,24 +20,30 @@ export type AtCursor =
 /** A selection that is read for ids; more is a job for a look-up of the whole selection. */
 const LONGEST_SELECTION = 100_000;
 
-export function chatIdAtCursor(finder: Services['finder'], editor: vscode.TextEditor): AtCursor {
+export async function chatIdAtCursor(
+  finder: Services['finder'],
+  editor: vscode.TextEditor,
+): Promise<AtCursor> {
   const { document, selection } = editor;
-  const window = textAround(document, selection.active);
-  const found = finder.findAt(window.text, window.offset);
+  const placed = await finder.findAt(document, selection.active);
+  const found = placed?.found;
   // A double click selects the digits alone.
-  const holdsSelection =
-    found !== undefined &&
-    window.positionAt(found.start).isBeforeOrEqual(selection.start) &&
-    window.positionAt(found.end).isAfterOrEqual(selection.end);
-  if (holdsSelection) return { kind: 'chatId', wanted: hintedBy(found) };
+  if (placed && rangeOf(placed).contains(selection)) {
+    return { kind: 'chatId', wanted: hintedBy(placed.found) };
+  }
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
     const inside = chatIdIn(finder, selected);
     if (inside.kind !== 'nothing') return inside;
   }
   if (found) return { kind: 'chatId', wanted: hintedBy(found) };
+  const window = textAround(document, selection.active);
   const near = nearMissAt(window.text, window.offset);
   return near ? { kind: 'refused', text: near.text } : { kind: 'nothing' };
+}
+
+function rangeOf({ start, end }: PlacedChatId): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }
 
 /** What a text names: itself an id, or holding some. */
@@ -61,11 +68,11 @@ export function chatIdIn(finder: Services['finder'], selected: string): AtCursor
 const NUMBER = /(?<![\w.@+-])-?\d{5,20}(?![\w.@-])/;
 
 /** What a prompt proposes: the chatId at the cursor, or the number there, which nothing says is one. */
-export function proposalsAtCursor(
+export async function proposalsAtCursor(
   { finder, directory }: Pick<Services, 'finder' | 'directory'>,
   editor: vscode.TextEditor,
-): readonly Wanted[] {
-  const at = chatIdAtCursor(finder, editor);
+): Promise<readonly Wanted[]> {
+  const at = await chatIdAtCursor(finder, editor);
   if (at.kind === 'chatId') return [at.wanted];
   if (at.kind === 'several') return answerable(directory, at.wanted).slice(0, MOST_PROPOSED);
   const parsed = parseChatId(at.kind === 'refused' ? at.text : numberAtCursor(editor));

@@ -15,7 +15,8 @@ import { promptForChatId } from './prompt';
 export async function wantedByPrompt(services: Services): Promise<Wanted | undefined> {
   const editor = vscode.window.activeTextEditor;
   await services.directory.load();
-  return promptForChatId(services, { proposed: editor ? proposalsAtCursor(services, editor) : [] });
+  const proposed = editor ? await proposalsAtCursor(services, editor) : [];
+  return promptForChatId(services, { proposed });
 }
 
 /** The argument's chatId; else the one at the cursor; else the user is asked. */
@@ -31,7 +32,7 @@ export async function wantedBy(services: Services, argument: unknown): Promise<W
     return undefined;
   }
   const editor = vscode.window.activeTextEditor;
-  const at = editor ? chatIdAtCursor(services.finder, editor) : { kind: 'nothing' as const };
+  const at = editor ? await chatIdAtCursor(services.finder, editor) : { kind: 'nothing' as const };
   switch (at.kind) {
     case 'chatId':
       return at.wanted;

@@ -12,7 +12,8 @@ import {
   type Reading,
   TextReading,
 } from '../../../src/batch/reading';
-import { findChatIds } from '../../../src/finder/find';
+import { FINDER } from '../../../src/finder/find';
+import type { SegmentReader } from '../../../src/finder/scan';
 
 const LINE = 'incomingMessageReceived chatId=79001234567@c.us idMessage=729FAE923D5A4FD12AABFE22\n';
 
@@ -27,7 +28,7 @@ describe('reading a text for chatIds', () => {
   after(() => rm(folder, { recursive: true, force: true }));
 
   async function collected(reading: Reading, signal = new AbortController().signal) {
-    const collector = new Collector({ signal, find: findChatIds });
+    const collector = new Collector({ signal, finder: FINDER });
     await collector.read({ uri: 'file:///bot.log', name: 'bot.log' }, reading);
     const [source] = collector.sources;
     return {
@@ -119,11 +120,13 @@ describe('reading a text for chatIds', () => {
     await writeFile(file, LINE.repeat(50_000));
     const stopping = new AbortController();
     let pieces = 0;
-    const find = (text: string) => {
-      if (++pieces === 5) stopping.abort();
-      return findChatIds(text);
+    const finder: SegmentReader = {
+      read: (...segment) => {
+        if (++pieces === 5) stopping.abort();
+        return FINDER.read(...segment);
+      },
     };
-    const collector = new Collector({ signal: stopping.signal, find });
+    const collector = new Collector({ signal: stopping.signal, finder });
     await collector.read({ uri: 'file:///a', name: 'a' }, new FileReading(file));
     const [source] = collector.sources;
     assert.equal(source?.problem, 'stopped');
@@ -141,7 +144,7 @@ describe('reading a text for chatIds', () => {
     const from = text.indexOf('20000000');
     const collector = new Collector({
       signal: new AbortController().signal,
-      find: findChatIds,
+      finder: FINDER,
     });
     await collector.read({ uri: 'file:///a', name: 'a' }, new TextReading(text), (start) =>
       start < from ? undefined : { line: 0, column: start },

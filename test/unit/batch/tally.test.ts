@@ -8,7 +8,7 @@ import { settle } from '../../../src/batch/settle';
 import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
 import { familyOf, kindOf } from '../../../src/chatId/chatId';
 import type { Wanted } from '../../../src/chatId/wanted';
-import { findChatIds } from '../../../src/finder/find';
+import { FINDER } from '../../../src/finder/find';
 import type { ScanHit } from '../../../src/finder/scan';
 import { chatIdOf } from './support/batches';
 
@@ -67,7 +67,7 @@ describe('counting chatIds', () => {
       }
     }
     const { signal } = new AbortController();
-    const collector = new Collector({ signal, find: findChatIds });
+    const collector = new Collector({ signal, finder: FINDER });
     const before = heap();
     await collector.read(
       { uri: 'file:///a', name: 'a' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { settle } from '../../../src/batch/settle';
 import { Tally } from '../../../src/batch/tally';
-import { findChatIds } from '../../../src/finder/find';
+import { FINDER, findChatIds } from '../../../src/finder/find';
 import { NamesInText } from '../../../src/finder/namesInText';
 import { scanStream } from '../../../src/finder/scan';
 
@@ -13,8 +13,8 @@ const ROSES = '120363043968066561@g.us';
 async function namesOf(text: string): Promise<Record<string, string | undefined>> {
   const names = new NamesInText();
   const tally = new Tally();
-  const find = (piece: string) => names.add(piece, findChatIds(piece));
-  for await (const hits of scanStream([Buffer.from(text)], { find })) {
+  const finder = names.readBy(FINDER);
+  for await (const hits of scanStream([Buffer.from(text)], { finder })) {
     for (const hit of hits) tally.add(0, hit);
   }
   const entries = await settle(tally.mentions(), async () => undefined);

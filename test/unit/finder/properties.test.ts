@@ -18,7 +18,7 @@ const whatsAppId = fc.oneof(
   fc.tuple(digits(8, 16), digits(10, 10)).map(([creator, time]) => `${creator}-${time}@g.us`),
   digits(5, 20).map((number) => `${number}@lid`),
 );
-const numericId = fc.tuple(fc.constantFrom('', '-'), digits(1, 16)).map((parts) => parts.join(''));
+const numericId = fc.tuple(fc.constantFrom('', '-'), digits(5, 16)).map((parts) => parts.join(''));
 
 /** Signs that may stand beside an id, and what may stand further off. */
 const border = fc.constantFrom(...' \t\n"\'`,;:()[]{}<>/|=&*!?#~^$_…«»“”—\u00a0\u200b😀');
@@ -34,7 +34,8 @@ const after = fc.oneof(
   fc.constant(''),
   fc.tuple(border, outside).map((parts) => parts.join('')),
 );
-const forbidden = fc.constantFrom(...'azAZ09@+-éяЖ中あ５');
+const forbiddenBefore = fc.constantFrom(...'azAZ09-éяЖ５');
+const forbiddenAfter = fc.constantFrom(...'azAZ09@+-éяЖ５');
 
 const NOTATIONS: readonly ((key: string, id: string) => string)[] = [
   (key, id) => `{"${key}":"${id}"}`,
@@ -57,8 +58,9 @@ const KEYS = [
   'ChatID',
   'CHAT_ID',
   'adminChatId',
-  'senderId',
-  'sender',
+  'chat id',
+  'ID_чата',
+  'ИдЧата',
 ] as const;
 
 describe('any text', () => {
@@ -75,21 +77,38 @@ describe('any text', () => {
     );
   });
 
-  it('shows no id where a letter, a digit, @, + or - stands directly beside it', () => {
+  it('shows no id where a letter, a digit or - stands directly beside it, or @ or + after it', () => {
+    const beside = fc.oneof(
+      forbiddenBefore.map((sign) => [sign, ''] as const),
+      forbiddenAfter.map((sign) => ['', sign] as const),
+    );
     fc.assert(
-      fc.property(whatsAppId, forbidden, fc.boolean(), (id, sign, isBefore) => {
-        const text = isBefore ? ` ${sign}${id} ` : ` ${id}${sign} `;
-        const isLonger = isBefore && sign >= '0' && sign <= '9';
-        const found = findChatIds(text).filter(({ start }) => !isLonger || start === 2);
-        assert.deepEqual(found, []);
+      fc.property(whatsAppId, beside, (id, [before, after]) => {
+        const isLonger = before >= '0' && before <= '9';
+        const found = findChatIds(` ${before}${id}${after} `);
+        assert.deepEqual(
+          found.filter(({ start }) => !isLonger || start === 2),
+          [],
+        );
       }),
       { numRuns: 5_000 },
     );
   });
 
+  it('shows the id behind a + or @ that begins a word, and none behind one within a word', () => {
+    const prefix = fc.constantFrom('+', '@', '%2B');
+    fc.assert(
+      fc.property(whatsAppId, prefix, fc.constantFrom(...'azAZ09éЖ'), (id, sign, letter) => {
+        const [found] = findChatIds(`to ${sign}${id} `);
+        assert.deepEqual([found?.chatId, found?.start], [id, 3 + sign.length]);
+        assert.deepEqual(findChatIds(`to ${letter}${sign}${id} `), []);
+      }),
+    );
+  });
+
   it('shows no id before a dot that a letter or digit follows, but one at the end of a sentence', () => {
     fc.assert(
-      fc.property(whatsAppId, fc.constantFrom(...'azAZ09éя中'), (id, sign) => {
+      fc.property(whatsAppId, fc.constantFrom(...'azAZ09éя'), (id, sign) => {
         assert.deepEqual(findChatIds(`${id}.${sign}`), []);
         assert.equal(findChatIds(`${id}. ${sign}`).length, 1);
         assert.equal(findChatIds(`${id}.`).length, 1);
@@ -105,6 +124,8 @@ describe('any text', () => {
         numericId,
         (notation, key, id) => {
           const text = notation(key, id);
+          // Letters of other scripts are not read in URLs.
+          fc.pre(!/%D0/.test(text));
           const found = findChatIds(text);
           assert.deepEqual(
             found.map(({ chatId, kind, family }) => [chatId, kind, family]),
@@ -119,7 +140,7 @@ describe('any text', () => {
   });
 
   it('shows no number that a letter, @, + or - touches', () => {
-    const sign = fc.constantFrom(...'abcxyzABXYZ@+-éяЖ中');
+    const sign = fc.constantFrom(...'abcxyzABXYZ@+-éяЖ');
     fc.assert(
       fc.property(
         fc.constantFrom(...NOTATIONS),
@@ -140,6 +161,7 @@ describe('any text', () => {
     const key = fc.constantFrom(
       ...['id', 'timestamp', 'idMessage', 'idInstance', 'receiptId', 'phone', 'senderPhoneNumber'],
       ...['messageId', 'user_id', 'port', 'price', 'groupName', 'chatIdLength', 'wechatId', 'chat'],
+      ...['sender', 'senderId', 'participant', 'author', 'from', 'to', 'owner'],
     );
     fc.assert(
       fc.property(fc.constantFrom(...NOTATIONS), key, numericId, (notation, name, id) => {
@@ -158,7 +180,11 @@ describe('any text', () => {
           assert.ok(found.start >= end && found.end > found.start && found.end <= text.length);
           end = found.end;
           const raw = text.slice(found.start, found.end);
-          assert.equal(raw.replace(/%(?:25)*40|&#64;|\\u0040/, '@').toLowerCase(), found.chatId);
+          const plain = raw.replace(/%(?:25)*40|&#64;|\\u0040/, '@').replaceAll('\\', '');
+          assert.equal(
+            plain.replace(/(?:\.\d+)?:\d+@|["'`].{0,60}@/s, '@').toLowerCase(),
+            found.chatId,
+          );
           const parsed = parseChatId(found.chatId);
           if (found.family === 'whatsapp')
             assert.ok(parsed.ok && kindOf(parsed.chatId) === found.kind);

@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { WINDOW_REACH } from '../../../src/finder/evidence';
-import { findChatIds } from '../../../src/finder/find';
+import { FINDER, findChatIds } from '../../../src/finder/find';
 import { type ScanHit, type ScanOptions, scanStream } from '../../../src/finder/scan';
-import { longSoup } from './soup';
+import { MOST_IN_SEGMENT } from '../../../src/finder/segments';
+import { longSoup, veryLongSoup } from './soup';
 
-type Options = Omit<ScanOptions, 'find'>;
+type Options = Omit<ScanOptions, 'finder'>;
 
 async function scan(chunks: Iterable<Uint8Array>, options: Options = {}): Promise<ScanHit[]> {
   const hits: ScanHit[] = [];
-  for await (const batch of scanStream(chunks, { find: findChatIds, ...options }))
-    hits.push(...batch);
+  for await (const batch of scanStream(chunks, { finder: FINDER, ...options })) hits.push(...batch);
   return hits;
 }
 
@@ -50,6 +49,20 @@ describe('scanning a stream', () => {
         },
       ),
       { numRuns: 600 },
+    );
+  });
+
+  it('finds the same in texts that are longer than what is read at once', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        veryLongSoup,
+        fc.integer({ min: 1000, max: 300_000 }),
+        async (text, size) => {
+          const bytes = Buffer.from(text, 'utf8');
+          assert.deepEqual(await scan(cut(bytes, [size])), expected(bytes.toString('utf8')));
+        },
+      ),
+      { numRuns: 60 },
     );
   });
 
@@ -108,7 +121,7 @@ describe('scanning a stream', () => {
   it('counts lines that are longer than what is searched at once', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.integer({ min: 1, max: 3 * WINDOW_REACH }), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 8 }),
         fc.constantFrom('\r\n', '\r', '\n'),
         fc.integer({ min: 1, max: 9000 }),
         async (lengths, end, size) => {
@@ -120,10 +133,9 @@ describe('scanning a stream', () => {
     );
   });
 
-  it('counts \\r\\n once where what is searched at once ends between the two', async () => {
-    // What is searched first is 2 KiB and what reaches over it.
-    for (let length = WINDOW_REACH + 2040; length < WINDOW_REACH + 2056; length += 1) {
-      const text = `${'x'.repeat(length)}\r\n12345@lid`;
+  it('counts \\r\\n once where a segment ends between the two', async () => {
+    for (let length = MOST_IN_SEGMENT - 4; length < MOST_IN_SEGMENT + 4; length += 1) {
+      const text = `${'x'.repeat(length)}\r\n12345@lid${'\r\ny'.repeat(200_000)}`;
       const [hit] = await scan([Buffer.from(text)]);
       assert.deepEqual([hit?.line, hit?.column], [1, 0], `a line of ${length}`);
     }
@@ -153,7 +165,7 @@ describe('scanning a stream', () => {
     const forever = (function* () {
       for (;;) yield chunk;
     })();
-    for await (const _ of scanStream(forever, { find: findChatIds, signal: controller.signal })) {
+    for await (const _ of scanStream(forever, { finder: FINDER, signal: controller.signal })) {
       batches += 1;
       if (batches === 3) controller.abort();
     }
@@ -174,7 +186,7 @@ describe('scanning a stream', () => {
       throw new Error('EIO');
     })();
     await assert.rejects(async () => {
-      for await (const _ of scanStream(broken, { find: findChatIds }));
+      for await (const _ of scanStream(broken, { finder: FINDER }));
     }, /EIO/);
   });
 

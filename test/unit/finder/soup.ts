@@ -95,24 +95,24 @@ export const soup = fc
   .array(fc.constantFrom(...PIECES), { maxLength: 60 })
   .map((pieces) => pieces.join(''));
 
-/** A text longer than the reach of any evidence: soup with stretches that hold nothing between. */
-export const longSoup = fc
-  .array(
-    fc.oneof(
-      { weight: 4, arbitrary: soup },
-      {
-        weight: 1,
-        arbitrary: fc.integer({ min: 1, max: 4300 }).map((length) => ' '.repeat(length)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.integer({ min: 1, max: 400 }).map((count) => 'line of log\n'.repeat(count)),
-      },
-      {
-        weight: 1,
-        arbitrary: fc.integer({ min: 1, max: 300 }).map((count) => '{"a":"b"},'.repeat(count)),
-      },
-    ),
-    { minLength: 4, maxLength: 40 },
-  )
-  .map((parts) => parts.join(''));
+/** A text of such soup with stretches that hold nothing between. */
+export const longSoup = stretched(1, 40);
+
+/** The same, longer than what is read at once. */
+export const veryLongSoup = stretched(16, 60);
+
+function stretched(scale: number, maxLength: number): fc.Arbitrary<string> {
+  const filler = (unit: string, most: number) =>
+    fc.integer({ min: 1, max: most * scale }).map((count) => unit.repeat(count));
+  return fc
+    .array(
+      fc.oneof(
+        { weight: 4, arbitrary: soup },
+        { weight: 1, arbitrary: filler(' ', 4300) },
+        { weight: 1, arbitrary: filler('line of log\n', 400) },
+        { weight: 1, arbitrary: filler('{"a":"b"},', 300) },
+      ),
+      { minLength: 4, maxLength },
+    )
+    .map((parts) => parts.join(''));
+}

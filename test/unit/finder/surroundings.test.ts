@@ -165,8 +165,10 @@ describe('the instance named near a chatId', () => {
     );
   });
 
-  it('is left open beyond the reach', () => {
-    const far = `{"idInstance":1,"pad":"${'x'.repeat(4200)}","chatId":"10000000"}`;
-    assert.deepEqual(named(far), [[undefined, undefined]]);
+  it('is that of the same object, however long that is', () => {
+    for (const length of [4200, 60_000, 300_000]) {
+      const far = `{"idInstance":1,"pad":"${'x '.repeat(length / 2)}","chatId":"10000000"}`;
+      assert.deepEqual(named(far), [['1', undefined]]);
+    }
   });
 });

@@ -1,0 +1,15 @@
+import type { Scope } from './brackets';
+import type { OpenTable } from './columns';
+import type { OpenInsert } from './inserts';
+import type { OpenList } from './values';
+
+/** What goes on from one segment of a text into the next. */
+export interface Carry {
+  /** The innermost of the brackets that are open. */
+  readonly scope?: Scope;
+  readonly table?: OpenTable;
+  readonly insert?: OpenInsert;
+  readonly list?: OpenList;
+}
+
+export const NOTHING_CARRIED: Carry = {};

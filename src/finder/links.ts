@@ -1,0 +1,144 @@
+import { sticky } from './notation';
+import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { Passage } from './passage';
+
+/** The words by which paths, links, keys and lines of logs name a chat. Searched alone: that is fastest. */
+const WORD = /chat|чат|dialog|group|channel|групп|канал|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
+const CHAT = /chat/gi;
+/** Where none of these is in a text, `chat` is the only word that matters. */
+const SIGNS_OF_OTHERS = ['-100', 'чат', 'Чат', '/dialog', 'max.ru', 't.me/', 'web.tel', 'tg://'];
+
+/** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
+interface Shape {
+  readonly by: 'key' | 'link' | 'log';
+  readonly words: RegExp;
+  readonly rest: RegExp;
+  readonly isMeant?: (text: string, start: number, end: number, chatId: string) => boolean;
+}
+
+const SHAPES: readonly Shape[] = [
+  {
+    // chats['10000000'], orderByChat[10000000]
+    by: 'key',
+    words: /^chat/i,
+    rest: sticky(String.raw`s?(?:_?id)?(?:["'\x60]?\])?(?:\?\.|!)?\[\s?["'\x60]?(?=-?\d)`),
+    isMeant: (text, start, end) =>
+      /^["'`]?\s?\]/.test(text.slice(end, end + 3)) &&
+      isMap(text.slice(start, start + 8), text.slice(Math.max(0, start - 4), start)),
+  },
+  {
+    // /chats/10000000, /api/chat/-10000000000000
+    by: 'link',
+    words: /^(?:chat|dialog)/i,
+    rest: sticky(String.raw`s?/(?=-?\d)`),
+    isMeant: (text, start) => text[start - 1] === '/',
+  },
+  {
+    // Reply sent to chat -1001234567890
+    by: 'log',
+    words: /^(?:chat|чат|group|channel|групп|канал)/i,
+    rest: sticky(String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|[ \t]?[:=#(][ \t]?)["'\x60(\[#]?(?=-\d)`),
+    isMeant: (text, start, end, chatId) => {
+      if (
+        /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
+        !/super$/i.test(text.slice(Math.max(0, start - 5), start))
+      )
+        return false;
+      if (SUPERGROUP.test(chatId)) return true;
+      return (
+        /^(?:chat|чат[а-яё]{0,3})[ \t]{1,2}["'\x60]?-/i.test(text.slice(start, end)) &&
+        chatId.length > 8
+      );
+    },
+  },
+  {
+    // https://web.max.ru/-72983374297800
+    by: 'link',
+    words: /^max/i,
+    rest: sticky(String.raw`/(?:#?/?(?:chats?/|c/|im/)?)(?=-?\d)`),
+    isMeant: (text, start) =>
+      /(?:^|[^\w.]|\bweb\.)$/.test(text.slice(Math.max(0, start - 5), start)),
+  },
+  {
+    // https://web.telegram.org/a/#-1001184623000
+    by: 'link',
+    words: /^web/i,
+    rest: sticky(String.raw`\.org/[akz]/#(?=-?\d)`),
+  },
+  {
+    by: 'link',
+    words: /^tg/i,
+    rest: sticky(String.raw`(?:user\?id=|openmessage\?(?:user|chat)_id=)(?=-?\d)`),
+  },
+];
+/** https://t.me/c/1234567890/15: the address leaves out what stands before the number of a supergroup. */
+const SUPERGROUP_LINK = /^t\.me/i;
+/** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
+const SUPERGROUP = /^-100\d{10}$/;
+const LONGEST_NAME = 40;
+
+/** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */
+export function readLinks({ text }: Passage, found: SpokenNumber[]): void {
+  const pattern = SIGNS_OF_OTHERS.some((sign) => text.includes(sign)) ? WORD : CHAT;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) {
+    const end = pattern.lastIndex;
+    // `chatId`, `chatName`: nearly all.
+    if (isCapital(text.charCodeAt(end))) continue;
+    const start = startOfWord(text, end);
+    const word = text.slice(start, end);
+    if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
+    else readShapes(text, start, end, word, found);
+  }
+}
+
+function readShapes(
+  text: string,
+  start: number,
+  end: number,
+  word: string,
+  found: SpokenNumber[],
+): void {
+  for (const { by, words, rest, isMeant } of SHAPES) {
+    if (!words.test(word)) continue;
+    rest.lastIndex = end;
+    if (!rest.test(text)) continue;
+    const number = idNumberAt(text, rest.lastIndex);
+    if (number === undefined || isMeant?.(text, start, number.end, number.chatId) === false)
+      continue;
+    found.push(spoken(number, by, saidAt(text, start, number.start)));
+    return;
+  }
+}
+
+function readSupergroup(text: string, start: number, end: number, found: SpokenNumber[]): void {
+  if (/[\w.]/.test(text[start - 1] ?? '')) return;
+  const number = idNumberAt(text, end);
+  if (number?.chatId.length !== 10 || number.chatId.startsWith('-')) return;
+  found.push(spoken({ ...number, chatId: `-100${number.chatId}` }, 'link', text.slice(start, end)));
+}
+
+/** `chats[…]`, `byChat[…]`, `ordersByChatId[…]`; a `chat` alone is one chat, and its index a letter. */
+function isMap(word: string, before: string): boolean {
+  return /^chats/i.test(word) || /by_?$/i.test(before);
+}
+
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+/** Where the word begins that ends at `end`: one of those that are searched. */
+function startOfWord(text: string, end: number): number {
+  const tail = text.slice(Math.max(0, end - 12), end);
+  const word =
+    /(?:chat|чат|dialog|group|channel|групп|канал|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\/)$/i.exec(
+      tail,
+    );
+  return end - (word?.[0].length ?? 0);
+}
+
+/** The text from the beginning of a name or an address up to the number. */
+function saidAt(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - LONGEST_NAME), start);
+  return `${/[\p{L}\p{N}_.:/-]*$/u.exec(before)?.[0] ?? ''}${text.slice(start, end)}`;
+}

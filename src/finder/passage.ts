@@ -1,0 +1,92 @@
+import type { Brackets, Scope } from './brackets';
+import { RECORD_REACH } from './evidence';
+import type { Name, NameFinder } from './names';
+import { type Range, recordAround } from './records';
+import { SurroundingsFinder } from './surroundings';
+
+/**
+ * What speaks for a number here: names of GREEN-API's notifications and journals. One of them beside a
+ * `sender` makes it that of a message, and no weight, sensor or parcel.
+ */
+const WITNESS =
+  /(?<![a-z])(?:type_?(?:instance|webhook)|id_?message|sender_?data|sender_?name|chat_?type|stanza_?id|chat[-_. ]?ids?)(?![a-z])/i;
+/** Where a block of code opens, rather than an object: its lines are no fields. */
+const BLOCK_LEAD = /(?:\)|=>|\b(?:else|do|try|finally|class \w{1,40}|:\s?\w{1,40}))\s*$/;
+
+/** A part of a text that is read at once, with all that several readers want to know of it. */
+export class Passage {
+  readonly surroundings: SurroundingsFinder;
+  readonly names: readonly Name[];
+  private readonly records = new Map<Scope, { readonly range: Range; isWitnessed?: boolean }>();
+
+  constructor(
+    readonly text: string,
+    names: NameFinder,
+    /** What encloses the passage as a whole. */
+    readonly outer: Scope | undefined,
+  ) {
+    this.surroundings = new SurroundingsFinder(text, outer);
+    this.names = names.find(text);
+  }
+
+  get brackets(): Brackets {
+    return this.surroundings.brackets;
+  }
+
+  /** The name of which `name` is a part, with what it is a member of: `bot.telegramChatId`. */
+  saidBy({ start, end }: Range): string {
+    const { text } = this;
+    let from = start;
+    while (from > 0 && from > start - 40 && isPartOfName(text.charCodeAt(from - 1))) from -= 1;
+    return text.slice(from, end);
+  }
+
+  /** Whether something in the record around `position` says that it is about messages. */
+  isWitnessed(position: number): boolean {
+    const scope = this.brackets.around(position);
+    if (scope === undefined || isBlock(scope)) {
+      const { start, end } = recordAround(this.text, position);
+      return WITNESS.test(this.text.slice(start, end));
+    }
+    const record = this.recordOf(scope);
+    record.isWitnessed ??= WITNESS.test(this.text.slice(record.range.start, record.range.end));
+    return record.isWitnessed;
+  }
+
+  /** From the element of a list, or the outermost object, that `scope` belongs to. */
+  private recordOf(scope: Scope): { readonly range: Range; isWitnessed?: boolean } {
+    const known = this.records.get(scope);
+    if (known !== undefined) return known;
+    let outermost = scope;
+    while (outermost.isProperty && outermost.outer !== undefined) {
+      if (isBlock(outermost.outer)) break;
+      outermost = outermost.outer;
+    }
+    const start = Math.max(0, outermost.open);
+    const end = Math.min(this.text.length, outermost.close, start + RECORD_REACH);
+    const record = { range: { start, end } };
+    this.records.set(scope, record);
+    return record;
+  }
+}
+
+function isBlock(scope: Scope): boolean {
+  // `":{` of JSON, which is nearly always the case.
+  return (
+    !scope.isSquare &&
+    !/["'`,[]\s*[:=]?\s*$/.test(scope.lead.slice(-4)) &&
+    BLOCK_LEAD.test(scope.lead)
+  );
+}
+
+function isPartOfName(code: number): boolean {
+  return (
+    (code >= 0x61 && code <= 0x7a) ||
+    (code >= 0x41 && code <= 0x5a) ||
+    (code >= 0x30 && code <= 0x39) ||
+    code === 0x5f ||
+    code === 0x2d ||
+    code === 0x2e ||
+    code >= 0x400
+  );
+}

@@ -1,0 +1,47 @@
+import { readCalls } from './calls';
+import type { Carry } from './carry';
+import { readCases } from './cases';
+import { readTables } from './columns';
+import { readCompared } from './comparedNumbers';
+import { readContacts, typeNames } from './contactIds';
+import { readOwners } from './groupMembers';
+import { readCopies, readInserts } from './inserts';
+import { readKeyed } from './keyedNumbers';
+import { readLinks } from './links';
+import { readMaps } from './maps';
+import { readOfNamedProducts } from './namedProductNumbers';
+import type { SpokenNumber } from './numbers';
+import type { Passage } from './passage';
+import { readRequestLines } from './requestLines';
+
+/** What of a text goes on in the next, but for its brackets. */
+type OpenStructures = Omit<Carry, 'scope'>;
+
+/**
+ * All that reads numbers, each for one way in which a text says that they are chatIds. They come in no
+ * order, and one number may come from several.
+ */
+export function readNumbers(
+  passage: Passage,
+  { table, insert, list }: Carry,
+  found: SpokenNumber[],
+): OpenStructures {
+  const types = typeNames(passage.text);
+  const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
+  const openInsert = readInserts(passage, insert, found);
+  const openList = readKeyed(passage, list, found);
+  readCompared(passage, found);
+  readCalls(passage, found);
+  readCases(passage, found);
+  readLinks(passage, found);
+  readMaps(passage, found);
+  readRequestLines(passage, found);
+  readContacts(passage, types, found);
+  readOwners(passage, found);
+  readOfNamedProducts(passage, found);
+  return {
+    ...(openTable !== undefined && { table: openTable }),
+    ...(openInsert !== undefined && { insert: openInsert }),
+    ...(openList !== undefined && { list: openList }),
+  };
+}

@@ -1,0 +1,75 @@
+import type { FoundChatId } from '../chatId/chatId';
+import { isMessenger, type Product } from '../chatId/product';
+import { isJoinedAfter, isJoinedBefore } from './joins';
+import { Messengers, productOfPool } from './messengers';
+import type { SpokenNumber } from './numbers';
+import type { Passage } from './passage';
+import { NOTHING_NAMED } from './surroundings';
+
+/** `wid` of a notification is the own account, which MAX and Telegram do not know as a chatId. */
+const OWN_NUMBER =
+  /\bwid(?:\\*["'`]|&quot;|%22)?\]?\s{0,4}(?:=>|[:=>,]|%3A)\s{0,4}(?:\\*["'`]|&quot;|%22)?$/i;
+
+/** Built field by field: spreading objects costs several times as much. */
+type Settled = { -readonly [Key in keyof FoundChatId]: FoundChatId[Key] };
+
+/** Says of what looks like an id whose it is, by what stands around it, and whether it is one at all. */
+export class Settling {
+  private readonly messengers = new Messengers();
+
+  /** `productOf`: the product of an instance that the user has; without an answer its pool tells. */
+  constructor(private readonly productOf: (idInstance: string) => Product | undefined) {}
+
+  /** A WhatsApp id with the instance beside it; `undefined` if it is the own number of an instance. */
+  whatsApp(
+    { text, surroundings }: Passage,
+    span: FoundChatId,
+    base: number,
+  ): FoundChatId | undefined {
+    const named = surroundings.of(span.start);
+    const { idInstance, namedProduct } = named;
+    if (
+      isMessenger(namedProduct) &&
+      OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))
+    ) {
+      return undefined;
+    }
+    if (named === NOTHING_NAMED && base === 0) return span;
+    const { chatId, kind, family, start, end } = span;
+    const found: Settled = { chatId, kind, family, start: start + base, end: end + base };
+    if (idInstance !== undefined) found.idInstance = idInstance;
+    if (namedProduct !== undefined) found.namedProduct = namedProduct;
+    return found;
+  }
+
+  /** A bare number with its messenger; `undefined` where the text says that it is WhatsApp's, or nobody's. */
+  number(passage: Passage, number: SpokenNumber, base: number): FoundChatId | undefined {
+    const { text, surroundings } = passage;
+    const { chatId, start, end } = number;
+    if (isJoinedAfter(text, end) || isJoinedBefore(text, start)) return undefined;
+    const { idInstance, namedProduct, platform } = surroundings.of(start);
+    const product =
+      namedProduct ??
+      (idInstance === undefined ? undefined : this.productOfInstance(idInstance)) ??
+      platform;
+    if (product !== undefined && !isMessenger(product)) return undefined;
+    const possible = product ?? this.messengers.of(passage, number);
+    if (possible === 'none') return undefined;
+    const kind = chatId.startsWith('-') ? 'group' : 'user';
+    const found: Settled = {
+      chatId,
+      kind,
+      family: 'numeric',
+      start: start + base,
+      end: end + base,
+    };
+    if (possible !== 'both') found.messenger = possible;
+    if (idInstance !== undefined) found.idInstance = idInstance;
+    if (namedProduct !== undefined) found.namedProduct = namedProduct;
+    return found;
+  }
+
+  private productOfInstance(idInstance: string): Product | undefined {
+    return this.productOf(idInstance) ?? productOfPool(idInstance);
+  }
+}

@@ -1,0 +1,213 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FoundChatId } from '../chatId/chatId';
+import { type Carry, NOTHING_CARRIED } from './carry';
+import type { SegmentReader } from './scan';
+import { MOST_IN_SEGMENT, segmentEnd } from './segments';
+
+/** The lines of a text, each without its end, as an editor keeps them. */
+export interface Lines {
+  readonly lineCount: number;
+  lineAt(line: number): { readonly text: string };
+}
+
+/** As VS Code counts: both from 0, `character` in UTF-16 code units. */
+export interface LinePlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A chatId in a text of lines. */
+export interface PlacedChatId {
+  readonly found: FoundChatId;
+  readonly start: LinePlace;
+  readonly end: LinePlace;
+  /** The part of the text that was read; the offsets of `found` are those in it. */
+  readonly text: string;
+}
+
+interface Segment extends LinePlace {
+  readonly carry: Carry;
+}
+
+/** A segment that was read. */
+interface ReadSegment {
+  readonly index: number;
+  readonly text: string;
+  /** The line and character that it begins at, and the offsets in it at which its lines begin. */
+  readonly from: LinePlace;
+  readonly lineStarts: readonly number[];
+  readonly found: readonly FoundChatId[];
+}
+
+/** Work without a pause, in milliseconds. */
+const SLICE_MS = 8;
+/** Text that is put together from lines at once. */
+const JOINED = 256 * 1024;
+/** Segments whose ids are kept: a mouse stays near. */
+const MOST_KEPT = 4;
+
+/**
+ * Tells what chatId stands at a place of a text of any size, as reading the whole text would. What goes
+ * on over the ends of segments is found out once, up to the furthest place that was asked for, in
+ * slices; then each answer costs one segment.
+ */
+export class TextIndex {
+  private readonly segments: Segment[] = [{ line: 0, character: 0, carry: NOTHING_CARRIED }];
+  private kept: ReadSegment[] = [];
+  /** Text that is not read yet begins here. */
+  private pending = '';
+  private nextLine = 0;
+  private isComplete = false;
+  private growing: Promise<void> = Promise.resolve();
+
+  /** `isCurrent`: whether the lines are still those of the beginning. */
+  constructor(
+    private readonly lines: Lines,
+    private readonly reader: SegmentReader,
+    private readonly isCurrent: () => boolean,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** The chatId at a place, its end included; `undefined` also if the lines were changed meanwhile. */
+  async at(place: LinePlace): Promise<PlacedChatId | undefined> {
+    if (!this.reaches(place)) {
+      this.growing = this.growing.then(() => this.growTo(place));
+      await this.growing;
+    }
+    if (!this.isCurrent()) return undefined;
+    const segment = this.read(this.indexOf(place));
+    const offset = offsetOf(segment, place);
+    const found = segment.found.find(({ start, end }) => start <= offset && offset <= end);
+    if (found === undefined) return undefined;
+    return {
+      found,
+      start: placeOf(segment, found.start),
+      end: placeOf(segment, found.end),
+      text: segment.text,
+    };
+  }
+
+  /** Whether the end of the segment that holds a place is known. */
+  private reaches(place: LinePlace): boolean {
+    const last = this.segments.at(-1);
+    return this.isComplete || (last !== undefined && isBefore(place, last));
+  }
+
+  private async growTo(place: LinePlace): Promise<void> {
+    let sliceStart = this.now();
+    while (!this.reaches(place) && this.isCurrent()) {
+      this.grow();
+      if (this.now() - sliceStart < SLICE_MS) continue;
+      await setImmediate();
+      sliceStart = this.now();
+    }
+  }
+
+  /** Reads one more segment, for what goes on after it. */
+  private grow(): void {
+    const last = this.segments.at(-1);
+    if (last === undefined) return;
+    if (this.pending.length <= MOST_IN_SEGMENT) this.addLines();
+    const isWhole = this.nextLine >= this.lines.lineCount;
+    const end = segmentEnd(this.pending, 0, isWhole);
+    if (end === undefined) return;
+    if (isWhole && end === this.pending.length) {
+      this.isComplete = true;
+      this.pending = '';
+      return;
+    }
+    const text = this.pending.slice(0, end);
+    const carry = this.reader.read(text, last.carry, 0, []);
+    const feed = text.lastIndexOf('\n');
+    const line = last.line + countFeeds(text);
+    const character = feed < 0 ? last.character + end : end - feed - 1;
+    this.segments.push({ line, character, carry });
+    this.pending = this.pending.slice(end);
+  }
+
+  private addLines(): void {
+    const { lines } = this;
+    const pieces = [this.pending];
+    let { length } = this.pending;
+    while (this.nextLine < lines.lineCount && length < JOINED) {
+      const { text } = lines.lineAt(this.nextLine);
+      const isLast = this.nextLine + 1 === lines.lineCount;
+      pieces.push(text, isLast ? '' : '\n');
+      length += text.length + 1;
+      this.nextLine += 1;
+    }
+    this.pending = pieces.join('');
+  }
+
+  private indexOf(place: LinePlace): number {
+    let low = 0;
+    let high = this.segments.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      const segment = this.segments[middle];
+      if (segment !== undefined && isBefore(place, segment)) high = middle;
+      else low = middle;
+    }
+    return low;
+  }
+
+  private read(index: number): ReadSegment {
+    const known = this.kept.find((segment) => segment.index === index);
+    if (known !== undefined) return known;
+    const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
+    const { text, lineStarts } = this.textBetween(from, this.segments[index + 1]);
+    const found: FoundChatId[] = [];
+    this.reader.read(text, from.carry, 0, found);
+    const segment = { index, text, from, lineStarts, found };
+    this.kept = [segment, ...this.kept].slice(0, MOST_KEPT);
+    return segment;
+  }
+
+  private textBetween(
+    from: LinePlace,
+    to: LinePlace | undefined,
+  ): { text: string; lineStarts: readonly number[] } {
+    const lineStarts: number[] = [];
+    const pieces: string[] = [];
+    let length = 0;
+    const last = to?.line ?? this.lines.lineCount - 1;
+    for (let line = from.line; line <= last; line += 1) {
+      const whole = this.lines.lineAt(line).text;
+      const end = to !== undefined && line === to.line ? to.character : whole.length;
+      const piece = whole.slice(line === from.line ? from.character : 0, end);
+      lineStarts.push(length);
+      pieces.push(piece);
+      length += piece.length + 1;
+    }
+    return { text: pieces.join('\n'), lineStarts };
+  }
+}
+
+function isBefore(place: LinePlace, other: LinePlace): boolean {
+  return (
+    place.line < other.line || (place.line === other.line && place.character < other.character)
+  );
+}
+
+function countFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function offsetOf({ from, lineStarts }: ReadSegment, { line, character }: LinePlace): number {
+  const start = lineStarts[line - from.line] ?? 0;
+  return start + character - (line === from.line ? from.character : 0);
+}
+
+function placeOf({ from, lineStarts }: ReadSegment, offset: number): LinePlace {
+  let low = 0;
+  let high = lineStarts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] ?? 0) > offset) high = middle;
+    else low = middle;
+  }
+  const character = offset - (lineStarts[low] ?? 0) + (low === 0 ? from.character : 0);
+  return { line: from.line + low, character };
+}

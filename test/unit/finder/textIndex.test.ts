@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { describe, it } from 'mocha';
+import { couldBeChatIdAt } from '../../../src/finder/couldBeChatId';
+import { FINDER, findChatIds } from '../../../src/finder/find';
+import type { LinePlace, Lines } from '../../../src/finder/textIndex';
+import { longSoup, veryLongSoup } from './soup';
+
+function linesOf(text: string): Lines & { readonly starts: readonly number[] } {
+  const lines = text.split('\n');
+  const starts: number[] = [];
+  let start = 0;
+  for (const line of lines) {
+    starts.push(start);
+    start += line.length + 1;
+  }
+  return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }), starts };
+}
+
+function placeOf({ starts }: { readonly starts: readonly number[] }, offset: number): LinePlace {
+  const line = starts.findLastIndex((start) => start <= offset);
+  return { line, character: offset - (starts[line] ?? 0) };
+}
+
+/** What an index tells of a place, with its range as offsets of the whole text. */
+async function ask(text: string, offsets: readonly number[]) {
+  const lines = linesOf(text);
+  const index = FINDER.indexOf(lines, () => true);
+  return Promise.all(
+    offsets.map(async (offset) => {
+      const placed = await index.at(placeOf(lines, offset));
+      if (placed === undefined) return undefined;
+      const { found, start, end } = placed;
+      const from = (lines.starts[start.line] ?? 0) + start.character;
+      assert.equal(
+        placed.text.slice(found.start, found.end),
+        text.slice(from, from + found.end - found.start),
+      );
+      return { ...found, start: from, end: (lines.starts[end.line] ?? 0) + end.character };
+    }),
+  );
+}
+
+/** Texts as an editor has them: without `\r`, which ends its lines too. */
+const plain = (text: string) => text.replaceAll('\r', '');
+
+describe('finding the chatId at a place', () => {
+  it('answers as the whole text does, on every id and beside them', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(longSoup, veryLongSoup).map(plain),
+        fc.nat(),
+        async (text, seed) => {
+          const whole = findChatIds(text);
+          const offsets = [
+            ...whole.slice(0, 40).flatMap(({ start, end }) => [start, start + 1, end]),
+            ...Array.from(
+              { length: 20 },
+              (_, turn) => (seed * 31 + turn * 7919) % (text.length + 1),
+            ),
+          ];
+          const wanted = offsets.map((offset) =>
+            whole.find(({ start, end }) => start <= offset && offset <= end),
+          );
+          assert.deepEqual(await ask(text, offsets), wanted);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('says nothing once the lines have changed', async () => {
+    const lines = linesOf('chatId: 10000000');
+    let isCurrent = true;
+    const index = FINDER.indexOf(lines, () => isCurrent);
+    const place = { line: 0, character: 10 };
+    assert.equal((await index.at(place))?.found.chatId, '10000000');
+    isCurrent = false;
+    assert.equal(await index.at(place), undefined);
+  });
+
+  it('reads no further than the place that was asked for', async () => {
+    let furthest = 0;
+    const lines: Lines = {
+      lineCount: 1_000_000,
+      lineAt: (line) => {
+        furthest = Math.max(furthest, line);
+        return { text: `${line}: chatId=10000000` };
+      },
+    };
+    const index = FINDER.indexOf(lines, () => true);
+    assert.equal((await index.at({ line: 5, character: 12 }))?.found.chatId, '10000000');
+    assert.ok(furthest < 50_000, `${furthest}`);
+  });
+
+  it('says beforehand where no id can be, and never where one is', () => {
+    fc.assert(
+      fc.property(longSoup, (text) => {
+        for (const { start, end } of findChatIds(text)) {
+          for (let offset = start; offset <= end; offset += 1) {
+            assert.ok(couldBeChatIdAt(text, offset), text.slice(start, end));
+          }
+        }
+      }),
+      { numRuns: 100 },
+    );
+    const joined = 'chatId: "79001234567" + "@c.us"';
+    for (let offset = 9; offset <= 30; offset += 1) assert.ok(couldBeChatIdAt(joined, offset));
+    assert.ok(!couldBeChatIdAt('const answer = await ask();', 8));
+  });
+});
