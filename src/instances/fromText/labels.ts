@@ -30,7 +30,7 @@ const IN_PATH = /^\/[\s"'`.+&,$[{(]{0,20}$/;
 
 /** Names of the value itself in lists of names and values, of types, and of defaults. */
 const TRANSPARENT =
-  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|number|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
+  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
 
 /** What the nearest name before a value says, if it speaks of this value. */
 export function labelOf(pieces: readonly Piece[], index: number, text: string): Label {
@@ -50,7 +50,7 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     if (meaning === undefined || meaning.field === 'filler') {
       // The name of a variable that takes what a call returns is none of the call's arguments.
       if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
-        return isArgument || value.kind === 'apiUrl' ? NONE : OTHER;
+        return isArgument ? NONE : underOtherName(value, meaning !== undefined);
       }
     } else if (meaning.field === 'other') return isArgument ? NONE : OTHER;
     else if (meaning.field === 'service') {
@@ -61,6 +61,14 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     isArgument ||= CALL.test(gap);
   }
   return NONE;
+}
+
+/**
+ * What a name that is not GREEN-API's makes of its value: a host for accounts is one under any name, and
+ * under words such as `API:` may be a token.
+ */
+function underOtherName({ kind }: Value, isFiller: boolean): Label {
+  return kind === 'apiUrl' || (kind === 'apiTokenInstance' && isFiller) ? NONE : OTHER;
 }
 
 /**

@@ -121,9 +121,9 @@ const MISSPELT = /^instan[cs]e?s?$/;
 
 /** Words run together: `IDINSTANCE`, `apitoken`, `greenapiurl`, `ИДИНСТАНСА`. */
 const RUN_TOGETHER =
-  /^(?:greenapi|green|api|instance|instancia|token|id|url|host|base|wa|whatsapp|webhook|media|partner|инстанса?|токена?|ид|апи|адрес){2,5}$/;
+  /^(?:greenapi|green|api|instance|instancia|token|id|url|host|base|wa|whatsapp|webhook|media|partner|key|secret|инстанса?|токена?|ид|апи|адрес){2,5}$/;
 const PART =
-  /greenapi|green|api|instancia|instance|token|id|url|host|base|whatsapp|wa|webhook|media|partner|инстанс|токен|ид|апи|адрес/g;
+  /greenapi|green|api|instancia|instance|token|id|url|host|base|whatsapp|wa|webhook|media|partner|key|secret|инстанс|токен|ид|апи|адрес/g;
 
 /** Numbers, capitals that begin a word, capitals that stand together, and letters of any script. */
 const PIECE = /\p{Lu}+(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\d+/gu;
@@ -149,7 +149,8 @@ export function meaningOf(name: string): NameMeaning {
     return { field: 'apiTokenInstance', strength: isOwn ? 'clear' : 'bare', variant };
   }
   if (has('address')) {
-    const isOwn = has('green') || (has('api') && /^(?:x-?)?api-?url$/i.test(name));
+    // As GREEN-API spells it. API_URL is also what a project calls its own service.
+    const isOwn = has('green') || /^(?:.*\.)?(?:x-?)?api-?url$/i.test(name);
     return { field: 'apiUrl', strength: isOwn && !isNamed ? 'clear' : 'bare', variant };
   }
   if (has('secret')) return { field: 'apiTokenInstance', strength: 'bare', variant };

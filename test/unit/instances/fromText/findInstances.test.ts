@@ -213,6 +213,7 @@ describe('The address of an instance in a text', () => {
   it('is another host only where the name is GREEN-API’s own', () => {
     for (const line of [
       'apiUrl: https://gate.example.com',
+      'this.config.apiUrl = https://gate.example.com',
       'GREEN_API_URL=https://gate.example.com',
     ]) {
       assert.equal(addressOf(line), 'https://gate.example.com', line);

@@ -200,6 +200,8 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'English labels': 'Instance ID: §i\nAPI Token: §t\n',
   'English labels, with a remark': 'Instance (prod): §i\nToken (prod): §t\n',
   'English labels, with a name': 'Instance Shop: §i\nToken for WhatsApp API: §t\n',
+  'English labels, the shortest': 'ID: §i\nAPI: §t\n',
+  'a key run together': 'instanceid=§i\napikey=§t\n',
   'English sentence': 'My instance is §i and its token is §t, please check',
   'two bare lines': '§i\n§t\n',
   'two bare lines, token first': '§t\n§i\n',
