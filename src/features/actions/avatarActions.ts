@@ -12,7 +12,9 @@ import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { chatIdCount } from '../../text/counts';
 import { curlOf } from './curl';
 
-type Act = (services: Services, wanted: Wanted) => Promise<void>;
+type Needed = Pick<Services, 'finder' | 'lookUps' | 'recents'>;
+
+type Act = (services: Needed, wanted: Wanted) => Promise<void>;
 
 const ACTIONS = {
   copyChatId,
@@ -32,7 +34,7 @@ export type AvatarAction = keyof typeof ACTIONS;
  */
 export async function act(
   action: AvatarAction,
-  services: Services,
+  services: Needed,
   argument: unknown,
   several: readonly Wanted[] = [],
 ): Promise<void> {
@@ -47,7 +49,7 @@ export async function act(
   if (wanted) await ACTIONS[action](services, wanted);
 }
 
-async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
+async function pickRecent({ recents }: Needed): Promise<Wanted | undefined> {
   await recents.load();
   const items = recents.list().flatMap((recent) => {
     const target = targetOf(recent);
@@ -64,7 +66,7 @@ async function pickRecent({ recents }: Services): Promise<Wanted | undefined> {
   return (await vscode.window.showQuickPick(items, { title }))?.wanted;
 }
 
-async function copyChatId(_services: Services, { chatId }: Wanted): Promise<void> {
+async function copyChatId(_services: Needed, { chatId }: Wanted): Promise<void> {
   await copy(chatId, vscode.l10n.t('Copied: {0}', chatId));
 }
 
@@ -74,25 +76,25 @@ async function copyChatIds(several: readonly Wanted[]): Promise<void> {
   await copy(ids.join('\n'), vscode.l10n.t('Copied: {0}', chatIdCount(ids.length)));
 }
 
-async function copyDataUri(services: Services, wanted: Wanted): Promise<void> {
+async function copyDataUri(services: Needed, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
   const uri = `data:${picture.mimeType};base64,${Buffer.from(picture.bytes).toString('base64')}`;
   await copy(uri, vscode.l10n.t('The picture was copied as a data URI.'));
 }
 
-async function copyUrl(services: Services, wanted: Wanted): Promise<void> {
+async function copyUrl(services: Needed, wanted: Wanted): Promise<void> {
   const url = await linkOf(services, wanted);
   if (url !== undefined) await copy(url, vscode.l10n.t('The link to the picture was copied.'));
 }
 
-async function openUrl(services: Services, wanted: Wanted): Promise<void> {
+async function openUrl(services: Needed, wanted: Wanted): Promise<void> {
   const url = await linkOf(services, wanted);
   if (url !== undefined) await vscode.env.openExternal(vscode.Uri.parse(url, true));
 }
 
 /** The request with a variable in the place of the token. */
-async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
+async function copyAsCurl(services: Needed, wanted: Wanted): Promise<void> {
   const peeked = await services.lookUps.peek(wanted);
   await copy(
     curlOf(wanted.chatId, peeked.ok ? peeked.value.instance : undefined),
@@ -100,7 +102,7 @@ async function copyAsCurl(services: Services, wanted: Wanted): Promise<void> {
   );
 }
 
-async function saveImage(services: Services, wanted: Wanted): Promise<void> {
+async function saveImage(services: Needed, wanted: Wanted): Promise<void> {
   const picture = await pictureOf(services, wanted);
   if (!picture) return;
   const extension = IMAGE_EXTENSIONS[picture.mimeType];
@@ -125,13 +127,13 @@ async function copy(text: string, done: string): Promise<void> {
   void vscode.window.setStatusBarMessage(done, 5000);
 }
 
-async function storedOf(services: Services, wanted: Wanted): Promise<LookUpResult | undefined> {
+async function storedOf(services: Needed, wanted: Wanted): Promise<LookUpResult | undefined> {
   const peeked = await services.lookUps.peek(wanted);
   return peeked.ok ? peeked.value.stored : undefined;
 }
 
 async function pictureOf(
-  services: Services,
+  services: Needed,
   wanted: Wanted,
 ): Promise<{ bytes: Uint8Array; mimeType: ImageMimeType } | undefined> {
   const image = (await storedOf(services, wanted))?.image;
@@ -143,7 +145,7 @@ async function pictureOf(
   return undefined;
 }
 
-async function linkOf(services: Services, wanted: Wanted): Promise<string | undefined> {
+async function linkOf(services: Needed, wanted: Wanted): Promise<string | undefined> {
   const url = (await storedOf(services, wanted))?.urlAvatar;
   if (url !== undefined && /^https?:/i.test(url)) return url;
   void vscode.window.showInformationMessage(

@@ -4,8 +4,10 @@ import type { AvatarPanel, Services } from '../../services/services';
 import { selectedTargets } from '../../services/targets';
 import type { AvatarAction } from './avatarActions';
 
+type Needed = Pick<Services, 'subscriptions' | 'finder' | 'lookUps' | 'recents'>;
+
 /** Copy, save and open, on what the argument names, else on what the panel shows, else on a pick. */
-export function registerActions(services: Services, panel: AvatarPanel): void {
+export function registerActions(services: Needed, panel: AvatarPanel): void {
   const register = (action: AvatarAction) =>
     services.subscriptions.add(
       vscode.commands.registerCommand(

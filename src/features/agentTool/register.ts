@@ -3,11 +3,13 @@ import { wellFormedChatId } from '../../chatId/wellFormed';
 import type { Services } from '../../services/services';
 import type { GetAvatarInput } from './getAvatarTool';
 
+type Needed = Pick<Services, 'subscriptions' | 'lookUps'>;
+
 /** Names of tools are shared by all extensions. */
 const TOOL = 'avatarlens_get_avatar';
 
 /** A tool for language models; quietly absent in editors without that API. */
-export function registerAgentTool(services: Services): void {
+export function registerAgentTool(services: Needed): void {
   if (typeof vscode.lm?.registerTool !== 'function') return;
   services.subscriptions.add(
     vscode.lm.registerTool<GetAvatarInput>(TOOL, {

@@ -10,9 +10,11 @@ import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
 import { showBatch } from './showBatch';
 
+type Needed = Pick<Services, 'epochs' | 'settings' | 'avatars' | 'lookUps' | 'details'>;
+
 /** Asks who is in a group, for one request, and opens a gallery of them. */
 export async function lookUpGroupMembers(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   wanted: Wanted,
 ): Promise<void> {

@@ -3,8 +3,10 @@ import { COMMANDS } from '../../platform/commandIds';
 import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<Services, 'subscriptions' | 'directory'>;
+
 /** An entry in the status bar while a file is in front that no hover can reach. */
-export function registerLargeFiles({ subscriptions, directory }: Services): void {
+export function registerLargeFiles({ subscriptions, directory }: Needed): void {
   let item: vscode.StatusBarItem | undefined;
   const update = async () => {
     const uri = await largeFileInFront();

@@ -14,9 +14,14 @@ import { collect, type List, resources } from './collecting';
 import { showBatch } from './showBatch';
 import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
 
+type Needed = Pick<
+  Services,
+  'epochs' | 'settings' | 'finder' | 'choices' | 'avatars' | 'lookUps' | 'directory'
+>;
+
 /** Every chatId of the selections in the active editor, or in another one in sight that shows `uri`. */
 export async function lookUpSelection(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   uri: vscode.Uri | undefined,
 ): Promise<void> {
@@ -38,7 +43,7 @@ export async function lookUpSelection(
 
 /** Every chatId of files and folders; without any, of the active editor; else the user picks files. */
 export async function lookUpFile(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   uris: readonly vscode.Uri[],
 ): Promise<void> {
@@ -59,7 +64,7 @@ export async function lookUpFile(
 
 /** Every chatId of folders; without any, the user picks some. */
 export async function lookUpFolder(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   uris: readonly vscode.Uri[],
 ): Promise<void> {
@@ -80,7 +85,7 @@ async function pick(what: vscode.OpenDialogOptions): Promise<readonly vscode.Uri
 }
 
 async function lookUpResources(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   uris: readonly vscode.Uri[],
 ): Promise<void> {
@@ -92,7 +97,7 @@ async function lookUpResources(
 
 /** Reads, asks what to look up, and opens the gallery. */
 async function lookUpTexts(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   list: List,
   title: string,
@@ -108,7 +113,7 @@ async function lookUpTexts(
 
 /** Makes a batch of what was collected, asking at most once which messenger bare numbers are from. */
 export async function batchOf(
-  services: Services,
+  services: Needed,
   { tally, sources, textsRead }: Collector,
   title: string,
 ): Promise<Batch> {

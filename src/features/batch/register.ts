@@ -3,9 +3,23 @@ import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Gallery, Services } from '../../services/services';
 import { registerLargeFiles } from './largeFiles';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'starting'
+  | 'epochs'
+  | 'settings'
+  | 'finder'
+  | 'choices'
+  | 'avatars'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+>;
+
 /** The commands that look up every chatId of a selection, of files or of folders. */
 export function registerBatch(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   panel: AvatarPanel,
   ask: AskWanted,

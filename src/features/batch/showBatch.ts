@@ -6,6 +6,8 @@ import { createBatchRun } from '../../services/batchRuns';
 import type { Gallery, Services } from '../../services/services';
 import { askWhatToLookUp } from './question';
 
+type Needed = Pick<Services, 'settings' | 'avatars' | 'lookUps'>;
+
 type Epoch = Awaited<ReturnType<Services['epochs']['begin']>>;
 
 /**
@@ -15,7 +17,7 @@ type Epoch = Awaited<ReturnType<Services['epochs']['begin']>>;
  * @param makeBatch called anew after an instance was added, since others may answer then
  */
 export async function showBatch(
-  services: Services,
+  services: Needed,
   gallery: Gallery,
   epoch: Epoch,
   makeBatch: () => Promise<Batch>,

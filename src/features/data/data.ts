@@ -3,7 +3,20 @@ import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
 
-export async function clearCache({ epochs, store, names }: Services): Promise<void> {
+type Needed = Pick<
+  Services,
+  | 'epochs'
+  | 'choices'
+  | 'store'
+  | 'avatars'
+  | 'directory'
+  | 'names'
+  | 'recents'
+  | 'pending'
+  | 'batches'
+>;
+
+export async function clearCache({ epochs, store, names }: Needed): Promise<void> {
   await epochs.endStored();
   names.forgetAll();
   await store.clear();
@@ -22,7 +35,7 @@ export async function removeAllData({
   epochs,
   pending,
   choices,
-}: Services): Promise<void> {
+}: Needed): Promise<void> {
   const isMeant = await confirm(
     vscode.l10n.t('Remove everything that Avatar Lens keeps?'),
     vscode.l10n.t(

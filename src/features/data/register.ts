@@ -2,8 +2,23 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'log'
+  | 'epochs'
+  | 'choices'
+  | 'store'
+  | 'avatars'
+  | 'directory'
+  | 'names'
+  | 'recents'
+  | 'pending'
+  | 'batches'
+>;
+
 /** What is kept on this machine, and how to be rid of it. */
-export function registerData(services: Services): void {
+export function registerData(services: Needed): void {
   const { subscriptions, log } = services;
   const data = () => import('./data');
   const register = (command: string, handler: () => unknown) =>

@@ -3,11 +3,10 @@ import { PRODUCTS } from '../../chatId/product';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 
+type Needed = Pick<Services, 'log' | 'directory' | 'demo'>;
+
 /** Starts the simulator and adds its instances; what goes wrong is shown. */
-export async function addDemo(
-  { demo, directory, log }: Services,
-  announce: boolean,
-): Promise<void> {
+export async function addDemo({ demo, directory, log }: Needed, announce: boolean): Promise<void> {
   try {
     await directory.load();
     for (const { idInstance, product, ownChatId } of await demo.instances()) {

@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<Services, 'subscriptions' | 'log' | 'directory' | 'demo'>;
+
 /** Everything works without an account: a GREEN-API simulator on this machine, one instance a product. */
-export function registerDemo(services: Services): void {
+export function registerDemo(services: Needed): void {
   const { subscriptions } = services;
   const demo = () => import('./demo');
   subscriptions.add(

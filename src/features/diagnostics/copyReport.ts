@@ -3,8 +3,10 @@ import { defaultInstance } from '../../instances/choose';
 import type { Services } from '../../services/services';
 import { type ChangedSetting, reportOf } from './report';
 
+type Needed = Pick<Services, 'context' | 'redactor' | 'directory' | 'backend'>;
+
 /** Puts a report on the clipboard, and offers to show what is in it before it goes anywhere. */
-export async function copyReport(services: Services): Promise<void> {
+export async function copyReport(services: Needed): Promise<void> {
   const report = await makeReport(services);
   await vscode.env.clipboard.writeText(report);
   const show = vscode.l10n.t('Show');
@@ -22,7 +24,7 @@ export async function copyReport(services: Services): Promise<void> {
   await vscode.window.showTextDocument(document);
 }
 
-async function makeReport({ context, directory, backend, redactor }: Services): Promise<string> {
+async function makeReport({ context, directory, backend, redactor }: Needed): Promise<string> {
   const loaded = await directory.load();
   const { exchanges } = await backend();
   const report = reportOf({

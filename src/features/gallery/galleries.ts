@@ -11,6 +11,26 @@ import { GalleryEntries } from './galleryEntries';
 import { GalleryPanel } from './galleryPanel';
 import { savedGalleryOf } from './protocol';
 
+type Needed = Pick<
+  Services,
+  | 'context'
+  | 'redactor'
+  | 'epochs'
+  | 'settings'
+  | 'store'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'recents'
+  | 'batches'
+  | 'onDidLookUp'
+  | 'onDidChangeInstances'
+  | 'onDidMakeThumbnail'
+  | 'onDidKeepDetails'
+  | 'onDidChangeNames'
+>;
+
 /** A tab that a gallery is made for; nearly every touch of one that was closed throws. */
 interface Tab {
   readonly panel: vscode.WebviewPanel;
@@ -25,7 +45,7 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   constructor(
     private readonly viewType: string,
-    private readonly services: Services,
+    private readonly services: Needed,
   ) {}
 
   async show(

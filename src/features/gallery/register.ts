@@ -5,10 +5,32 @@ import type { Gallery, Services } from '../../services/services';
 import type { ExportFormat } from './exports';
 import type { Galleries } from './galleries';
 
+type Needed = Pick<
+  Services,
+  | 'context'
+  | 'subscriptions'
+  | 'starting'
+  | 'redactor'
+  | 'epochs'
+  | 'settings'
+  | 'store'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'recents'
+  | 'batches'
+  | 'onDidLookUp'
+  | 'onDidChangeInstances'
+  | 'onDidMakeThumbnail'
+  | 'onDidKeepDetails'
+  | 'onDidChangeNames'
+>;
+
 const VIEW_TYPE = 'avatarLens.gallery';
 
 /** Galleries are a bundle of their own, loaded when the first is shown or restored. */
-export function registerGallery(services: Services): Gallery {
+export function registerGallery(services: Needed): Gallery {
   const { subscriptions, starting } = services;
   let loading: Promise<Galleries> | undefined;
   const load = () => {

@@ -7,10 +7,25 @@ import { targetOf } from '../../services/targets';
 import { AvatarHoverProvider } from './hoverProvider';
 import { type HoverLink, LOOK_UP_AND_HOVER } from './internalCommands';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'log'
+  | 'settings'
+  | 'hoverSwitch'
+  | 'finder'
+  | 'choices'
+  | 'avatars'
+  | 'directory'
+  | 'lookUps'
+  | 'details'
+  | 'names'
+>;
+
 /** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
 const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 
-export function registerHover(services: Services): void {
+export function registerHover(services: Needed): void {
   const { subscriptions, hoverSwitch } = services;
   subscriptions.add(
     vscode.languages.registerHoverProvider(EVERYWHERE, new AvatarHoverProvider(services)),
@@ -36,7 +51,7 @@ async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
 
 /** A click in a hover asks, then brings the hover back, since one that is shown cannot change. */
 async function lookUpAndHover(
-  { lookUps, hoverSwitch, choices }: Services,
+  { lookUps, hoverSwitch, choices }: Needed,
   argument: unknown,
 ): Promise<void> {
   const target = targetOf(argument);

@@ -1,8 +1,20 @@
 import type { Services } from '../../services/services';
 import type { InlineAvatars } from './inlineAvatars';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'log'
+  | 'settings'
+  | 'finder'
+  | 'lookUps'
+  | 'onDidLookUp'
+  | 'onDidChangeInstances'
+  | 'onDidMakeThumbnail'
+>;
+
 /** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */
-export function registerInline(services: Services): void {
+export function registerInline(services: Needed): void {
   const { settings, subscriptions, log } = services;
   let shown: InlineAvatars | undefined;
   const update = async (enabled: boolean) => {

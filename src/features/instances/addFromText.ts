@@ -7,7 +7,7 @@ import {
 } from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
 import { readSmallFile } from '../../platform/smallFile';
-import type { Services } from '../../services/services';
+import type { AddServices } from './addInstance';
 import { type FoundIn, pickFound } from './pickFound';
 import { EMPTY_DRAFT } from './questions';
 
@@ -29,7 +29,7 @@ const MOST_LINES = 20_000;
  * instance is put together from two of them.
  */
 export async function addInstanceFromText(
-  services: Services,
+  services: AddServices,
   argument: unknown,
   selected?: unknown,
 ): Promise<boolean> {

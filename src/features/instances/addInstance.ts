@@ -17,11 +17,13 @@ import {
 } from './questions';
 import { checkAndSave, type SaveOutcome } from './saveInstance';
 
+export type AddServices = Pick<Services, 'redactor' | 'lookUps' | 'directory' | 'checker'>;
+
 /** How many refusals a message spells out. */
 const MOST_REASONS = 3;
 
 /** Asks for an instance, or takes it from the argument, checks it live and saves it. */
-export async function addInstance(services: Services, argument: unknown): Promise<boolean> {
+export async function addInstance(services: AddServices, argument: unknown): Promise<boolean> {
   const given = draftOf(argument);
   if (typeof given === 'string') {
     void vscode.window.showErrorMessage(given);
@@ -35,7 +37,7 @@ export async function addInstance(services: Services, argument: unknown): Promis
  * draft that nobody typed is refused with a message, so that whoever gave it gets an answer.
  */
 export async function addDraft(
-  services: Services,
+  services: AddServices,
   given: Draft,
   edit: boolean,
   refusal?: Refusal,
@@ -60,7 +62,7 @@ export async function addDraft(
  * Adds several one by one. Whoever leaves a question on the way leaves the rest too; those that
  * GREEN-API refuses are named at the end.
  */
-export async function addDrafts(services: Services, drafts: readonly Draft[]): Promise<boolean> {
+export async function addDrafts(services: AddServices, drafts: readonly Draft[]): Promise<boolean> {
   const [only, second] = drafts;
   if (only && !second) return addDraft(services, only, false);
   const problems: string[] = [];
@@ -87,7 +89,7 @@ export async function addDrafts(services: Services, drafts: readonly Draft[]): P
 
 /** Asks for everything; a pasted text that holds whole instances answers all questions at once. */
 async function askAll(
-  services: Services,
+  services: AddServices,
   initial: Draft,
   refusal: Refusal | undefined,
 ): Promise<readonly Draft[] | undefined> {
@@ -108,7 +110,7 @@ async function offerEdit(problem: string, edit: () => unknown): Promise<void> {
 }
 
 /** New credentials for an instance; the address changes only together with the token. */
-export async function editInstance(services: Services, idInstance: string): Promise<boolean> {
+export async function editInstance(services: AddServices, idInstance: string): Promise<boolean> {
   const instance = services.directory.find(idInstance);
   if (!instance || instance.demo) return false;
   const rename = {
@@ -158,7 +160,7 @@ export async function editInstance(services: Services, idInstance: string): Prom
 
 /** What was pasted as the new token may be of another instance. */
 async function checkEdited(
-  services: Services,
+  services: AddServices,
   draft: Draft,
   idInstance: string,
 ): Promise<SaveOutcome> {

@@ -11,10 +11,26 @@ import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
 import { stateWords } from '../../text/stateWords';
 
+type Needed = Pick<
+  Services,
+  | 'redactor'
+  | 'epochs'
+  | 'choices'
+  | 'store'
+  | 'avatars'
+  | 'lookUps'
+  | 'directory'
+  | 'checker'
+  | 'credentials'
+  | 'names'
+  | 'recents'
+  | 'pending'
+>;
+
 interface Action {
   /** Among which instances the user picks; by default all. */
-  readonly among?: (instance: Instance, services: Services) => boolean;
-  readonly act: (services: Services, instance: Instance) => Promise<unknown>;
+  readonly among?: (instance: Instance, services: Needed) => boolean;
+  readonly act: (services: Needed, instance: Instance) => Promise<unknown>;
 }
 
 const ACTIONS = {
@@ -48,7 +64,7 @@ const ACTIONS = {
 /** Acts on the instance that a command's argument names, else on the one that the user picks. */
 export async function actOnInstance(
   name: keyof typeof ACTIONS,
-  services: Services,
+  services: Needed,
   argument: unknown,
 ): Promise<unknown> {
   const { among, act }: Action = ACTIONS[name];
@@ -58,7 +74,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, epochs, store, names, recents, pending, choices }: Services,
+  { directory, avatars, epochs, store, names, recents, pending, choices }: Needed,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -87,7 +103,7 @@ async function removeInstance(
   if (!areEnded || !areFilesRemoved) sayFilesStayed();
 }
 
-async function checkInstance(services: Services, instance: Instance): Promise<void> {
+async function checkInstance(services: Needed, instance: Instance): Promise<void> {
   const { checker, directory, credentials } = services;
   const checked = await vscode.window.withProgress(
     { location: { viewId: 'avatarLens.instances' } },

@@ -5,8 +5,28 @@ import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'starting'
+  | 'redactor'
+  | 'epochs'
+  | 'choices'
+  | 'store'
+  | 'avatars'
+  | 'lookUps'
+  | 'directory'
+  | 'checker'
+  | 'credentials'
+  | 'names'
+  | 'recents'
+  | 'pending'
+  | 'onDidChangeInstances'
+  | 'onDidMakeThumbnail'
+>;
+
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
-export function registerInstances(services: Services): void {
+export function registerInstances(services: Needed): void {
   const { subscriptions, directory, starting } = services;
   starting.run('the view of instances', () => registerView(services));
   const register = (command: string, handler: (...args: unknown[]) => unknown) =>
@@ -41,7 +61,7 @@ export function registerInstances(services: Services): void {
   }
 }
 
-function registerView(services: Services): void {
+function registerView(services: Needed): void {
   const { subscriptions, directory, onDidChangeInstances, onDidMakeThumbnail } = services;
   const tree = subscriptions.add(
     new LazyTree<Instance>(async () => {

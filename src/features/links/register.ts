@@ -3,8 +3,10 @@ import type { Services } from '../../services/services';
 import { AvatarDocumentLinkProvider } from './documentLinks';
 import { AvatarTerminalLinkProvider } from './terminalLinks';
 
+type Needed = Pick<Services, 'subscriptions' | 'starting' | 'settings' | 'finder' | 'lookUps'>;
+
 /** chatIds that can be clicked: in terminals, and in documents where the user wants it. */
-export function registerLinks(services: Services): void {
+export function registerLinks(services: Needed): void {
   const { subscriptions, settings, starting } = services;
   starting.run('terminal links', () =>
     subscriptions.add(

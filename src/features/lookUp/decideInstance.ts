@@ -3,12 +3,14 @@ import { boundTo, type Wanted } from '../../chatId/wanted';
 import { askProduct } from '../../services/askProduct';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<Services, 'choices' | 'lookUps'>;
+
 /**
  * Settles who answers before the panel opens: where MAX and Telegram could both, the user is asked
  * once for the workspace. Where nobody can, the panel says so and offers to add an instance.
  */
 export async function decideInstance(
-  services: Services,
+  services: Needed,
   wanted: Wanted,
 ): Promise<Wanted | undefined> {
   const choice = await services.lookUps.choice(wanted);

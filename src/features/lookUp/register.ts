@@ -6,11 +6,25 @@ import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import { selectedTargets } from '../../services/targets';
 import { decideInstance } from './decideInstance';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'settings'
+  | 'finder'
+  | 'choices'
+  | 'store'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'recents'
+>;
+
 /** The commands that look up one avatar and show it in the panel; returns their question. */
 export function registerLookUp<T>(
-  services: Services,
+  services: Needed,
   panel: AvatarPanel,
-  publish: (services: Services, result: LookUpResult) => Promise<T>,
+  publish: (services: Needed, result: LookUpResult) => Promise<T>,
 ): AskWanted {
   const questions = () => import('./wanted');
   const decide = async (wanted: Wanted | undefined) =>

@@ -11,8 +11,10 @@ import { familyLabel } from '../../text/products';
 import { answerable, chatIdAtCursor, chatIdIn, proposalsAtCursor } from './atCursor';
 import { promptForChatId } from './prompt';
 
+type Needed = Pick<Services, 'finder' | 'store' | 'directory' | 'details' | 'names' | 'recents'>;
+
 /** Always asks; what stands at the cursor is proposed. */
-export async function wantedByPrompt(services: Services): Promise<Wanted | undefined> {
+export async function wantedByPrompt(services: Needed): Promise<Wanted | undefined> {
   const editor = vscode.window.activeTextEditor;
   await services.directory.load();
   const proposed = editor ? await proposalsAtCursor(services, editor) : [];
@@ -20,7 +22,7 @@ export async function wantedByPrompt(services: Services): Promise<Wanted | undef
 }
 
 /** The argument's chatId; else the one at the cursor; else the user is asked. */
-export async function wantedBy(services: Services, argument: unknown): Promise<Wanted | undefined> {
+export async function wantedBy(services: Needed, argument: unknown): Promise<Wanted | undefined> {
   const target = targetOf(argument);
   if (target?.ok) return target.wanted;
   if (target) {
@@ -64,7 +66,7 @@ async function isLookedUpFromDisk(): Promise<boolean> {
 
 /** Ids that no instance here could answer for are left out, where others remain. */
 async function chooseOne(
-  { directory }: Services,
+  { directory }: Needed,
   several: readonly Wanted[],
 ): Promise<Wanted | undefined> {
   await directory.load();
@@ -86,7 +88,7 @@ async function chooseOne(
  * Says why an id is refused, and offers the one that was probably meant. Whoever ran the command is not
  * kept waiting for the answer.
  */
-async function explain(services: Services, text: string): Promise<void> {
+async function explain(services: Needed, text: string): Promise<void> {
   const refusal = refusalOf(services.finder, text);
   const answer = await vscode.window.showWarningMessage(
     chatIdProblemSentence(refusal.problem),
@@ -97,7 +99,7 @@ async function explain(services: Services, text: string): Promise<void> {
 }
 
 interface Button extends vscode.MessageItem {
-  readonly wanted: (services: Services, text: string) => Promise<Wanted | undefined>;
+  readonly wanted: (services: Needed, text: string) => Promise<Wanted | undefined>;
 }
 
 function buttonsFor({ meant, national }: Refusal): Button[] {
@@ -108,7 +110,7 @@ function buttonsFor({ meant, national }: Refusal): Button[] {
     buttons.push({ title, wanted: () => askCountry(national) });
   }
   const title = vscode.l10n.t('Type Another…');
-  const wanted = (services: Services, text: string) =>
+  const wanted = (services: Needed, text: string) =>
     promptForChatId(services, { initial: text.trim().slice(0, 100) });
   return [...buttons, { title, wanted }];
 }

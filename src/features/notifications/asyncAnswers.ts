@@ -24,6 +24,25 @@ import { queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
 import { tellAnswered, tellNothingCame } from './messages';
 import { UrlAvatarHover } from './urlAvatarHover';
 
+type Needed = Pick<
+  Services,
+  | 'log'
+  | 'epochs'
+  | 'settings'
+  | 'hoverSwitch'
+  | 'store'
+  | 'sweeper'
+  | 'avatars'
+  | 'lookUps'
+  | 'directory'
+  | 'backend'
+  | 'credentials'
+  | 'details'
+  | 'names'
+  | 'recents'
+  | 'pending'
+>;
+
 /** Longer than a look at a queue takes, unless GREEN-API has it wait: then another window may look as well. */
 const LEASE_MS = 90_000;
 
@@ -41,7 +60,7 @@ export class AsyncAnswers implements vscode.Disposable {
   private readonly owner = randomBytes(8).toString('hex');
 
   constructor(
-    readonly services: Services,
+    readonly services: Needed,
     readonly requests: PendingRequests,
     readonly panel: AvatarPanel,
     readonly ask: AskWanted,

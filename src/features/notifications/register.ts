@@ -4,15 +4,33 @@ import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import type { AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
 
+type Needed = Pick<
+  Services,
+  | 'subscriptions'
+  | 'log'
+  | 'starting'
+  | 'epochs'
+  | 'settings'
+  | 'hoverSwitch'
+  | 'store'
+  | 'sweeper'
+  | 'avatars'
+  | 'lookUps'
+  | 'directory'
+  | 'backend'
+  | 'credentials'
+  | 'details'
+  | 'names'
+  | 'recents'
+  | 'pending'
+  | 'onDidChangeInstances'
+>;
+
 /**
  * getAvatarAsync and its AvatarInfo notifications. All of it is a bundle of its own, loaded at the first
  * use, or at start-up where a request is pending or a receiver is turned on.
  */
-export function registerNotifications(
-  services: Services,
-  panel: AvatarPanel,
-  ask: AskWanted,
-): void {
+export function registerNotifications(services: Needed, panel: AvatarPanel, ask: AskWanted): void {
   const { subscriptions, directory, pending, starting } = services;
   let loading: Promise<AsyncAnswers> | undefined;
   const load = () => {

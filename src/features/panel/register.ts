@@ -3,10 +3,24 @@ import type { AvatarPanel, Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import type { AvatarWebviewPanel } from './avatarPanel';
 
+type Needed = Pick<
+  Services,
+  | 'context'
+  | 'subscriptions'
+  | 'log'
+  | 'starting'
+  | 'store'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'onDidChangeInstances'
+>;
+
 const VIEW_TYPE = 'avatarLens.panel';
 
 /** The panel is a bundle of its own, loaded when it is first shown or restored. */
-export function registerPanel(services: Services): AvatarPanel {
+export function registerPanel(services: Needed): AvatarPanel {
   const { subscriptions, starting, onDidChangeInstances } = services;
   let loading: Promise<AvatarWebviewPanel> | undefined;
   let loaded: AvatarWebviewPanel | undefined;

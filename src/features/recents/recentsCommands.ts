@@ -6,8 +6,13 @@ import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { entriesOf, lookUpsAmong } from './rows';
 
+type Needed = Pick<
+  Services,
+  'epochs' | 'settings' | 'lookUps' | 'directory' | 'recents' | 'batches'
+>;
+
 export async function remove(
-  { recents, batches }: Services,
+  { recents, batches }: Needed,
   clicked: unknown,
   selected: unknown,
 ): Promise<void> {
@@ -16,18 +21,14 @@ export async function remove(
   await batches.remove(batchIdsOf(removed));
 }
 
-export async function pin(
-  { recents }: Services,
-  clicked: unknown,
-  selected: unknown,
-): Promise<void> {
+export async function pin({ recents }: Needed, clicked: unknown, selected: unknown): Promise<void> {
   for (const entry of entriesOf(clicked, selected)) {
     await recents.pin(recentKey(entry), !entry.pinned);
   }
 }
 
 /** Clears the list; what it opened is removed when the user has had the chance to change their mind. */
-export async function clear({ recents, batches, epochs }: Services): Promise<void> {
+export async function clear({ recents, batches, epochs }: Needed): Promise<void> {
   await recents.catchUp();
   const before = recents.list();
   if (before.length === 0) return sayNone();
@@ -53,7 +54,7 @@ export async function clear({ recents, batches, epochs }: Services): Promise<voi
 }
 
 /** Asks again for every look-up in the list. */
-export async function refreshAll(services: Services): Promise<void> {
+export async function refreshAll(services: Needed): Promise<void> {
   await services.recents.catchUp();
   const targets = lookUpsAmong(services.recents.list()).map(targetOf);
   const wanted = targets.flatMap((target) => (target?.ok ? [target.wanted] : []));

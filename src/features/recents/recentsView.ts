@@ -5,6 +5,16 @@ import type { Services } from '../../services/services';
 import type { ViewState } from './recentsTree';
 import { entriesOf, GROUPINGS, type Grouping, type Row } from './rows';
 
+type Needed = Pick<
+  Services,
+  | 'recents'
+  | 'pending'
+  | 'onDidChangeRecents'
+  | 'onDidChangePending'
+  | 'onDidMakeThumbnail'
+  | 'onDidKeepDetails'
+>;
+
 const GROUPING_KEY = 'recents.grouping';
 
 /** The view itself: order and filter, dragging an id out, and when its rows are drawn again. */
@@ -42,7 +52,7 @@ export class RecentsView {
     this.redraw();
   }
 
-  attach(services: Services, tree: LazyTree<Row>): vscode.Disposable {
+  attach(services: Needed, tree: LazyTree<Row>): vscode.Disposable {
     const { recents, pending } = services;
     const view = vscode.window.createTreeView('avatarLens.recents', {
       treeDataProvider: tree,

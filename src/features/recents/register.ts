@@ -9,8 +9,29 @@ import type { RecentsTree } from './recentsTree';
 import { RecentsView } from './recentsView';
 import type { Row } from './rows';
 
+type Needed = Pick<
+  Services,
+  | 'context'
+  | 'subscriptions'
+  | 'starting'
+  | 'epochs'
+  | 'settings'
+  | 'store'
+  | 'lookUps'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'recents'
+  | 'pending'
+  | 'batches'
+  | 'onDidChangeRecents'
+  | 'onDidChangePending'
+  | 'onDidMakeThumbnail'
+  | 'onDidKeepDetails'
+>;
+
 /** The view of recent look-ups; its rows and its rarer commands are bundles of their own. */
-export function registerRecents(services: Services, panel: AvatarPanel, gallery: Gallery): void {
+export function registerRecents(services: Needed, panel: AvatarPanel, gallery: Gallery): void {
   const { subscriptions, recents, starting } = services;
   const view = new RecentsView(services.context.globalState);
   let rows: RecentsTree | undefined;

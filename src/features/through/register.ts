@@ -2,8 +2,10 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 
+type Needed = Pick<Services, 'subscriptions' | 'directory'>;
+
 /** The same chatId through another instance: two accounts may see two pictures. */
-export function registerThrough(services: Services, panel: AvatarPanel, ask: AskWanted): void {
+export function registerThrough(services: Needed, panel: AvatarPanel, ask: AskWanted): void {
   services.subscriptions.add(
     vscode.commands.registerCommand(COMMANDS.lookUpThrough, async (argument: unknown) => {
       const { lookUpThrough } = await import('./lookUpThrough');

@@ -5,11 +5,13 @@ import { confirm } from '../../platform/confirm';
 import type { Services } from '../../services/services';
 import { tidy } from '../../text/markdown';
 
+type Needed = Pick<Services, 'subscriptions'>;
+
 /** Longer than any link of ours; what is longer is not looked at. */
 const LONGEST_QUERY = 500;
 
 /** Links into the editor, `vscode://avatar-lens.avatar-lens/lookUp?chatId=…`: anybody may have made them. */
-export function registerUri({ subscriptions }: Services): void {
+export function registerUri({ subscriptions }: Needed): void {
   subscriptions.add(vscode.window.registerUriHandler({ handleUri: lookUpFrom }));
 }
 

@@ -2,6 +2,11 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
 
+type Needed = Pick<
+  Services,
+  'subscriptions' | 'log' | 'settings' | 'store' | 'directory' | 'details' | 'names' | 'recents'
+>;
+
 /** Where people write chatIds; never logs. A `.env` has no language of its own in VS Code. */
 const LANGUAGES = [
   ...['json', 'jsonc', 'typescript', 'typescriptreact', 'javascript', 'javascriptreact'],
@@ -20,7 +25,7 @@ const REACH = 160;
 const TRIGGERS = ['"', "'", '=', ':'];
 
 /** Writing with faces: known people as completions, and picked by name. */
-export function registerWrite(services: Services): void {
+export function registerWrite(services: Needed): void {
   const { subscriptions, settings } = services;
   subscriptions.add(
     vscode.commands.registerCommand(COMMANDS.insertChatId, async () => {
