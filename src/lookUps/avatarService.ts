@@ -40,6 +40,8 @@ export interface LookUpResult {
   /** Milliseconds since the epoch. */
   readonly lookedUpAt: number;
   readonly image?: ShownImage;
+  /** The other id of the same person, where `image` is the picture that is stored for that one. */
+  readonly imageOf?: string;
   readonly urlAvatar?: string;
   readonly failure?: Failure;
 }

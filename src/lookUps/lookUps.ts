@@ -6,6 +6,7 @@ import { type Choice, chooseInstance, possibleProducts } from '../instances/choo
 import type { InstanceDirectory } from '../instances/directory';
 import type { Instance } from '../instances/instance';
 import type { AvatarService, LookUpResult } from './avatarService';
+import type { Persons } from './persons/persons';
 
 export interface LookUpOptions {
   readonly asker: Asker;
@@ -25,6 +26,8 @@ export class LookUps {
     private readonly now: () => number,
     /** Told of everything that a person or a hover looked up, also from the store. */
     private readonly onSeen: (result: LookUpResult, options: { inPlace: boolean }) => void,
+    /** Who is one person under two ids. */
+    private readonly persons: Pick<Persons, 'otherId'>,
   ) {}
 
   async lookUp(
@@ -58,6 +61,16 @@ export class LookUps {
     const { instance, others } = choice.value;
     const stored = await this.avatars.peek(instance.idInstance, wanted.chatId);
     return ok({ instance, stored, others });
+  }
+
+  /** Where somebody has no picture under this id, with the one stored for their other id; no request. */
+  async withFace(result: LookUpResult): Promise<LookUpResult> {
+    const { idInstance, chatId } = result;
+    if (result.image || idInstance === undefined) return result;
+    const imageOf = await this.persons.otherId(idInstance, chatId);
+    if (imageOf === undefined) return result;
+    const image = (await this.avatars.peek(idInstance, imageOf))?.image;
+    return image ? { ...result, image, imageOf } : result;
   }
 
   /** The account's own avatar, for the instances view; asked once, after the instance was added. */

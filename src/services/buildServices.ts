@@ -113,16 +113,22 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onChanged: () => recentsChanged.fire(),
     log: logLine,
   });
-  const lookUps = new LookUps(directory, avatars, now, (result, options) => {
-    const recent = recentOf(result, now());
-    if (!recent) return;
-    const stands = () => directory.isThere(recent.idInstance);
-    void recents.note(recent, { ...options, stands });
-  });
   const persons = new Persons(async () => {
     const { PairsStore } = await import('../lookUps/persons/pairsStore');
     return new PairsStore(store.folder, now, logLine);
   });
+  const lookUps = new LookUps(
+    directory,
+    avatars,
+    now,
+    (result, options) => {
+      const recent = recentOf(result, now());
+      if (!recent) return;
+      const stands = () => directory.isThere(recent.idInstance);
+      void recents.note(recent, { ...options, stands });
+    },
+    persons,
+  );
   const details = new DetailsService({
     lookUps,
     persons,

@@ -96,6 +96,11 @@ export function explanation(result: LookUpResult): string[] {
     const sentence = outcomeSentence(result.outcome);
     if (sentence !== undefined) sentences.push(sentence);
   }
+  if (result.imageOf !== undefined) {
+    sentences.push(
+      vscode.l10n.t('The picture is the one of {0}, who is the same person.', result.imageOf),
+    );
+  }
   if (result.failure) sentences.push(failureSentence(result.failure));
   if (result.stale) sentences.push(vscode.l10n.t('This is the stored answer.'));
   return sentences;

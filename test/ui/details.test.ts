@@ -146,7 +146,7 @@ describe('More than an avatar', () => {
     const before = asked().length;
     await window().openFile('people.log');
     const hover = await window().hoverText(MAYA, 'Maya');
-    assert.match(await textOf(hover), /Maya · Russia.*\+7 900 123 45 67 · 79001234567@c\.us/s);
+    assert.match(await textOf(hover), /Maya · \+7 900 123 45 67 · 79001234567@c\.us/);
     await window().clickInHover(MAYA, 'Open');
     await window().leaveText();
     const panel = await window().panelFrame('Maya');

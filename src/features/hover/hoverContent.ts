@@ -52,7 +52,9 @@ export async function hoverOf(
   hovered: HoveredId,
 ): Promise<vscode.MarkdownString | undefined> {
   const content = await contentOf(services, hovered);
-  return content && hoverMarkdown({ ...content, spelling: otherSpelling(hovered) });
+  if (!content) return undefined;
+  const result = content.result && (await services.lookUps.withFace(content.result));
+  return hoverMarkdown({ ...content, result, spelling: otherSpelling(hovered) });
 }
 
 /** Where an id is spelled as other libraries do, or with a `+`, what would be written over it. */

@@ -81,6 +81,14 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return true;
   }
 
+  /** Draws the picture of the same person's other id, where this one has none. */
+  private async drawFace(result: LookUpResult): Promise<void> {
+    const withFace = await this.services.lookUps.withFace(result);
+    if (withFace !== result && this.shown?.result === result) {
+      this.draw({ ...this.shown, result: withFace });
+    }
+  }
+
   note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void {
     const shown = this.shownOf(about);
     if (shown) this.draw({ ...shown, notice });
@@ -222,6 +230,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     this.panel.title = state.heading;
     const message: ToPanel = { type: 'state', state, saved: targetOf(shown) };
     void webview.postMessage(message);
+    if (shown.result && !shown.result.image) void this.drawFace(shown.result);
   }
 }
 

@@ -16,6 +16,9 @@ function wanted(text: string, more: { idInstance?: string } = {}) {
   return { chatId: parsed.chatId, ...more };
 }
 
+const LID = '123456789012345@lid';
+const OF_LID = CHAT_IDS.whatsapp.picture;
+
 describe('the door to look-ups', () => {
   const windows = new Windows();
 
@@ -23,8 +26,25 @@ describe('the door to look-ups', () => {
     const seen: { chatId: string; inPlace: boolean }[] = [];
     const note = ({ chatId }: LookUpResult, { inPlace }: { inPlace: boolean }) =>
       seen.push({ chatId, inPlace });
-    return { door: new LookUps(directory, avatars, () => 7, note), seen };
+    const persons = {
+      otherId: async (_: string, chatId: string) => (chatId === LID ? OF_LID : undefined),
+    };
+    return { door: new LookUps(directory, avatars, () => 7, note, persons), seen };
   }
+
+  it('gives somebody without a picture the one of their other id, and says whose', async () => {
+    const { door } = doorOf(await windows.open());
+    const lid = await door.lookUp(wanted(LID), { asker: 'user' });
+    assert.equal((await door.withFace(lid)).image, undefined);
+    const { image } = await door.lookUp(wanted(OF_LID), { asker: 'user' });
+    const withFace = await door.withFace(lid);
+    assert.equal(withFace.image?.sha256, image?.sha256);
+    assert.deepEqual([withFace.imageOf, withFace.outcome], [OF_LID, lid.outcome]);
+    const none = await door.lookUp(wanted(CHAT_IDS.whatsapp.none), { asker: 'user' });
+    assert.equal(await door.withFace(none), none);
+    const failed = door.failed(wanted(LID), { code: 'noInstance' });
+    assert.equal(await door.withFace(failed), failed);
+  });
 
   it('finds the instance that answers, and notes what a person or a hover saw', async () => {
     const { door, seen } = doorOf(await windows.open());
