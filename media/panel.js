@@ -36,21 +36,39 @@ function details(state) {
   heading.append(name);
   if (state.badge) heading.append(element('span', 'badge', state.badge));
   section.append(heading);
-  if (state.subheading) section.append(element('p', 'subheading', state.subheading));
+  section.append(element('p', 'subheading', state.subheading ?? ''), buttons(state.buttons, state));
   if (state.outcome) section.append(element('p', `outcome ${state.tone}`, state.outcome));
   for (const sentence of state.sentences) section.append(element('p', 'sentence', sentence));
   const list = element('dl');
   for (const { label, value } of state.facts) {
     list.append(element('dt', '', label), element('dd', '', value));
   }
-  section.append(list, buttons(state));
+  section.append(list);
+  if (state.more.length > 0) section.append(more(state));
   return section;
 }
 
+/** Whether the user unfolded what is under More: it stays so for the next avatar. */
+let isUnfolded = false;
+
 /** @param {PanelState} state */
-function buttons(state) {
+function more(state) {
+  const fold = element('details', 'more');
+  fold.open = isUnfolded;
+  fold.addEventListener('toggle', () => {
+    isUnfolded = fold.open;
+  });
+  fold.append(element('summary', '', state.moreLabel), buttons(state.more, state));
+  return fold;
+}
+
+/**
+ * @param {PanelState['buttons']} shown
+ * @param {PanelState} state
+ */
+function buttons(shown, state) {
   const row = element('div', 'buttons');
-  for (const { action, label, primary } of state.buttons) {
+  for (const { action, label, primary } of shown) {
     const button = element('button', primary ? 'primary' : '', label);
     button.dataset.action = action;
     button.addEventListener('click', () => {

@@ -188,6 +188,7 @@ describe('Looking up', () => {
       return window().clipboard();
     };
     await copied('Copy chatId', /^12025550143@c\.us$/);
+    await panel.getByText('More', { exact: true }).click();
     await copied('Copy link', /^http:\/\/127\.0\.0\.1/);
     await copied('Copy as data URI', /^data:image\/png;base64,/);
     const curl = await copied('Copy as curl', /\/getAvatar\/\$API_TOKEN_INSTANCE"/);

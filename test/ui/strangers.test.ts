@@ -144,6 +144,7 @@ describe('A name of strangers', () => {
       await window().clickInHover(chatId, 'Open');
       await window().leaveText();
       const panel = await window().panelFrame(/^(\+7|1)/);
+      if (button.includes('group')) await panel.getByText('More', { exact: true }).click();
       await panel.getByRole('button', { name: button }).click();
       const heading = panel.locator('h1 bdi');
       await until(`the panel to show ${what}`, async () => (await textOf(heading)) === shown);

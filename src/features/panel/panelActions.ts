@@ -27,6 +27,8 @@ export const PANEL_ACTIONS = {
   resumeInstance: { runs: 'resumeInstance', with: 'instance' },
   addInstance: { adds: 'addInstance' },
   addDemoInstance: { adds: 'addDemoInstance' },
+  lookUpThrough: { runs: 'lookUpThrough', with: 'person' },
+  members: { runs: 'lookUpGroupMembers', with: 'person' },
   askContact: { asksFor: 'contact' },
   askGroup: { asksFor: 'group' },
   askAccount: { asksFor: 'account' },

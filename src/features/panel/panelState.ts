@@ -50,7 +50,8 @@ export function panelState(subject: PanelSubject): PanelState {
     busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
     sentences: [...(result ? explanation(result) : []), ...(notice ? [notice] : [])],
     facts: [...factRows(subject), ...detailsRows(subject.kept, subject.now)].map(tidyRow),
-    buttons: asking && !result ? [] : buttonsOf(subject),
+    ...buttonsOf(subject),
+    moreLabel: vscode.l10n.t('More'),
     copied: vscode.l10n.t('Picture copied'),
     notCopied: vscode.l10n.t('The picture could not be copied. Save it instead.'),
   };
@@ -99,23 +100,49 @@ function tidyRow({ label, value }: { label: string; value: string }) {
   return { label, value: tidy(value, 1000) };
 }
 
-function buttonsOf({ result, instance, chatId }: PanelSubject): readonly Button[] {
+/**
+ * Three buttons that stay where they are whatever comes, so that none moves under the mouse: asking again,
+ * what mends a failure or else a copy, and who this is. The others are under More.
+ */
+function buttonsOf(subject: PanelSubject): Pick<PanelState, 'buttons' | 'more'> {
+  const { result, instance, chatId } = subject;
   const copyChatId: Button = { action: 'copyChatId', label: vscode.l10n.t('Copy chatId') };
+  const refresh: Button = { action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true };
   if (!instance) {
-    return isMendedByAdding(result?.failure)
-      ? [
-          { action: 'addInstance', label: vscode.l10n.t('Add instance'), primary: true },
-          { action: 'addDemoInstance', label: vscode.l10n.t('Try the demo') },
-          copyChatId,
-        ]
-      : [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }, copyChatId];
+    if (!isMendedByAdding(result?.failure)) return { buttons: [refresh, copyChatId], more: [] };
+    const add = {
+      action: 'addInstance',
+      label: vscode.l10n.t('Add instance'),
+      primary: true,
+    } as const;
+    const demo = { action: 'addDemoInstance', label: vscode.l10n.t('Try the demo') } as const;
+    return { buttons: [add, demo, copyChatId], more: [] };
   }
-  const buttons: Button[] = [{ action: 'refresh', label: vscode.l10n.t('Refresh'), primary: true }];
+  const fix = fixOf(result, instance);
+  const [who, ...others] = whoButtons(chatId);
+  const more = [...pictureButtons(result), ...others];
+  const copies: Button[] = [{ action: 'copyAsCurl', label: vscode.l10n.t('Copy as curl') }];
+  const through = {
+    action: 'lookUpThrough',
+    label: vscode.l10n.t('Through another instance…'),
+  } as const;
+  return {
+    buttons: [refresh, fix ?? copyChatId, ...(who ? [who] : [])],
+    more: [...(fix ? [copyChatId] : []), ...more, ...copies, through],
+  };
+}
+
+/** What would let the look-up succeed. */
+function fixOf(result: LookUpResult | undefined, instance: Instance): Button | undefined {
   if (isMendedByEditing(result?.failure) && !instance.demo) {
-    buttons.push({ action: 'editInstance', label: vscode.l10n.t('Edit instance') });
+    return { action: 'editInstance', label: vscode.l10n.t('Edit instance') };
   }
-  if (instance.paused)
-    buttons.push({ action: 'resumeInstance', label: vscode.l10n.t('Resume look-ups') });
+  if (!instance.paused) return undefined;
+  return { action: 'resumeInstance', label: vscode.l10n.t('Resume look-ups') };
+}
+
+function pictureButtons(result: LookUpResult | undefined): Button[] {
+  const buttons: Button[] = [];
   if (result?.image) {
     buttons.push(
       { action: 'copyPicture', label: vscode.l10n.t('Copy picture') },
@@ -129,14 +156,16 @@ function buttonsOf({ result, instance, chatId }: PanelSubject): readonly Button[
       { action: 'openUrl', label: vscode.l10n.t('Open link') },
     );
   }
-  const copies: Button[] = [
-    copyChatId,
-    { action: 'copyAsCurl', label: vscode.l10n.t('Copy as curl') },
-  ];
-  return [...buttons, ...copies, ...detailsKinds(chatId).map(detailsButton)];
+  return buttons;
 }
 
-/** Each says what it costs before it is clicked. */
+/** What tells more of who this is; each says what it costs before it is clicked. */
+function whoButtons(chatId: string): Button[] {
+  const details = detailsKinds(chatId).map(detailsButton);
+  if (kindOf(chatId) !== 'group') return details;
+  return [{ action: 'members', label: vscode.l10n.t('Members (1 request)') }, ...details];
+}
+
 function detailsButton(kind: DetailsKind): Button {
   switch (kind) {
     case 'contact':

@@ -1,6 +1,12 @@
 import type { Wanted } from '../../chatId/wanted';
 import { type PanelAction, panelActionNamed } from './panelActions';
 
+export interface PanelButton {
+  readonly action: PanelAction;
+  readonly label: string;
+  readonly primary?: boolean;
+}
+
 /** Everything the panel shows, in the user's language. Every text is shown as text. */
 export interface PanelState {
   readonly heading: string;
@@ -16,11 +22,11 @@ export interface PanelState {
   readonly busy: string | undefined;
   readonly sentences: readonly string[];
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly buttons: readonly {
-    readonly action: PanelAction;
-    readonly label: string;
-    readonly primary?: boolean;
-  }[];
+  /** At most three. */
+  readonly buttons: readonly PanelButton[];
+  /** The others, which are folded away. */
+  readonly more: readonly PanelButton[];
+  readonly moreLabel: string;
   /** Said when the picture went to the clipboard, or did not. */
   readonly copied: string;
   readonly notCopied: string;
