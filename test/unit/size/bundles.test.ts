@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { type Bundle, readBundles } from '../../stub/bundles';
 
@@ -38,6 +39,22 @@ describe('the bundles', () => {
     for (const name of ['undici', 'zod', 'libphonenumber-js', 'jpeg-js', 'fast-png']) {
       assert.equal(bundlesWith(name).length, 1, name);
     }
+  });
+
+  it('have no class twice that is told by instanceof: a copy would not be it', () => {
+    const others = bundles.filter(({ name }) => name !== 'extension.js');
+    const elsewhere = new Set(others.flatMap(({ modules }) => modules));
+    const copied = bundle('extension.js').modules.filter((module) => elsewhere.has(module));
+    assert.ok(copied.length > 0);
+    const classes = copied
+      .filter((module) => module.startsWith('src/'))
+      .flatMap((module) => [...readFileSync(module, 'utf8').matchAll(/^export class (\w+)/gm)])
+      .map(([, name = '']) => name);
+    const code = globSync('src/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const told = classes.filter((name) =>
+      code.some((text) => new RegExp(`instanceof ${name}\\b`).test(text)),
+    );
+    assert.deepEqual(told, []);
   });
 
   it('leave the vscode module out of what runs anywhere, such as in threads', () => {
