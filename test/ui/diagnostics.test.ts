@@ -35,7 +35,7 @@ for (const [locale, command, said] of [
       await window().tab('Untitled').waitFor();
       await window().screenshot(`diagnostics shown ${locale}`);
       if (locale !== 'en') return;
-      assert.match(report, /- whatsapp, default, id of 10 digits, token of the usual shape/);
+      assert.match(report, /- whatsapp, default, id of \d+ digits, token of the usual shape/);
       assert.match(report, /- getSettings 200 \{wid: chatId@c\.us, .*\}: understood/);
       await until('the own avatar to be asked for', () =>
         simulator().requests.some(({ method }) => method === 'getAvatar'),

@@ -179,7 +179,10 @@ describe('Pasting what one has', () => {
   });
 
   it('takes no id from one text and token or address from another', async () => {
-    writeFileSync(env(), `ID_INSTANCE=${instance(13).idInstance}\nAPI_URL=https://gate.example\n`);
+    writeFileSync(
+      env(),
+      `ID_INSTANCE=${instance(13).idInstance}\nGREEN_API_URL=https://gate.example\n`,
+    );
     await window().setClipboard(`API_TOKEN_INSTANCE=${instance(13).apiTokenInstance}`);
     await window().runCommand('Avatar Lens: Add Instance from Text…');
     await window().quickInput.message(/^idInstance from/);
@@ -187,6 +190,9 @@ describe('Pasting what one has', () => {
     await window().quickInput.accept();
     await window().quickInput.message(/^apiTokenInstance/);
     assert.equal(await window().quickInput.text(), '');
+    await window().quickInput.widget.getByRole('button', { name: 'From Clipboard' }).click();
+    await window().quickInput.message(/^apiUrl from/);
+    assert.equal(await window().quickInput.text(), 'https://7107.api.greenapi.com');
     await window().quickInput.cancel();
   });
 

@@ -1,13 +1,10 @@
 import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
-import {
-  type FoundInstance,
-  findInstances,
-  findParts,
-} from '../../instances/fromText/findInstances';
+import { type FoundInstance, findInstances } from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
 import { readSmallFile } from '../../platform/smallFile';
 import type { AddServices } from './addInstance';
+import { partsToStartFrom } from './pasted';
 import { type FoundIn, pickFound } from './pickFound';
 import { EMPTY_DRAFT } from './questions';
 
@@ -46,7 +43,7 @@ export async function addInstanceFromText(
     const drafts = await pickFound(services, found);
     return drafts !== undefined && addDrafts(services, drafts);
   }
-  const parts = sources.map(({ text }) => findParts(text));
+  const parts = sources.map(({ text }) => partsToStartFrom(text));
   const started = parts.find(({ idInstance }) => idInstance) ?? parts.find(hasToken);
   if (!started) {
     void offerForm(files ? noneInFiles(files, sources.length) : noneAnywhere());

@@ -1,5 +1,6 @@
 import { normaliseApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken } from '../../greenApi/credentials';
+import { isAccountAddress } from '../../instances/fromText/addresses';
 import {
   type FoundInstance,
   findInstances,
@@ -52,6 +53,17 @@ export function pastedFor(
     const address = apiUrl === undefined ? {} : { apiUrl };
     return { whole, parts: { idInstance, apiTokenInstance, ...address } };
   }
-  const parts = findParts(text);
+  const parts = partsToStartFrom(text);
   return parts[box] === undefined ? undefined : { whole, parts };
+}
+
+/**
+ * What a text tells where it holds no whole instance. The rest will come from elsewhere: so that no token
+ * meets an address of another text, one is taken only beside its token, or where it is GREEN-API's own.
+ */
+export function partsToStartFrom(text: string): InstanceParts {
+  const { apiUrl, ...parts } = findParts(text);
+  const isSafe =
+    apiUrl !== undefined && (parts.apiTokenInstance !== undefined || isAccountAddress(apiUrl));
+  return isSafe ? { ...parts, apiUrl } : parts;
 }
