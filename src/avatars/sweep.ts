@@ -6,21 +6,24 @@ import { outlineOf, type RecordOutline } from './recordCodec';
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;
 
-/** Of the names of pictures, which begin with their hash. */
+/** Pictures and thumbnails are named by so many characters of the picture's hash. */
 const NAME_LENGTH = 32;
 
 export interface SweepOptions {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly maxBytes: number;
-  /** A picture is written before its record: one this young may be about to get it. */
+  /**
+   * How old a picture without a record has to be to count as left over: pictures are written first, so the
+   * record of a younger one may be on its way.
+   */
   readonly orphanGraceMs?: number;
 }
 
 interface KeptFile {
   readonly file: string;
   readonly size: number;
-  /** When it was last used or, for what nobody notes the use of, written. */
+  /** The file's modification time: of a record its last use, of any other file when it was written. */
   readonly usedMs: number;
 }
 
@@ -44,7 +47,7 @@ export async function sweepStore(
   { now, maxBytes, orphanGraceMs = TORN_AFTER_MS }: SweepOptions,
 ): Promise<void> {
   const isUnused = ({ usedMs }: KeptFile) => now - usedMs >= UNUSED_FOR_MS;
-  // The clock may have been set back: what claims to be from the future is not being written now.
+  // A file that is dated in the future was written before the clock was set back, so it counts as old too.
   const isOld = ({ usedMs }: KeptFile, ms: number) => Math.abs(now - usedMs) >= ms;
   const [torn, whole] = split(await listAll(folder), ({ file }) => file.endsWith(TEMPORARY_SUFFIX));
   await remove(torn.filter((file) => isOld(file, TORN_AFTER_MS)));

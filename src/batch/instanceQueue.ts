@@ -8,10 +8,10 @@ import type { Pace } from './pace';
  */
 const UNDER_WAY = 64;
 
-/** So many in a row mean that it is not the one answer. */
+/** One such failure may be an accident; so many in a row mean that nothing can be reached. */
 const UNREACHABLE_IN_A_ROW = 5;
 
-/** What waits for the answers of one instance, or for nobody where none can answer. */
+/** The look-ups of a batch that one instance answers; those that none can answer share a queue of their own. */
 export class InstanceQueue {
   /** Indices of entries, each with whether to ask past the store; in their order. */
   readonly waiting = new Map<number, boolean>();
@@ -50,7 +50,10 @@ export class InstanceQueue {
     return { index, refresh };
   }
 
-  /** Notes how a look-up ended; the entries that the same reason kept from an answer, once it is time to stop. */
+  /**
+   * Notes how a look-up ended. Returns entries when it is time to stop: all those in a row that failed since
+   * nothing could be reached, which shall be asked again.
+   */
   ended(index: number, failure: Failure | undefined): readonly number[] {
     this.underWay.delete(index);
     this.pace.answered();

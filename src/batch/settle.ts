@@ -98,7 +98,7 @@ function inOrder(a: BatchPlace, b: BatchPlace): number {
   return a.source - b.source || a.line - b.line || a.column - b.column;
 }
 
-/** Few combinations of what decides occur in many mentions. */
+/** Asks once for each combination of what decides: a batch has few of them in many mentions. */
 function remembering(choose: ChooseInstance): (mention: Mention) => Promise<string | undefined> {
   const chosen = new Map<string, Promise<string | undefined>>();
   return (mention) => {

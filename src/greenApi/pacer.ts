@@ -75,8 +75,9 @@ export class Pacer {
     }
     if (signal?.aborted) return;
     const gap = this.gap();
-    // Counting from the planned start, not the actual one, keeps the lag of timers from adding up. By
-    // less than a gap, so that no second has more starts than the rate and one.
+    // A timer fires a little late. Counting the next gap from the planned start keeps that lag from adding up,
+    // and makes the next gap shorter by it. By half a gap at most: a start that is later than that counts from
+    // now, so that what was missed is never made up for by a burst.
     const now = this.clock.now();
     this.nextStart = (now - this.nextStart < gap / 2 ? this.nextStart : now) + gap;
   }
@@ -88,7 +89,8 @@ export class Pacer {
   /** A request that started at `startedAt` drew a 429, for the `attempt`th time. */
   refused(startedAt: number, attempt: number, retryAfterMs?: number): void {
     const now = this.clock.now();
-    // What was under way at the last slow-down had started at the pace before it.
+    // Requests that were under way at the last slow-down had been started at the faster pace before it. Their
+    // refusals are no reason to slow down once more.
     if (startedAt >= this.slowedAt) {
       const slowest = 1000 / SLOWEST_RATE / this.baseGap();
       this.slowness = Math.min(this.slowness * SLOW_DOWN, Math.max(slowest, 1));

@@ -4,7 +4,7 @@ import { EMPTY_BOOK } from './instance';
 import type { InstanceWriter } from './instanceWriter';
 import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secret';
 
-/** A keyring that takes longer asks the user for a password, or hangs. */
+/** A keyring that takes longer to be read is asking the user for its password, or hangs. */
 const PATIENCE_MS = 3000;
 
 const LOCKED = failed('secretsUnavailable', { detail: 'locked' });
@@ -22,7 +22,7 @@ export class InstanceStore {
   private sessionOnly: InstanceBook | undefined;
   private lastRead = EMPTY_BOOK;
   private writing: Promise<InstanceWriter> | undefined;
-  /** A reading has not come to its end for long. */
+  /** A reading takes longer than anybody is kept waiting, and has not ended yet. */
   private isLocked = false;
 
   constructor(
@@ -46,8 +46,8 @@ export class InstanceStore {
 
   /**
    * Applies a change to what is stored now, writes, and reads again: another window may have written
-   * in between. Waits for as long as the storage takes; `quiet` where nobody else does. A change that is no longer needed returns its
-   * argument.
+   * in between. Waits for as long as the storage takes, and has `onWriting` show that, unless `quiet`. A
+   * change that is no longer needed returns its argument.
    */
   async update(change: BookChange, { quiet = false } = {}): Promise<Result<InstanceBook>> {
     if (this.sessionOnly) {
@@ -59,8 +59,8 @@ export class InstanceStore {
   }
 
   /**
-   * Reads after another window wrote. Had it not seen the latest changes of this window, they are made
-   * again.
+   * Reads after another window wrote. If that window had read before the latest changes of this one, it has
+   * undone them: they are made again.
    */
   async settle(): Promise<Result<InstanceBook>> {
     if (this.sessionOnly || !this.writing) return this.read();
@@ -90,7 +90,7 @@ export class InstanceStore {
     return work;
   }
 
-  /** What comes later than anybody waits for is told of. */
+  /** What was read, or `locked` where that takes too long; `onLate` then tells when the reading has ended. */
   private async orLocked<T>(reading: Promise<Result<T>>): Promise<Result<T>> {
     let timer: NodeJS.Timeout | undefined;
     const patience = new Promise<'locked'>((resolve) => {

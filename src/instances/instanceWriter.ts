@@ -13,13 +13,19 @@ interface OwnChange {
   wasStored: boolean;
 }
 
-/** Windows that write at the same moment; one of them is done after this many rounds. */
+/**
+ * When several windows write at the same moment, each reads again and writes what it finds missing. So many
+ * rounds let one after the other get its change in.
+ */
 const WRITE_ROUNDS = 4;
 
-/** How long another window may have been at it with what it read before a change of this one. */
+/**
+ * Another window may have read the secret before a change of this one and write it after, without the change.
+ * For so long this window looks whether that happened, and makes its change again.
+ */
 const UNSEEN_MS = 10_000;
 
-/** Windows whose last change is known: many more than anybody has open. */
+/** The secret names the last change of so many windows, many more than anybody has open. */
 const KEPT_WINDOWS = 100;
 
 /**

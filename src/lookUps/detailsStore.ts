@@ -8,12 +8,12 @@ import type { Epoch } from '../storage/epochs';
 import { errnoOf, noteUse, orUndefined } from '../storage/files';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
-/** Names that are hashed without a pause; one takes about 2 µs. */
+/** So many file names are hashed before other work gets a turn; one takes about 2 µs. */
 const HASHED_AT_ONCE = 1000;
 
 const NOTHING: DetailsFile = { kept: [], unknownEntries: [] };
 
-/** Details on disk, beside the avatars and removed with them; asked again only by the user. */
+/** Details on disk, in the folder of the avatars and removed with them. They do not expire: only the user asks again. */
 export class DetailsStore {
   constructor(
     /** The folder of the avatars. */
@@ -26,7 +26,10 @@ export class DetailsStore {
     return (await this.readFile(idInstance, chatId)).kept;
   }
 
-  /** Of those of whom anything is kept. Most have nothing, so folders are listed rather than files missed. */
+  /**
+   * The details of all of whom any are kept. Most have none, so each folder is listed once: trying to open a
+   * file for everybody would fail thousands of times.
+   */
   async readAll<T extends Settled>(asked: Iterable<T>): Promise<Map<T, readonly KeptDetails[]>> {
     const listed = new Map<string, ReadonlySet<string>>();
     const found = new Map<T, readonly KeptDetails[]>();
@@ -36,7 +39,7 @@ export class DetailsStore {
       const names = listed.get(idInstance) ?? (await this.list(idInstance));
       listed.set(idInstance, names);
       if (names.size === 0) continue;
-      // Thousands of names are hashed.
+      // Thousands of names may have to be hashed, which must not hold up the extension host.
       if (hashed++ % HASHED_AT_ONCE === 0) await setImmediate();
       if (!names.has(fileName(one))) continue;
       const kept = await this.read(idInstance, chatId);
@@ -45,7 +48,7 @@ export class DetailsStore {
     return found;
   }
 
-  /** Keeps an answer that came in an epoch; nothing once that has ended. True if it is kept. */
+  /** Keeps an answer, unless its epoch has ended, that is, the instance was removed meanwhile. True if it is kept. */
   async write(
     { idInstance, chatId }: Settled,
     kept: KeptDetails,

@@ -38,7 +38,7 @@ export interface QueueReaderOptions {
 
 /** Seconds that receiveNotification waits for something to come; 5 to 60 are documented. */
 const LONG_POLL_SECONDS = 20;
-/** A long poll that ends sooner was no long poll: something between us cut it short. */
+/** An empty answer that comes sooner was cut short by something on the way, such as a proxy: asking at once would hammer. */
 const SHORTEST_LONG_POLL_MS = 1000;
 
 const FIRST_PAUSE_MS = 500;
@@ -74,7 +74,7 @@ export class QueueReader {
     }
   }
 
-  /** One look at the head of the queue; false if another makes no sense. */
+  /** Receives what is at the head of the queue and handles it; false if reading on makes no sense. */
   private async look(signal: AbortSignal): Promise<boolean> {
     const { caller, credentials, clock, onState } = this.options;
     const to = await credentials();
@@ -109,9 +109,10 @@ export class QueueReader {
     const isOfInstance = info?.idInstance === undefined || info.idInstance === to.idInstance;
     if (info && isOfInstance && (await take(info))) {
       onState({ kind: 'reading' });
-      // Without the signal: nothing may be awaited any more, for this was it.
+      // Not with `signal`: the answer that was just taken may have been the last one awaited, which aborts
+      // reading, and it has to be deleted all the same.
       const deleted = await deleteNotification(caller, to, receiptId);
-      // What was not deleted comes again, and is then known to be dealt with.
+      // A notification that could not be deleted is received again; its fingerprint then says that it was taken.
       if (!deleted.ok) return this.goOnAfter(deleted.failure, signal);
       if (isAgain) await this.pause(signal);
       return true;

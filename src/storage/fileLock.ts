@@ -5,11 +5,11 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, orUndefined } from './files';
 
-/** Nobody holds a lock for longer, unless it was killed meanwhile. */
+/** A lock that is older was left by a window that was killed: nobody holds one for so long. */
 const ABANDONED_AFTER_MS = 5000;
 const PAUSE_MS = 10;
 
-/** So often a lock may seem forbidden, which on Windows it is for a moment after it was removed. */
+/** On Windows, creating a file is forbidden for a moment after it was removed: so often that is tried again. */
 const ATTEMPTS = 10;
 
 /** Whoever stands still for long, such as a window of a sleeping computer, loses its lock to another. */

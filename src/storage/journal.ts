@@ -3,10 +3,10 @@ import { type FileHandle, open, stat } from 'node:fs/promises';
 import { exclusively, type HeldLock, LockLostError } from './fileLock';
 import { errnoOf, writeAtomically } from './files';
 
-/** What a journal told since the last time. */
+/** What was written to a journal since it was read last. */
 export interface JournalNews {
   readonly lines: readonly string[];
-  /** The file was rewritten or removed: what was told before holds no more, all is told again. */
+  /** The file was rewritten or removed: what was read before is void, and these are all lines there are. */
   readonly isNew: boolean;
 }
 
@@ -22,27 +22,30 @@ const NEW_LINE = 0x0a;
 /** A window that stands still three times in a row, for seconds each, has other troubles. */
 const WRITE_ROUNDS = 3;
 
-/** By so many bytes before those that were not read a journal is known again: some lines. */
+/**
+ * The end of what was read, compared before reading on: only if the same bytes are still there is it the
+ * same file, merely longer. These are some lines.
+ */
 const KNOWN_BYTES = 1024;
 
 /** A file of lines that several windows append to, and rewrite when it has grown long. */
 export class Journal {
   private inode: number | undefined;
   private offset = 0;
-  /** The last bytes before `offset`: another file may have the inode of one that was removed. */
+  /** The bytes before `offset`. An inode is not enough: a new file may get that of one that was removed. */
   private known: Buffer = Buffer.alloc(0);
-  private told = 0;
+  private linesRead = 0;
 
   /** @param file created, with its folder, at the first write */
   constructor(private readonly file: string) {}
 
   /** How many lines the file has, as far as it was read. */
   get length(): number {
-    return this.told;
+    return this.linesRead;
   }
 
   /**
-   * Whole lines that were not told yet.
+   * The whole lines that were not read yet.
    * @throws the file system's error where there is a file that cannot be read now
    */
   async readOn(): Promise<JournalNews> {
@@ -62,7 +65,7 @@ export class Journal {
     }
   }
 
-  /** Has all lines told once more, on top of what was told. */
+  /** The next `readOn` gives all lines once more, as if none had been read. */
   readAgain(): void {
     this.restart(undefined);
   }
@@ -113,16 +116,16 @@ export class Journal {
 
   private advance(read: Buffer, lines: number): void {
     this.offset += read.length;
-    this.told += lines;
+    this.linesRead += lines;
     this.known = Buffer.concat([this.known, read.subarray(-KNOWN_BYTES)]).subarray(-KNOWN_BYTES);
   }
 
-  /** Begins anew with another file; true if anything had been told of the one before. */
+  /** Begins at the start of a file; true if another one had been read before. */
   private restart(inode: number | undefined): boolean {
     const hadAny = this.inode !== undefined;
     this.inode = inode;
     this.offset = 0;
-    this.told = 0;
+    this.linesRead = 0;
     this.known = Buffer.alloc(0);
     return hadAny;
   }

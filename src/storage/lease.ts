@@ -30,7 +30,7 @@ export class Lease {
       return false;
     }
     const now = await this.holder();
-    // Where the disk takes nothing, nobody can be told: reading twice does no harm.
+    // The disk took nothing, so other windows cannot be told and may do the same: reading twice does no harm.
     return now === undefined || now === this.owner;
   }
 

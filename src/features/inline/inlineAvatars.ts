@@ -8,11 +8,11 @@ import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
 import { idsInRanges, type PlacedChatId } from './visibleIds';
 
-/** After a change of text and after scrolling: typing and scrolling fast draw once. */
+/** Drawing waits so long after an edit or a scroll, so that fast typing or scrolling is drawn once at its end. */
 const EDIT_PAUSE_MS = 300;
 const SCROLL_PAUSE_MS = 50;
 
-/** In CSS pixels: the height of text, since a picture stands on the line. */
+/** In CSS pixels. VS Code puts the picture on the line like a character: a higher one would spread the lines. */
 const SIZE = 14;
 
 type InlineServices = Pick<
@@ -24,11 +24,11 @@ type InlineServices = Pick<
 export class InlineAvatars implements vscode.Disposable {
   private readonly subscriptions = new DisposableStore();
   private readonly timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
-  /** Drawings are numbered as they begin; which was the last that each editor took. */
+  /** Drawings are numbered as they begin, and may end in another order: the latest number that each editor shows. */
   private readonly drawn = new WeakMap<vscode.TextEditor, number>();
   private begun = 0;
   private readonly icons = new Map<string, vscode.Uri>();
-  /** One type for all pictures: each range brings its own. */
+  /** One decoration type serves all pictures, since each range carries its own picture. */
   private readonly decoration = this.subscriptions.add(
     vscode.window.createTextEditorDecorationType({
       rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
@@ -82,9 +82,9 @@ export class InlineAvatars implements vscode.Disposable {
     const drawing = ++this.begun;
     const ids = idsInRanges(this.services.finder, document, editor.visibleRanges);
     const pictures = await Promise.all(ids.map((id) => this.decorate(id)));
-    // Typed meanwhile: the places are no longer right, and another drawing is on its way.
+    // The text was edited meanwhile: these positions are wrong, and the edit has scheduled another drawing.
     if (document.version !== version || this.timers.has(editor)) return;
-    // Scrolled meanwhile: what is in sight now was read faster.
+    // A drawing that began later, after a scroll, has ended already: it shows what is in sight now.
     if ((this.drawn.get(editor) ?? 0) > drawing) return;
     this.drawn.set(editor, drawing);
     editor.setDecorations(
