@@ -28,6 +28,11 @@ interface ProductTraits {
    * as contacts and groups as chats; Telegram's chats have both.
    */
   readonly nameLists: readonly ('getContacts' | 'getChats')[];
+  /**
+   * By what checkAccount finds the chatId of somebody: phone numbers of this form, and perhaps usernames.
+   * WhatsApp ids need no such request: they are the numbers.
+   */
+  readonly accountBy?: { readonly phoneNumber: RegExp; readonly username?: true };
   /** Requests a second that getContactInfo allows, where they are not as few as of other methods. */
   readonly contactInfoRate?: number;
 }
@@ -55,6 +60,8 @@ export const PRODUCTS = {
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'chatId',
     nameLists: ['getContacts', 'getChats'],
+    // 11 or 12 digits, of Russia, Kazakhstan and Belarus.
+    accountBy: { phoneNumber: /^(?:7\d{10}|375\d{9})$/ },
     contactInfoRate: 9,
   },
   telegram: {
@@ -66,6 +73,7 @@ export const PRODUCTS = {
     pools: ['41'],
     ownChatIdFrom: 'getAccountSettings',
     groupField: 'chatId',
+    accountBy: { phoneNumber: /^[1-9]\d{10,11}$/, username: true },
     nameLists: ['getChats'],
   },
 } as const satisfies Record<string, ProductTraits>;

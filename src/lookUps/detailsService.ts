@@ -1,7 +1,8 @@
 import type { Settled, Wanted } from '../chatId/wanted';
+import type { Sought } from '../greenApi/accounts';
 import type { Credentials } from '../greenApi/credentials';
 import type { DetailsKind } from '../greenApi/detailsKinds';
-import type { Details } from '../greenApi/detailsShapes';
+import type { AccountCheck, Details } from '../greenApi/detailsShapes';
 import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore } from './detailsStore';
 import type { KeptDetails } from './keptDetails';
@@ -19,6 +20,12 @@ export interface DetailsServiceOptions {
     kind: DetailsKind,
     signal?: AbortSignal,
   ) => Promise<Result<Details>>;
+  /** Loads the network code at the first request, too. */
+  readonly findAccount: (
+    to: Credentials,
+    sought: Sought,
+    signal?: AbortSignal,
+  ) => Promise<Result<AccountCheck>>;
   /** Told of failures, which may pause the instance. */
   readonly note: (idInstance: string, failure: Failure) => void;
   readonly now: () => number;
@@ -77,6 +84,31 @@ export class DetailsService {
       onKept(whom);
     } else {
       note(idInstance, answer.failure);
+    }
+    return answer;
+  }
+
+  /** Asks which account has a phone number or a username, and keeps the answer with the account that it names. */
+  async findAccount(
+    idInstance: string,
+    sought: Sought,
+    signal?: AbortSignal,
+  ): Promise<Result<AccountCheck>> {
+    const { credentials, store, note, now, onKept } = this.options;
+    const found = await safely(() => credentials(idInstance));
+    if (!found.ok) return found;
+    const { epoch } = found.value;
+    const answer = await safely(() => this.options.findAccount(found.value, sought, signal));
+    if (epoch && !(await epoch.lasts())) return failed('cancelled');
+    if (!answer.ok) {
+      note(idInstance, answer.failure);
+      return answer;
+    }
+    const { exists, chatId } = answer.value;
+    if (exists && chatId !== undefined) {
+      const details: Details = { kind: 'account', account: { ...answer.value, ...sought } };
+      await store.write({ idInstance, chatId }, { details, askedAt: now() }, epoch);
+      onKept({ idInstance, chatId });
     }
     return answer;
   }

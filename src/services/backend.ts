@@ -1,4 +1,5 @@
 import { createFetchImage, type FetchImage } from '../avatars/imageFetch';
+import { checkAccount } from '../greenApi/accounts';
 import { GreenApiClient } from '../greenApi/client';
 import type { Clock } from '../greenApi/clock';
 import { askContactList } from '../greenApi/contactLists';
@@ -29,6 +30,7 @@ export interface Backend {
   readonly ask: AskAvatar;
   readonly takeAvatar: TakeAvatar;
   readonly askDetails: typeof askDetails;
+  readonly checkAccount: typeof checkAccount;
   readonly askContactList: typeof askContactList;
   readonly fetchImage: FetchImage;
   readonly send: Send;
@@ -57,6 +59,7 @@ export function createBackend({ clock, getAvatarRate, log, ...options }: Backend
     ask: createAskAvatar(client, takeAvatar),
     takeAvatar,
     askDetails,
+    checkAccount,
     askContactList,
     fetchImage,
     send,

@@ -139,6 +139,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
       return askDetails(client, to, wanted.chatId, kind, options);
     },
+    findAccount: async (to, sought, signal) => {
+      const { client, checkAccount } = await backend.get();
+      const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+      return checkAccount(client, to, sought, options);
+    },
     note: (idInstance, failure) => directory.noteOther(idInstance, failure),
     now,
     onKept: (whom) => detailsKept.fire(whom),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Wanted } from '../../chatId/wanted';
 import { askCountry } from '../../services/askCountry';
+import { findAccount } from './accountItems';
 import {
   isAccepted,
   ownItems,
@@ -55,5 +56,6 @@ export async function promptForChatId(
     });
     pick.show();
   });
+  if (picked?.account) return findAccount(services, picked.account);
   return picked?.national === undefined ? picked?.wanted : askCountry(picked.national);
 }

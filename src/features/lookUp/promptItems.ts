@@ -12,6 +12,7 @@ import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
 import { familyLabel } from '../../text/products';
+import { type AskedAccount, accountItems } from './accountItems';
 import { answerable } from './atCursor';
 import { readings } from './readings';
 
@@ -27,6 +28,8 @@ export interface PromptItem extends vscode.QuickPickItem {
   readonly wanted?: Wanted;
   /** A phone number whose country is asked for next. */
   readonly national?: string;
+  /** Somebody whom a messenger is asked for first, which costs a check. */
+  readonly account?: AskedAccount;
 }
 
 /** What a text names, at once; what is proposed before anything is typed. */
@@ -44,6 +47,7 @@ export async function withPeople(
   text: string,
   own: readonly PromptItem[],
 ): Promise<PromptItem[]> {
+  const accounts = await accountItems(services, text);
   const people = await new KnownPeople(services).find({ text: queryOf(text), most: OFFERED });
   const known = new Map(people.map((person) => [person.chatId, person]));
   const named = new Set(own.flatMap(({ wanted }) => (wanted ? [keyOf(wanted)] : [])));
@@ -52,11 +56,12 @@ export async function withPeople(
     Promise.all(own.map((item) => withFace(services, item, known))),
     Promise.all(others.map((person) => personItem(services, person))),
   ]);
-  if (rows.length === 0) return met;
+  const typed = accounts.length === 0 ? met : [...met.filter(isAccepted), ...accounts];
+  if (rows.length === 0) return typed;
   const label = vscode.l10n.t('people known here');
   const separator = { label, kind: vscode.QuickPickItemKind.Separator };
   // What is wrong with a name as a chatId is of no interest where somebody has that name.
-  return [...met.filter(isAccepted), separator, ...rows];
+  return [...typed.filter(isAccepted), separator, ...rows];
 }
 
 /** Somebody who is named by number and known here has their name and face there. */
@@ -73,8 +78,8 @@ async function withFace(
 }
 
 /** Whether choosing a row leads on; others only say something. */
-export function isAccepted({ wanted, national }: PromptItem): boolean {
-  return wanted !== undefined || national !== undefined;
+export function isAccepted({ wanted, national, account }: PromptItem): boolean {
+  return wanted !== undefined || national !== undefined || account !== undefined;
 }
 
 /** A number of MAX and Telegram is another person on each: what is known there stays a row of its own. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Settled, Wanted } from '../../../src/chatId/wanted';
-import type { Details } from '../../../src/greenApi/detailsShapes';
+import type { AccountCheck, Details } from '../../../src/greenApi/detailsShapes';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import { DetailsService } from '../../../src/lookUps/detailsService';
@@ -26,6 +26,7 @@ const CONTACT: Details = { kind: 'contact', contact: { name: 'Maya' } };
 describe('more than an avatar', () => {
   let folder: string;
   let told: Settled[];
+  let account: Result<AccountCheck>;
   let noted: [idInstance: string, code: ErrorCode][];
 
   beforeEach(async () => {
@@ -44,6 +45,7 @@ describe('more than an avatar', () => {
       store: new DetailsStore(folder, () => undefined),
       credentials: async () => ok(CREDENTIALS),
       ask: async () => answer,
+      findAccount: async () => account,
       note: (id, { code }) => noted.push([id, code]),
       now: () => 7,
       onKept: (whom) => told.push(whom),
@@ -74,6 +76,24 @@ describe('more than an avatar', () => {
       assert.deepEqual(kept.map(({ details }) => details.kind).sort(), ['account', 'contact']);
     }
     assert.deepEqual(await service.keptOf({ idInstance: '110100000008', chatId: lid }), []);
+  });
+
+  it('finds whose a phone number is, and keeps by what they were found', async () => {
+    account = ok({ exists: true, chatId: '10000077', fromCache: false });
+    const service = details(ok(CONTACT));
+    const sought = { phoneNumber: '79001234577' };
+    assert.deepEqual(await service.findAccount(idInstance, sought), account);
+    const [kept] = await service.keptOf({ idInstance, chatId: '10000077' });
+    assert.deepEqual(kept?.details, {
+      kind: 'account',
+      account: { exists: true, chatId: '10000077', fromCache: false, ...sought },
+    });
+    account = ok({ exists: false });
+    assert.deepEqual(await service.findAccount(idInstance, { username: 'nobody' }), account);
+    account = failed('unauthorized');
+    assert.deepEqual(await service.findAccount(idInstance, sought), account);
+    assert.deepEqual(noted, [[idInstance, 'unauthorized']]);
+    assert.equal(told.length, 1);
   });
 
   it('stays what it was when asking again fails', async () => {
