@@ -125,6 +125,14 @@ export function productOfPool(idInstance: string): Product | undefined {
   return ALL_PRODUCTS.find((product) => traitsOf(product).pools.some(isFrom));
 }
 
+/** Supergroups and channels of Telegram: https://core.telegram.org/api/bots/ids */
+const TELEGRAM_CHANNEL = /^-100\d{10}$/;
+
+/** The messenger of a bare number by its form, as far as that tells. */
+export function messengerByForm(chatId: string): Messenger | undefined {
+  return TELEGRAM_CHANNEL.test(chatId) ? 'telegram' : undefined;
+}
+
 /** As `productOfPool`, with the messenger of all other pools: WhatsApp. */
 export function guessProduct(idInstance: string): Product {
   return productOfPool(idInstance) ?? DEFAULT_PRODUCT;

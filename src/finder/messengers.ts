@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { keysOf } from '../chatId/keysOf';
-import { guessProduct, type Messenger, type Product } from '../chatId/product';
+import { guessProduct, type Messenger, messengerByForm, type Product } from '../chatId/product';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 
@@ -12,9 +12,6 @@ const TG = /(?<![A-Za-z])(?:[Tt]g|TG)(?=[_A-Z.:\- ]|$)/;
 /** `MAX_CHAT_ID`, `maxChatId`, `web.max.ru`. `max` alone is a word for the most of anything. */
 const MAX =
   /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z])))|(?:chat|user|group)_?ids?_max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;
-/** Supergroups and channels of Telegram: https://core.telegram.org/api/bots/ids */
-const TELEGRAM_CHANNEL = /^-100\d{10}$/;
-
 const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
   max: [MAX],
   telegram: [TELEGRAM, TG],
@@ -47,8 +44,13 @@ const MOST_KNOWN = 1024;
 export class Messengers {
   private readonly known = new Map<string, Possible>();
 
+  /** What a number's own form and name say, which nothing around it overrides. */
+  own(chatId: string, said: string): Possible {
+    return together(messengerByForm(chatId) ?? 'both', this.named(said));
+  }
+
   of({ text, brackets }: Passage, { chatId, start, end, by, said }: SpokenNumber): Possible {
-    let possible = together(messengerByForm(chatId), this.named(said));
+    let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
     if (by === 'column' || by === 'insert') return possible;
     possible = together(possible, this.named(beforeNumber(text, start)));
@@ -97,13 +99,8 @@ function ownCopy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
-/** What the form of a number says of its messenger. */
-function messengerByForm(chatId: string): Possible {
-  return TELEGRAM_CHANNEL.test(chatId) ? 'telegram' : 'both';
-}
-
 /** What both say together. */
-function together(one: Possible, other: Possible): Possible {
+export function together(one: Possible, other: Possible): Possible {
   if (one === 'both') return other;
   if (other === 'both' || one === other) return one;
   return 'none';

@@ -1,7 +1,7 @@
 import type { FoundChatId } from '../chatId/chatId';
 import { isMessenger, type Product } from '../chatId/product';
 import { isJoinedAfter, isJoinedBefore } from './joins';
-import { Messengers, productOfPool } from './messengers';
+import { Messengers, productOfPool, together } from './messengers';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 import { NOTHING_NAMED } from './surroundings';
@@ -53,7 +53,10 @@ export class Settling {
       (idInstance === undefined ? undefined : this.productOfInstance(idInstance)) ??
       platform;
     if (product !== undefined && !isMessenger(product)) return undefined;
-    const possible = product ?? this.messengers.of(passage, number);
+    const possible =
+      product === undefined
+        ? this.messengers.of(passage, number)
+        : together(product, this.messengers.own(chatId, number.said));
     if (possible === 'none') return undefined;
     const kind = chatId.startsWith('-') ? 'group' : 'user';
     const found: Settled = {

@@ -1,5 +1,5 @@
 import { familyOf } from '../chatId/chatId';
-import { type Product, productOfPool, productsOf } from '../chatId/product';
+import { messengerByForm, type Product, productOfPool, productsOf } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 import type { Instance, InstanceBook } from './instance';
 
@@ -94,10 +94,12 @@ export function possibleProducts(book: InstanceBook, wanted: Wanted): readonly P
   }
   const named = book.instances.find(({ idInstance }) => idInstance === wanted.idInstance);
   const spoken = named ? [named.product] : productsByPool(wanted);
+  const byForm = messengerByForm(wanted.chatId);
   return ofForm.filter(
     (product) =>
       (namedProduct === undefined || namedProduct === product) &&
       (messenger === undefined || messenger === product) &&
+      (byForm === undefined || byForm === product) &&
       (spoken === undefined || spoken.includes(product)),
   );
 }

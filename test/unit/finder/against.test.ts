@@ -134,5 +134,8 @@ describe('the messenger of a number', () => {
 
   it('is nobody where the text contradicts itself', () => {
     assert.deepEqual(ids('MAX_CHAT_ID=-1001234567890'), []);
+    assert.deepEqual(ids('{"idInstance":"310000000112","tg_chat_id":"10000000"}'), []);
+    assert.deepEqual(ids('{"typeInstance":"v3","telegramChatId":"10000000"}'), []);
+    assert.deepEqual(ids('{"typeInstance":"v3","chatId":"-1001234567890"}'), []);
   });
 });

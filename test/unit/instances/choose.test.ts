@@ -272,6 +272,21 @@ for (const [family, chatId, cases] of [
   });
 }
 
+describe('the number of a channel of Telegram', () => {
+  const chatId = '-1001234567890';
+
+  it('goes to Telegram without a question, and nowhere else', () => {
+    const choose = (instances: readonly Instance[], more: object = {}) =>
+      chooseInstance({ instances, defaults: {} }, { chatId, ...more }, { preferred: 'max' });
+    const both = choose([M1, T1]);
+    assert.equal(both.isSettled && both.instance, T1);
+    const max = choose([M1]);
+    assert.equal(!max.isSettled && max.reason, 'none');
+    const nearby = choose([M1], { idInstance: M1.idInstance, isHint: true });
+    assert.equal(!nearby.isSettled && nearby.reason, 'excluded');
+  });
+});
+
 describe('the choice of an instance', () => {
   const all = [W1, W2, M1, M2, T1, ...DEMO];
   const product = fc.constantFrom<Product>('whatsapp', 'max', 'telegram');
