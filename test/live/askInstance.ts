@@ -1,4 +1,5 @@
 import { type Product, productOfPathPrefix, productOfPool } from '../../src/chatId/product';
+import { checkAccount } from '../../src/greenApi/accounts';
 import type { ApiCaller, ApiMethod } from '../../src/greenApi/apiMethod';
 import { askContactList } from '../../src/greenApi/contactLists';
 import type { Credentials, UncheckedCredentials } from '../../src/greenApi/credentials';
@@ -23,6 +24,8 @@ export interface LiveInstance {
   readonly givenUrl: string;
   /** A person or a group that may be asked about. */
   readonly chatId: string;
+  /** A phone number that checkAccount of MAX and Telegram may look for, where their chatIds are none. */
+  readonly phone?: string;
 }
 
 export interface LiveOptions {
@@ -64,9 +67,9 @@ export async function askInstance(
     productOfPool(idInstance) ??
     'whatsapp';
   const to: Credentials = { idInstance, apiTokenInstance, apiUrl, product };
-  const glance = (name: string, json?: object) => {
+  const glance = (name: string) => {
     unread.add(name);
-    return once.call(to, { ...get(name, readNothing), verb: json ? 'POST' : 'GET' }, { json });
+    return once.call(to, get(name, readNothing));
   };
 
   if (product === 'whatsapp') await glance('getWaSettings');
@@ -79,9 +82,10 @@ export async function askInstance(
   if (person !== undefined) await askDetails(once, to, person, 'contact');
   if (group !== undefined) await askDetails(once, to, group, 'group');
   for (const name of ['getContacts', 'getChats']) if (!asked.has(name)) await glance(name);
-  if (checks && person !== undefined) {
-    if (product === 'whatsapp') await askDetails(once, to, person, 'account');
-    else await glance('checkAccount', { phoneNumber: Number(person) });
+  if (checks && product === 'whatsapp' && person !== undefined) {
+    await askDetails(once, to, person, 'account');
+  } else if (checks && instance.phone !== undefined) {
+    await checkAccount(once, to, { phoneNumber: instance.phone });
   }
   return exchanges.all.map((exchange) =>
     unread.has(exchange.method) && exchange.reading === 'understood'

@@ -1,6 +1,7 @@
 // Asks a real instance, so that somebody who has one can show where the extension is wrong about it:
 // `npm run live [-- --checks]`. Reads AVATAR_LENS_LIVE_ID_INSTANCE, …_API_TOKEN_INSTANCE, …_API_URL and
-// …_CHAT_ID from the environment or from .env.live, and writes live-report.md, which holds shapes only.
+// …_CHAT_ID (with --checks on MAX and Telegram also …_PHONE) from the environment or from .env.live, and
+// writes live-report.md, which holds shapes only.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, parseEnv } from 'node:util';
 import { isKnownHost, normaliseApiUrl } from '../../src/greenApi/apiUrl';
@@ -64,6 +65,7 @@ function readInstance(): LiveInstance | string {
   }
   const givenUrl = value('API_URL');
   const url = normaliseApiUrl(givenUrl);
+  const phone = value('PHONE').replace(/\D/g, '');
   if (!url.ok) return `AVATAR_LENS_LIVE_API_URL is no address for an instance (${url.problem}).`;
   if (!isKnownHost(url.host)) {
     return 'AVATAR_LENS_LIVE_API_URL is not a host of GREEN-API; the token is not sent there.';
@@ -74,6 +76,7 @@ function readInstance(): LiveInstance | string {
     apiUrl: url.apiUrl,
     givenUrl,
     chatId: value('CHAT_ID'),
+    ...(phone === '' ? {} : { phone }),
   };
 }
 

@@ -45,6 +45,7 @@ const ACCOUNTS: Readonly<Record<Product, Account>> = {
   },
 };
 
+const PHONE = '79005554433';
 const NAME = 'Серафима Вольская';
 const SUBJECT = 'Общество любителей';
 
@@ -60,6 +61,7 @@ function personal(origin: string): readonly string[] {
   return [
     ...accounts,
     '79009876543',
+    PHONE,
     NAME,
     SUBJECT,
     'Серафима',
@@ -101,6 +103,12 @@ describe('Asking an instance for the shapes of its replies', () => {
     return running;
   };
 
+  function assertImpersonal(report: string): void {
+    for (const secret of personal(simulator().origin)) {
+      assert.ok(!report.includes(secret), `${secret} in ${report}`);
+    }
+  }
+
   async function ask(product: Product, checks = false) {
     const { idInstance, apiTokenInstance, person } = ACCOUNTS[product];
     const { origin, requests } = simulator();
@@ -116,6 +124,7 @@ describe('Asking an instance for the shapes of its replies', () => {
       apiUrl: origin,
       givenUrl: product === 'max' ? `${origin}/v3` : origin,
       chatId: person,
+      phone: PHONE,
     };
     const before = requests.length;
     try {
@@ -134,9 +143,7 @@ describe('Asking an instance for the shapes of its replies', () => {
       it(`tells shapes and nothing personal: ${product}, generation ${generation}`, async () => {
         simulator().setInstance(ACCOUNTS[product].idInstance, { generation });
         const { report } = await ask(product);
-        for (const secret of personal(simulator().origin)) {
-          assert.ok(!report.includes(secret), `${secret} in ${report}`);
-        }
+        assertImpersonal(report);
         assert.match(report, /- getAvatar 200 \{.*(?:urlAvatar|base64Avatar): /);
         assert.match(report, /- getStateInstance 200 \{stateInstance: "authorized"\}: understood/);
         assert.match(report, /- getSettings 200 \{wid: chatId@c\.us, .*: understood/);
@@ -154,7 +161,8 @@ describe('Asking an instance for the shapes of its replies', () => {
     });
 
     it(`checks an account only where that is wanted: ${product}`, async () => {
-      const { methods } = await ask(product, true);
+      const { report, methods } = await ask(product, true);
+      assertImpersonal(report);
       const check = product === 'whatsapp' ? 'checkWhatsapp' : 'checkAccount';
       assert.equal(methods.filter((method) => method.startsWith('check')).join(), check);
     });
