@@ -1,10 +1,11 @@
 import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
+import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { STORED_OUTCOMES } from '../greenApi/outcome';
 import { count, moment } from '../storage/schemas';
 import { decode, type ShapeOf } from '../storage/shape';
 import { IMAGE_MIME_TYPES } from './image';
-import type { AvatarRecord, StoredImage } from './record';
+import type { AvatarRecord, StoredImage, UnfetchedPicture } from './record';
 
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
 const VERSION = 1;
@@ -17,6 +18,14 @@ const image = z.object({
   height: count,
 } satisfies ShapeOf<StoredImage>);
 
+const unfetched = z.object({
+  urlAvatar: z.string(),
+  answeredAt: moment,
+  code: z.enum(ALL_ERROR_CODES),
+  status: z.exactOptional(z.number()),
+  detail: z.exactOptional(z.string()),
+} satisfies ShapeOf<UnfetchedPicture>);
+
 // A record is replaced as a whole by the next answer, never amended: what a newer version added to it has
 // no place to be kept.
 const record = {
@@ -27,6 +36,7 @@ const record = {
   lookedUpAt: moment,
   image: z.exactOptional(image),
   urlAvatar: z.exactOptional(z.string()),
+  unfetched: z.exactOptional(unfetched),
 } satisfies ShapeOf<AvatarRecord>;
 
 const file = z.object({ version: z.literal(VERSION), ...record });
@@ -45,7 +55,8 @@ export function decodeRecord(text: string): AvatarRecord | undefined {
   const decoded = decode(file, text);
   if (!decoded) return undefined;
   const { version: _, ...value } = decoded;
-  return (value.outcome === 'picture') === (value.image !== undefined) ? value : undefined;
+  const hasPicture = value.image !== undefined || value.unfetched !== undefined;
+  return (value.outcome === 'picture') === hasPicture ? value : undefined;
 }
 
 /** What a sweep has to know of a record, whichever version wrote it. */

@@ -20,7 +20,7 @@ export interface ExportedEntry {
   /** `whatsapp`, `max` or `telegram`; absent for a bare number that nobody answered for. */
   readonly product?: string;
   readonly idInstance?: string;
-  /** `picture`, `noPicture`, `hidden`, `noAccount`, `unknown`, `failed`, or `unasked`. */
+  /** `picture`, `noPicture`, `hidden`, `noAccount`, `unknown`, `failed`, `unfetched`, or `unasked`. */
   readonly outcome: string;
   /** Whether there is an account, where that was asked for. */
   readonly hasAccount?: boolean;

@@ -1,5 +1,4 @@
-import { errorCodeTraits } from '../greenApi/errorCodes';
-import type { Failure } from '../greenApi/failure';
+import { type Failure, stopsBatch } from '../greenApi/failure';
 import type { Pace } from './pace';
 
 /**
@@ -57,7 +56,7 @@ export class InstanceQueue {
   ended(index: number, failure: Failure | undefined): readonly number[] {
     this.underWay.delete(index);
     this.pace.answered();
-    if (!failure || !errorCodeTraits(failure.code).stopsBatch) {
+    if (!failure || !stopsBatch(failure)) {
       this.unreachable = [];
       return [];
     }

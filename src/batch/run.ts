@@ -1,4 +1,4 @@
-import type { Failure } from '../greenApi/failure';
+import { type Failure, isOfPicture } from '../greenApi/failure';
 import type { LookUpResult } from '../lookUps/avatarService';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
@@ -132,17 +132,20 @@ export class BatchRun {
     if (!this.endIfIdle()) await new Promise<void>((resolve) => this.endListeners.push(resolve));
   }
 
-  /** Goes on where a stop or a halt ended it. */
+  /**
+   * Goes on where a stop or a halt ended it. Where GREEN-API has named a picture that was not fetched,
+   * that is fetched and GREEN-API not asked again.
+   */
   async resume(): Promise<void> {
-    const unanswered = this.unanswered.map((index) => ({
-      index,
-      refresh: this.left.get(index) ?? false,
-    }));
-    const those = (refresh: boolean) =>
-      unanswered.filter((one) => one.refresh === refresh).map(({ index }) => index);
+    const refreshed: number[] = [];
+    const others: number[] = [];
+    for (const index of this.unanswered) {
+      const isRefresh = this.left.get(index) === true && !(await this.hasLink(index));
+      (isRefresh ? refreshed : others).push(index);
+    }
     await Promise.all([
-      this.ask(those(false), { refresh: false }),
-      this.ask(those(true), { refresh: true }),
+      this.ask(others, { refresh: false }),
+      this.ask(refreshed, { refresh: true }),
     ]);
   }
 
@@ -159,6 +162,12 @@ export class BatchRun {
     if (index === undefined || this.isAsking(index)) return;
     if (!result.failure) this.left.delete(index);
     this.set(index, result);
+  }
+
+  private async hasLink(index: number): Promise<boolean> {
+    const entry = this.batch.entries[index];
+    const stored = entry && (await this.options.peek(entry));
+    return stored?.failure !== undefined && isOfPicture(stored.failure);
   }
 
   private begin(): void {

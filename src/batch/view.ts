@@ -1,11 +1,15 @@
 import { familyOf } from '../chatId/chatId';
 import { onlyProductOf, type Product } from '../chatId/product';
+import { isOfPicture } from '../greenApi/failure';
 import { ALL_OUTCOMES } from '../greenApi/outcome';
 import type { BatchAnswer } from './answer';
 import type { BatchEntry } from './batch';
 
-/** What a gallery can show of its entries; `unasked` is one that has no answer yet. */
-export const SHOWN_OUTCOMES = [...ALL_OUTCOMES, 'unasked'] as const;
+/**
+ * What a gallery can show of its entries: `unfetched`, there is a picture that could not be had; `unasked`,
+ * no answer yet.
+ */
+export const SHOWN_OUTCOMES = [...ALL_OUTCOMES, 'unfetched', 'unasked'] as const;
 
 export type ShownOutcome = (typeof SHOWN_OUTCOMES)[number];
 
@@ -37,7 +41,10 @@ export interface Viewed {
 }
 
 export function shownOutcome(answer: BatchAnswer | undefined): ShownOutcome {
-  return answer?.outcome ?? 'unasked';
+  if (!answer) return 'unasked';
+  const { outcome, failure, urlAvatar } = answer;
+  const isNamed = outcome === 'failed' && urlAvatar !== undefined;
+  return isNamed && failure && isOfPicture(failure) ? 'unfetched' : outcome;
 }
 
 /** The product that an entry belongs to, as far as is known. */

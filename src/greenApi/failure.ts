@@ -16,6 +16,22 @@ export function isMendedByEditing(failure: Failure | undefined): boolean {
   return failure !== undefined && errorCodeTraits(failure.code).mendedByEditing === true;
 }
 
+/** Whether the host of a picture, as far as can be told, will not answer for the next one either. */
+export function isPictureHostUnreachable({ code, status, detail }: Failure): boolean {
+  if (code !== 'imageUnavailable' || status !== undefined) return false;
+  return detail !== undefined && !['too many redirects', 'cancelled', 'not HTTP'].includes(detail);
+}
+
+/** Whether the next chatId will meet it as well, until whatever is in the way is gone. */
+export function stopsBatch(failure: Failure): boolean {
+  return errorCodeTraits(failure.code).stopsBatch === true || isPictureHostUnreachable(failure);
+}
+
+/** Whether there is a picture that could not be fetched, or not be shown. */
+export function isOfPicture({ code }: Pick<Failure, 'code'>): boolean {
+  return code === 'imageUnavailable' || code === 'imageRejected';
+}
+
 /** Whether GREEN-API was not even asked. */
 export function isUnasked({ code }: Failure): boolean {
   return errorCodeTraits(code).isUnasked === true;

@@ -1,5 +1,11 @@
 import type { CheckedImage } from '../avatars/image';
-import { type AvatarRecord, isFresh, type StoredImage } from '../avatars/record';
+import {
+  type AvatarRecord,
+  isFresh,
+  isLinkAlive,
+  type StoredImage,
+  type UnfetchedPicture,
+} from '../avatars/record';
 import type { ShownImage } from '../avatars/shownImage';
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Product } from '../chatId/product';
@@ -76,9 +82,20 @@ const MAX_LINK_LENGTH = 2000;
 /** Why a look-up ends whose answer nobody may use or keep. */
 const FORGOTTEN = new DOMException('The instance was removed.', 'AbortError');
 
+/** When and with what an answer came. */
+interface Arrival {
+  readonly answeredAt: number;
+  readonly epoch: Epoch | undefined;
+  /** What was stored before. */
+  readonly stored: StoredAvatar | undefined;
+}
+
+/** A look-up's end; a failure may know where a picture is. */
+type Made = Result<LookUpResult> & { readonly link?: string };
+
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
-  private readonly singleFlight = new SingleFlight<Result<LookUpResult>>();
+  private readonly singleFlight = new SingleFlight<Made>();
   private readonly recentFailures: RecentFailures;
 
   constructor(private readonly options: AvatarServiceOptions) {
@@ -92,14 +109,14 @@ export class AvatarService {
   }
 
   /** Whether a stored answer would still be given without asking. */
-  isFresh(result: Pick<LookUpResult, 'outcome' | 'lookedUpAt'>): boolean {
-    return isFresh(result, this.options.now(), this.options.pictureDays());
+  isFresh(result: Pick<LookUpResult, 'outcome' | 'lookedUpAt'> & { stale?: boolean }): boolean {
+    return !result.stale && isFresh(result, this.options.now(), this.options.pictureDays());
   }
 
   /** The stored answer while it is fresh, else a new one. Never rejects. */
   async lookUp(request: LookUpRequest): Promise<LookUpResult> {
     const kept = request.refresh ? undefined : await this.read(request);
-    if (kept && this.isFresh(kept.record)) return fromStore(kept);
+    if (kept && this.isFreshRecord(kept)) return fromStore(kept);
     const resting = this.resting(request);
     if (resting) return this.failedResult(request, kept, resting);
     const answer = await this.singleFlight.join(
@@ -109,7 +126,7 @@ export class AvatarService {
       () => failed('cancelled'),
     );
     // Those who wait for the same answer have not all seen the same stored one.
-    return answer.ok ? answer.value : this.failedResult(request, kept, answer.failure);
+    return answer.ok ? answer.value : this.failedResult(request, kept, answer.failure, answer.link);
   }
 
   /**
@@ -126,9 +143,12 @@ export class AvatarService {
     }
     const stored = await this.read(request);
     if (answer.ok && stored && stored.record.lookedUpAt > answeredAt) return fromStore(stored);
-    const result = answer.ok
-      ? await this.keep(request, answer.value, answeredAt, request.epoch)
-      : this.failedResult(request, stored, answer.failure);
+    const made: Made = answer.ok
+      ? await this.keep(request, answer.value, { answeredAt, epoch: request.epoch, stored })
+      : answer;
+    const result = made.ok
+      ? made.value
+      : this.failedResult(request, stored, made.failure, made.link);
     this.options.onLookedUp(result, 0);
     return result;
   }
@@ -171,36 +191,47 @@ export class AvatarService {
     kept: StoredAvatar | undefined,
     signal: AbortSignal,
     urgency: Urgency,
-  ): Promise<Result<LookUpResult>> {
+  ): Promise<Made> {
     const { idInstance } = request;
     // Another look-up may have been answered while this one read the store.
-    const stored = request.refresh ? undefined : await this.read(request);
-    if (stored && this.isFresh(stored.record)) return ok(fromStore(stored));
+    const stored = await this.read(request);
+    if (!request.refresh && stored && this.isFreshRecord(stored)) return ok(fromStore(stored));
+    const named = request.refresh ? undefined : this.aliveLink(stored);
     const credentials = await safely(() => this.options.credentials(idInstance));
     if (!credentials.ok) return credentials;
     const { epoch } = credentials.value;
     const startedAt = this.options.now();
     const answer = await safely(() =>
-      this.options.ask(credentials.value, request.chatId, { priority: urgency, signal }),
+      this.options.ask(credentials.value, request.chatId, {
+        priority: urgency,
+        signal,
+        ...(named ? { link: named.urlAvatar } : {}),
+      }),
     );
     const isForgotten = async () => signal.reason === FORGOTTEN || (await epoch?.lasts()) === false;
     if (await isForgotten()) return failed('cancelled');
     if (!answer.ok && answer.failure.code === 'cancelled') {
       return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
     }
-    this.note(request, answer);
-    const result = answer.ok
-      ? await this.keep(request, answer.value, this.options.now(), epoch)
-      : this.failedResult(request, kept, answer.failure);
+    const byLink = named && answer.ok && answer.value.byLink;
+    const answeredAt = byLink ? named.answeredAt : this.options.now();
+    const made: Made = answer.ok
+      ? await this.keep(request, answer.value, { answeredAt, epoch, stored })
+      : answer;
     if (await isForgotten()) return failed('cancelled');
+    if (!made.ok && made.failure.code === 'cancelled') return made;
+    this.note(request, made, byLink === true);
+    const result = made.ok ? made.value : this.failedResult(request, kept, made.failure, made.link);
     this.options.onLookedUp(result, this.options.now() - startedAt);
-    return answer.ok ? ok(result) : answer;
+    return made;
   }
 
   /** Draws the consequences of an answer for the next look-ups, and for those that wait. */
-  private note(request: LookUpRequest, answer: Result<Answer>): void {
+  private note(request: LookUpRequest, answer: Made, byLink: boolean): void {
     const { idInstance } = request;
-    this.options.states.note(idInstance, answer.ok ? undefined : answer.failure);
+    const hasAnswered = answer.ok || answer.link !== undefined;
+    // A picture that was fetched alone says nothing of the instance.
+    if (!byLink) this.options.states.note(idInstance, hasAnswered ? undefined : answer.failure);
     const isPaused = this.pause(idInstance) !== undefined;
     if (isPaused) this.singleFlight.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
     if (answer.ok || isPaused) this.recentFailures.forget(keyOf(request));
@@ -210,27 +241,70 @@ export class AvatarService {
   private async keep(
     request: LookUpSubject,
     answer: Answer,
-    lookedUpAt: number,
-    epoch: Epoch | undefined,
-  ): Promise<LookUpResult> {
+    { answeredAt, epoch, stored }: Arrival,
+  ): Promise<Made> {
+    if (answer.outcome === 'unfetched') {
+      return this.keepLink(request, answer, { answeredAt, epoch, stored });
+    }
     const { chatId, idInstance, product } = request;
     const image = answer.outcome === 'picture' ? answer.image : undefined;
-    const urlAvatar = this.link(answer);
+    const urlAvatar = answer.outcome === 'picture' ? this.link(answer.urlAvatar) : undefined;
     const record: AvatarRecord = {
       idInstance,
       chatId,
       product,
       outcome: answer.outcome,
-      lookedUpAt,
+      lookedUpAt: answeredAt,
       ...(image ? { image: describe(image) } : {}),
       ...(urlAvatar === undefined ? {} : { urlAvatar }),
     };
-    return { ...fromStore(await this.options.store.write(record, image, epoch)), fromCache: false };
+    const kept = await this.options.store.write(record, image, epoch);
+    return ok({ ...fromStore(kept), fromCache: false });
+  }
+
+  /** Keeps that there is a picture, and where: beside an older picture, else alone. */
+  private async keepLink(
+    { chatId, idInstance, product }: LookUpSubject,
+    { urlAvatar, failure }: Answer & { outcome: 'unfetched' },
+    { answeredAt, epoch, stored }: Arrival,
+  ): Promise<Made> {
+    const link = this.link(urlAvatar);
+    if (link === undefined) return { ok: false, failure };
+    const isStopped = failure.code === 'cancelled';
+    const { code, status, detail }: Failure = isStopped
+      ? { code: 'imageUnavailable', detail: 'cancelled' }
+      : failure;
+    const unfetched: UnfetchedPicture = {
+      urlAvatar: link,
+      answeredAt,
+      code,
+      ...(status === undefined ? {} : { status }),
+      ...(detail === undefined ? {} : { detail }),
+    };
+    const alone = {
+      idInstance,
+      chatId,
+      product,
+      outcome: 'picture',
+      lookedUpAt: answeredAt,
+    } as const;
+    const record: AvatarRecord = stored?.record.image ? stored.record : alone;
+    await this.options.store.write({ ...record, unfetched }, undefined, epoch);
+    return { ok: false, failure, link };
+  }
+
+  /** What GREEN-API named before and may be fetched without asking it again. */
+  private aliveLink(stored: StoredAvatar | undefined): UnfetchedPicture | undefined {
+    const unfetched = stored?.record.unfetched;
+    return unfetched && isLinkAlive(unfetched, this.options.now()) ? unfetched : undefined;
+  }
+
+  private isFreshRecord({ record }: StoredAvatar): boolean {
+    return record.unfetched === undefined && this.isFresh(record);
   }
 
   /** A link that is fit to be shown, copied and opened later. */
-  private link(answer: Answer): string | undefined {
-    const given = answer.outcome === 'picture' ? (answer.urlAvatar ?? '') : '';
+  private link(given = ''): string | undefined {
     // As it is opened: a line break in it would be a second line of whatever it is pasted into.
     const url = URL.parse(given)?.href ?? '';
     const isFit = /^https?:\/\//.test(url) && url.length <= MAX_LINK_LENGTH;
@@ -241,9 +315,16 @@ export class AvatarService {
     request: LookUpSubject,
     kept: StoredAvatar | undefined,
     failure: Failure,
+    /** Of a picture that there is. */
+    link = kept?.record.unfetched?.urlAvatar,
   ): LookUpResult {
-    if (kept) return { ...fromStore(kept), stale: true, failure };
+    const urlAvatar = link === undefined ? {} : { urlAvatar: link };
+    const known = kept && fromStore(kept);
+    if (known && known.outcome !== 'failed') {
+      return { ...known, ...urlAvatar, stale: true, failure };
+    }
     return {
+      ...urlAvatar,
       chatId: request.chatId,
       idInstance: request.idInstance,
       product: request.product,
@@ -270,13 +351,19 @@ function describe(image: CheckedImage): StoredImage {
 }
 
 function fromStore({ record, ...files }: StoredAvatar): LookUpResult {
-  const { image, ...rest } = record;
+  const { image, unfetched, ...rest } = record;
   return {
     ...rest,
+    ...(unfetched && !image ? { outcome: 'failed' } : {}),
     fromCache: true,
-    stale: false,
+    stale: image !== undefined && unfetched !== undefined,
     ...(image ? { image: shownImage(image, files) } : {}),
+    ...(unfetched ? { urlAvatar: unfetched.urlAvatar, failure: failureOf(unfetched) } : {}),
   };
+}
+
+function failureOf({ urlAvatar: _, answeredAt: __, ...failure }: UnfetchedPicture): Failure {
+  return failure;
 }
 
 function shownImage(

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { HttpRequest, HttpResponse } from '../greenApi/http';
+import { decoded } from './decoding';
 import { ExchangeError } from './networkFailure';
 
 const USER_AGENT = 'avatar-lens';
@@ -86,7 +87,16 @@ class ReplyReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     this.signal.removeEventListener('abort', this.#onAbort);
-    const response = { ...this.#head, body: Buffer.concat(this.#chunks) };
+    const { 'content-encoding': encoding } = this.#head.headers;
+    const body = Buffer.concat(this.#chunks);
+    if (encoding !== undefined) {
+      decoded(body, String(encoding), this.maxBytes).then(
+        (whole) => this.resolve({ ...this.#head, body: whole }),
+        this.reject,
+      );
+      return;
+    }
+    const response = { ...this.#head, body };
     // undici frees the connection in an immediate that it sets after this call. A caller who goes on
     // before that would open a second one for its next request.
     queueMicrotask(() => setImmediate(this.resolve, response));

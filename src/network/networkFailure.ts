@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../greenApi/errorCodes';
 import type { Failure } from '../greenApi/failure';
-import { PrivateAddressError } from './publicAddress';
+import { BlockedNameError, PrivateAddressError } from './publicAddress';
 
 /** Ends an exchange with a failure of our own choosing. */
 export class ExchangeError extends Error {
@@ -44,6 +44,9 @@ export function failureOf(error: unknown, proxied: boolean): Failure {
   if (error instanceof ExchangeError) return error.failure;
   if (error instanceof PrivateAddressError) {
     return { code: 'imageRejected', detail: 'private address' };
+  }
+  if (error instanceof BlockedNameError) {
+    return { code: 'imageUnavailable', detail: 'blocked here' };
   }
   const refused = error instanceof Error ? REFUSED_TUNNEL.exec(error.message)?.[1] : undefined;
   if (refused !== undefined) {

@@ -70,6 +70,22 @@ export class PrivateAddressError extends Error {
   }
 }
 
+/** The name leads nowhere: filters answer so for the names that they block. */
+export class BlockedNameError extends Error {
+  override readonly name = 'BlockedNameError';
+
+  constructor() {
+    super('blocked here');
+  }
+}
+
+/** The addresses that filters give out for a blocked name. */
+function isNowhere(address: string): boolean {
+  return ['0.0.0.0', '127.0.0.1', '::', '::1', '::ffff:0.0.0.0', '::ffff:127.0.0.1'].includes(
+    address,
+  );
+}
+
 /**
  * A look-up that passes on public addresses only. It decides at connect time, on the very addresses
  * the socket then uses, so a name that changes its mind (DNS rebinding) gains nothing.
@@ -84,7 +100,10 @@ export function publicLookup(lookup: LookupFunction): LookupFunction {
         : [{ address: found, family: isIP(found) }];
       const usable = addresses.filter(({ address }) => isPublicAddress(address));
       const [first] = usable;
-      if (first === undefined) return callback(new PrivateAddressError(), []);
+      if (first === undefined) {
+        const isBlocked = addresses.every(({ address }) => isNowhere(address));
+        return callback(isBlocked ? new BlockedNameError() : new PrivateAddressError(), []);
+      }
       return options.all === true
         ? callback(null, usable)
         : callback(null, first.address, first.family);

@@ -55,7 +55,9 @@ export function sourceProblemSentence(problem: SourceProblem, name: string): str
 }
 
 export function shownOutcomeLabel(outcome: ShownOutcome): string {
-  return outcome === 'unasked' ? vscode.l10n.t('Not asked yet') : outcomeLabel(outcome);
+  if (outcome === 'unasked') return vscode.l10n.t('Not asked yet');
+  if (outcome === 'unfetched') return vscode.l10n.t('Picture not fetched');
+  return outcomeLabel(outcome);
 }
 
 export function sortLabel(sort: Sort): string {

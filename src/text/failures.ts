@@ -90,9 +90,9 @@ export function failureSentence(failure: Failure): string {
     case 'imageExpired':
       return vscode.l10n.t('The link to the picture has expired. Refresh to get a new one.');
     case 'imageUnavailable':
-      return vscode.l10n.t('The picture could not be downloaded. Refresh to try again.');
+      return [unavailableSentence(failure), tryAgainSentence()].join(' ');
     case 'imageRejected':
-      return vscode.l10n.t('What came as a picture was refused ({0}).', cause(failure));
+      return rejectedSentence(failure);
     case 'paused':
       return vscode.l10n.t(
         'Automatic look-ups of this instance are paused: {0}',
@@ -114,6 +114,54 @@ export function failureSentence(failure: Failure): string {
       );
     case 'cancelled':
       return vscode.l10n.t('Cancelled.');
+  }
+}
+
+function unavailableSentence(failure: Failure): string {
+  if (failure.status !== undefined) {
+    return vscode.l10n.t(
+      'There is a picture; its host did not hand it out ({0}).',
+      String(failure.status),
+    );
+  }
+  switch (failure.detail) {
+    case 'blocked here':
+      return vscode.l10n.t(
+        'There is a picture; its host is blocked on this computer or network, where its name leads nowhere.',
+      );
+    case 'certificate':
+      return vscode.l10n.t(
+        'There is a picture; the certificate of its host is not trusted here. Check the clock, the proxy and the installed certificates.',
+      );
+    case 'proxy':
+      return vscode.l10n.t(
+        'There is a picture; the proxy did not let the request to its host through. Check the http.proxy settings.',
+      );
+    case 'cancelled':
+      return vscode.l10n.t('There is a picture; fetching it was stopped.');
+    default:
+      return vscode.l10n.t('There is a picture; its host did not answer.');
+  }
+}
+
+function tryAgainSentence(): string {
+  return vscode.l10n.t('Open the link, or try again: the picture is fetched alone.');
+}
+
+function rejectedSentence(failure: Failure): string {
+  switch (failure.detail) {
+    case 'avif':
+    case 'heic':
+      return vscode.l10n.t(
+        'There is a picture, in a format that is not shown here ({0}). Open the link.',
+        failure.detail.toUpperCase(),
+      );
+    case 'video':
+      return vscode.l10n.t(
+        'There is a film in place of a picture, which is not shown here. Open the link.',
+      );
+    default:
+      return vscode.l10n.t('What came as a picture was refused ({0}).', cause(failure));
   }
 }
 

@@ -39,3 +39,10 @@ export function tidy(text: string, longest = 300): string {
 export function unlinked(text: string): string {
   return tidy(text).replaceAll('](', '] (');
 }
+
+/** Brackets, spaces and quotes would end a Markdown link. */
+export function encodeUrl(url: string): string {
+  return encodeURI(url)
+    .replace(/%25/g, '%')
+    .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+}

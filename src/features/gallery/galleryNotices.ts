@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
 import { MOST_CHAT_IDS } from '../../batch/tally';
 import type { Viewed } from '../../batch/view';
-import { type Failure, isMendedByAdding } from '../../greenApi/failure';
+import { type Failure, isMendedByAdding, isPictureHostUnreachable } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { instanceLabel } from '../../text/avatarFacts';
 import { countWords } from '../../text/counts';
@@ -29,8 +29,7 @@ export function galleryNotices({
 }: NoticeSubject): readonly GalleryNotice[] {
   const notices: GalleryNotice[] = [];
   if (run.haltedBy && !run.isRunning) {
-    const sentence = failureSentence(run.haltedBy);
-    notices.push(bad(vscode.l10n.t('Stopped, with everything kept. {0}', sentence)));
+    notices.push(bad(haltSentence(run.haltedBy)));
   }
   // An entry that was found before its instance was added names none; its answer does.
   const asked = new Set(entries.map(({ answer, entry }) => answer?.idInstance ?? entry.idInstance));
@@ -51,6 +50,15 @@ export function galleryNotices({
     );
   }
   return notices;
+}
+
+function haltSentence(failure: Failure): string {
+  if (isPictureHostUnreachable(failure)) {
+    return vscode.l10n.t(
+      'Stopped, with everything kept: the host of the pictures cannot be reached from here. Go on when it can; GREEN-API is not asked again for pictures that it has named.',
+    );
+  }
+  return vscode.l10n.t('Stopped, with everything kept. {0}', failureSentence(failure));
 }
 
 function pausedNotice(instance: Instance): GalleryNotice {

@@ -3,14 +3,19 @@ import type { ShownImage } from '../../avatars/shownImage';
 import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { boundTo, type Wanted } from '../../chatId/wanted';
-import { type Failure, isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
+import {
+  type Failure,
+  isMendedByAdding,
+  isMendedByEditing,
+  isOfPicture,
+} from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
 import { COMMANDS } from '../../platform/commandIds';
 import { commandLink } from '../../services/links';
 import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
-import { plain } from '../../text/markdown';
+import { encodeUrl, plain } from '../../text/markdown';
 import { pictureSize } from '../../text/pictureSize';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
 
@@ -142,6 +147,11 @@ function links(content: HoverContent): string[] {
     ...again,
     refresh: true,
   });
+  if (failure && isOfPicture(failure) && result?.urlAvatar !== undefined) {
+    const label = vscode.l10n.t('Fetch the picture');
+    const openLink = `[$(link-external) ${vscode.l10n.t('Open link')}](${encodeUrl(result.urlAvatar)})`;
+    return [link('cloud-download', label, LOOK_UP_AND_HOVER, again), openLink, open, refresh, copy];
+  }
   return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
 }
 

@@ -192,6 +192,10 @@ function unkept(info: AvatarInfo, answer: Result<Answer>, lookedUpAt: number): L
     lookedUpAt,
   };
   if (!answer.ok) return { ...common, outcome: 'failed', failure: answer.failure };
+  if (answer.value.outcome === 'unfetched') {
+    const { urlAvatar, failure } = answer.value;
+    return { ...common, outcome: 'failed', urlAvatar, failure };
+  }
   if (answer.value.outcome !== 'picture') return { ...common, outcome: answer.value.outcome };
   const { image, urlAvatar } = answer.value;
   return {

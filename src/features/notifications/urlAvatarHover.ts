@@ -19,7 +19,7 @@ import { orUndefined } from '../../storage/files';
 import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { dateWords } from '../../text/format';
-import { plain } from '../../text/markdown';
+import { encodeUrl, plain } from '../../text/markdown';
 import { pictureSize } from '../../text/pictureSize';
 
 const PATIENCE_MS = 4000;
@@ -144,10 +144,3 @@ function lookUpLink(
 
 /** Well within the hour that the sweep leaves a picture without a record. */
 const SHOWN_MEMORY_MS = 30 * 60 * 1000;
-
-/** Brackets, spaces and quotes would end a Markdown link. */
-function encodeUrl(url: string): string {
-  return encodeURI(url)
-    .replace(/%25/g, '%')
-    .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
-}

@@ -17,6 +17,8 @@ type Does =
 /** What the buttons of the panel do, by the names that the page knows them by. */
 export const PANEL_ACTIONS = {
   refresh: { runs: 'refresh', with: 'person' },
+  /** That there is a picture is known: it is fetched, and GREEN-API not asked. */
+  fetchPicture: { runs: 'lookUp', with: 'person' },
   copyChatId: { runs: 'copyChatId', with: 'person' },
   copyDataUri: { runs: 'copyDataUri', with: 'person' },
   copyUrl: { runs: 'copyUrl', with: 'person' },

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { linkExpiresAt } from '../../avatars/linkExpiry';
 import { kindOf } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
-import { isMendedByAdding, isMendedByEditing } from '../../greenApi/failure';
+import { isMendedByAdding, isMendedByEditing, isOfPicture } from '../../greenApi/failure';
 import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/avatarService';
@@ -126,9 +126,17 @@ function buttonsOf(subject: PanelSubject): Pick<PanelState, 'buttons' | 'more'> 
     action: 'lookUpThrough',
     label: vscode.l10n.t('Through another instance…'),
   } as const;
+  const isUnfetched = isPictureUnfetched(result);
+  const again = isUnfetched ? fetchPicture() : refresh;
   return {
-    buttons: [refresh, fix ?? copyChatId, ...(who ? [who] : [])],
-    more: [...(fix ? [copyChatId] : []), ...more, ...copies, through],
+    buttons: [again, fix ?? copyChatId, ...(who ? [who] : [])],
+    more: [
+      ...(isUnfetched ? [{ ...refresh, primary: false }] : []),
+      ...(fix ? [copyChatId] : []),
+      ...more,
+      ...copies,
+      through,
+    ],
   };
 }
 
@@ -137,8 +145,23 @@ function fixOf(result: LookUpResult | undefined, instance: Instance): Button | u
   if (isMendedByEditing(result?.failure) && !instance.demo) {
     return { action: 'editInstance', label: vscode.l10n.t('Edit instance') };
   }
+  if (isPictureUnfetched(result)) return openLink();
   if (!instance.paused) return undefined;
   return { action: 'resumeInstance', label: vscode.l10n.t('Resume look-ups') };
+}
+
+/** Whether there is a picture that may be had at its link. */
+function isPictureUnfetched(result: LookUpResult | undefined): boolean {
+  if (result?.urlAvatar === undefined || !result.failure) return false;
+  return isOfPicture(result.failure);
+}
+
+function fetchPicture(): Button {
+  return { action: 'fetchPicture', label: vscode.l10n.t('Fetch the picture'), primary: true };
+}
+
+function openLink(): Button {
+  return { action: 'openUrl', label: vscode.l10n.t('Open link') };
 }
 
 function pictureButtons(result: LookUpResult | undefined): Button[] {
@@ -151,10 +174,8 @@ function pictureButtons(result: LookUpResult | undefined): Button[] {
     );
   }
   if (result?.urlAvatar !== undefined) {
-    buttons.push(
-      { action: 'copyUrl', label: vscode.l10n.t('Copy link') },
-      { action: 'openUrl', label: vscode.l10n.t('Open link') },
-    );
+    buttons.push({ action: 'copyUrl', label: vscode.l10n.t('Copy link') });
+    if (!isPictureUnfetched(result)) buttons.push(openLink());
   }
   return buttons;
 }

@@ -170,9 +170,21 @@ describe('checkImage', () => {
       PDF: '%PDF-1.4',
       BMP: 'BM\x36\x00\x00\x00',
       'a sound in the same container as WebP': 'RIFF\x24\x00\x00\x00WAVEfmt ',
-      'AVIF (not in the list of formats)': '\x00\x00\x00\x20ftypavif',
     })) {
       it(name, () => assert.equal(detailOf(Buffer.from(bytes, 'latin1')), 'not a picture'));
+    }
+
+    for (const [detail, bytes] of [
+      ['avif', '\x00\x00\x00\x20ftypavif\x00\x00\x00\x00avifmif1'],
+      ['avif', '\x00\x00\x00\x20ftypmif1\x00\x00\x00\x00mif1avifmiaf'],
+      ['heic', '\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic'],
+      ['video', '\x00\x00\x00\x20ftypisom\x00\x00\x02\x00isomiso2avc1mp41'],
+      ['video', '\x00\x00\x00\x14ftypqt  \x00\x00\x02\x00qt  '],
+      ['video', '\x1a\x45\xdf\xa3\x9f\x42\x86\x81'],
+    ] as const) {
+      it(`${detail}, by its name (${bytes.slice(4, 12)})`, () => {
+        assert.equal(detailOf(Buffer.from(bytes, 'latin1')), detail);
+      });
     }
 
     it('Apple’s own variant of PNG', () => {

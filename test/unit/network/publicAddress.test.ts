@@ -130,7 +130,8 @@ describe('an address that must be public', () => {
     );
   }
 
-  const PRIVATE = { code: 'imageRejected', detail: 'private address' };
+  // Loopback is what filters answer for a name that they block.
+  const BLOCKED = { code: 'imageUnavailable', detail: 'blocked here' };
 
   it('is not connected to when its name leads into the private network', async () => {
     const server = cleanup.add(
@@ -144,7 +145,7 @@ describe('an address that must be public', () => {
       publicAddressOnly: true,
     });
     assert.ok(!result.ok);
-    assert.deepEqual(result.failure, PRIVATE);
+    assert.deepEqual(result.failure, BLOCKED);
     assert.equal(server.connections.length, 0);
   });
 
@@ -162,7 +163,7 @@ describe('an address that must be public', () => {
     assert.ok((await send(request)).ok);
     const result = await send({ ...request, publicAddressOnly: true });
     assert.ok(!result.ok);
-    assert.deepEqual(result.failure, PRIVATE);
+    assert.deepEqual(result.failure, BLOCKED);
   });
 
   it('is judged at every connection, so a name that changes its mind gains nothing', async () => {
@@ -180,7 +181,7 @@ describe('an address that must be public', () => {
         publicAddressOnly: true,
       });
       assert.ok(!result.ok);
-      assert.deepEqual(result.failure, PRIVATE);
+      assert.deepEqual(result.failure, BLOCKED);
       assert.equal(asked.length, count);
     }
   });
@@ -209,9 +210,15 @@ describe('publicLookup', () => {
   });
 
   it('fails without naming the host when none is public', () => {
-    const [error] = lookUp(BOTH.slice(0, 1), true);
-    assert.ok(error instanceof Error);
-    assert.equal(error.message, 'private address');
+    for (const [address, message] of [
+      ['10.0.0.1', 'private address'],
+      ['127.0.0.1', 'blocked here'],
+      ['0.0.0.0', 'blocked here'],
+    ] as const) {
+      const [error] = lookUp([{ address, family: 4 }], true);
+      assert.ok(error instanceof Error);
+      assert.equal(error.message, message);
+    }
   });
 
   it('passes an error of the look-up on', () => {

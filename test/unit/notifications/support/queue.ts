@@ -26,6 +26,8 @@ const INSTANCE: SimulatedInstance = {
   typeInstance: 'whatsapp',
 };
 
+const UNFETCHED = { code: 'imageUnavailable' } as const;
+
 const LASTING = { lasts: async () => true };
 
 interface DeskOptions extends Partial<SimulatorOptions> {
@@ -111,9 +113,9 @@ export class QueueDesk {
       takeAvatar: (_, reply) => this.backend.takeAvatar(this.credentials, reply),
       accept: async ({ chatId, idInstance, product }, answer, lookedUpAt = Date.now()) => {
         const common = { chatId, idInstance, product, fromCache: false, stale: false, lookedUpAt };
-        return answer.ok
+        return answer.ok && answer.value.outcome !== 'unfetched'
           ? { ...common, outcome: answer.value.outcome }
-          : { ...common, outcome: 'failed', failure: answer.failure };
+          : { ...common, outcome: 'failed', failure: answer.ok ? UNFETCHED : answer.failure };
       },
       begin: (idInstance) => this.epochs.begin(idInstance),
       now: Date.now,
