@@ -2,7 +2,7 @@ import type { StoredImage } from '../avatars/record';
 import type { Product } from '../chatId/product';
 import type { Failure } from '../greenApi/failure';
 import type { Outcome } from '../greenApi/outcome';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { BatchEntry, BatchFailure } from './batch';
 
 /** What is known of one entry: a look-up's result without the bytes, since a batch may be large. */

@@ -1,5 +1,5 @@
 import { type Failure, isOfPicture } from '../greenApi/failure';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
 import { InstanceQueue } from './instanceQueue';

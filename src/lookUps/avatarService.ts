@@ -1,30 +1,13 @@
-import type { CheckedImage } from '../avatars/image';
-import {
-  type AvatarRecord,
-  isFresh,
-  isLinkAlive,
-  type StoredImage,
-  type UnfetchedPicture,
-} from '../avatars/record';
-import type { ShownImage } from '../avatars/shownImage';
+import { isFresh, isLinkAlive, type UnfetchedPicture } from '../avatars/record';
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
-import type { Product } from '../chatId/product';
-import type { Settled } from '../chatId/wanted';
 import type { Credentials } from '../greenApi/credentials';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
-import type { Outcome } from '../greenApi/outcome';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
-import type { Epoch } from '../storage/epochs';
 import type { Answer, AskAvatar } from './askAvatar';
+import type { Arrival } from './keepAnswer';
+import { fromStore, type LookUpResult, type LookUpSubject, type Made } from './lookUpResult';
 import { RecentFailures } from './recentFailures';
 import { SingleFlight } from './singleFlight';
-
-/** A chatId, and the instance that is asked. */
-export interface LookUpSubject extends Settled {
-  readonly product: Product;
-  /** For an answer that came another way than by asking: when waiting for it began. */
-  readonly epoch?: Epoch | undefined;
-}
 
 export interface LookUpRequest extends LookUpSubject {
   /** A person's own command also works on a paused instance. */
@@ -32,24 +15,6 @@ export interface LookUpRequest extends LookUpSubject {
   /** Past the store. */
   readonly refresh?: boolean;
   readonly signal?: AbortSignal | undefined;
-}
-
-export interface LookUpResult {
-  readonly chatId: string;
-  readonly idInstance: string | undefined;
-  readonly product: Product | undefined;
-  readonly outcome: Outcome;
-  /** Answered by the store. */
-  readonly fromCache: boolean;
-  /** From the store because asking failed; `failure` tells why. */
-  readonly stale: boolean;
-  /** Milliseconds since the epoch. */
-  readonly lookedUpAt: number;
-  readonly image?: ShownImage;
-  /** The other id of the same person, where `image` is the picture that is stored for that one. */
-  readonly imageOf?: string;
-  readonly urlAvatar?: string;
-  readonly failure?: Failure;
 }
 
 /** What the service needs to know and change about instances. */
@@ -76,22 +41,8 @@ export interface AvatarServiceOptions {
   readonly onLookedUp: (result: LookUpResult, ms: number) => void;
 }
 
-/** Longer than any picture link on record, which have some 200 characters. */
-const MAX_LINK_LENGTH = 2000;
-
 /** Why a look-up ends whose answer nobody may use or keep. */
 const FORGOTTEN = new DOMException('The instance was removed.', 'AbortError');
-
-/** When and with what an answer came. */
-interface Arrival {
-  readonly answeredAt: number;
-  readonly epoch: Epoch | undefined;
-  /** What was stored before. */
-  readonly stored: StoredAvatar | undefined;
-}
-
-/** A look-up's end; a failure may know where a picture is. */
-type Made = Result<LookUpResult> & { readonly link?: string };
 
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
@@ -241,56 +192,11 @@ export class AvatarService {
   private async keep(
     request: LookUpSubject,
     answer: Answer,
-    { answeredAt, epoch, stored }: Arrival,
+    arrival: Omit<Arrival, 'holdsSecret'>,
   ): Promise<Made> {
-    if (answer.outcome === 'unfetched') {
-      return this.keepLink(request, answer, { answeredAt, epoch, stored });
-    }
-    const { chatId, idInstance, product } = request;
-    const image = answer.outcome === 'picture' ? answer.image : undefined;
-    const urlAvatar = answer.outcome === 'picture' ? this.link(answer.urlAvatar) : undefined;
-    const record: AvatarRecord = {
-      idInstance,
-      chatId,
-      product,
-      outcome: answer.outcome,
-      lookedUpAt: answeredAt,
-      ...(image ? { image: describe(image) } : {}),
-      ...(urlAvatar === undefined ? {} : { urlAvatar }),
-    };
-    const kept = await this.options.store.write(record, image, epoch);
-    return ok({ ...fromStore(kept), fromCache: false });
-  }
-
-  /** Keeps that there is a picture, and where: beside an older picture, else alone. */
-  private async keepLink(
-    { chatId, idInstance, product }: LookUpSubject,
-    { urlAvatar, failure }: Answer & { outcome: 'unfetched' },
-    { answeredAt, epoch, stored }: Arrival,
-  ): Promise<Made> {
-    const link = this.link(urlAvatar);
-    if (link === undefined) return { ok: false, failure };
-    const isStopped = failure.code === 'cancelled';
-    const { code, status, detail }: Failure = isStopped
-      ? { code: 'imageUnavailable', detail: 'cancelled' }
-      : failure;
-    const unfetched: UnfetchedPicture = {
-      urlAvatar: link,
-      answeredAt,
-      code,
-      ...(status === undefined ? {} : { status }),
-      ...(detail === undefined ? {} : { detail }),
-    };
-    const alone = {
-      idInstance,
-      chatId,
-      product,
-      outcome: 'picture',
-      lookedUpAt: answeredAt,
-    } as const;
-    const record: AvatarRecord = stored?.record.image ? stored.record : alone;
-    await this.options.store.write({ ...record, unfetched }, undefined, epoch);
-    return { ok: false, failure, link };
+    const { keepAnswer } = await import('./keepAnswer');
+    const { store, holdsSecret } = this.options;
+    return keepAnswer(store, request, answer, { ...arrival, holdsSecret });
   }
 
   /** What GREEN-API named before and may be fetched without asking it again. */
@@ -301,14 +207,6 @@ export class AvatarService {
 
   private isFreshRecord({ record }: StoredAvatar): boolean {
     return record.unfetched === undefined && this.isFresh(record);
-  }
-
-  /** A link that is fit to be shown, copied and opened later. */
-  private link(given = ''): string | undefined {
-    // As it is opened: a line break in it would be a second line of whatever it is pasted into.
-    const url = URL.parse(given)?.href ?? '';
-    const isFit = /^https?:\/\//.test(url) && url.length <= MAX_LINK_LENGTH;
-    return isFit && ![given, url].some(this.options.holdsSecret) ? url : undefined;
   }
 
   private failedResult(
@@ -343,37 +241,4 @@ function keyOf({ idInstance, chatId }: LookUpSubject): string {
 
 function idInstanceOf(key: string): string {
   return key.slice(0, key.indexOf('\n'));
-}
-
-function describe(image: CheckedImage): StoredImage {
-  const { bytes, ...rest } = image;
-  return { ...rest, byteLength: bytes.byteLength };
-}
-
-function fromStore({ record, ...files }: StoredAvatar): LookUpResult {
-  const { image, unfetched, ...rest } = record;
-  return {
-    ...rest,
-    ...(unfetched && !image ? { outcome: 'failed' } : {}),
-    fromCache: true,
-    stale: image !== undefined && unfetched !== undefined,
-    ...(image ? { image: shownImage(image, files) } : {}),
-    ...(unfetched ? { urlAvatar: unfetched.urlAvatar, failure: failureOf(unfetched) } : {}),
-  };
-}
-
-function failureOf({ urlAvatar: _, answeredAt: __, ...failure }: UnfetchedPicture): Failure {
-  return failure;
-}
-
-function shownImage(
-  image: StoredImage,
-  { imagePath, imageBytes, thumbnailPath }: Omit<StoredAvatar, 'record'>,
-): ShownImage {
-  return {
-    ...image,
-    ...(imagePath === undefined ? {} : { path: imagePath }),
-    ...(imageBytes === undefined ? {} : { bytes: imageBytes }),
-    ...(thumbnailPath === undefined ? {} : { thumbnailPath }),
-  };
 }

@@ -5,7 +5,8 @@ import type { Asker } from '../greenApi/priority';
 import { type Choice, chooseInstance, possibleProducts } from '../instances/choose';
 import type { InstanceDirectory } from '../instances/directory';
 import type { Instance } from '../instances/instance';
-import type { AvatarService, LookUpResult } from './avatarService';
+import type { AvatarService } from './avatarService';
+import type { LookUpResult } from './lookUpResult';
 import type { Persons } from './persons/persons';
 
 export interface LookUpOptions {

@@ -1,7 +1,8 @@
 import type { Result } from '../greenApi/failure';
 import type { AvatarReply } from '../greenApi/replies';
 import type { Answer } from '../lookUps/askAvatar';
-import type { AvatarService, LookUpResult } from '../lookUps/avatarService';
+import type { AvatarService } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { Epoch } from '../storage/epochs';
 import { type AvatarInfo, fingerprintOf } from './avatarInfo';
 import type { PendingRequests } from './pending';

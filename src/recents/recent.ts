@@ -1,7 +1,7 @@
 import type { Product } from '../chatId/product';
 import type { ErrorCode } from '../greenApi/errorCodes';
 import type { Outcome } from '../greenApi/outcome';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 
 /** One look-up that the user may want to come back to. */
 export interface Recent {

@@ -1,4 +1,4 @@
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 
 /**
  * One line a look-up: `lookUp 79001234567@c.us picture 24.1 KB 640x640 123 ms`.

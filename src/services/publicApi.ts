@@ -4,7 +4,7 @@ import type { FoundChatId } from '../chatId/chatId';
 import { isMessenger } from '../chatId/product';
 import { hintedBy } from '../chatId/wanted';
 import { wellFormedChatId } from '../chatId/wellFormed';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { Services } from './services';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AvatarResult } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { ShownImage } from '../avatars/shownImage';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { failureSentence } from '../text/failures';
 import { knownName } from './knownNames';

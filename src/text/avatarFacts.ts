@@ -4,7 +4,7 @@ import { kindOf } from '../chatId/chatId';
 import { factsOf } from '../chatId/facts';
 import { PRODUCTS } from '../chatId/product';
 import type { Instance } from '../instances/instance';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import { resultLabel } from './failureLabels';
 import { failureSentence } from './failures';
 import { ageWords, byteWords, countryName, dateWords } from './format';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Failure } from '../greenApi/failure';
-import type { LookUpResult } from '../lookUps/avatarService';
+import type { LookUpResult } from '../lookUps/lookUpResult';
 import { outcomeLabel } from './outcomes';
 
 /** How a look-up ended, in two or three words: the outcome, or what made it fail. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { IMAGE_EXTENSIONS, type ImageMimeType } from '../../avatars/image';
 import { bytesOf } from '../../avatars/shownImage';
 import type { Wanted } from '../../chatId/wanted';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import type { COMMANDS } from '../../platform/commandIds';
 import { proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import { refusalOf } from '../../services/refusal';

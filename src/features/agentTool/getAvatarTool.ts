@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import { productNamed } from '../../chatId/product';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import type { Services } from '../../services/services';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';

@@ -5,7 +5,7 @@ import { PRODUCTS } from '../../chatId/product';
 import { hintedBy } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { knownName } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';

@@ -10,7 +10,7 @@ import {
   isOfPicture,
 } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { commandLink } from '../../services/links';
 import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';

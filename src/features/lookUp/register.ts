@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Wanted } from '../../chatId/wanted';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import { selectedTargets } from '../../services/targets';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type * as vscode from 'vscode';
 import { systemClock } from '../../greenApi/clock';
 import { failed } from '../../greenApi/failure';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import {
   type AvatarInfo,
   instanceOfNotification,

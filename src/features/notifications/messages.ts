@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../../instances/instance';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { resultLabel } from '../../text/failureLabels';
 

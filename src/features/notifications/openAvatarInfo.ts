@@ -5,7 +5,7 @@ import type { Wanted } from '../../chatId/wanted';
 import { failed, type Result } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import type { Answer } from '../../lookUps/askAvatar';
-import type { LookUpResult } from '../../lookUps/avatarService';
+import type { LookUpResult } from '../../lookUps/lookUpResult';
 import type { AvatarInfo } from '../../notifications/avatarInfo';
 import { findAvatarInfos } from '../../notifications/findAvatarInfo';
 import type { FoundRequest } from '../../notifications/pendingRequest';

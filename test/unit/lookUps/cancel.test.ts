@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS } from '../greenApi/support/world';

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { AvatarStore, type StoredAvatar } from '../../../src/avatars/store';
 import { ok, type Result } from '../../../src/greenApi/failure';
 import type { Answer } from '../../../src/lookUps/askAvatar';
-import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';

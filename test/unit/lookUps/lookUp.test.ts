@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, it } from 'mocha';
 import type { Product } from '../../../src/chatId/product';
 import { failed, ok } from '../../../src/greenApi/failure';
-import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { json } from '../../../src/simulator/reply';
 import type { SimulatedContact } from '../../../src/simulator/types';
 import { Windows } from '../avatars/support/windows';

@@ -3,7 +3,7 @@ import { describe, it } from 'mocha';
 import { parseChatId } from '../../../src/chatId/parse';
 import { credentialsOf } from '../../../src/instances/credentialsOf';
 import { DemoHost, demoOf } from '../../../src/instances/demoHost';
-import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { LookUps } from '../../../src/lookUps/lookUps';
 import { startDemoSimulator } from '../../../src/simulator/simulator';
 import { type Window, Windows } from '../avatars/support/windows';

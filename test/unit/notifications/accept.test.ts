@@ -7,7 +7,8 @@ import { decodeBase64Image } from '../../../src/avatars/base64Image';
 import { AvatarStore } from '../../../src/avatars/store';
 import { failed, ok } from '../../../src/greenApi/failure';
 import type { Answer } from '../../../src/lookUps/askAvatar';
-import { AvatarService, type LookUpResult } from '../../../src/lookUps/avatarService';
+import { AvatarService } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 
 const NOW = Date.UTC(2026, 10, 20);
 const SUBJECT = {

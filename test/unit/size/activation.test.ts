@@ -3,7 +3,7 @@ import { createHook } from 'node:async_hooks';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'mocha';
+import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import { type Activated, activatePackaged, ENTRY, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 
@@ -50,6 +50,8 @@ describe('activate()', () => {
     stub.hoverProviders.length = 0;
     rmSync(storage, { recursive: true, force: true });
   });
+
+  after(unloadPackaged);
 
   it('begins no request, no reading of a file, no process, no thread, and one timer', async () => {
     const begun = await begunBy(async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import type { LookUpResult } from '../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { useVscode } from '../support/vscode';
 
 const RESULT: LookUpResult = {

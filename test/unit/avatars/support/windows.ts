@@ -11,11 +11,8 @@ import { DemoHost } from '../../../../src/instances/demoHost';
 import { InstanceDirectory } from '../../../../src/instances/directory';
 import { InstanceStore } from '../../../../src/instances/instanceStore';
 import type { AskAvatar } from '../../../../src/lookUps/askAvatar';
-import {
-  AvatarService,
-  type LookUpRequest,
-  type LookUpResult,
-} from '../../../../src/lookUps/avatarService';
+import { AvatarService, type LookUpRequest } from '../../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../../src/lookUps/lookUpResult';
 import type { SimulatorOptions } from '../../../../src/simulator/types';
 import { Epochs } from '../../../../src/storage/epochs';
 import { CHAT_IDS, INSTANCES, World } from '../../greenApi/support/world';

@@ -5,7 +5,7 @@ import type { ApiCaller } from '../../../../src/greenApi/apiMethod';
 import type { Clock } from '../../../../src/greenApi/clock';
 import type { Credentials } from '../../../../src/greenApi/credentials';
 import { ok } from '../../../../src/greenApi/failure';
-import type { LookUpResult } from '../../../../src/lookUps/avatarService';
+import type { LookUpResult } from '../../../../src/lookUps/lookUpResult';
 import { Inbox, type Taken } from '../../../../src/notifications/inbox';
 import { PendingRequests } from '../../../../src/notifications/pending';
 import { QueueReader, type QueueState } from '../../../../src/notifications/queueReader';
