@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { STORED_OUTCOMES } from '../greenApi/outcome';
+import { decode, type ShapeOf } from '../storage/keptShape';
 import { count, moment } from '../storage/schemas';
-import { decode, type ShapeOf } from '../storage/shape';
 import { IMAGE_MIME_TYPES } from './image';
 import type { AvatarRecord, StoredImage, UnfetchedPicture } from './record';
 

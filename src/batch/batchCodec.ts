@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { wellFormedChatId } from '../chatId/wellFormed';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
+import { decode, type ShapeOf } from '../storage/keptShape';
 import { count, moment } from '../storage/schemas';
-import { decode, type ShapeOf } from '../storage/shape';
 import {
   type Batch,
   type BatchEntry,

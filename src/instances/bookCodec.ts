@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
+import { decode, type ShapeOf } from '../storage/keptShape';
 import { moment } from '../storage/schemas';
-import { decode, type ShapeOf } from '../storage/shape';
 import type { Instance, InstanceCheck, ReceiverSettings, StoredBook } from './instance';
 
 /** Raised when older code cannot read what newer code writes. */

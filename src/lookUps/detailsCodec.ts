@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { detailsOf } from '../greenApi/detailsShapes';
+import { decode } from '../storage/keptShape';
 import { isMoment } from '../storage/moments';
-import { decode } from '../storage/shape';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
+import { decode, type ShapeOf } from '../storage/keptShape';
 import { count, moment } from '../storage/schemas';
-import { decode, type ShapeOf } from '../storage/shape';
 import type { PendingRequest } from './pendingRequest';
 
 /** Raised when older code cannot read what newer code writes. */

@@ -2,8 +2,8 @@ import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { ALL_OUTCOMES } from '../greenApi/outcome';
+import { decode, type ShapeOf } from '../storage/keptShape';
 import { count, moment } from '../storage/schemas';
-import { decode, type ShapeOf } from '../storage/shape';
 import type { Recent, RecentBatch, RecentChange, UnknownChange } from './recent';
 
 // Loose, so that what another version added is still there after this one rewrote the journal.

@@ -26,7 +26,7 @@ export function registerLookUp<T>(
   panel: AvatarPanel,
   publish: (services: Needed, result: LookUpResult) => Promise<T>,
 ): AskWanted {
-  const questions = () => import('./wanted');
+  const questions = () => import('./whom');
   const decide = async (wanted: Wanted | undefined) =>
     wanted && (await decideInstance(services, wanted));
   const ask: AskWanted = async (argument) =>
