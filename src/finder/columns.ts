@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import { lineAround } from './records';
@@ -11,6 +12,8 @@ export interface OpenTable extends TableShape {
   readonly typeIndex?: number;
   /** Rows just before that had another number of cells. */
   readonly misfits: number;
+  /** The beginning of a row whose quoted cell goes on in the text that follows. */
+  readonly begun?: string;
 }
 
 const MOST_COLUMNS = 256;
@@ -43,7 +46,7 @@ export function readTables(
   found: SpokenNumber[],
 ): OpenTable | undefined {
   const { text } = passage;
-  let [table, end] = open === undefined ? [undefined, 0] : readRows(text, 0, open, found);
+  let [table, end] = open === undefined ? [undefined, 0] : continueRows(text, open, found);
   for (const heading of headings(passage, types)) {
     if (heading.start < end || table !== undefined) continue;
     const line = lineAround(text, heading.start, LONGEST_HEADER);
@@ -120,6 +123,23 @@ function tableBelow(
   return { ...shape, ids: [{ index, said }], ...(!isContact && { typeIndex }) };
 }
 
+/** Goes on with a table whose header, and maybe half a row, stand in the text before. */
+function continueRows(
+  text: string,
+  { begun = '', ...table }: OpenTable,
+  found: SpokenNumber[],
+): [OpenTable | undefined, number] {
+  if (begun === '') return readRows(text, 0, table, found);
+  const own: SpokenNumber[] = [];
+  const [open, end] = readRows(begun + text, 0, table, own);
+  for (const { start, end: last, ...number } of own) {
+    if (start >= begun.length) {
+      found.push({ ...number, start: start - begun.length, end: last - begun.length });
+    }
+  }
+  return [open, end - begun.length];
+}
+
 /** Reads the rows from `at` on; tells the table if it does not end with the text, and where it ended. */
 export function readRows(
   text: string,
@@ -134,6 +154,10 @@ export function readRows(
   while (at < text.length) {
     row.read(at);
     if (row.count === 0) return [undefined, at];
+    if (row.isCut && row.end + 1 >= text.length) {
+      const begun = Buffer.from(text.slice(at), 'utf16le').toString('utf16le');
+      return [{ ...table, misfits, begun }, text.length];
+    }
     if (row.count !== columns) {
       if (!row.isRule()) misfits += 1;
       if (misfits > MOST_MISFITS) return [undefined, at];

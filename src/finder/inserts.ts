@@ -98,7 +98,7 @@ function readRowsOf(
   for (;;) {
     NEXT_ROW.lastIndex = at;
     if (at !== from || from === 0) {
-      if (/^\s*$/.test(text.slice(at, at + 160)) && at + 160 >= text.length) return [open, at];
+      if (at + 160 >= text.length && /^[\s,]*$/.test(text.slice(at))) return [open, at];
       if (!NEXT_ROW.test(text)) return [undefined, at];
       at = NEXT_ROW.lastIndex;
     }

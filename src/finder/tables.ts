@@ -23,6 +23,8 @@ export class RowReader {
   private readonly ends: number[] = [];
   /** How many cells it has; 0 for a blank line. */
   count = 0;
+  /** Whether the text ends within quotation marks. */
+  isCut = false;
   /** Where the row begins and where its line ends. */
   start = 0;
   end = 0;
@@ -38,6 +40,7 @@ export class RowReader {
     const delimiter = this.delimiter.charCodeAt(0);
     const { length } = text;
     this.start = at;
+    this.isCut = false;
     let here = at;
     let begin = at;
     let count = 0;
@@ -113,6 +116,7 @@ export class RowReader {
     let at = open;
     for (;;) {
       at = text.indexOf('"', at + 1);
+      if (at < 0) this.isCut = true;
       if (at < 0 || at - open > LONGEST_QUOTED) return open;
       if (text.charCodeAt(at + 1) !== QUOTE) break;
       at += 1;

@@ -1,0 +1,112 @@
+/** A text of many rows under one header, or of many items under one name. */
+export interface LongText {
+  readonly kind: string;
+  /** `name` says that the numbers are chatIds, or says nothing of it; `ids` stand one in each row. */
+  readonly of: (ids: readonly string[], name: LongNames) => string;
+}
+
+/** What headings, columns, lists and maps are called. */
+export interface LongNames {
+  readonly one: string;
+  readonly many: string;
+  readonly map: string;
+}
+
+export const SPEAKING: LongNames = { one: 'chat_id', many: 'chat_ids', map: 'chats' };
+/** Twins of these texts under such names hold no chatId. */
+export const SILENT: LongNames = { one: 'amount', many: 'amounts', map: 'totals' };
+
+const rows = (ids: readonly string[], row: (id: string, index: number) => string, joint = '\n') =>
+  ids.map(row).join(joint);
+
+export const LONG_TEXTS: readonly LongText[] = [
+  {
+    kind: 'CSV',
+    of: (ids, { one }) => `n,${one},name\n${rows(ids, (id, n) => `${n},${id},Ann`)}\n`,
+  },
+  {
+    kind: 'CSV with quoted cells, commas and line breaks in them',
+    of: (ids, { one }) =>
+      `"n","name","${one}"\n${rows(ids, (id, n) => `"${n}","Ann, ""the\n${n}th""","${id}"`)}\n`,
+  },
+  {
+    kind: 'CSV with line ends of Windows',
+    of: (ids, { one }) => `name,${one}\r\n${rows(ids, (id) => `Ann,${id}`, '\r\n')}\r\n`,
+  },
+  { kind: 'CSV of one column', of: (ids, { one }) => `${one}\n${ids.join('\n')}\n` },
+  { kind: 'TSV', of: (ids, { one }) => `${one}\tname\n${rows(ids, (id) => `${id}\tAnn`)}\n` },
+  {
+    kind: 'CSV with semicolons',
+    of: (ids, { one }) => `name;n;${one}\n${rows(ids, (id, n) => `Ann;${n};${id}`)}\n`,
+  },
+  {
+    kind: 'Markdown',
+    of: (ids, { one }) =>
+      `| name | ${one} |\n| --- | ---: |\n${rows(ids, (id) => `| Ann | ${id} |`)}\n`,
+  },
+  {
+    kind: 'psql',
+    of: (ids, { one }) =>
+      ` n | ${one} | name\n---+---------+------\n${rows(ids, (id, n) => ` ${n} | ${id} | Ann`)}\n(9 rows)\n`,
+  },
+  {
+    kind: 'mysql',
+    of: (ids, { one }) =>
+      `+---+------+\n| n | ${one} |\n+---+------+\n${rows(ids, (id, n) => `| ${n} | ${id} |`)}\n+---+------+\n`,
+  },
+  {
+    kind: 'INSERT, a row a line',
+    of: (ids, { one }) =>
+      `INSERT INTO t (n, ${one}, name) VALUES\n${rows(ids, (id, n) => `(${n}, ${id}, 'Ann (it''s)')`, ',\n')};\n`,
+  },
+  {
+    kind: 'INSERT in one line',
+    of: (ids, { one }) =>
+      `INSERT INTO \`t\` (\`${one}\`,\`name\`) VALUES ${rows(ids, (id) => `('${id}','Ann')`, ',')};\n`,
+  },
+  {
+    kind: 'COPY',
+    of: (ids, { one }) =>
+      `COPY public.t (n, ${one}, name) FROM stdin;\n${rows(ids, (id, n) => `${n}\t${id}\tAnn`)}\n\\.\n`,
+  },
+  {
+    kind: 'a list in JSON, in one line',
+    of: (ids, { many }) => JSON.stringify({ v: 1, [many]: ids, end: 1 }),
+  },
+  {
+    kind: 'a list in JSON, on many lines',
+    of: (ids, { many }) => JSON.stringify({ v: 1, [many]: ids, end: 1 }, undefined, 2),
+  },
+  {
+    kind: 'a constant in code',
+    of: (ids, { many }) =>
+      `export const ${many.toUpperCase()} = [\n${rows(ids, (id, n) => `  ${id}, // ${n}`)}\n];\n`,
+  },
+  {
+    kind: 'a set in code, in one line',
+    of: (ids, { many }) => `${many} = {${ids.join(', ')}}\n`,
+  },
+  {
+    kind: 'a list in YAML',
+    of: (ids, { many }) => `v: 1\n${many}:\n${rows(ids, (id) => `  - ${id}`)}\nend: 1\n`,
+  },
+  {
+    kind: 'a map of chats in JSON, in one line',
+    of: (ids, { map }) =>
+      JSON.stringify({ v: 1, [map]: Object.fromEntries(ids.map((id) => [id, { unread: 2 }])) }),
+  },
+  {
+    kind: 'a map of chats in code',
+    of: (ids, { map }) =>
+      `const ${map} = {\n${rows(ids, (id) => `  '${id}': { unread: 2 },`)}\n};\n`,
+  },
+  {
+    kind: 'a list of objects that name the id, in one line',
+    of: (ids, { one }) => JSON.stringify(ids.map((id, n) => ({ n, [one]: id, name: 'Ann' }))),
+  },
+];
+
+/** Ids in ascending order, so that the keys of a map keep it; every fifth is a group. */
+export function manyIds(count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${n % 5 === 4 ? '-' : ''}${10_000_000 + n * 37}`);
+}
