@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import { productNamed } from '../../chatId/product';
+import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
+import { knownName } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
@@ -16,7 +18,7 @@ export interface GetAvatarInput {
 
 /** Answers a model: every fact as text, the picture as data where the host has a class for it. */
 export async function getAvatar(
-  { lookUps }: Pick<Services, 'lookUps'>,
+  services: Pick<Services, 'lookUps' | 'details' | 'names'>,
   input: GetAvatarInput,
   token: vscode.CancellationToken,
 ): Promise<vscode.LanguageModelToolResult> {
@@ -26,7 +28,7 @@ export async function getAvatar(
   const controller = new AbortController();
   const listener = token.onCancellationRequested(() => controller.abort());
   try {
-    const result = await lookUps.lookUp(
+    const result = await services.lookUps.lookUp(
       { chatId: parsed.chatId, idInstance, messenger: productNamed(input.messenger) },
       {
         // A model may ask without a person's click, so an instance that is paused stays so.
@@ -35,8 +37,10 @@ export async function getAvatar(
       },
     );
     const facts = await avatarFacts(parsed.chatId);
+    const name = await nameFor(services, result);
     const lines = [
       `chatId: ${result.chatId}`,
+      ...(name ? [`name: ${name.text} (from: ${name.from})`] : []),
       [facts.heading, facts.kind, ...facts.offline].join(' · '),
       `outcome: ${result.outcome}`,
       outcomeLine(result, Date.now()),
@@ -48,6 +52,14 @@ export async function getAvatar(
   } finally {
     listener.dispose();
   }
+}
+
+/** The confirmation says that the model is told it. */
+async function nameFor(
+  services: Pick<Services, 'details' | 'names'>,
+  { idInstance, chatId }: LookUpResult,
+): Promise<KnownName | undefined> {
+  return idInstance === undefined ? undefined : knownName(services, { idInstance, chatId });
 }
 
 function answer(lines: readonly string[], picture?: object): vscode.LanguageModelToolResult {

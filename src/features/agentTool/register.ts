@@ -3,7 +3,7 @@ import { wellFormedChatId } from '../../chatId/wellFormed';
 import type { Services } from '../../services/services';
 import type { GetAvatarInput } from './getAvatarTool';
 
-type Needed = Pick<Services, 'subscriptions' | 'lookUps'>;
+type Needed = Pick<Services, 'subscriptions' | 'lookUps' | 'details' | 'names'>;
 
 /** Names of tools are shared by all extensions. */
 const TOOL = 'avatarlens_get_avatar';
@@ -20,7 +20,7 @@ export function registerAgentTool(services: Needed): void {
           confirmationMessages: {
             title: vscode.l10n.t('Look up an avatar'),
             message: vscode.l10n.t(
-              'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored?',
+              'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
               chatId,
             ),
           },

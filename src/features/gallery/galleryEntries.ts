@@ -23,6 +23,8 @@ export class GalleryEntries {
   private readonly details = new Map<number, readonly KeptDetails[]>();
   private readonly lists = new Map<string, NameList>();
   private ranks: readonly number[] | undefined;
+  /** The instance without a contact list that answers for most of those who have no name. */
+  unlisted: string | undefined;
 
   constructor(
     private readonly run: BatchRun,
@@ -94,6 +96,17 @@ export class GalleryEntries {
     }
     this.names.length = 0;
     this.ranks = undefined;
+    this.unlisted = this.mostUnnamed();
+  }
+
+  private mostUnnamed(): string | undefined {
+    const counts = new Map<string, number>();
+    for (const index of this.all.keys()) {
+      const idInstance = this.instanceOf(index);
+      if (idInstance === undefined || this.lists.has(idInstance) || this.knownName(index)) continue;
+      counts.set(idInstance, (counts.get(idInstance) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
   }
 
   /** Every instance that answered here, or would. */

@@ -31,7 +31,7 @@ export class GalleryFeed implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly run: BatchRun,
     private readonly entries: GalleryEntries,
-    private readonly services: Pick<Services, 'store' | 'directory'>,
+    private readonly services: Pick<Services, 'store' | 'directory' | 'names'>,
   ) {}
 
   get selected(): readonly number[] {
@@ -129,6 +129,22 @@ export class GalleryFeed implements vscode.Disposable {
     if (this.run.isRunning) this.flushSoon();
   }
 
+  /** Those of the selection who have no name and could be asked about. */
+  get selectedUnnamed(): readonly number[] {
+    return this.selection.filter((index) => {
+      const entry = this.run.batch.entries[index];
+      const idInstance = this.run.answer(index)?.idInstance ?? entry?.idInstance;
+      return idInstance !== undefined && this.entries.knownName(index) === undefined;
+    });
+  }
+
+  private namesFrom() {
+    const { unlisted } = this.entries;
+    const instance = unlisted === undefined ? undefined : this.services.directory.find(unlisted);
+    if (!instance) return undefined;
+    return { idInstance: instance.idInstance, requests: this.services.names.cost(instance) };
+  }
+
   private header() {
     return galleryHeader({
       run: this.run,
@@ -136,6 +152,8 @@ export class GalleryFeed implements vscode.Disposable {
       view: this.view,
       shown: this.order.length,
       selected: this.selection.length,
+      selectedUnnamed: this.selectedUnnamed.length,
+      namesFrom: this.namesFrom(),
       instances: this.services.directory.instances,
       isKept: this.isKept,
     });

@@ -29,6 +29,10 @@ export interface HeaderSubject extends NoticeSubject {
   /** How many entries the view shows, and how many are selected. */
   readonly shown: number;
   readonly selected: number;
+  /** Those of the selection who have no name and could be asked about. */
+  readonly selectedUnnamed: number;
+  /** The instance whose contact list would name most, with the requests that it costs. */
+  readonly namesFrom: { readonly idInstance: string; readonly requests: number } | undefined;
 }
 
 /** Problems that are named one by one; a folder may have thousands. */
@@ -47,11 +51,12 @@ export function galleryHeader(subject: HeaderSubject): GalleryHeader {
     outcomes: outcomeOptions(entries, view.outcome),
     products: productOptions(entries, view.product),
     sorts: SORTS.map((sort) => ({ value: sort, label: sortLabel(sort) })),
-    buttons: buttonsOf(run),
+    buttons: buttonsOf(subject),
     nothing: vscode.l10n.t('Nothing here matches the filter.'),
     selection: selected === 0 ? '' : vscode.l10n.t('{0} selected', countWords(selected)),
     selectionButtons: [
       { action: 'refreshSelected', label: vscode.l10n.t('Look Up Again') },
+      ...nameButton(subject),
       ...exportButtons(),
     ],
   };
@@ -124,7 +129,7 @@ function option(value: string, label: string, count: number): GalleryOption {
   return { value, label: vscode.l10n.t('{0} ({1})', label, countWords(count)) };
 }
 
-function buttonsOf(run: BatchRun): GalleryButton[] {
+function buttonsOf({ run, namesFrom }: HeaderSubject): GalleryButton[] {
   if (run.isRunning) {
     return [{ action: 'stop', label: vscode.l10n.t('Stop'), primary: true }, ...exportButtons()];
   }
@@ -139,7 +144,25 @@ function buttonsOf(run: BatchRun): GalleryButton[] {
     const label = vscode.l10n.t('Retry {0} Failed', countWords(failed));
     buttons.push({ action: 'retry', label, primary: unanswered === 0 });
   }
+  if (namesFrom) {
+    const { idInstance, requests } = namesFrom;
+    const label =
+      requests === 1
+        ? vscode.l10n.t('Name Everybody: 1 Request')
+        : vscode.l10n.t('Name Everybody: {0} Requests', requests);
+    buttons.push({ action: 'loadNames', label, idInstance });
+  }
   return [...buttons, ...exportButtons()];
+}
+
+/** Each of them costs a request. */
+function nameButton({ selectedUnnamed: count }: HeaderSubject): GalleryButton[] {
+  if (count === 0) return [];
+  const label =
+    count === 1
+      ? vscode.l10n.t('Name the Rest: 1 Request')
+      : vscode.l10n.t('Name the Rest: {0} Requests', countWords(count));
+  return [{ action: 'nameSelected', label }];
 }
 
 function exportButtons(): GalleryButton[] {

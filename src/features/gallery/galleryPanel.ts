@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
+import { kindOf } from '../../chatId/chatId';
 import { hintedBy, type Settled } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import type { ErrorCode } from '../../greenApi/errorCodes';
+import { type ErrorCode, errorCodeTraits } from '../../greenApi/errorCodes';
+import type { Failure } from '../../greenApi/failure';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import { webviewPage } from '../../platform/webviewPage';
@@ -34,6 +36,14 @@ type GalleryServices = Pick<
   | 'onDidMakeThumbnail'
 >;
 
+/** Whether the next person would be refused for the same reason. */
+function isForAll({ code }: Failure): boolean {
+  const { stopsBatch, pauses } = errorCodeTraits(code);
+  return (
+    stopsBatch === true || pauses === true || code === 'quotaExceeded' || code === 'rateLimited'
+  );
+}
+
 /** One gallery: a tab that shows a batch, and the run that fills it. Closing the tab stops the run. */
 export class GalleryPanel implements vscode.Disposable {
   private readonly subscriptions = new DisposableStore();
@@ -53,6 +63,8 @@ export class GalleryPanel implements vscode.Disposable {
       await vscode.commands.executeCommand(COMMANDS.resumeInstance, { idInstance });
       await this.ask(this.failedOf(idInstance), { refresh: false });
     },
+    loadNames: (idInstance) => vscode.commands.executeCommand(COMMANDS.loadNames, { idInstance }),
+    nameSelected: () => this.nameRest(this.feed.selectedUnnamed),
     addInstance: () => this.addAndAsk(COMMANDS.addInstance),
     addDemoInstance: () => this.addAndAsk(COMMANDS.addDemoInstance),
     exportCsv: () => this.export('csv'),
@@ -183,6 +195,33 @@ export class GalleryPanel implements vscode.Disposable {
   private async addAndAsk(command: string): Promise<void> {
     await vscode.commands.executeCommand(command);
     await this.ask(this.failedBy('noInstance'), { refresh: false });
+  }
+
+  /** Asks for the details of each, as the button said, until the user ends it or one is refused for all. */
+  private async nameRest(indices: readonly number[]): Promise<void> {
+    const options = {
+      location: vscode.ProgressLocation.Notification,
+      title: vscode.l10n.t('Asking for names'),
+      cancellable: true,
+    };
+    await vscode.window.withProgress(options, async (progress, cancelled) => {
+      const ending = new AbortController();
+      cancelled.onCancellationRequested(() => ending.abort());
+      for (const [done, index] of indices.entries()) {
+        const entry = this.run.batch.entries[index];
+        if (!entry || ending.signal.aborted || this.isClosed) return;
+        progress.report({
+          message: `${done + 1} / ${indices.length}`,
+          increment: 100 / indices.length,
+        });
+        const kind = kindOf(entry.chatId) === 'group' ? 'group' : 'contact';
+        const { details } = this.services;
+        const answer = await details.ask(hintedBy(entry), kind, ending.signal);
+        if (answer.ok || !isForAll(answer.failure)) continue;
+        void vscode.window.showWarningMessage(failureSentence(answer.failure));
+        return;
+      }
+    });
   }
 
   private async open(index: number): Promise<void> {

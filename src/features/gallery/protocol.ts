@@ -14,6 +14,8 @@ export const GALLERY_ACTIONS = [
   'addInstance',
   'addDemoInstance',
   'resumeInstance',
+  'loadNames',
+  'nameSelected',
 ] as const;
 
 export type GalleryAction = (typeof GALLERY_ACTIONS)[number];
