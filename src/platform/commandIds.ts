@@ -17,6 +17,7 @@ export const COMMANDS = {
   clearWorkspaceDefault: 'avatarLens.clearWorkspaceDefault',
   chooseMessenger: 'avatarLens.chooseMessenger',
   checkInstance: 'avatarLens.checkInstance',
+  checkAllInstances: 'avatarLens.checkAllInstances',
   resumeInstance: 'avatarLens.resumeInstance',
   loadNames: 'avatarLens.loadNames',
   lookUpGroupMembers: 'avatarLens.lookUpGroupMembers',

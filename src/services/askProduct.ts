@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../instances/instance';
-import { instanceLabel } from '../text/avatarFacts';
+import { instanceItems } from './instanceRows';
 import type { Services } from './services';
 
 /**
@@ -8,19 +8,16 @@ import type { Services } from './services';
  * workspace. `undefined` if the user does not say.
  */
 export async function askProduct(
-  { choices }: Pick<Services, 'choices'>,
+  { choices, directory }: Pick<Services, 'choices' | 'directory'>,
   title: string,
   among: readonly Instance[],
 ): Promise<Instance | undefined> {
-  const picked = await vscode.window.showQuickPick(
-    among.map((instance) => ({ label: instanceLabel(instance), instance })),
-    {
-      title,
-      placeHolder: vscode.l10n.t('Remembered for bare numbers in this workspace'),
-      ignoreFocusOut: true,
-    },
-  );
-  if (!picked) return undefined;
+  const picked = await vscode.window.showQuickPick(instanceItems(directory, among), {
+    title,
+    placeHolder: vscode.l10n.t('Remembered for bare numbers in this workspace'),
+    ignoreFocusOut: true,
+  });
+  if (!picked?.instance) return undefined;
   await choices.prefer(picked.instance.product);
   return picked.instance;
 }

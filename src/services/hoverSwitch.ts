@@ -16,6 +16,14 @@ export class HoverSwitch {
     return this.isOffHere || !vscode.workspace.isTrusted ? 'onClick' : 'automatic';
   }
 
+  /** Why hovering sends nothing where the setting would have it ask by itself, or ask on a click. */
+  get reason(): 'untrusted' | 'offHere' | 'setting' | undefined {
+    const wanted = this.settings.hoverLookUp.value;
+    if (wanted !== 'automatic') return 'setting';
+    if (!vscode.workspace.isTrusted) return 'untrusted';
+    return this.isOffHere ? 'offHere' : undefined;
+  }
+
   get isOffHere(): boolean {
     return this.workspaceState.get(WORKSPACE_KEY, false);
   }

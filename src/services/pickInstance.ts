@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { Instance } from '../instances/instance';
-import { instanceLabel } from '../text/avatarFacts';
 import { failureSentence } from '../text/failures';
 import { unlinked } from '../text/markdown';
+import { instanceItems } from './instanceRows';
 import type { Services } from './services';
 
 /** The instance that an argument names, else the only one in question, else the user's pick. */
@@ -34,9 +34,9 @@ export async function pickInstance(
     return undefined;
   }
   if (others.length === 0) return only;
-  const picked = await vscode.window.showQuickPick(
-    [only, ...others].map((instance) => ({ label: instanceLabel(instance), instance })),
-    { title },
-  );
+  const picked = await vscode.window.showQuickPick(instanceItems(directory, [only, ...others]), {
+    title,
+    matchOnDescription: true,
+  });
   return picked?.instance;
 }

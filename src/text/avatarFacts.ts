@@ -106,9 +106,17 @@ export function explanation(result: LookUpResult): string[] {
   return sentences;
 }
 
-/** `Support bot · WhatsApp`, or the id where the user gave no name; a name may say the product itself. */
-export function instanceLabel(instance: Pick<Instance, 'idInstance' | 'name' | 'product'>): string {
-  const name = instance.name ?? instance.idInstance;
+type Named = Pick<Instance, 'idInstance' | 'name' | 'ownChatId'>;
+
+/** The user's own name for an instance, else the number of its account, else its id. */
+export function instanceName({ idInstance, name, ownChatId }: Named): string {
+  const number = /^(\d+)@c\.us$/.exec(ownChatId ?? '')?.[1];
+  return name ?? (number === undefined ? idInstance : `+${number}`);
+}
+
+/** `Support bot · WhatsApp`; a name may say the product itself. */
+export function instanceLabel(instance: Named & Pick<Instance, 'product'>): string {
+  const name = instanceName(instance);
   const product = PRODUCTS[instance.product].label;
   return name.includes(product) ? name : `${name} · ${product}`;
 }

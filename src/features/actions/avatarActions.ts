@@ -10,7 +10,7 @@ import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { chatIdCount } from '../../text/counts';
-import { curlOf } from './curl';
+import { curlOf, shellOf, tokenVariable } from './curl';
 
 type Needed = Pick<Services, 'finder' | 'lookUps' | 'recents'>;
 
@@ -96,9 +96,11 @@ async function openUrl(services: Needed, wanted: Wanted): Promise<void> {
 /** The request with a variable in the place of the token. */
 async function copyAsCurl(services: Needed, wanted: Wanted): Promise<void> {
   const peeked = await services.lookUps.peek(wanted);
+  const instance = peeked.ok ? peeked.value.instance : undefined;
+  const shell = shellOf(vscode.env.shell, process.platform);
   await copy(
-    curlOf(wanted.chatId, peeked.ok ? peeked.value.instance : undefined),
-    vscode.l10n.t('Copied. The token is left as $API_TOKEN_INSTANCE.'),
+    curlOf(wanted.chatId, instance, shell, process.platform),
+    vscode.l10n.t('Copied. The token is left as {0}.', tokenVariable(shell)),
   );
 }
 

@@ -11,6 +11,7 @@ import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameOf } from '../../text/detailsRows';
+import { firstAsking, whyNotAsked } from './askingNotes';
 import { type HoverContent, type HoverOffers, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
 
@@ -31,7 +32,7 @@ export type HoverServices = Pick<
   | 'names'
   | 'settings'
   | 'log'
->;
+> & { readonly context: Pick<Services['context'], 'globalState'> };
 
 /** The id under the mouse. */
 export interface HoveredId {
@@ -72,7 +73,7 @@ async function contentOf(
   services: HoverServices,
   { found, text, place }: HoveredId,
 ): Promise<HoverContent | undefined> {
-  const { lookUps, avatars, details, names, settings, hoverSwitch } = services;
+  const { lookUps, avatars, details, names, settings, hoverSwitch, context } = services;
   const wanted = hintedBy(found);
   const [offline, peeked, kept] = await Promise.all([
     avatarFacts(found.chatId),
@@ -107,12 +108,20 @@ async function contentOf(
     if (mayAsk) lookUps.noteSeen(stored);
     return { ...common, instance, result: stored, state: 'done' };
   }
-  if (!mayAsk) return { ...common, instance, result: stored, state: 'idle' };
+  if (!mayAsk) {
+    const { reason } = hoverSwitch;
+    const note = reason && { note: whyNotAsked(reason) };
+    return { ...common, ...note, instance, result: stored, state: 'idle' };
+  }
   // No signal: the look-up goes on into the store also when the mouse leaves.
   const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
   const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
-  if (result) return { ...common, instance, result, state: 'done' };
-  return { ...common, instance, result: stored, state: 'asking' };
+  const isAsked =
+    !instance.demo && (!result || (!result.fromCache && result.failure?.code !== 'paused'));
+  const said = isAsked ? await firstAsking(context.globalState) : undefined;
+  const note = said === undefined ? {} : { note: said };
+  if (result) return { ...common, ...note, instance, result, state: 'done' };
+  return { ...common, ...note, instance, result: stored, state: 'asking' };
 }
 
 const NO_OFFERS: HoverOffers = { names: 0, through: false };

@@ -10,13 +10,16 @@ import {
   isOfPicture,
 } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
+import { isMendedInConsole, standingOf } from '../../instances/standing';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { commandLink } from '../../services/links';
 import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
+import { CONSOLE_URL } from '../../text/console';
 import { encodeUrl, plain } from '../../text/markdown';
 import { pictureSize } from '../../text/pictureSize';
+import { NOTE_COMMANDS } from './askingNotes';
 import { type HoverPlace, LOOK_UP_AND_HOVER } from './internalCommands';
 
 export interface HoverContent {
@@ -31,6 +34,8 @@ export interface HoverContent {
   /** `asking`: the answer is on its way into the store; `idle`: nothing is sent without a click. */
   readonly state: 'done' | 'asking' | 'idle';
   readonly place: HoverPlace;
+  /** A line on why something was sent or not, as Markdown. */
+  readonly note?: string;
   /** Of the picture, in CSS pixels. */
   readonly size: number;
   readonly now: number;
@@ -57,6 +62,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
   const md = new vscode.MarkdownString('', true);
   md.isTrusted = {
     enabledCommands: [
+      ...NOTE_COMMANDS,
       COMMANDS.lookUp,
       COMMANDS.refresh,
       COMMANDS.copyChatId,
@@ -92,6 +98,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
     [...links(content), ...further(content), ...quickFix(content)].join(' &nbsp;·&nbsp; '),
   );
   if (instance && content.choices.length > 0) paragraphs.push(changeOfChoice(content, instance));
+  if (content.note !== undefined) paragraphs.push(content.note);
   return md.appendMarkdown(paragraphs.filter((text) => text !== '').join('\n\n'));
 }
 
@@ -141,7 +148,9 @@ function links(content: HoverContent): string[] {
   if (failure?.code === 'paused') {
     const label = vscode.l10n.t('Resume look-ups');
     const resume = link('debug-continue', label, COMMANDS.resumeInstance, { idInstance });
-    return [isEdited(instance.paused) ? edit : lookUp, resume, copy];
+    if (isEdited(instance.paused)) return [edit, resume, copy];
+    if (instance.demo || !isMendedInConsole(standingOf(instance))) return [lookUp, resume, copy];
+    return [`[$(link-external) ${vscode.l10n.t('Open console')}](${CONSOLE_URL})`, resume, copy];
   }
   const refresh = link('refresh', vscode.l10n.t('Refresh'), LOOK_UP_AND_HOVER, {
     ...again,

@@ -3,6 +3,10 @@ import type { Product } from '../../chatId/product';
 /** The internal command behind a hover's own look-up link; it shows the hover again afterwards. */
 export const LOOK_UP_AND_HOVER = '_avatarLens.lookUpAndHover';
 
+/** The internal commands behind the links that change when hovers ask; they take no arguments. */
+export const OPEN_HOVER_SETTING = '_avatarLens.openHoverSetting';
+export const MANAGE_TRUST = '_avatarLens.manageTrust';
+
 /** Where a hover stands, so that a link in it can bring it back. */
 export interface HoverPlace {
   readonly uri: string;

@@ -5,10 +5,16 @@ import type { HoverSwitch } from '../../services/hoverSwitch';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { AvatarHoverProvider } from './hoverProvider';
-import { type HoverLink, LOOK_UP_AND_HOVER } from './internalCommands';
+import {
+  type HoverLink,
+  LOOK_UP_AND_HOVER,
+  MANAGE_TRUST,
+  OPEN_HOVER_SETTING,
+} from './internalCommands';
 
 type Needed = Pick<
   Services,
+  | 'context'
   | 'subscriptions'
   | 'log'
   | 'settings'
@@ -33,6 +39,17 @@ export function registerHover(services: Needed): void {
   subscriptions.add(
     vscode.commands.registerCommand(COMMANDS.toggleHoverInWorkspace, () => toggle(hoverSwitch)),
   );
+  const openings = [
+    [OPEN_HOVER_SETTING, 'workbench.action.openSettings', ['avatarLens.hover.lookUp']],
+    [MANAGE_TRUST, 'workbench.trust.manage', []],
+  ] as const;
+  for (const [command, opening, given] of openings) {
+    subscriptions.add(
+      vscode.commands.registerCommand(command, () =>
+        vscode.commands.executeCommand(opening, ...given),
+      ),
+    );
+  }
   subscriptions.add(
     vscode.commands.registerCommand(LOOK_UP_AND_HOVER, (argument: unknown) =>
       lookUpAndHover(services, argument),

@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
+import { standingOf } from '../../instances/standing';
 import type { Services } from '../../services/services';
+import { instanceName } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
 import { draftOf as draftOfFound, pickFound } from './pickFound';
@@ -129,8 +131,12 @@ export async function editInstance(services: AddServices, idInstance: string): P
     detail: vscode.l10n.t('The token has to be typed again.'),
     what: 'address',
   };
-  const title = vscode.l10n.t('Edit instance {0}', instance.name ?? idInstance);
-  const picked = await vscode.window.showQuickPick([rename, token, address], { title });
+  const title = vscode.l10n.t('Edit instance {0}', instanceName(instance));
+  // After a refused token there is one thing to do.
+  const isTokenRefused = standingOf(instance).code === 'unauthorized';
+  const picked = isTokenRefused
+    ? token
+    : await vscode.window.showQuickPick([rename, token, address], { title });
   if (!picked) return false;
   const before: Draft = {
     ...EMPTY_DRAFT,

@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
 import type { Result } from '../../greenApi/failure';
 import { canBecomeDefault } from '../../instances/choose';
-import type { Instance, InstanceCheck } from '../../instances/instance';
+import type { Instance } from '../../instances/instance';
 import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import { pickInstance } from '../../services/pickInstance';
 import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
-import { unlinked } from '../../text/markdown';
-import { stateWords } from '../../text/stateWords';
+import { checkInstance } from './checkInstances';
 
 type Needed = Pick<
   Services,
@@ -101,35 +100,6 @@ async function removeInstance(
     store.removeInstance(idInstance),
   ]);
   if (!areEnded || !areFilesRemoved) sayFilesStayed();
-}
-
-async function checkInstance(services: Needed, instance: Instance): Promise<void> {
-  const { checker, directory, credentials } = services;
-  const checked = await vscode.window.withProgress(
-    { location: { viewId: 'avatarLens.instances' } },
-    async () => {
-      const found = await credentials(instance.idInstance);
-      return found.ok ? checker.check(found.value) : found;
-    },
-  );
-  const at = Date.now();
-  const label = unlinked(instanceLabel(instance));
-  const failure = checked.ok ? checked.value.oddity?.failure : checked.failure;
-  const state = checked.ok ? checked.value.state : undefined;
-  const lastCheck: InstanceCheck = {
-    at,
-    ...(state === undefined ? {} : { state }),
-    ...(state === undefined && failure ? { failure: failure.code } : {}),
-  };
-  const found = checked.ok ? checked.value : {};
-  sayFailure(await directory.noteCheck(instance.idInstance, lastCheck, found));
-  if (failure) {
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('{0}: {1}', label, failureSentence(failure)),
-    );
-  } else if (state !== undefined) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('{0}: {1}', label, stateWords(state)));
-  }
 }
 
 function sayFailure(result: Result<unknown>): void {

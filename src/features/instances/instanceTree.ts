@@ -1,9 +1,19 @@
 import * as vscode from 'vscode';
-import { PRODUCTS } from '../../chatId/product';
-import { canBecomeDefault, defaultInstance } from '../../instances/choose';
-import type { Instance, InstanceCheck } from '../../instances/instance';
+import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
+import { canBecomeDefault } from '../../instances/choose';
+import type { Instance } from '../../instances/instance';
+import { isMendedInConsole, type Standing, standingOf } from '../../instances/standing';
+import {
+  inOrder,
+  instanceDescription,
+  messengerIcon,
+  standingWords,
+  stateIcon,
+} from '../../services/instanceRows';
 import type { Services } from '../../services/services';
-import { failureLabel } from '../../text/failureLabels';
+import { instanceName } from '../../text/avatarFacts';
+import { CONSOLE_URL } from '../../text/console';
+import { countWords } from '../../text/counts';
 import { failureSentence } from '../../text/failures';
 import { ageWords } from '../../text/format';
 import { plain } from '../../text/markdown';
@@ -11,49 +21,49 @@ import { stateWords } from '../../text/stateWords';
 
 type TreeServices = Pick<Services, 'directory' | 'avatars'>;
 
+/** The instances of one messenger, where there are many of several. */
+export interface MessengerGroup {
+  readonly messenger: Product;
+}
+
+export type InstanceNode = Instance | MessengerGroup;
+
+/** More than fit a side bar at a glance. */
+const MANY = 10;
+
 /** The user's instances with state, product, default mark and own avatar. Showing it asks nothing. */
-export class InstanceTree implements vscode.TreeDataProvider<Instance> {
+export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
   constructor(private readonly services: TreeServices) {}
 
-  async getChildren(element?: Instance): Promise<Instance[]> {
-    if (element) return [];
-    await this.services.directory.load();
-    return [...this.services.directory.instances].sort(
-      (a, b) => Number(a.demo ?? false) - Number(b.demo ?? false),
-    );
+  async getChildren(element?: InstanceNode): Promise<InstanceNode[]> {
+    if (element && !('messenger' in element)) return [];
+    const { directory } = this.services;
+    await directory.load();
+    const instances = inOrder(directory.instances);
+    const of = (messenger: Product) => instances.filter(({ product }) => product === messenger);
+    if (element) return of(element.messenger);
+    const messengers = ALL_PRODUCTS.filter((product) => of(product).length > 0);
+    const isGrouped = instances.length > MANY && messengers.length > 1;
+    return isGrouped ? messengers.map((messenger) => ({ messenger })) : instances;
   }
 
-  async getTreeItem(instance: Instance): Promise<vscode.TreeItem> {
+  async getTreeItem(node: InstanceNode): Promise<vscode.TreeItem> {
+    if ('messenger' in node) return this.groupItem(node.messenger);
     const { directory } = this.services;
-    const item = new vscode.TreeItem(instance.name ?? instance.idInstance);
-    item.id = instance.idInstance;
-    item.description = this.description(instance);
-    item.iconPath = await this.icon(instance);
-    item.tooltip = tooltip(instance);
+    const item = new vscode.TreeItem(instanceName(node));
+    item.id = node.idInstance;
+    item.description = instanceDescription(directory, node, Date.now());
+    item.iconPath = stateIcon(node) ?? (await this.ownAvatar(node)) ?? messengerIcon(node);
+    item.tooltip = tooltip(node);
     item.contextValue = [
       'instance',
-      canBecomeDefault(directory.current, instance) ? 'other' : 'settled',
-      this.placeHere(instance),
-      instance.paused ? 'paused' : 'running',
-      instance.demo ? 'demo' : 'own',
+      canBecomeDefault(directory.current, node) ? 'other' : 'settled',
+      this.placeHere(node),
+      node.paused ? 'paused' : 'running',
+      node.demo ? 'demo' : 'own',
     ].join(';');
     item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
     return item;
-  }
-
-  /** What the name does not say already: side bars are narrow. */
-  private description(instance: Instance): string {
-    const { name, demo, lastCheck, paused } = instance;
-    const parts = [
-      PRODUCTS[instance.product].label,
-      ...(demo ? [vscode.l10n.t('Demo')] : []),
-    ].filter((part) => !name?.includes(part));
-    if (this.isPreferred(instance)) parts.push(vscode.l10n.t('default'));
-    if (this.placeHere(instance) === 'chosenHere') parts.push(vscode.l10n.t('default here'));
-    // First, where no side bar is too narrow for it.
-    if (paused) parts.unshift(vscode.l10n.t('paused: {0}', failureLabel(paused)));
-    else if (lastCheck) parts.push(checkWords(lastCheck));
-    return parts.join(' · ');
   }
 
   /** What it is to this workspace: its own default, or one that could become that. */
@@ -64,49 +74,50 @@ export class InstanceTree implements vscode.TreeDataProvider<Instance> {
     return canBecomeDefault(current, instance, here) ? 'otherHere' : 'settledHere';
   }
 
-  /** Whether it is the default among several of its product. */
-  private isPreferred(instance: Instance): boolean {
-    const { current } = this.services.directory;
-    const rivals = current.instances.filter(({ product }) => product === instance.product);
-    return rivals.length > 1 && defaultInstance(current, instance.product) === instance;
+  private groupItem(messenger: Product): vscode.TreeItem {
+    const { instances } = this.services.directory;
+    const { label, icon } = PRODUCTS[messenger];
+    const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
+    item.id = messenger;
+    item.iconPath = new vscode.ThemeIcon(icon);
+    item.description = countWords(instances.filter(({ product }) => product === messenger).length);
+    item.contextValue = 'messenger';
+    return item;
   }
 
-  private async icon(instance: Instance): Promise<vscode.Uri | vscode.ThemeIcon> {
-    if (instance.paused) {
-      return new vscode.ThemeIcon('debug-pause', new vscode.ThemeColor('list.warningForeground'));
-    }
-    const own =
-      instance.ownChatId === undefined
-        ? undefined
-        : await this.services.avatars.peek(instance.idInstance, instance.ownChatId);
-    if (own?.image?.thumbnailPath !== undefined) return vscode.Uri.file(own.image.thumbnailPath);
-    return new vscode.ThemeIcon(instance.demo ? 'beaker' : PRODUCTS[instance.product].icon);
+  private async ownAvatar({ idInstance, ownChatId }: Instance): Promise<vscode.Uri | undefined> {
+    if (ownChatId === undefined) return undefined;
+    const own = await this.services.avatars.peek(idInstance, ownChatId);
+    const thumbnail = own?.image?.thumbnailPath;
+    return thumbnail === undefined ? undefined : vscode.Uri.file(thumbnail);
   }
-}
-
-function checkWords({ state, failure, at }: InstanceCheck): string {
-  const words =
-    state !== undefined
-      ? stateWords(state)
-      : failure === undefined
-        ? vscode.l10n.t('unchecked')
-        : failureLabel({ code: failure });
-  return `${words}, ${ageWords(at, Date.now(), 'narrow')}`;
 }
 
 function tooltip(instance: Instance): vscode.MarkdownString {
-  const lines = [`**${plain(instance.name ?? instance.idInstance)}**`];
+  const standing = standingOf(instance);
+  const lines = [`**${plain(instanceName(instance))}**`];
   lines.push(plain(`${PRODUCTS[instance.product].label} · idInstance ${instance.idInstance}`));
   if (instance.demo) lines.push(plain(vscode.l10n.t('Answered by a simulator on this machine.')));
   else if (instance.apiUrl) lines.push(plain(instance.apiUrl));
-  if (instance.lastCheck) {
-    lines.push(plain(vscode.l10n.t('Last check: {0}', checkWords(instance.lastCheck))));
-    if (instance.lastCheck.failure) {
-      lines.push(plain(failureSentence({ code: instance.lastCheck.failure })));
-    }
-  }
-  if (instance.paused) {
-    lines.push(plain(failureSentence({ code: 'paused', detail: instance.paused.code })));
+  lines.push(...standingLines(instance, standing).map(plain));
+  if (!instance.demo && isMendedInConsole(standing)) {
+    lines.push(`[${plain(vscode.l10n.t('Open the GREEN-API console'))}](${CONSOLE_URL})`);
   }
   return new vscode.MarkdownString(lines.join('  \n'));
+}
+
+/** The newest that is known; what a check said before that is history, and says so. */
+function standingLines({ lastCheck, paused }: Instance, standing: Standing): string[] {
+  const now = Date.now();
+  const lines: string[] = [];
+  const words = standingWords({ ...standing, isPaused: false }, now);
+  if (words !== undefined) lines.push(vscode.l10n.t('State: {0}', words));
+  if (paused) lines.push(failureSentence({ code: 'paused', detail: paused.code }));
+  else if (standing.code) lines.push(failureSentence({ code: standing.code }));
+  const isHistory = lastCheck?.state !== undefined && standing.state === undefined;
+  if (isHistory && lastCheck.state !== undefined) {
+    const age = ageWords(lastCheck.at, now, 'narrow');
+    lines.push(vscode.l10n.t('Before that: {0}, {1}', stateWords(lastCheck.state), age));
+  }
+  return lines;
 }

@@ -4,6 +4,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../services/services';
+import type { InstanceNode } from './instanceTree';
 
 type Needed = Pick<
   Services,
@@ -45,6 +46,10 @@ export function registerInstances(services: Needed): void {
     const { chooseMessenger } = await import('./chooseMessenger');
     return chooseMessenger(services);
   });
+  register(COMMANDS.checkAllInstances, async () => {
+    const { checkAllInstances } = await import('./checkInstances');
+    return checkAllInstances(services);
+  });
   for (const [command, action] of [
     [COMMANDS.editInstance, 'edit'],
     [COMMANDS.removeInstance, 'remove'],
@@ -64,7 +69,7 @@ export function registerInstances(services: Needed): void {
 function registerView(services: Needed): void {
   const { subscriptions, directory, onDidChangeInstances, onDidMakeThumbnail } = services;
   const tree = subscriptions.add(
-    new LazyTree<Instance>(async () => {
+    new LazyTree<InstanceNode>(async () => {
       const { InstanceTree } = await import('./instanceTree');
       return new InstanceTree(services);
     }),

@@ -3,10 +3,13 @@ import { productOfPool } from '../../chatId/product';
 import { isKnownHost, normaliseApiUrl } from '../../greenApi/apiUrl';
 import { failureOfState } from '../../greenApi/states';
 import type { Instance } from '../../instances/instance';
+import { isMendedInConsole, standingOf } from '../../instances/standing';
+import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
+import { CONSOLE_URL } from '../../text/console';
 import { failureSentence } from '../../text/failures';
 import { tidy, unlinked } from '../../text/markdown';
 import { isKnownState, stateWords } from '../../text/stateWords';
@@ -97,14 +100,36 @@ async function save(
     directory.useSessionOnly();
     saved = await directory.save(instance);
   }
-  const label = unlinked(instanceLabel(instance));
-  void vscode.window.showInformationMessage(
-    purpose === 'add'
-      ? addedWords(label, instance.lastCheck?.state)
-      : vscode.l10n.t('{0} was checked and saved.', label),
-  );
+  void sayWhatNext(instance, purpose);
   void lookUps.lookUpOwn(instance);
   return saved.ok;
+}
+
+/** What there is to do next: hovering where it answers, else what makes it answer. */
+async function sayWhatNext(instance: Instance, purpose: 'add' | 'edit'): Promise<void> {
+  const label = unlinked(instanceLabel(instance));
+  const standing = standingOf(instance);
+  if (!['notAuthorized', 'asleep', 'blocked', 'expired', 'starting'].includes(standing.kind)) {
+    const sentence =
+      purpose === 'add'
+        ? addedWords(label, instance.lastCheck?.state)
+        : vscode.l10n.t('{0} was checked and saved.', label);
+    void vscode.window.showInformationMessage(sentence);
+    return;
+  }
+  const check = vscode.l10n.t('Check Again');
+  const console = vscode.l10n.t('Open Console');
+  const sentence = vscode.l10n.t(
+    '{0} was saved, and does not answer yet. {1} Then check it again.',
+    label,
+    failureSentence({ code: standing.code ?? 'instanceNotAuthorized' }),
+  );
+  const buttons = isMendedInConsole(standing) ? [console, check] : [check];
+  const answer = await vscode.window.showWarningMessage(sentence, ...buttons);
+  const { idInstance } = instance;
+  if (answer === console) await vscode.env.openExternal(vscode.Uri.parse(CONSOLE_URL));
+  if (answer === check)
+    await vscode.commands.executeCommand(COMMANDS.checkInstance, { idInstance });
 }
 
 /** States that do not stop look-ups are said all the same: the account's owner will want to know. */

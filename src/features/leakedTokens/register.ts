@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Services } from '../../services/services';
+import { REPLACE_TOKEN, type TokenPlace } from './internalCommands';
 
 const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 
@@ -11,6 +12,11 @@ const REACH = 1000;
  * scanned and nothing is sent. The code is a bundle of its own, loaded near the first request URL.
  */
 export function registerLeakedTokens({ subscriptions }: Pick<Services, 'subscriptions'>): void {
+  subscriptions.add(
+    vscode.commands.registerCommand(REPLACE_TOKEN, async (place: unknown) => {
+      if (isPlace(place)) await (await import('./leakedToken')).replaceToken(place);
+    }),
+  );
   subscriptions.add(
     vscode.languages.registerHoverProvider(EVERYWHERE, {
       async provideHover(document, position) {
@@ -31,6 +37,11 @@ export function registerLeakedTokens({ subscriptions }: Pick<Services, 'subscrip
       { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] },
     ),
   );
+}
+
+function isPlace(argument: unknown): argument is TokenPlace {
+  const { uri, line, character } = (argument ?? {}) as Partial<Record<keyof TokenPlace, unknown>>;
+  return typeof uri === 'string' && typeof line === 'number' && typeof character === 'number';
 }
 
 function isNearRequestUrl(document: vscode.TextDocument, { line, character }: vscode.Position) {

@@ -1,9 +1,8 @@
 import * as vscode from 'vscode';
 import { boundTo, type Wanted } from '../../chatId/wanted';
-import { askProduct } from '../../services/askProduct';
 import type { Services } from '../../services/services';
 
-type Needed = Pick<Services, 'choices' | 'lookUps'>;
+type Needed = Pick<Services, 'choices' | 'directory' | 'lookUps'>;
 
 /**
  * Settles who answers before the panel opens: where MAX and Telegram could both, the user is asked
@@ -16,6 +15,7 @@ export async function decideInstance(
   const choice = await services.lookUps.choice(wanted);
   if (!choice.ok || choice.value.isSettled || choice.value.reason !== 'ambiguous') return wanted;
   const title = vscode.l10n.t('Which messenger is {0} from?', wanted.chatId);
+  const { askProduct } = await import('../../services/askProduct');
   const picked = await askProduct(services, title, choice.value.choices);
   return picked && boundTo(picked.idInstance, wanted);
 }

@@ -1,0 +1,146 @@
+import * as vscode from 'vscode';
+import type { Failure, Result } from '../../greenApi/failure';
+import type { Checked } from '../../instances/check';
+import type { Instance, InstanceCheck } from '../../instances/instance';
+import { isMendedInConsole, standingOf } from '../../instances/standing';
+import { COMMANDS } from '../../platform/commandIds';
+import { inOrder, standingWords } from '../../services/instanceRows';
+import type { Services } from '../../services/services';
+import { instanceLabel } from '../../text/avatarFacts';
+import { CONSOLE_URL } from '../../text/console';
+import { countWords } from '../../text/counts';
+import { failureSentence } from '../../text/failures';
+import { unlinked } from '../../text/markdown';
+import { stateWords } from '../../text/stateWords';
+
+/** Each instance has its own limits at GREEN-API, and this machine's connection is one. */
+const AT_ONCE = 4;
+
+type CheckServices = Pick<Services, 'checker' | 'directory' | 'credentials'>;
+
+/** Checks one instance live and says how it is, with the way on where there is one. */
+export async function checkInstance(services: CheckServices, instance: Instance): Promise<void> {
+  const checked = await vscode.window.withProgress(
+    { location: { viewId: 'avatarLens.instances' } },
+    () => check(services, instance),
+  );
+  const failure = await note(services, instance, checked);
+  const label = unlinked(instanceLabel(instance));
+  const state = checked.ok ? checked.value.state : undefined;
+  if (failure) {
+    const sentence = vscode.l10n.t('{0}: {1}', label, failureSentence(failure));
+    await offerMending(services, instance.idInstance, sentence);
+  } else if (state !== undefined) {
+    const sentence = vscode.l10n.t('{0}: {1}', label, stateWords(state));
+    if (state === 'authorized') void vscode.window.showInformationMessage(sentence);
+    else await offerMending(services, instance.idInstance, sentence);
+  }
+}
+
+/** Checks every instance of the user's own, with progress, and says how many are in which state. */
+export async function checkAllInstances(services: CheckServices): Promise<void> {
+  const { directory } = services;
+  const loaded = await directory.load();
+  if (!loaded.ok) {
+    void vscode.window.showErrorMessage(failureSentence(loaded.failure));
+    return;
+  }
+  const own = directory.instances.filter(({ demo }) => !demo);
+  const instances = inOrder(own.length > 0 ? own : directory.instances);
+  if (instances.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no instance to do this with.'),
+    );
+    return;
+  }
+  const counts = new Map<string, number>();
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Checking instances'),
+    cancellable: true,
+  };
+  await vscode.window.withProgress(options, async (progress, token) => {
+    const stopping = new AbortController();
+    token.onCancellationRequested(() => stopping.abort());
+    let done = 0;
+    const left = [...instances];
+    const work = async () => {
+      for (let next = left.shift(); next && !stopping.signal.aborted; next = left.shift()) {
+        const checked = await check(services, next, stopping.signal);
+        if (!checked.ok && checked.failure.code === 'cancelled') return;
+        await note(services, next, checked);
+        done++;
+        const now = directory.find(next.idInstance);
+        const words =
+          now && standingWords({ ...standingOf(now), isPaused: false, at: Date.now() }, 0);
+        const state = words?.split(', ')[0];
+        if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+        progress.report({
+          increment: 100 / instances.length,
+          message: `${countWords(done)} / ${countWords(instances.length)}`,
+        });
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  });
+  const parts = [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([state, count]) => `${state} ${countWords(count)}`);
+  const show = vscode.l10n.t('Show Instances');
+  const sentence = vscode.l10n.t('Checked: {0}.', parts.join(', ') || countWords(0));
+  const answer = await vscode.window.showInformationMessage(sentence, show);
+  if (answer === show) await vscode.commands.executeCommand('avatarLens.instances.focus');
+}
+
+async function check(
+  { checker, credentials }: CheckServices,
+  { idInstance }: Instance,
+  signal?: AbortSignal,
+): Promise<Result<Checked>> {
+  const found = await credentials(idInstance);
+  return found.ok ? checker.check(found.value, signal) : found;
+}
+
+/** Keeps what a check found; resolves with what was wrong, if anything was. */
+async function note(
+  { directory }: CheckServices,
+  { idInstance }: Instance,
+  checked: Result<Checked>,
+): Promise<Failure | undefined> {
+  const failure = checked.ok ? checked.value.oddity?.failure : checked.failure;
+  const state = checked.ok ? checked.value.state : undefined;
+  const lastCheck: InstanceCheck = {
+    at: Date.now(),
+    ...(state === undefined ? {} : { state }),
+    ...(state === undefined && failure ? { failure: failure.code } : {}),
+  };
+  const { product, ownChatId } = checked.ok ? checked.value : {};
+  const noted = await directory.noteCheck(idInstance, lastCheck, {
+    ...(product ? { product } : {}),
+    ...(ownChatId === undefined ? {} : { ownChatId }),
+  });
+  if (!noted.ok) void vscode.window.showErrorMessage(failureSentence(noted.failure));
+  return failure;
+}
+
+/** A warning with the one button that helps: the console, another token, or none. */
+async function offerMending(
+  { directory }: Pick<Services, 'directory'>,
+  idInstance: string,
+  sentence: string,
+): Promise<void> {
+  const instance = directory.find(idInstance);
+  const standing = instance && !instance.demo ? standingOf(instance) : undefined;
+  const console = vscode.l10n.t('Open Console');
+  const edit = vscode.l10n.t('Edit');
+  const buttons = !standing
+    ? []
+    : isMendedInConsole(standing)
+      ? [console]
+      : standing.kind === 'refused'
+        ? [edit]
+        : [];
+  const answer = await vscode.window.showWarningMessage(sentence, ...buttons);
+  if (answer === console) await vscode.env.openExternal(vscode.Uri.parse(CONSOLE_URL));
+  if (answer === edit) await vscode.commands.executeCommand(COMMANDS.editInstance, { idInstance });
+}
