@@ -20,6 +20,10 @@ const WORDS: Readonly<Record<string, ErrorCode>> = {
   'instance account not authorized': 'instanceNotAuthorized',
   'Instance account is expired. Renew your instance from personal area': 'instanceExpired',
   'Instance is deleted': 'instanceDeleted',
+  'Instance is not found': 'instanceDeleted',
+  'rate-overlimit': 'rateLimited',
+  'bad phone number, valid from 11 to 16 digits': 'badChatId',
+  "Validation failed. Details: 'phoneNumber' must contain only digits": 'badChatId',
   'You have used up the chat limit on your tariff. Renew you instance from personal area.':
     'quotaExceeded',
   'User get contact info limit reached': 'rateLimited',
