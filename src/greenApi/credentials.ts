@@ -22,6 +22,11 @@ export type UncheckedCredentials = Omit<Credentials, 'product'> & {
 /** idInstance prefixes of WABA pools, which have no getAvatar (green-api-chat `use-is-waba-instance.ts`). */
 const WABA_PREFIXES = ['7835', '9908'];
 
+/** WABA's settings name no product either, so its pools have to tell it. */
+export function isOfWabaPool(idInstance: string): boolean {
+  return WABA_PREFIXES.some((prefix) => idInstance.startsWith(prefix));
+}
+
 export type IdInstanceProblem = 'empty' | 'notDigits' | 'tooLong' | 'waba';
 
 /** Digits only: 10, since July 2026 12 (news of GREEN-API, 02.07.2026); more may come. */
@@ -30,7 +35,7 @@ export function checkIdInstance(input: string): IdInstanceProblem | undefined {
   if (text === '') return 'empty';
   if (!/^\d+$/.test(text)) return 'notDigits';
   if (text.length > 15) return 'tooLong';
-  if (WABA_PREFIXES.some((prefix) => text.startsWith(prefix))) return 'waba';
+  if (isOfWabaPool(text)) return 'waba';
   return undefined;
 }
 

@@ -1,9 +1,8 @@
 import { DEFAULT_PRODUCT, PRODUCTS, type Product } from '../chatId/product';
 import type { GreenApiClient } from '../greenApi/client';
-import type { UncheckedCredentials } from '../greenApi/credentials';
+import { isOfWabaPool, type UncheckedCredentials } from '../greenApi/credentials';
 import { type Failure, isMendedByEditing, ok, type Result } from '../greenApi/failure';
 import { PRIORITY } from '../greenApi/priority';
-import type { InstanceSettings } from '../greenApi/replies';
 import { failureOfState } from '../greenApi/states';
 
 /** What a live check found out. */
@@ -72,7 +71,10 @@ export class InstanceChecker {
       return both.find(({ failure }) => !isMendedByEditing(failure)) ?? state;
     }
     const found = settings.ok ? settings.value : {};
-    const product = productOf(found, credentials.product);
+    const isWaba = found.typeInstance === undefined && isOfWabaPool(credentials.idInstance);
+    const typeInstance = isWaba ? 'WABA' : found.typeInstance;
+    const product =
+      typeInstance === undefined ? (credentials.product ?? DEFAULT_PRODUCT) : found.product;
     const source = product && PRODUCTS[product].ownChatIdFrom;
     const own =
       product && source === 'getAccountSettings' && state.ok && !failureOfState(state.value)
@@ -84,7 +86,7 @@ export class InstanceChecker {
       : oddityOf('getStateInstance', state);
     return ok({
       product,
-      ...(found.typeInstance === undefined ? {} : { typeInstance: found.typeInstance }),
+      ...(typeInstance === undefined ? {} : { typeInstance }),
       ...(state.ok ? { state: state.value } : {}),
       ...(ownChatId === undefined ? {} : { ownChatId }),
       ...(oddity ? { oddity } : {}),
@@ -99,11 +101,4 @@ function isRefusal({ code }: Failure): boolean {
 
 function oddityOf(method: Oddity['method'], reply: Result<unknown>): Oddity | undefined {
   return reply.ok ? undefined : { method, failure: reply.failure };
-}
-
-function productOf(
-  { typeInstance, product }: InstanceSettings,
-  known: Product | undefined,
-): Product | undefined {
-  return typeInstance === undefined ? (known ?? DEFAULT_PRODUCT) : product;
 }

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import type { Product } from '../../../src/chatId/product';
 import type { UncheckedCredentials } from '../../../src/greenApi/credentials';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
+import { ok } from '../../../src/greenApi/failure';
 import { InstanceChecker, mayBeGood } from '../../../src/instances/check';
 import type { FaultName } from '../../../src/simulator/faults/faults';
 import { json, nginxPage } from '../../../src/simulator/reply';
@@ -104,6 +105,21 @@ describe('the check of an instance', () => {
       const checked = await checker().check(typed('whatsapp'));
       assert.ok(checked.ok);
       assert.equal(checked.value.ownChatId, ownChatId);
+    });
+  }
+
+  for (const idInstance of ['7835000001', '990800000001']) {
+    it(`knows WABA, whose settings do not name it, by the pool of ${idInstance}`, async () => {
+      const waba = new InstanceChecker(async () => ({
+        getStateInstance: async () => ok('authorized'),
+        getSettings: async () => ok({ wid: WID }),
+        getOwnChatId: () => assert.fail('nothing more is asked'),
+      }));
+      const checked = await waba.check({ ...typed('whatsapp'), idInstance, product: 'whatsapp' });
+      assert.deepEqual(
+        checked,
+        ok({ product: undefined, typeInstance: 'WABA', state: 'authorized' }),
+      );
     });
   }
 
