@@ -5,7 +5,6 @@ import { BatchFiles } from '../batch/batchFiles';
 import type { Settled } from '../chatId/wanted';
 import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
-import { InstanceChecker } from '../instances/check';
 import { credentialsOf } from '../instances/credentialsOf';
 import { DemoHost, demoOf } from '../instances/demoHost';
 import { InstanceDirectory } from '../instances/directory';
@@ -17,7 +16,7 @@ import { DetailsStore } from '../lookUps/detailsStore';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { LookUps } from '../lookUps/lookUps';
 import { Names } from '../lookUps/names/names';
-import { NamesStore } from '../lookUps/names/namesStore';
+import type { NamesStore } from '../lookUps/names/namesStore';
 import { Persons } from '../lookUps/persons/persons';
 import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
@@ -149,9 +148,16 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     now,
     onKept: (whom) => detailsKept.fire(whom),
   });
+  let loading: Promise<NamesStore> | undefined;
+  const namesStore = () => {
+    loading ??= import('../lookUps/names/namesStore').then(
+      ({ NamesStore }) => new NamesStore(store.folder, now),
+    );
+    return loading;
+  };
   const names = new Names({
     persons,
-    store: new NamesStore(store.folder, now),
+    store: namesStore,
     instance: (idInstance) => directory.find(idInstance),
     credentials,
     ask: async (to, signal) => {
@@ -180,7 +186,13 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     avatars,
     lookUps,
     directory,
-    checker: new InstanceChecker(async () => (await backend.get()).client),
+    checker: {
+      check: async (...request) => {
+        const { InstanceChecker } = await import('../instances/check');
+        const checker = new InstanceChecker(async () => (await backend.get()).client);
+        return checker.check(...request);
+      },
+    },
     backend: () => backend.get(),
     credentials,
     demo,

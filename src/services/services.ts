@@ -46,7 +46,7 @@ export interface Services {
   readonly avatars: AvatarService;
   readonly lookUps: LookUps;
   readonly directory: InstanceDirectory;
-  readonly checker: InstanceChecker;
+  readonly checker: Pick<InstanceChecker, 'check'>;
   /** Loads the network code at the first request. */
   readonly backend: () => Promise<Backend>;
   /** Address and token of an instance, for a request that is about to be made. */

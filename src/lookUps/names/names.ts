@@ -8,7 +8,8 @@ import type { NameList } from './nameList';
 import type { NamesStore } from './namesStore';
 
 export interface NamesOptions {
-  readonly store: NamesStore;
+  /** Loads what keeps the lists at the first look at one. */
+  readonly store: () => Promise<NamesStore>;
   /** Who is one person under two ids. */
   readonly persons: Pick<Persons, 'otherId'>;
   /** The instance as this window knows it now. */
@@ -43,7 +44,7 @@ export class Names {
 
   /** The list as it was loaded last; `undefined` where none was, or of another account of this instance. */
   async list(idInstance: string): Promise<NameList | undefined> {
-    const list = await this.options.store.read(idInstance);
+    const list = await (await this.options.store()).read(idInstance);
     const own = this.options.instance(idInstance)?.ownChatId;
     const loadedFor = list?.kept.ownChatId;
     if (own === undefined || loadedFor === undefined || own === loadedFor) return list;
@@ -79,9 +80,10 @@ export class Names {
     if (names.length > 0) {
       const { ownChatId } = known;
       const whose = ownChatId === undefined ? {} : { ownChatId };
-      await store.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
+      const kept = await store();
+      await kept.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
       // Removed while it was written.
-      if (this.removalsOf(idInstance) !== before) await store.remove(idInstance);
+      if (this.removalsOf(idInstance) !== before) await kept.remove(idInstance);
       onChanged(idInstance);
     }
     return ok({ names: names.length, entries });
@@ -89,7 +91,7 @@ export class Names {
 
   async remove(idInstance: string): Promise<void> {
     this.removals.set(idInstance, (this.removals.get(idInstance) ?? 0) + 1);
-    await this.options.store.remove(idInstance);
+    await (await this.options.store()).remove(idInstance);
     this.options.onChanged(idInstance);
   }
 

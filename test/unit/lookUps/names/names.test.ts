@@ -54,8 +54,9 @@ describe('the names of a contact list', () => {
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
   function names(): Names {
+    const store = new NamesStore(folder, () => now);
     return new Names({
-      store: new NamesStore(folder, () => now),
+      store: async () => store,
       persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
       instance: (id) => instances[id],
       credentials: async () => ok(world.credentials()),
