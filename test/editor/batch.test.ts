@@ -190,7 +190,7 @@ describe('looking up many at once', () => {
     const [headings, ...rows] = (await readFile(table?.fsPath ?? '', 'utf8'))
       .trimEnd()
       .split('\r\n');
-    assert.match(headings ?? '', /^chatId,kind,name,product,idInstance,outcome,/);
+    assert.match(headings ?? '', /^chatId,kind,name,nameSource,product,idInstance,outcome,/);
     assert.equal(rows.length, 3);
     const pictures = uriOf('pictures');
     await mkdir(pictures.fsPath);

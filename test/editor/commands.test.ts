@@ -160,7 +160,7 @@ describe('commands with arguments', () => {
       assert.match(await copied('copyDataUri', target), /^data:image\/jpeg;base64,\/9j\//);
       assert.ok((await copied('copyUrl', target)).startsWith(simulator.origin));
       const curl = await copied('copyAsCurl', target);
-      assert.match(curl, /waInstance1101000071\/getAvatar\/\$API_TOKEN_INSTANCE"/);
+      assert.match(curl, /waInstance110100000071\/getAvatar\/\$API_TOKEN_INSTANCE"/);
       assert.ok(!curl.includes(SHOP.apiTokenInstance));
     });
 
