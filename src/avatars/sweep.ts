@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined, TEMPORARY_SUFFIX } from '../storage/files';
 import { outlineOf, type RecordOutline } from './recordCodec';
+import { isClockBelieved } from './sweepClock';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;
@@ -40,16 +41,19 @@ interface Picture {
 /**
  * Removes what nobody uses: records unused for 90 days, pictures without a record, the least recently
  * used above `maxBytes`, corrupted records, and what killed writers left. A record's modification time
- * is its last use. Records that another version wrote are as good as our own.
+ * is its last use, which counts once the clock has been right for a day. Records that another version wrote are as good as our own.
  */
 export async function sweepStore(
   folder: string,
   { now, maxBytes, orphanGraceMs = TORN_AFTER_MS }: SweepOptions,
 ): Promise<void> {
-  const isUnused = ({ usedMs }: KeptFile) => now - usedMs >= UNUSED_FOR_MS;
+  const all = await listAll(folder);
+  if (all.length === 0) return;
+  const areAgesKnown = await isClockBelieved(folder, now);
+  const isUnused = ({ usedMs }: KeptFile) => areAgesKnown && now - usedMs >= UNUSED_FOR_MS;
   // A file that is dated in the future was written before the clock was set back, so it counts as old too.
   const isOld = ({ usedMs }: KeptFile, ms: number) => Math.abs(now - usedMs) >= ms;
-  const [torn, whole] = split(await listAll(folder), ({ file }) => file.endsWith(TEMPORARY_SUFFIX));
+  const [torn, whole] = split(all, ({ file }) => file.endsWith(TEMPORARY_SUFFIX));
   await remove(torn.filter((file) => isOld(file, TORN_AFTER_MS)));
   const [unused, used] = split(whole, (file) => isUnused(file) && !isPicture(file));
   await remove(unused);

@@ -24,7 +24,7 @@ export class Pace {
 
   answered(): void {
     const now = this.now();
-    this.answers = this.answers.filter((at) => now - at < WINDOW_MS);
+    this.answers = this.answers.filter((at) => Math.abs(now - at) < WINDOW_MS);
     this.answers.push(now);
   }
 
@@ -34,7 +34,8 @@ export class Pace {
   }
 
   private perSecond(): number {
-    const elapsed = Math.min(this.now() - this.startedAt, WINDOW_MS);
+    // A clock that was set back tells nothing of the pace.
+    const elapsed = Math.max(0, Math.min(this.now() - this.startedAt, WINDOW_MS));
     if (elapsed < SETTLED_AFTER_MS) return this.rate();
     const recent = this.answers.filter((at) => this.now() - at < elapsed).length;
     // Never faster than the pace that was set, and never so slow that the time is without end.

@@ -11,6 +11,8 @@ const TICK_MS = 30_000;
 export interface PendingWatchOptions {
   readonly pending: PendingRequests;
   readonly now: () => number;
+  /** Milliseconds since some moment, whatever is done to the clock; by default since this window began. */
+  readonly elapsed?: () => number;
   /** Told of each request that nothing came for, in one window only. */
   readonly onOverdue: (request: PendingRequest) => void;
   /** What waits now, and what does no longer since the last time, whoever dealt with it. */
@@ -32,6 +34,9 @@ export class PendingWatch {
   private running: Promise<void> | undefined;
   private again = false;
   private ended = false;
+
+  /** When requests were first seen to wait, by a clock that nobody sets. */
+  private readonly since = new Map<string, number>();
 
   constructor(private readonly options: PendingWatchOptions) {}
 
@@ -60,17 +65,27 @@ export class PendingWatch {
     const { pending, now, onOverdue, onChanged, overdueAfterMs = OVERDUE_AFTER_MS } = this.options;
     const waiting: PendingRequest[] = [];
     for (const request of await pending.waiting()) {
-      const age = now() - request.requestedAt;
+      const age = Math.max(now() - request.requestedAt, this.waitedFor(request));
       if (age < overdueAfterMs) waiting.push(request);
       else if (await pending.settle(request, 'waiting', 'overdue')) onOverdue(request);
     }
     if (this.ended) return;
     const settled = this.known.filter((one) => !waiting.some((other) => isSame(one, other)));
     this.known = waiting;
+    if (waiting.length === 0) this.since.clear();
     this.rest();
     const [oldest] = waiting.slice(-1);
     if (oldest) this.attend(oldest.requestedAt + overdueAfterMs - now());
     onChanged(waiting, settled);
+  }
+
+  /** As far as this window saw it: a clock that is set back would have a request wait for ever. */
+  private waitedFor({ idInstance, chatId, requestedAt }: PendingRequest): number {
+    const { elapsed = () => performance.now() } = this.options;
+    const key = `${idInstance}\n${chatId}\n${requestedAt}`;
+    const since = this.since.get(key) ?? elapsed();
+    this.since.set(key, since);
+    return elapsed() - since;
   }
 
   private attend(untilOverdueMs: number): void {

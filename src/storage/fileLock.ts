@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -8,6 +8,9 @@ import { errnoOf, isInUse, orUndefined } from './files';
 /** A lock that is older was left by a window that was killed: nobody holds one for so long. */
 const ABANDONED_AFTER_MS = 5000;
 const PAUSE_MS = 10;
+
+/** A window that stands still three times in a row, for seconds each, has other troubles. */
+const ROUNDS = 3;
 
 /** On Windows, creating a file is forbidden for a moment after it was removed: so often that is tried again. */
 const ATTEMPTS = 10;
@@ -29,24 +32,39 @@ export interface HeldLock {
    * @throws LockLostError where another window has it, and what `act` throws
    */
   whileHeld(act: () => void): void;
+  /** Puts a finished file in its place, provided that the lock is still held: for `writeAtomically`. */
+  readonly put: (temporary: string, file: string) => void;
 }
 
 /**
  * Runs a task while no other window runs one under the same lock file. Creates its folder. Every change
- * to what the lock guards goes through `whileHeld`.
+ * to what the lock guards goes through `whileHeld` or `put`. The task is run again where this window stood
+ * still in it for so long that another one took the lock.
  * @throws what the task throws, and the file system's error where no file can be made
  */
 export async function exclusively(
   lock: string,
   task: (held: HeldLock) => Promise<void>,
 ): Promise<void> {
+  for (let round = 1; ; round++) {
+    try {
+      return await once(lock, task);
+    } catch (error) {
+      if (!(error instanceof LockLostError) || round === ROUNDS) throw error;
+    }
+  }
+}
+
+async function once(lock: string, task: (held: HeldLock) => Promise<void>): Promise<void> {
   const owner = randomUUID();
   await take(lock, owner);
+  const whileHeld = (act: () => void) => {
+    if (ownerOf(lock) !== owner) throw new LockLostError();
+    act();
+  };
   const held: HeldLock = {
-    whileHeld(act) {
-      if (ownerOf(lock) !== owner) throw new LockLostError();
-      act();
-    },
+    whileHeld,
+    put: (temporary, file) => whileHeld(() => renameSync(temporary, file)),
   };
   try {
     await task(held);

@@ -1,6 +1,6 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync, renameSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { exclusively, type HeldLock, LockLostError } from './fileLock';
+import { exclusively, type HeldLock } from './fileLock';
 import { errnoOf, writeAtomically } from './files';
 
 /** What was written to a journal since it was read last. */
@@ -18,9 +18,6 @@ export interface JournalWriter {
 }
 
 const NEW_LINE = 0x0a;
-
-/** A window that stands still three times in a row, for seconds each, has other troubles. */
-const WRITE_ROUNDS = 3;
 
 /**
  * The end of what was read, compared before reading on: only if the same bytes are still there is it the
@@ -70,18 +67,9 @@ export class Journal {
     this.restart(undefined);
   }
 
-  /**
-   * The task is run again where this window stood still in it for so long that another one wrote.
-   * @throws the file system's error
-   */
-  async write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
-    for (let round = 1; ; round++) {
-      try {
-        return await exclusively(`${this.file}.lock`, (held) => task(this.writer(held)));
-      } catch (error) {
-        if (!(error instanceof LockLostError) || round === WRITE_ROUNDS) throw error;
-      }
-    }
+  /** @throws the file system's error */
+  write(task: (writer: JournalWriter) => Promise<void>): Promise<void> {
+    return exclusively(`${this.file}.lock`, (held) => task(this.writer(held)));
   }
 
   private writer(held: HeldLock): JournalWriter {
@@ -93,9 +81,7 @@ export class Journal {
 
   private async rewrite(lines: readonly string[], held: HeldLock): Promise<void> {
     const text = textOf(lines);
-    await writeAtomically(this.file, text, {
-      put: (temporary, file) => held.whileHeld(() => renameSync(temporary, file)),
-    });
+    await writeAtomically(this.file, text, { put: held.put });
     this.restart((await stat(this.file)).ino);
     this.advance(Buffer.from(text), lines.length);
   }

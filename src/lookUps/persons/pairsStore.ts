@@ -73,9 +73,9 @@ export class PairsStore {
   ): Promise<void> {
     const file = this.file(idInstance);
     const write = () =>
-      exclusively(`${file}.lock`, async () => {
+      exclusively(`${file}.lock`, async ({ put }) => {
         const merged = merge(await this.pairs(idInstance), pairs);
-        await writeAtomically(file, encodePairs(merged), { mode: OWNER_ONLY });
+        await writeAtomically(file, encodePairs(merged), { mode: OWNER_ONLY, put });
       });
     try {
       if (epoch) await epoch.keep(write, () => rm(file, { force: true }));

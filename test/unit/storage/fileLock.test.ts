@@ -46,6 +46,26 @@ describe('a lock between windows', () => {
     assert.equal(existsSync(lock), false);
   });
 
+  it('is looked at before what it guards is replaced, by a window that stood still', async () => {
+    const guarded = path.join(folder, 'guarded');
+    let rounds = 0;
+    await exclusively(lock, async ({ whileHeld }) => {
+      rounds += 1;
+      const read = existsSync(guarded) ? readFileSync(guarded, 'utf8') : '';
+      if (rounds === 1) {
+        // While it stands still, its lock grows old and another window does its work.
+        const longAgo = Date.now() / 1000 - 60;
+        utimesSync(lock, longAgo, longAgo);
+        await exclusively(lock, async (held) => {
+          held.whileHeld(() => writeFileSync(guarded, 'of the other'));
+        });
+      }
+      whileHeld(() => writeFileSync(guarded, `${read}, and of this one`));
+    });
+    assert.equal(readFileSync(guarded, 'utf8'), 'of the other, and of this one');
+    assert.deepEqual([rounds, existsSync(lock)], [2, false]);
+  });
+
   it('is taken from a window that was killed', async () => {
     await exclusively(lock, async () => undefined);
     writeFileSync(lock, 'killed');

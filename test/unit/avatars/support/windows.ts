@@ -5,6 +5,8 @@ import { afterEach, beforeEach } from 'mocha';
 import { AvatarStore } from '../../../../src/avatars/store';
 import type { Product } from '../../../../src/chatId/product';
 import { type Clock, systemClock } from '../../../../src/greenApi/clock';
+import type { Credentials } from '../../../../src/greenApi/credentials';
+import type { Result } from '../../../../src/greenApi/failure';
 import { Redactor } from '../../../../src/greenApi/redact';
 import { credentialsOf } from '../../../../src/instances/credentialsOf';
 import { DemoHost } from '../../../../src/instances/demoHost';
@@ -34,6 +36,7 @@ export interface Window {
   readonly directory: InstanceDirectory;
   readonly redactor: Redactor;
   readonly epochs: Epochs;
+  readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   /** What asked GREEN-API. */
   readonly lookedUp: LookUpResult[];
   /** Looks up by a person's own command, unless told otherwise. */
@@ -80,10 +83,11 @@ export class Windows {
       () => undefined,
     );
     const lookedUp: LookUpResult[] = [];
+    const credentials = credentialsOf(directory, demo, epochs);
     const avatars = new AvatarService({
       store,
       ask: options.ask ?? this.world.backend({ clock, rate }).ask,
-      credentials: credentialsOf(directory, demo, epochs),
+      credentials,
       states: directory,
       now,
       pictureDays: () => pictureDays,
@@ -97,6 +101,7 @@ export class Windows {
       directory,
       redactor,
       epochs,
+      credentials,
       lookedUp,
       lookUp: ({ product = 'whatsapp', ...request } = {}) =>
         avatars.lookUp({

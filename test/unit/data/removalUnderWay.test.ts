@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, it } from 'mocha';
+import { checkImage } from '../../../src/avatars/imageFormat';
+import { AvatarStore } from '../../../src/avatars/store';
+import { BatchFiles } from '../../../src/batch/batchFiles';
+import { askDetails } from '../../../src/greenApi/details';
+import { ok } from '../../../src/greenApi/failure';
+import { DetailsStore } from '../../../src/lookUps/detailsStore';
+import { Names } from '../../../src/lookUps/names/names';
+import { NamesStore } from '../../../src/lookUps/names/namesStore';
+import { PendingRequests } from '../../../src/notifications/pending';
+import { recentOf } from '../../../src/recents/recent';
+import { Recents } from '../../../src/recents/recents';
+import type { Services } from '../../../src/services/services';
+import { jpeg } from '../avatars/support/samples';
+import { type Window, Windows } from '../avatars/support/windows';
+import { batchOf, entryOf } from '../batch/support/batches';
+import { INSTANCES } from '../greenApi/support/world';
+import { until } from '../support/until';
+import { useVscode } from '../support/vscode';
+
+const ROUNDS = 50;
+const { idInstance } = INSTANCES.whatsapp;
+
+describe('removing all data while work of every sort is under way', () => {
+  const stub = useVscode();
+  const windows = new Windows();
+
+  const open = () => {
+    const avatars = path.join(windows.folder, 'avatars');
+    return windows.open({ store: new AvatarStore(avatars, Date.now, () => undefined) });
+  };
+
+  /** Everything that one window keeps things with, over the folder that all share. */
+  function partsOf(window: Window) {
+    const folder = windows.folder;
+    const log = () => undefined;
+    const avatars = path.join(folder, 'avatars');
+    const details = new DetailsStore(avatars, log);
+    const names = new Names({
+      store: new NamesStore(avatars, Date.now),
+      persons: { otherId: async () => undefined },
+      instance: (id) => window.directory.find(id),
+      credentials: window.credentials,
+      ask: async () => {
+        await turn();
+        return ok({ names: [{ chatId: '79001234567@c.us', name: 'Maya' }], entries: 1 });
+      },
+      now: Date.now,
+      onChanged: () => undefined,
+    });
+    const recents = new Recents({
+      file: path.join(folder, 'recents.jsonl'),
+      limit: () => 100,
+      onChanged: () => undefined,
+      log,
+    });
+    const batches = new BatchFiles(path.join(folder, 'batches'), log, window.epochs);
+    const pending = new PendingRequests(
+      path.join(folder, 'pending'),
+      Date.now,
+      () => undefined,
+      window.epochs,
+    );
+    return { details, names, recents, batches, pending };
+  }
+
+  /** Begins work of every sort; resolves when all of it has come to its end. */
+  function begin(window: Window, parts: ReturnType<typeof partsOf>, round: number) {
+    const { avatars, directory, epochs, store, credentials } = window;
+    const { client } = windows.world.backend();
+    const chatIds = Array.from({ length: 6 }, (_, n) => `7900${round + 100}000${n}@c.us`);
+    for (const chatId of chatIds) windows.world.simulator.setContact({ chatId, avatar: 'picture' });
+    const stands = () => directory.isThere(idInstance);
+    const picture = checkImage(jpeg(40, 40 + round));
+    assert.ok(picture.ok);
+    const lookUps = chatIds.map(async (chatId) => {
+      const result = await window.lookUp({ chatId });
+      const recent = recentOf(result, Date.now());
+      if (recent) await parts.recents.note(recent, { stands });
+      if (result.image) await store.writeThumbnail(result.image, Buffer.from('png'), 'png');
+    });
+    const details = chatIds.map(async (chatId) => {
+      const to = await credentials(idInstance);
+      if (!to.ok) return;
+      const answer = await askDetails(client, to.value, chatId, 'contact');
+      if (!answer.ok) return;
+      const kept = { details: answer.value, askedAt: Date.now() };
+      await parts.details.write({ idInstance, chatId }, kept, to.value.epoch);
+    });
+    const avatarInfo = async () => {
+      const epoch = await epochs.begin(idInstance);
+      const [chatId = ''] = chatIds;
+      const request = { idInstance, chatId, product: 'whatsapp', requestedAt: Date.now() } as const;
+      const undo = await parts.pending.add(request);
+      await turn();
+      await avatars.accept({ ...request, epoch }, ok({ outcome: 'picture', image: picture.value }));
+      await parts.pending.amend(request, { uncertain: true });
+      await undo();
+    };
+    const gallery = async () => {
+      const batch = batchOf(chatIds.map((chatId) => entryOf(chatId, { idInstance })));
+      for (let saved = 0; saved < 5; saved++) {
+        await parts.batches.write({ batch, failures: [] });
+        await turn();
+      }
+    };
+    return Promise.allSettled([
+      ...lookUps,
+      ...details,
+      avatarInfo(),
+      gallery(),
+      parts.names.load(idInstance),
+    ]);
+  }
+
+  it(`leaves nothing on the disk, and sends nothing more, ${ROUNDS} times`, async function () {
+    this.timeout(300_000);
+    stub.answers.add('Remove Everything');
+    const { removeAllData } = await import('../../../src/features/data/data');
+    for (let round = 0; round < ROUNDS; round++) {
+      const [here, elsewhere] = [await open(), await open()];
+      const [own, others] = [partsOf(here), partsOf(elsewhere)];
+      windows.world.simulator.fail('image', { fault: 'slowFirstByte', delayMs: round % 10 });
+      const before = windows.world.simulator.requests.length;
+      const work = [begin(here, own, round), begin(elsewhere, others, round)];
+      const wait = Math.floor((round / ROUNDS) * 40);
+      await until(() => windows.world.simulator.requests.length > before + (wait % 8));
+      for (let turns = 0; turns < wait; turns++) await turn();
+      const pending = { requests: async () => own.pending };
+      const choices = { clear: async () => undefined };
+      await removeAllData({ ...here, ...own, pending, choices } as unknown as Services);
+      const sent = windows.world.simulator.requests.length;
+      await Promise.all(work);
+      assert.deepEqual(await left(), [], `round ${round}`);
+      assert.equal(windows.world.simulator.requests.length, sent, `round ${round}: sent later`);
+    }
+  });
+
+  /** Files of the whole store that hold anything. */
+  async function left(): Promise<string[]> {
+    const entries = await readdir(windows.folder, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const { statSync } = await import('node:fs');
+    return files
+      .map(({ parentPath, name }) => path.join(parentPath, name))
+      .filter((file) => statSync(file).size > 0);
+  }
+});
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
