@@ -4,7 +4,7 @@ import type { Passage } from './passage';
 
 /** The name of a map whose keys are chatIds, before the bracket that opens it. */
 const MAP_LEAD =
-  /(?<![\p{L}\p{N}])(?:[\w.]*(?:by|per)_?chat(?:_?id)?s?|[\w.]*chats?_?(?:by_?id|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|languages?|lang|prompts?|histor(?:y|ies)|rooms?)|[\w.]*(?:_|\b)chats|[\w.]*Chats|CHATS)["'`]?\]?\s{0,4}(?:[:=]|=>|:=|:\s{0,2}[\w<>[\], |.]{1,80}=)\s{0,4}(?:\{\s{0,4})?(?:new\s)?(?:Map\(|dict\(|map\[\w+\]\*?[\w.]{1,40}\s?)?$/u;
+  /(?<![\p{L}\p{N}])(?:[\w.]*(?:by|per)_?chat(?:_?id)?s?|[\w.]*chats?_?(?:by_?id|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|languages?|lang|prompts?|histor(?:y|ies)|rooms?)|[\w.]*(?:_|\b)chats|[\w.]*Chats|CHATS)["'`]?\]?\s{0,4}(?:[:=]|=>|:=|:\s{0,2}[\w<>[\], |.]{1,80}=)\s{0,4}(?:\{\s{0,4})?(?:new\s)?(?:Map\(|dict\(|map\[\w+\]\*?[\w.]{1,40}\s?)?$/iu;
 const KEY = /(?<quote>["'`]?)(?<key>-?[1-9]\d{4,15})\k<quote>L?\s{0,4}(?::(?!:)|=>|=(?!=))/g;
 /** Objects in a list of chats name them by `id`. */
 const LIST_LEAD = /(?<![\p{L}\p{N}])(?:[\w.]*_)?chats["'`]?\]?\s{0,4}(?:[:=]|=>|:=)\s{0,4}$/iu;

@@ -54,7 +54,7 @@ const COMPARING_CALL = sticky(
 const CALL = sticky(String.raw`\(`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
 const AFTER_COMMA = sticky(
-  `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?`,
+  `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
 );
 const WORD = sticky(
   String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,

@@ -11,6 +11,7 @@ export interface CorpusLine {
 }
 
 const FOLDER = path.resolve('test/unit/finder/corpus');
+const KINDS = path.resolve('test/unit/finder/kinds');
 const SOURCES = 'sources.txt';
 const CONTROL: Readonly<Record<string, string>> = { '↵': '\n', '⇥': '\t', '␛': '\x1b' };
 
@@ -37,8 +38,16 @@ export function readCorpus(): CorpusLine[] {
     );
 }
 
-function lines(file: string): { line: string; number: number }[] {
-  return readFileSync(path.join(FOLDER, file), 'utf8')
+/** Texts of one kind, a line each, marked in the same way. */
+export function readKind(file: string): Pick<CorpusLine, 'place' | 'text' | 'ids'>[] {
+  return lines(file, KINDS).map(({ line, number }) => ({
+    place: `${file}:${number}`,
+    ...unmark(line),
+  }));
+}
+
+function lines(file: string, folder = FOLDER): { line: string; number: number }[] {
+  return readFileSync(path.join(folder, file), 'utf8')
     .split('\n')
     .map((line, index) => ({ line, number: index + 1 }))
     .filter(({ line }) => line !== '');
