@@ -31,6 +31,9 @@ export const MOST_CHAT_IDS = 100_000;
 /** For each chatId that a batch takes, so many combinations of what stands beside it, on average. */
 const HINTS_EACH = 4;
 
+/** What stands beside one chatId: a log that names ever new instances beside it must not fill the memory. */
+const MOST_HINTS_OF_ONE = 100;
+
 /** Names are cut by whoever shows them, and nobody shows more. */
 const LONGEST_NAME = 300;
 
@@ -39,7 +42,8 @@ export class Tally {
   private readonly counted = new Map<string, Counted>();
   /** The first mention of each WhatsApp id. */
   private readonly first = new Map<string, Counted>();
-  private readonly chatIds = new Set<string>();
+  /** Each chatId with how many combinations of it and what stands beside it are kept. */
+  private readonly chatIds = new Map<string, number>();
   private cut = false;
 
   constructor(private readonly most = MOST_CHAT_IDS) {}
@@ -62,8 +66,9 @@ export class Tally {
     if (!counted) {
       const chatId = ownCopy(hit.chatId);
       const idInstance = hit.idInstance === undefined ? undefined : ownCopy(hit.idInstance);
-      const isKnown = this.chatIds.has(chatId);
-      if (isKnown && this.counted.size >= HINTS_EACH * this.most) {
+      const kept = this.chatIds.get(chatId) ?? 0;
+      const isFull = kept >= MOST_HINTS_OF_ONE || this.counted.size >= HINTS_EACH * this.most;
+      if (kept > 0 && isFull) {
         this.addToFirst(source, hit);
         return;
       }
@@ -77,7 +82,7 @@ export class Tally {
         places: [],
       };
       this.counted.set(ownCopy(key), counted);
-      if (familyOf(chatId) === 'whatsapp' && !isKnown) this.first.set(chatId, counted);
+      if (familyOf(chatId) === 'whatsapp' && kept === 0) this.first.set(chatId, counted);
     }
     note(counted, source, hit);
   }
@@ -95,12 +100,12 @@ export class Tally {
   }
 
   private takes(chatId: string): boolean {
-    if (this.chatIds.has(chatId)) return true;
-    if (this.chatIds.size >= this.most) {
+    const kept = this.chatIds.get(chatId);
+    if (kept === undefined && this.chatIds.size >= this.most) {
       this.cut = true;
       return false;
     }
-    this.chatIds.add(chatId);
+    this.chatIds.set(chatId, (kept ?? 0) + 1);
     return true;
   }
 }

@@ -72,7 +72,7 @@ export class ChatIdFinder {
         if (settled === undefined) continue;
         end = number.end;
         found.push(settled);
-        whys?.push(number);
+        whys?.push({ by: number.by, said: number.said });
       }
     };
     for (const span of whatsAppIds(segment, joinedIdAround)) {

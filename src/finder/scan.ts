@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
+import type { Why } from './evidence';
 import { LineCounter, type Place } from './lineCounter';
 import { MOST_IN_SEGMENT, segmentEnd } from './segments';
 import { TextDecoding } from './textDecoding';
@@ -10,7 +11,8 @@ export interface ScanHit extends FoundChatId, Place {}
 
 /** What finds ids in the segments of a text, one after the other: `ChatIdFinder`. */
 export interface SegmentReader {
-  read(segment: string, carry: Carry, base: number, found: FoundChatId[]): Carry;
+  /** `whys` takes what spoke for each of those that are added to `found`. */
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry;
 }
 
 export interface ScanOptions {

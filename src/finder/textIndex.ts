@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
+import type { Why } from './evidence';
 import type { SegmentReader } from './scan';
 import { MOST_IN_SEGMENT, segmentEnd } from './segments';
 
@@ -23,6 +24,8 @@ export interface PlacedChatId {
   readonly end: LinePlace;
   /** The part of the text that was read; the offsets of `found` are those in it. */
   readonly text: string;
+  /** What spoke for it. */
+  readonly why: Why;
 }
 
 interface Segment extends LinePlace {
@@ -37,6 +40,7 @@ interface ReadSegment {
   readonly from: LinePlace;
   readonly lineStarts: readonly number[];
   readonly found: readonly FoundChatId[];
+  readonly whys: readonly Why[];
 }
 
 /** Work without a pause, in milliseconds. */
@@ -77,10 +81,12 @@ export class TextIndex {
     if (!this.isCurrent()) return undefined;
     const segment = this.read(this.indexOf(place));
     const offset = offsetOf(segment, place);
-    const found = segment.found.find(({ start, end }) => start <= offset && offset <= end);
-    if (found === undefined) return undefined;
+    const at = segment.found.findIndex(({ start, end }) => start <= offset && offset <= end);
+    const [found, why] = [segment.found[at], segment.whys[at]];
+    if (found === undefined || why === undefined) return undefined;
     return {
       found,
+      why,
       start: placeOf(segment, found.start),
       end: placeOf(segment, found.end),
       text: segment.text,
@@ -157,8 +163,9 @@ export class TextIndex {
     const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
     const { text, lineStarts } = this.textBetween(from, this.segments[index + 1]);
     const found: FoundChatId[] = [];
-    this.reader.read(text, from.carry, 0, found);
-    const segment = { index, text, from, lineStarts, found };
+    const whys: Why[] = [];
+    this.reader.read(text, from.carry, 0, found, whys);
+    const segment = { index, text, from, lineStarts, found, whys };
     this.kept = [segment, ...this.kept].slice(0, MOST_KEPT);
     return segment;
   }

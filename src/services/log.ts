@@ -28,6 +28,11 @@ export class Log implements vscode.Disposable {
     this.channel.warn(this.clean(line));
   }
 
+  /** For the level Trace alone, where nothing is masked but secrets. */
+  trace(line: () => string): void {
+    if (this.isOpen) this.channel.trace(this.clean(line()));
+  }
+
   /** For what should not happen: the kind and place of an error, without its message. */
   unexpected(where: string, error: unknown): void {
     const kind = error instanceof Error ? error.name : typeof error;

@@ -9,6 +9,7 @@ import { benchHoverPath } from './hoverPath';
 import { benchLoad } from './load';
 import type { Bench, BenchRow } from './row';
 import { benchScan } from './scan';
+import { benchDense } from './scanDense';
 import { benchSize } from './size';
 import { benchStore } from './store';
 import { benchTrees } from './trees';
@@ -22,6 +23,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   load: benchLoad,
   firstRequest: benchFirstRequest,
   scan: benchScan,
+  scanDense: benchDense,
   hoverPath: benchHoverPath,
   hover: benchHover,
   store: benchStore,

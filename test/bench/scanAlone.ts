@@ -1,4 +1,5 @@
 // Scans one file and prints how long it kept the event loop and how much memory it took: run by scan.ts.
+import { Collector } from '../../src/batch/collect';
 import { FileReading } from '../../src/batch/reading';
 import { FINDER } from '../../src/finder/find';
 import { scanStream } from '../../src/finder/scan';
@@ -32,14 +33,21 @@ class Turns {
   }
 }
 
-async function main(file: string): Promise<void> {
+/** `collects`: the ids are counted as a batch does, and not only found. */
+async function main(file: string, collects: boolean): Promise<void> {
   globalThis.gc?.();
   const idle = process.memoryUsage.rss();
   const turns = new Turns();
   turns.watch();
   let hits = 0;
-  for await (const batch of scanStream(new FileReading(file), { finder: FINDER }))
-    hits += batch.length;
+  const reading = new FileReading(file);
+  if (collects) {
+    const collector = new Collector({ signal: new AbortController().signal, finder: FINDER });
+    await collector.read({ uri: 'file:///a', name: 'a' }, reading);
+    hits = collector.sources[0]?.found ?? 0;
+  } else {
+    for await (const batch of scanStream(reading, { finder: FINDER })) hits += batch.length;
+  }
   turns.stop();
   const report: ScanReport = {
     hits,
@@ -50,7 +58,7 @@ async function main(file: string): Promise<void> {
   console.log(JSON.stringify(report));
 }
 
-main(process.argv[2] ?? '').catch((error: unknown) => {
+main(process.argv[2] ?? '', process.argv.includes('--collect')).catch((error: unknown) => {
   console.error(error);
   process.exitCode = 1;
 });

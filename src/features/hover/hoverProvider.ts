@@ -21,7 +21,8 @@ export class AvatarHoverProvider implements vscode.HoverProvider {
     try {
       const placed = await finder.findAt(document, position);
       if (!placed || token.isCancellationRequested) return undefined;
-      const { found, text } = placed;
+      const { found, text, why } = placed;
+      log.trace(() => `hover: ${found.chatId} by its ${why.by} ${why.said}`);
       const start = new vscode.Position(placed.start.line, placed.start.character);
       const end = new vscode.Position(placed.end.line, placed.end.character);
       const { hoverOf } = await import('./hoverContent');

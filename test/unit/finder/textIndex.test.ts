@@ -69,6 +69,17 @@ describe('finding the chatId at a place', () => {
     );
   });
 
+  it('says what spoke for an id', async () => {
+    const index = FINDER.indexOf(
+      linesOf('bot.adminChatId = 10000000; 79001234567@c.us'),
+      () => true,
+    );
+    const name = await index.at({ line: 0, character: 20 });
+    assert.deepEqual(name?.why, { by: 'name', said: 'bot.adminChatId' });
+    const form = await index.at({ line: 0, character: 35 });
+    assert.equal(form?.why.by, 'form');
+  });
+
   it('says nothing once the lines have changed', async () => {
     const lines = linesOf('chatId: 10000000');
     let isCurrent = true;
