@@ -10,6 +10,9 @@ export interface ShownImage extends StoredImage {
 }
 
 /** The picture itself, from the disk or, where that did not take it, from memory; `undefined` once it is gone. */
-export async function bytesOf({ path, bytes }: ShownImage): Promise<Uint8Array | undefined> {
+export async function bytesOf({
+  path,
+  bytes,
+}: Pick<ShownImage, 'path' | 'bytes'>): Promise<Uint8Array | undefined> {
   return bytes ?? (path === undefined ? undefined : await orUndefined(readFile(path)));
 }

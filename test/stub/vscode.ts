@@ -47,6 +47,7 @@ export class VscodeStub {
       env: open({
         language: 'en',
         appRoot: '/nowhere',
+        uriScheme: 'vscode',
         clipboard: open({
           writeText: async (text: string) => {
             this.clipboard = text;

@@ -7,6 +7,7 @@ import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { knownName } from '../../services/knownNames';
+import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
@@ -55,7 +56,8 @@ export async function hoverOf(
   const content = await contentOf(services, hovered);
   if (!content) return undefined;
   const result = content.result && (await services.lookUps.withFace(content.result));
-  return hoverMarkdown({ ...content, result, spelling: otherSpelling(hovered) });
+  const picture = result?.image && (await markdownSource(result.image));
+  return hoverMarkdown({ ...content, result, picture, spelling: otherSpelling(hovered) });
 }
 
 /** Where an id is spelled as other libraries do, or with a `+`, what would be written over it. */

@@ -33,6 +33,8 @@ export interface HoverContent {
   readonly spelling?: Spelling | undefined;
   /** `asking`: the answer is on its way into the store; `idle`: nothing is sent without a click. */
   readonly state: 'done' | 'asking' | 'idle';
+  /** The address of the picture, where this editor can show it. */
+  readonly picture?: string | undefined;
   readonly place: HoverPlace;
   /** A line on why something was sent or not, as Markdown. */
   readonly note?: string;
@@ -49,9 +51,6 @@ export interface HoverOffers {
   /** Whether another instance knows ids of this form. */
   readonly through: boolean;
 }
-
-/** VS Code cuts a hover at 100,000 characters, and cut base64 shows as text. */
-const MAX_INLINE_BYTES = 64 * 1024;
 
 /**
  * A hover: the picture, and everything it says as text too, since screen readers get no picture.
@@ -87,7 +86,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
     result && result.failure?.code !== 'noInstance' ? outcomeLine(result, content.now) : undefined;
   const whence = joined([answered, instance && instanceLabel(instance)]);
   const paragraphs = [
-    card(`**${plain(facts.heading)}** · ${who}`, result?.image, content.size),
+    card(`**${plain(facts.heading)}** · ${who}`, result?.image, content),
     whence + (needsBadge ? ` \`${demo}\`` : ''),
   ];
   if (result) paragraphs.push(explanation(result).map(plain).join(' '));
@@ -106,8 +105,11 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
  * The picture beside the text, as on a contact card: a table whose heading row is empty, since without
  * HTML a hover has no other columns; the one in the middle keeps them apart. The text alone where there is no picture.
  */
-function card(text: string, image: ShownImage | undefined, size: number): string {
-  const source = image && imageSource(image);
+function card(
+  text: string,
+  image: ShownImage | undefined,
+  { picture: source, size }: Pick<HoverContent, 'picture' | 'size'>,
+): string {
   if (image === undefined || source === undefined) return text;
   // In a table the sign before the size of a picture would end the cell.
   const picture = `![${vscode.l10n.t('Avatar')}](${source}\\|${pictureSize(image, size)})`;
@@ -216,11 +218,4 @@ function changeOfChoice(content: HoverContent, { product }: Instance): string {
 
 function link(icon: string, label: string, command: string, ...args: unknown[]): string {
   return `[$(${icon}) ${label}](${commandLink(command, ...args)})`;
-}
-
-/** A file of the store; the bytes themselves where the disk did not take them. */
-function imageSource(image: ShownImage): string | undefined {
-  if (image.path !== undefined) return vscode.Uri.file(image.path).toString();
-  if (!image.bytes || image.bytes.byteLength > MAX_INLINE_BYTES) return undefined;
-  return `data:${image.mimeType};base64,${Buffer.from(image.bytes).toString('base64')}`;
 }

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { hintedBy } from '../../chatId/wanted';
 import { DisposableStore } from '../../platform/disposables';
+import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
 import { idsInRanges, type PlacedChatId } from './visibleIds';
@@ -123,7 +124,7 @@ export class InlineAvatars implements vscode.Disposable {
  * a thumbnail that is an SVG has it of itself.
  */
 async function smallIcon(thumbnail: string): Promise<vscode.Uri | undefined> {
-  if (path.extname(thumbnail) === '.svg') return vscode.Uri.file(thumbnail);
+  if (path.extname(thumbnail) === '.svg') return iconOf(thumbnail);
   const png = await orUndefined(readFile(thumbnail));
   if (!png) return undefined;
   const svg =

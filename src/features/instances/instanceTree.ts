@@ -10,6 +10,7 @@ import {
   standingWords,
   stateIcon,
 } from '../../services/instanceRows';
+import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { instanceName } from '../../text/avatarFacts';
 import { CONSOLE_URL } from '../../text/console';
@@ -89,7 +90,7 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
     if (ownChatId === undefined) return undefined;
     const own = await this.services.avatars.peek(idInstance, ownChatId);
     const thumbnail = own?.image?.thumbnailPath;
-    return thumbnail === undefined ? undefined : vscode.Uri.file(thumbnail);
+    return thumbnail === undefined ? undefined : iconOf(thumbnail);
   }
 }
 

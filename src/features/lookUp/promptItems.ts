@@ -5,6 +5,7 @@ import { PRODUCTS } from '../../chatId/product';
 import type { Wanted } from '../../chatId/wanted';
 import { recentKey, recentResult } from '../../recents/recent';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
+import { iconOf } from '../../services/pictureAddress';
 import { refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
 import { avatarHeading } from '../../text/avatarFacts';
@@ -158,7 +159,8 @@ async function personItem(
       ...(known ?? []),
     ].join(' · '),
     iconPath:
-      thumbnail === undefined ? new vscode.ThemeIcon('account') : vscode.Uri.file(thumbnail),
+      (thumbnail === undefined ? undefined : await iconOf(thumbnail)) ??
+      new vscode.ThemeIcon('account'),
     // Found by what VS Code does not see: the digits, or a name in another order.
     alwaysShow: true,
     wanted: { chatId, idInstance },

@@ -14,6 +14,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { textAround } from '../../platform/documentText';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import { commandLink } from '../../services/links';
+import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
 import { imageLine } from '../../text/avatarFacts';
@@ -73,17 +74,18 @@ export class UrlAvatarHover {
     const fetched = rule.kind === 'fetch' ? await this.fetch(url) : undefined;
     if (fetched?.ok === false) return [plain(failureSentence(fetched.failure)), link].join('\n\n');
     const parts = [
-      fetched && this.picture(fetched.value),
+      fetched && (await this.picture(fetched.value)),
       rule.until && plain(vscode.l10n.t('The link is valid until {0}.', dateWords(rule.until))),
       link,
     ];
     return parts.filter((part) => part !== undefined).join('\n\n');
   }
 
-  private picture({ image, file }: Shown): string {
+  private async picture({ image, file }: Shown): Promise<string> {
     const size = this.services.settings.hoverSize.value;
-    const source = vscode.Uri.file(file).toString();
     const facts = imageLine({ ...image, byteLength: image.bytes.byteLength });
+    const source = await markdownSource({ path: file, mimeType: image.mimeType });
+    if (source === undefined) return plain(facts);
     return `![${vscode.l10n.t('Avatar')}](${source}|${pictureSize(image, size)})\n\n${plain(facts)}`;
   }
 

@@ -11,6 +11,7 @@ import {
   recentResult,
 } from '../../recents/recent';
 import { knownName, knownNames } from '../../services/knownNames';
+import { iconOf, thumbnailMarkdown } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import {
   type AvatarFacts,
@@ -202,7 +203,8 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
     const thumbnail =
       recent.sha256 === undefined ? undefined : await this.services.store.thumbnail(recent.sha256);
-    return thumbnail === undefined ? themedIcon(recent) : vscode.Uri.file(thumbnail);
+    const picture = thumbnail === undefined ? undefined : await iconOf(thumbnail);
+    return picture ?? themedIcon(recent);
   }
 
   private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
@@ -211,7 +213,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (recent.sha256 !== undefined) {
       const thumbnail = await this.services.store.thumbnail(recent.sha256);
       if (thumbnail !== undefined) {
-        md.appendMarkdown(`![](${vscode.Uri.file(thumbnail)}|width=64,height=64)\n\n`);
+        md.appendMarkdown(`${await thumbnailMarkdown(thumbnail, 64)}\n\n`);
       }
     }
     const instance = this.services.directory.find(recent.idInstance);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
+import { thumbnailMarkdown } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { plain } from '../../text/markdown';
 import { chatIdValueAt } from './valueAt';
@@ -44,8 +45,8 @@ export async function withFace(
   const { sha256 } = item as PersonItem;
   const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
   if (thumbnail !== undefined) {
-    const face = `![](${vscode.Uri.file(thumbnail)}|width=64,height=64)\n\n`;
-    item.documentation = new vscode.MarkdownString(face + plain(labelOf(item)));
+    const face = await thumbnailMarkdown(thumbnail, 64);
+    item.documentation = new vscode.MarkdownString(`${face}\n\n${plain(labelOf(item))}`);
   }
   return item;
 }

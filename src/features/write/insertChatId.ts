@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
+import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 
 /** More are found by typing on. */
@@ -67,7 +68,8 @@ async function itemOf(person: KnownPerson, store: Services['store']): Promise<Pe
   return {
     label: name ?? chatId,
     description: [name && chatId, PRODUCTS[product].label].filter(Boolean).join(' · '),
-    iconPath: thumbnail === undefined ? new vscode.ThemeIcon(icon) : vscode.Uri.file(thumbnail),
+    iconPath:
+      (thumbnail === undefined ? undefined : await iconOf(thumbnail)) ?? new vscode.ThemeIcon(icon),
     chatId,
   };
 }

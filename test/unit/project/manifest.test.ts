@@ -62,6 +62,14 @@ describe('the manifest and the code agree on', () => {
     );
   });
 
+  it('the menu of a gallery, also where only the active tab is told', () => {
+    const isGallery =
+      "(webviewId == 'avatarLens.gallery' || activeWebviewPanelId == 'avatarLens.gallery') && ";
+    for (const { command, when } of contributes.menus['webview/context'] ?? []) {
+      assert.ok(when?.startsWith(isGallery), command);
+    }
+  });
+
   it('settings, all of which only the user can set', () => {
     const declared = Object.keys(contributes.configuration.properties);
     const read = matches(code, /new Setting\('([\w.]+)'/g).map((name) => `avatarLens.${name}`);
