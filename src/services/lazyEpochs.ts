@@ -18,6 +18,10 @@ export class LazyEpochs implements Pick<Epochs, keyof Epochs> {
     return (await this.load()).isBook(mark);
   }
 
+  async countUnknown(idInstances: readonly string[]): Promise<number> {
+    return (await this.load()).countUnknown(idInstances);
+  }
+
   async endInstance(idInstance: string): Promise<void> {
     await (await this.load()).endInstance(idInstance);
   }

@@ -62,6 +62,16 @@ export class Epochs {
     return mark !== undefined && (await this.exist(mark));
   }
 
+  /**
+   * How many instances were asked, in whichever window, that are neither among these nor removed: where the
+   * secret storage has lost them, or another window's is not this one's.
+   */
+  async countUnknown(idInstances: readonly string[]): Promise<number> {
+    const known = new Set([ALL, STORED, BOOK, ...idInstances.map(scopeOf)]);
+    const scopes = (await this.names()).map((name) => name.slice(0, name.indexOf('.')));
+    return new Set(scopes.filter((scope) => !known.has(scope))).size;
+  }
+
   /** To be called after the instance is gone from the secret storage, and before its files are removed. @throws the file system's error */
   async endInstance(idInstance: string): Promise<void> {
     const scope = scopeOf(idInstance);

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { PRODUCTS } from '../../chatId/product';
-import { hintedBy } from '../../chatId/wanted';
+import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
@@ -31,6 +31,7 @@ export type HoverServices = Pick<
   | 'details'
   | 'directory'
   | 'names'
+  | 'recents'
   | 'settings'
   | 'log'
 > & { readonly context: Pick<Services['context'], 'globalState'> };
@@ -71,6 +72,16 @@ function otherSpelling({ found, text, start, place }: HoveredId): Spelling | und
   return { uri: place.uri, line: start.line, character, written: near.text, chatId };
 }
 
+/** What is stored of somebody who was looked up before: it needs no instance, nor its secret. */
+async function storedBefore(
+  { recents, avatars }: Pick<HoverServices, 'recents' | 'avatars'>,
+  { chatId }: Wanted,
+): Promise<LookUpResult | undefined> {
+  await recents.load();
+  const recent = recents.lookUps().find((one) => one.chatId === chatId);
+  return recent && avatars.peek(recent.idInstance, chatId);
+}
+
 async function contentOf(
   services: HoverServices,
   { found, text, place }: HoveredId,
@@ -86,7 +97,9 @@ async function contentOf(
   if (!peeked.ok) {
     const { failure } = peeked;
     if (failure.code === 'noInstance' && failure.detail === 'excluded') return undefined;
-    const result = lookUps.failed(wanted, failure);
+    const known =
+      failure.code === 'secretsUnavailable' ? await storedBefore(services, wanted) : undefined;
+    const result = known ? { ...known, stale: true, failure } : lookUps.failed(wanted, failure);
     const choice = await lookUps.choice(wanted);
     const choices = !choice.ok || choice.value.isSettled ? [] : choice.value.choices;
     return {

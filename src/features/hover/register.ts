@@ -18,6 +18,7 @@ type Needed = Pick<
   | 'lookUps'
   | 'details'
   | 'names'
+  | 'recents'
 >;
 
 /** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */

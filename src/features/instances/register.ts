@@ -83,9 +83,16 @@ function registerView(services: Needed): void {
     const loaded = await directory.load();
     hasInstances.set(directory.instances.length > 0);
     // In place of the welcome, which would have people add what they have.
-    if (loaded.ok) delete view.message;
-    else view.message = (await import('../../text/failures')).failureSentence(loaded.failure);
+    if (!loaded.ok) {
+      view.message = (await import('../../text/failures')).failureSentence(loaded.failure);
+      return;
+    }
+    const lost = view.visible && (await (await import('./lostInstances')).lostInstances(services));
+    if (lost) view.message = lost;
+    else delete view.message;
   };
+  // Files are read for whoever looks, not at start-up.
+  subscriptions.add(view.onDidChangeVisibility(update));
   subscriptions.add(
     onDidChangeInstances(() => {
       void update();

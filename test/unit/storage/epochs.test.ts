@@ -101,6 +101,14 @@ describe('epochs', () => {
     assert.equal(await here.isBook(book), false);
   });
 
+  it('tell how many instances were asked that are neither known nor removed', async () => {
+    const [here, elsewhere] = [open(), open()];
+    for (const id of ['1', '2', '3']) await elsewhere.begin(id);
+    await elsewhere.endInstance('3');
+    assert.equal(await here.countUnknown(['1']), 1);
+    assert.equal(await here.countUnknown(['1', '2']), 0);
+  });
+
   it('leave no file once everything was removed', async () => {
     const epochs = open();
     for (const id of ['1', '2']) await epochs.begin(id);
