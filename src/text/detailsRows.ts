@@ -18,7 +18,9 @@ export interface DetailsRow {
 
 /** What was learnt on request, as rows of plain text, each answer with its age. */
 export function detailsRows(kept: readonly KeptDetails[], now: number): DetailsRow[] {
-  return [...contactRows(kept, now), ...groupRows(kept, now), ...accountRows(kept, now)];
+  const rows = [...contactRows(kept, now), ...groupRows(kept, now), ...accountRows(kept, now)];
+  // Several requests tell the same number and name.
+  return [...new Map(rows.map((row) => [`${row.label}\n${row.value}`, row])).values()];
 }
 
 /**

@@ -7,6 +7,7 @@ import { GalleryPage } from './galleryPage.ts';
 import { addInstance } from './instanceForm.ts';
 import { textOf } from './pageElement.ts';
 import { requestLines, SHOP, type TypedInstance, useSimulator } from './simulated.ts';
+import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
 const MAX: TypedInstance = {
@@ -50,7 +51,13 @@ describe('More than an avatar', () => {
       { chatId: MAYA, avatar: 'picture', name: 'Maya', description: 'Busy', isBusiness: true },
       { chatId: NOBODY, avatar: 'noAccount' },
       { chatId: GROUP, avatar: 'picture', name: 'Team', participants: [MAYA, NOBODY] },
-      { chatId: ON_MAX, typeInstance: 'v3', avatar: 'picture', name: 'Maria' },
+      {
+        chatId: ON_MAX,
+        typeInstance: 'v3',
+        avatar: 'picture',
+        name: 'Maria',
+        phoneNumber: 79001234571,
+      },
       {
         chatId: ON_TELEGRAM,
         typeInstance: 'telegram',
@@ -88,7 +95,7 @@ describe('More than an avatar', () => {
         'Team',
         /\nMembers: 2, of them admins: 1\nCreated by: 79001234567@c\.us\n/,
       ],
-      [ON_MAX, CONTACT, 'Maria', /^Maria\n10000001\nMAX bot\n/],
+      [ON_MAX, CONTACT, 'Maria', /^Maria\n10000001\n.*MAX bot\n.*Phone: \+79001234571\n/s],
       [ON_TELEGRAM, CONTACT, 'Tom', /\nUsername: @tom_t\n/],
     ] as const) {
       await window().contextMenu(page.cell(entry), item);
@@ -155,5 +162,23 @@ describe('More than an avatar', () => {
     await window().treeRow('Recent Look-ups', /^Maya/).waitFor();
     assert.equal(asked().length, before);
     await window().screenshot('details everywhere');
+  });
+
+  it('finds whoever has a phone number on MAX, after a row that says what it costs', async () => {
+    const before = asked().length;
+    const { quickInput } = window();
+    await window().runCommand('Avatar Lens: Look Up Avatar by chatId…');
+    await quickInput.shown('Look up an avatar');
+    await quickInput.type('79001234571');
+    await until('the row that asks MAX', async () =>
+      (await quickInput.rows()).some((row) => row.includes('1 of your checks')),
+    );
+    assert.equal(asked().length, before);
+    await window().screenshot('details ask who has');
+    await quickInput.pick(/^Ask MAX who has \+7 900 123 45 71/);
+    const panel = await window().panelFrame('Maria');
+    await panel.getByText('+79001234571').waitFor();
+    assert.deepEqual(asked().slice(before), ['checkAccount 200']);
+    await window().screenshot('details found by phone');
   });
 });

@@ -34,6 +34,11 @@ const ACCOUNT = {
   username: 'maya',
 };
 
+function detailsIn(all: readonly object[]) {
+  const kept = all.map((details) => ({ details, askedAt: NOW }));
+  return decodeDetails(JSON.stringify({ version: 1, kept }))?.kept ?? [];
+}
+
 describe('the rows of details', () => {
   useVscode();
 
@@ -70,6 +75,16 @@ describe('the rows of details', () => {
     assert.equal(told.Phone, '+79001234567');
     assert.equal(told['Known to the messenger as'], '123456789012345@lid');
     assert.equal(told.Username, '@maya');
+  });
+
+  it('tell once what several requests told', async () => {
+    const { detailsRows } = await import('../../../src/text/detailsRows');
+    const kept = detailsIn([
+      { kind: 'contact', contact: { phoneNumber: '79001234567' } },
+      { kind: 'account', account: ACCOUNT },
+    ]);
+    const phones = detailsRows(kept, NOW).filter(({ label }) => label === 'Phone');
+    assert.deepEqual(phones, [{ label: 'Phone', value: '+79001234567' }]);
   });
 
   it('are shown whatever lies on the disk', async () => {
