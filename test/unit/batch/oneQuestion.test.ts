@@ -10,14 +10,15 @@ const TELEGRAM = { idInstance: '4100000001', product: 'telegram' };
 
 describe('a batch with numbers of which nothing tells the messenger', () => {
   const stub = useVscode();
+  Object.assign(stub.module, { QuickPickItemKind: { Separator: -1 } });
 
-  async function batchOf(pick: (items: readonly { instance: unknown }[]) => unknown) {
+  async function batchOf(pick: (items: readonly { instance?: unknown }[]) => unknown) {
     const { batchOf } = await import('../../../src/features/batch/lookUpTexts');
     let questions = 0;
     Object.assign(stub.module.window as object, {
-      showQuickPick: async (items: readonly { instance: unknown }[]) => {
+      showQuickPick: async (items: readonly { instance?: unknown }[]) => {
         questions++;
-        return pick(items);
+        return pick(items.filter(({ instance }) => instance));
       },
     });
     const tally = new Tally();
@@ -33,7 +34,11 @@ describe('a batch with numbers of which nothing tells the messenger', () => {
       });
     }
     const services = {
-      directory: { load: async () => undefined },
+      directory: {
+        load: async () => undefined,
+        current: { instances: [MAX, TELEGRAM], defaults: {} },
+        here: {},
+      },
       choices: { prefer: async () => undefined },
       lookUps: {
         isExcluded: () => false,
