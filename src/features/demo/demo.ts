@@ -2,6 +2,10 @@ import * as vscode from 'vscode';
 import { PRODUCTS } from '../../chatId/product';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
+import { SAMPLE_SCHEME, sampleLog } from './sampleLog';
+
+/** Its ending makes it a log, its path is what its tab and galleries are called. */
+const SAMPLE = `${SAMPLE_SCHEME}:corner-shop.log`;
 
 type Needed = Pick<Services, 'log' | 'directory' | 'demo'>;
 
@@ -45,33 +49,19 @@ async function offerSample(): Promise<void> {
   if (answer === open) await openSample();
 }
 
-/**
- * A log to try things on; untitled, so that nothing is left behind. Each line names the demo's instance:
- * nobody's own account is asked for people who are made up.
- */
+/** A log to try things on. Nothing is left behind: it is nobody's file, and cannot be changed or saved. */
 export async function openSample(): Promise<void> {
-  const instance = 'idInstance=110100000001';
-  const whatsApp = [
-    ['09:14:02', '79001234567@c.us', 'incomingMessageReceived'],
-    ['09:14:05', '447700900123@c.us', 'outgoingMessageStatus'],
-    ['09:15:41', '120363043968066561@g.us', 'group'],
-    ['09:15:59', '447700900456@c.us', 'hidden avatar'],
-    ['09:16:20', '79001234569@c.us', 'no avatar'],
-  ];
-  const lines = [
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(SAMPLE));
+  await vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** The text of the sample, begun with what to do in the user's language. */
+export function sampleText(): string {
+  const hints = [
     vscode.l10n.t(
       'Rest the mouse on a chatId. These people are made up; the demo answers for them.',
     ),
-    '',
-    ...whatsApp.map(([time, chatId, event]) => `${time} chatId=${chatId} ${event} ${instance}`),
-    '',
-    '{"chatId":"10000000","typeInstance":"v3","idInstance":310000000001}',
-    '{"chatId":"40000001","typeInstance":"telegram","idInstance":410000000001}',
-    '',
+    vscode.l10n.t('All of them at once: “Look Up Avatars in File”, in the menu of this text.'),
   ];
-  const document = await vscode.workspace.openTextDocument({
-    language: 'log',
-    content: lines.join('\n'),
-  });
-  await vscode.window.showTextDocument(document);
+  return [...hints, '', sampleLog()].join('\n');
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
+import { SAMPLE_SCHEME } from './sampleLog';
 
 type Needed = Pick<Services, 'subscriptions' | 'log' | 'directory' | 'demo'>;
 
@@ -18,6 +19,12 @@ export function registerDemo(services: Needed): void {
       const { addDemo, openSample } = await demo();
       await addDemo(services, false);
       await openSample();
+    }),
+  );
+  // From the start: a window that is opened again may show the sample.
+  subscriptions.add(
+    vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, {
+      provideTextDocumentContent: async () => (await demo()).sampleText(),
     }),
   );
   // `npm start` opens a fresh window in which the demo is already there.
