@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { AvatarStore } from '../../../src/avatars/store';
+import { DetailsStore } from '../../../src/lookUps/detailsStore';
+import { NamesStore } from '../../../src/lookUps/names/namesStore';
 import { makeReadOnly, mountSmallDisk, unmount } from './support/disks';
 import { checked, ID_INSTANCE, recordOf, sha256Of } from './support/records';
 import { jpeg } from './support/samples';
@@ -92,6 +94,9 @@ describe('a store whose disk fails', () => {
   }
 });
 
+/** Of four windows each. */
+const ROUNDS_OF_KILLS = 2;
+
 describe('a store that several processes write', () => {
   let folder: string;
   let windows: ChildProcess[];
@@ -131,12 +136,28 @@ describe('a store that several processes write', () => {
     }
   });
 
-  it('gives back whole answers after processes were killed while they wrote', async () => {
-    for (const [index, window] of (await startWriting(4, 5)).entries()) {
-      await new Promise((resolve) => setTimeout(resolve, index * 7));
-      await kill(window);
-      const store = new AvatarStore(folder, Date.now, assert.fail);
-      for (let id = 0; id < 5; id++) await assertWhole(store, `${id}`);
+  /** Details and names of an id are there, and all of one writing. */
+  async function assertKnown(id: string): Promise<void> {
+    const [kept] = await new DetailsStore(folder, assert.fail).read(ID_INSTANCE, id);
+    assert.ok(kept?.details.kind === 'contact');
+    const words = new Set(kept.details.contact.name?.split(' '));
+    assert.deepEqual([...words], [id]);
+    const list = await new NamesStore(folder, Date.now).read(ID_INSTANCE);
+    assert.equal(list?.size, 1);
+  }
+
+  it('gives back whole answers, details and names after processes were killed while they wrote', async function () {
+    this.timeout(ROUNDS_OF_KILLS * 60_000);
+    for (let round = 0; round < ROUNDS_OF_KILLS; round++) {
+      for (const [index, window] of (await startWriting(4, 5)).entries()) {
+        await new Promise((resolve) => setTimeout(resolve, (round * 3 + index * 7) % 31));
+        await kill(window);
+        const store = new AvatarStore(folder, Date.now, assert.fail);
+        for (let id = 0; id < 5; id++) {
+          await assertWhole(store, `${id}`);
+          await assertKnown(`${id}`);
+        }
+      }
     }
     const later = new AvatarStore(folder, () => Date.now() + 2 * 60 * 60 * 1000, assert.fail);
     await later.sweep(Number.POSITIVE_INFINITY);
