@@ -17,6 +17,7 @@ import { registerNames } from './features/names/register';
 import { registerNearMisses } from './features/nearMisses/register';
 import { registerNotifications } from './features/notifications/register';
 import { registerPanel } from './features/panel/register';
+import { registerPlaces } from './features/places/register';
 import { registerRecents } from './features/recents/register';
 import { registerThrough } from './features/through/register';
 import { registerUri } from './features/uri/register';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   starting.run('batches', () => registerBatch(services, gallery, panel, ask));
   starting.run('recent look-ups', () => registerRecents(services, panel, gallery));
   starting.run('instances', () => registerInstances(services));
+  starting.run('places', () => registerPlaces(services, ask));
   starting.run('names', () => registerNames(services));
   starting.run('demo', () => registerDemo(services));
   starting.run('data', () => registerData(services));

@@ -20,6 +20,7 @@ export const COMMANDS = {
   checkAllInstances: 'avatarLens.checkAllInstances',
   resumeInstance: 'avatarLens.resumeInstance',
   loadNames: 'avatarLens.loadNames',
+  showPlaces: 'avatarLens.showPlaces',
   lookUpGroupMembers: 'avatarLens.lookUpGroupMembers',
   lookUpThrough: 'avatarLens.lookUpThrough',
   insertChatId: 'avatarLens.insertChatId',

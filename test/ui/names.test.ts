@@ -123,4 +123,22 @@ describe('Names', () => {
     assert.equal(asked('getGroupData'), 1);
     await window().screenshot('gallery of members');
   });
+
+  it('lead to every line of theirs, with a preview, and as a document', async () => {
+    await window().runCommand('View: Close All Editors');
+    await window().openFile('bot.log');
+    await window().clickText(IVAN);
+    await window().runCommand('Avatar Lens: Show All Lines of chatId');
+    await window().quickInput.shown(/Where/);
+    const rows = await window().quickInput.rows();
+    assert.deepEqual(
+      rows.map((row) => /bot\.log:\d/.exec(row)?.[0]),
+      ['bot.log:1', 'bot.log:3'],
+    );
+    await window().page.keyboard.press('ArrowDown');
+    await window().page.getByText('Ln 3, Col 25 (16 selected)').waitFor();
+    await window().screenshot('all lines');
+    await window().quickInput.widget.getByRole('button', { name: 'Open as a document' }).click();
+    await window().textOnScreen('bot.log:3: INFO to');
+  });
 });

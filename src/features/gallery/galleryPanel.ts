@@ -14,7 +14,7 @@ import { type Chosen, type ExportFormat, exportImages, exportText } from './expo
 import type { GalleryEntries } from './galleryEntries';
 import { GalleryFeed } from './galleryFeed';
 import { galleryTitle, startedWords, summaryWords } from './galleryLabels';
-import { choosePlace, goToPlace } from './goTo';
+import { goToPlace } from './goTo';
 import { acceptFromGallery, type FromGallery, type GalleryAction } from './protocol';
 
 /** How often at least a long run is written down. */
@@ -235,7 +235,14 @@ export class GalleryPanel implements vscode.Disposable {
 
   private async places(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
-    if (entry) await choosePlace(this.run.batch, entry, this.entries.name(index));
+    if (!entry) return;
+    // A batch keeps the first places; the texts themselves have all of them.
+    const uris = this.run.batch.sources
+      .filter(({ found }) => found > 0)
+      .map(({ uri }) => vscode.Uri.parse(uri, true));
+    const { chatId } = entry;
+    const name = this.entries.name(index);
+    await vscode.commands.executeCommand(COMMANDS.showPlaces, { chatId, name, uris });
   }
 
   private async noteDetails({ chatId }: Settled): Promise<void> {

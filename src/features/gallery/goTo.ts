@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
 import { unlinked } from '../../text/markdown';
-import { placeWords } from './galleryRow';
 
 /** Larger files are kept from extensions, so VS Code itself has to open them. */
 const MOST_BYTES = 50 * 1024 * 1024;
@@ -34,18 +33,6 @@ export async function goToPlace(
   } catch {
     sayGone(source.name);
   }
-}
-
-/** Lets the user choose among the places of a chatId. */
-export async function choosePlace(batch: Batch, entry: BatchEntry, name: string): Promise<void> {
-  const items = entry.places.map((place) => ({ label: placeWords(batch, place, true), place }));
-  const picked = await vscode.window.showQuickPick(items, {
-    title:
-      entry.count > items.length
-        ? vscode.l10n.t('The first {0} places of {1}', items.length, name)
-        : vscode.l10n.t('Where {0} was found', name),
-  });
-  if (picked) await goToPlace(batch, entry, picked.place);
 }
 
 /** Beside the gallery: in a column that shows texts already, else in a new one. */

@@ -1,0 +1,31 @@
+import * as vscode from 'vscode';
+import type { AskWanted } from '../../services/services';
+import type { PlacesOf } from './showPlaces';
+
+/** Whose places a command is about: the argument's, else those of the id at the cursor, else asks. */
+export async function placesWanted(
+  argument: unknown,
+  ask: AskWanted,
+): Promise<PlacesOf | undefined> {
+  const { chatId: given, name, uris } = (argument ?? {}) as Record<string, unknown>;
+  const texts = Array.isArray(uris)
+    ? uris.filter((uri) => uri instanceof vscode.Uri)
+    : textInFront();
+  const chatId = typeof given === 'string' ? given : (await ask(argument))?.chatId;
+  if (chatId === undefined) return undefined;
+  if (texts.length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('Open the text first whose lines you want to see.'),
+    );
+    return undefined;
+  }
+  return { chatId, name: typeof name === 'string' ? name : chatId, uris: texts };
+}
+
+/** The text in front, also one that is too large for extensions. */
+function textInFront(): vscode.Uri[] {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document) return [document.uri];
+  const tab = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  return tab instanceof vscode.TabInputText ? [tab.uri] : [];
+}
