@@ -60,7 +60,9 @@ describe('Many at once', () => {
     await window().runCommand('View: Show Explorer');
     const row = window().page.locator('.explorer-folders-view .monaco-list-row');
     await window().contextMenu(row.filter({ hasText: 'logs' }), 'Look Up Avatars in Folder');
-    await window().quickInput.shown(/^9 chatIds in 2 files: 0 known, 8 to ask \(about 1 s at 8\/s\), 1 cannot be asked$/);
+    await window().quickInput.shown(
+      /^9 chatIds in 2 files: 0 known, 8 to ask \(about 1 s at 8\/s\), 1 cannot be asked$/,
+    );
     assert.equal(asked(), alreadyAsked);
     await window().screenshot('gallery question');
   });
