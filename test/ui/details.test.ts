@@ -174,6 +174,9 @@ describe('More than an avatar', () => {
       (await quickInput.rows()).some((row) => row.includes('1 of your checks')),
     );
     assert.equal(asked().length, before);
+    // Enter takes a phone number for WhatsApp's, not for an id of somebody else.
+    const active = quickInput.widget.locator('.monaco-list-row.focused .label-name');
+    assert.match((await active.textContent()) ?? '', /^79001234571@c\.us/);
     await window().screenshot('details ask who has');
     await quickInput.pick(/^Ask MAX who has \+7 900 123 45 71/);
     const panel = await window().panelFrame('Maria');

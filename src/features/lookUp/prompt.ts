@@ -30,16 +30,22 @@ export async function promptForChatId(
   pick.placeholder = vscode.l10n.t('A name, chatId or phone number, such as 79001234567@c.us');
   pick.matchOnDescription = true;
   pick.value = initial;
+  const offer = (items: readonly PromptItem[]) => {
+    pick.items = items;
+    // VS Code puts the shortest match first; Enter is for the likeliest, since a phone number that is taken
+    // for an id of MAX or Telegram shows a stranger.
+    pick.activeItems = items.slice(0, 1);
+  };
   const update = async () => {
     const text = pick.value;
     const own = ownItems(services, text, proposed);
     // At once: whoever pastes and presses Enter means what is there now.
-    pick.items = own;
+    offer(own);
     pick.busy = true;
     const items = await withPeople(services, text, own);
     if (text !== pick.value) return;
     pick.busy = false;
-    pick.items = items;
+    offer(items);
   };
   await update();
   const picked = await new Promise<PromptItem | undefined>((resolve) => {
