@@ -5,7 +5,7 @@ import { startsWord } from './names';
 import { GREATER, QUOTE, SPACE, sticky } from './notation';
 import { idNumberAt, type NumberSpan, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
-import { isOneRecord } from './records';
+import { isOneRecord, type Range } from './records';
 
 /**
  * `"type": "user"` of getContacts and getChats, `"chatType": "group"` of notifications, `contactName`,
@@ -72,12 +72,30 @@ export function readContacts(
     else same.push(type);
   }
   const loose = byScope.get(undefined) ?? [];
-  for (const number of idsWithin(text, 0, text.length)) {
+  const parts = loose.length > 0 ? [{ start: 0, end: text.length }] : partsOf(byScope, text.length);
+  for (const number of parts.flatMap(({ start, end }) => [...idsWithin(text, start, end)])) {
     const scope = brackets.around(number.start);
     const beside = scope === undefined ? nearest(loose, number.start) : (byScope.get(scope) ?? []);
     const type = beside.find((one) => speaksFor(text, one, number, scope));
     if (type !== undefined) found.push(spoken(number, 'contact', `id beside ${type.word}`));
   }
+}
+
+/** The parts of a text that the scopes hold, in order and apart. */
+function partsOf(scopes: ReadonlyMap<Scope | undefined, unknown>, length: number): Range[] {
+  const ranges: Range[] = [];
+  for (const scope of scopes.keys()) {
+    if (scope === undefined) continue;
+    ranges.push({ start: Math.max(0, scope.open), end: Math.min(scope.close, length) });
+  }
+  ranges.sort((a, b) => a.start - b.start);
+  const parts: Range[] = [];
+  let done = 0;
+  for (const { start, end } of ranges) {
+    if (end > done) parts.push({ start: Math.max(start, done), end });
+    done = Math.max(done, end);
+  }
+  return parts;
 }
 
 /** The numbers named `id` in a part of a text. */

@@ -14,6 +14,7 @@ const MOST_SCOPES = 3;
 
 /** Numbers of the owners of a group of MAX or Telegram, in an object with the id of that group. */
 export function readOwners({ text, brackets }: Passage, found: SpokenNumber[]): void {
+  if (!text.includes('wner') && !text.includes('WNER')) return;
   OWNER.lastIndex = 0;
   for (let match = OWNER.exec(text); match !== null; match = OWNER.exec(text)) {
     const { index, 0: said } = match;

@@ -52,7 +52,7 @@ const COPY =
 
 export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable | undefined {
   const { text } = passage;
-  if (!text.includes('stdin') && !text.includes('STDIN')) return undefined;
+  if (!/from\s{1,20}stdin/i.test(text)) return undefined;
   let last: OpenTable | undefined;
   COPY.lastIndex = 0;
   for (let match = COPY.exec(text); match !== null; match = COPY.exec(text)) {

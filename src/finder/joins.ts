@@ -47,7 +47,6 @@ const JOINED = sticky(
 const SUFFIX_NEXT = sticky(
   `[LnN]?(?:${QUOTE})?\\)?${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)`,
 );
-const SIGN_NEAR = /[@+.&|~<^]/;
 
 /** Whether something is added to the number that ends at `end`. */
 export function isJoinedAfter(text: string, end: number): boolean {
@@ -55,8 +54,26 @@ export function isJoinedAfter(text: string, end: number): boolean {
   const at = first === 0x22 || first === 0x27 ? end + 1 : end;
   // Nearly every number is followed by one of these, and nothing is added to it.
   const isPlain = endsValue(text.charCodeAt(at));
-  if (isPlain && !SIGN_NEAR.test(text.slice(at, at + 8))) return false;
+  if (isPlain && !isSignNear(text, at)) return false;
   return sees(JOINED, text, end) || sees(SUFFIX_NEXT, text, end);
+}
+
+/** Whether a sign that may join, or an `@`, stands within a few characters. */
+function isSignNear(text: string, from: number): boolean {
+  for (let at = from; at < from + 8; at += 1) {
+    switch (text.charCodeAt(at)) {
+      case 0x40:
+      case 0x2b:
+      case 0x2e:
+      case 0x26:
+      case 0x7c:
+      case 0x7e:
+      case 0x3c:
+      case 0x5e:
+        return true;
+    }
+  }
+  return false;
 }
 
 /** `,`, `;`, `}`, `]`, a space, a line break, the end of the text. */

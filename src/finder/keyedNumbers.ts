@@ -1,3 +1,4 @@
+import { isDigit } from '../chatId/borders';
 import { Cursor } from './cursor';
 import type { Name } from './names';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
@@ -33,14 +34,22 @@ function readJsonValue(passage: Passage, name: Name, found: SpokenNumber[]): boo
   if (text.charCodeAt(at) !== 0x22 || text.charCodeAt(at + 1) !== 0x3a) return false;
   at += text.charCodeAt(at + 2) === 0x20 ? 3 : 2;
   const isQuoted = text.charCodeAt(at) === 0x22;
-  const number = idNumberAt(text, isQuoted ? at + 1 : at);
-  if (number === undefined) return false;
+  const start = isQuoted ? at + 1 : at;
+  const number = idNumberAt(text, start);
+  if (number === undefined) return isQuoted && isSuffixed(text, start);
   const after = text.charCodeAt(number.end);
   if (isQuoted ? after !== 0x22 : after !== 0x2c && after !== 0x7d) return false;
   if (name.means === 'chats' || (name.means === 'group' && !number.chatId.startsWith('-')))
     return true;
   found.push(spoken(number, 'name', passage.saidBy(name)));
   return true;
+}
+
+/** A WhatsApp id, which no name is needed for. */
+function isSuffixed(text: string, start: number): boolean {
+  let at = start;
+  while (isDigit(text.charCodeAt(at))) at += 1;
+  return at > start && text.charCodeAt(at) === 0x40;
 }
 
 function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList | undefined {

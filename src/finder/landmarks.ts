@@ -1,3 +1,4 @@
+import { isDigit } from '../chatId/borders';
 import { Cursor } from './cursor';
 import { startsWord } from './names';
 import { QUOTE, SPACE, sticky } from './notation';
@@ -15,16 +16,14 @@ export interface Landmark {
 /** The word that most names have, searched alone because that is fastest, and what makes it a name. */
 const INSTANCE = /instance/gi;
 const INSTANCE_LENGTH = 8;
+const LONGEST_VALUE = 13;
 const ANY = /instance|platform|messenger/gi;
-const SIGNS_OF_PLATFORM = ['latform', 'LATFORM', 'essenger', 'ESSENGER'];
+const SIGN_OF_PLATFORM = /platform|messenger/i;
 const PREFIX = /(wa_?|(?:id|type)[-_. ]?)$/i;
 const SUFFIX = sticky('[-_. ]?id');
 const LINK = sticky(
   `(?:${QUOTE}|\\]|%5d){0,2}${SPACE}{0,4}(?:={1,3}>?|:=|->|[:：]|%3[ad]|>|&gt;|,(?=\\s?["'])|\\()?${SPACE}{0,8}(?:\\[?${QUOTE}|\\()?`,
 );
-/** `":` and the value: most of them, by far. */
-const JSON_NUMBER = /":\s?"?(\d{1,13})(?=[",}\s])/y;
-const JSON_WORD = /":\s?"([a-z]\w{1,20})(?=")/y;
 const NUMBER = sticky(String.raw`(\d{1,13})(?![\w.@+-]\w|[\w@+])`);
 const WORD = sticky(String.raw`([a-z]\w{1,20})`);
 const PLATFORM = sticky(String.raw`(telegram|tg|max|whatsapp)(?!\w)`);
@@ -32,7 +31,7 @@ const PLATFORM = sticky(String.raw`(telegram|tg|max|whatsapp)(?!\w)`);
 /** Every landmark of a text, in order. */
 export function landmarksOf(text: string): Landmark[] {
   const found: Landmark[] = [];
-  const pattern = SIGNS_OF_PLATFORM.some((sign) => text.includes(sign)) ? ANY : INSTANCE;
+  const pattern = SIGN_OF_PLATFORM.test(text) ? ANY : INSTANCE;
   pattern.lastIndex = 0;
   while (pattern.test(text)) {
     const end = pattern.lastIndex;
@@ -49,23 +48,46 @@ function addInstance(found: Landmark[], text: string, index: number, length: num
   const prefix = prefixBefore(text, index);
   const start = index - prefix.length;
   if (!startsWord(text, start)) return;
-  const cursor = new Cursor(text, index + length);
-  if (prefix === '' && !cursor.take(SUFFIX)) return;
   const first = prefix.charCodeAt(0) | 0x20;
   const isUrl = first === 0x77; /* w */
   const names = first === 0x74 /* t */ ? 'typeInstance' : 'idInstance';
   const isType = names === 'typeInstance';
-  let value = isUrl ? undefined : cursor.read(isType ? JSON_WORD : JSON_NUMBER);
-  if (value === undefined) {
-    if (!isUrl) cursor.take(LINK);
-    value = cursor.read(isType ? WORD : NUMBER);
+  const plain = prefix === '' || isUrl ? undefined : jsonValueAt(text, index + length, isType);
+  if (plain !== undefined) {
+    const end = index + length + plain.length;
+    found.push({ start, end, names, value: plain, isUrl });
+    return;
   }
+  const cursor = new Cursor(text, index + length);
+  if (prefix === '' && !cursor.take(SUFFIX)) return;
+  if (!isUrl) cursor.take(LINK);
+  const value = cursor.read(isType ? WORD : NUMBER);
   if (value === undefined) return;
   // Only addresses of MAX have that path.
   if (isUrl && /(?:^|[^\w.])v3[\\/]{1,3}$/i.test(text.slice(Math.max(0, start - 6), start))) {
     found.push({ start, end: cursor.at, names: 'typeInstance', value: 'v3', isUrl: false });
   }
   found.push({ start, end: cursor.at, names, value, isUrl });
+}
+
+/** The value behind `":` of JSON, which nearly all are: the same as the expressions tell, several times faster. */
+function jsonValueAt(text: string, end: number, isWord: boolean): string | undefined {
+  if (text.charCodeAt(end) !== 0x22 || text.charCodeAt(end + 1) !== 0x3a) return undefined;
+  let at = end + (text.charCodeAt(end + 2) === 0x20 ? 3 : 2);
+  const isQuoted = text.charCodeAt(at) === 0x22;
+  if (isQuoted) at += 1;
+  const start = at;
+  if (isWord) while (isWordPart(text.charCodeAt(at))) at += 1;
+  else while (isDigit(text.charCodeAt(at))) at += 1;
+  const after = text.charCodeAt(at);
+  const isWhole = isQuoted ? after === 0x22 : !isWord && (after === 0x2c || after === 0x7d);
+  const length = at - start;
+  return isWhole && length > 1 && length <= LONGEST_VALUE ? text.slice(start, at) : undefined;
+}
+
+function isWordPart(code: number): boolean {
+  const letter = code | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || isDigit(code);
 }
 
 function prefixBefore(text: string, index: number): string {

@@ -6,7 +6,7 @@ import type { Passage } from './passage';
 const WORD = /chat|чат|dialog|group|channel|групп|канал|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
 const CHAT = /chat/gi;
 /** Where none of these is in a text, `chat` is the only word that matters. */
-const SIGNS_OF_OTHERS = ['-100', 'чат', 'Чат', '/dialog', 'max.ru', 't.me/', 'web.tel', 'tg://'];
+const SIGN_OF_OTHERS = /-100|чат|\/dialog|max\.ru|t\.me\/|web\.tel|tg:\/\//i;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -79,7 +79,7 @@ const LONGEST_NAME = 40;
 
 /** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */
 export function readLinks({ text }: Passage, found: SpokenNumber[]): void {
-  const pattern = SIGNS_OF_OTHERS.some((sign) => text.includes(sign)) ? WORD : CHAT;
+  const pattern = SIGN_OF_OTHERS.test(text) ? WORD : CHAT;
   pattern.lastIndex = 0;
   while (pattern.test(text)) {
     const end = pattern.lastIndex;

@@ -15,6 +15,8 @@ const WEBHOOK = /type_?webhook/gi;
 
 const LONGEST_KEY = 24;
 const LONGEST_NAME = 13;
+/** Of all the names. */
+const LAST_LETTERS = 'srdtpmoSRDTPMO';
 /** A UNIX time of these years, in seconds or milliseconds. */
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 /** What stands beside the `id` of an instance in a configuration. */
@@ -28,7 +30,7 @@ export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): vo
     readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, found);
     done = Math.max(done, range.end);
   }
-  if (!/\bfrom\b/i.test(text)) return;
+  if (!text.includes('from') && !text.includes('From')) return;
   WEBHOOK.lastIndex = 0;
   for (let match = WEBHOOK.exec(text); match !== null; match = WEBHOOK.exec(text)) {
     const scope = passage.brackets.around(match.index);
@@ -67,7 +69,7 @@ function readPart(
 
 /** The names are short, and most have another length than any that is meant. */
 function isMeant(key: string, names: RegExp): boolean {
-  return key.length <= LONGEST_NAME && names.test(key);
+  return key.length <= LONGEST_NAME && LAST_LETTERS.includes(key.at(-1) ?? '') && names.test(key);
 }
 
 /** The name of the value that begins at `start`, or of the list that it is in. */

@@ -36,6 +36,7 @@ export class Passage {
   /** The name of which `name` is a part, with what it is a member of: `bot.telegramChatId`. */
   saidBy({ start, end }: Range): string {
     const { text } = this;
+    if (text.charCodeAt(start - 1) === 0x22) return text.slice(start, end);
     let from = start;
     while (from > 0 && from > start - 40 && isPartOfName(text.charCodeAt(from - 1))) from -= 1;
     return text.slice(from, end);

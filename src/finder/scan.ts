@@ -28,7 +28,7 @@ export interface ScanOptions {
 /** Work without a pause, in milliseconds: a quarter of a frame, so that a slow segment fits in the rest. */
 const SLICE_MS = 4;
 /** Text that comes in is joined to what is left in pieces of this size, in UTF-16 code units. */
-const JOINED = 256 * 1024;
+const JOINED = 128 * 1024;
 
 /**
  * The chatIds of a stream of bytes, in order, in batches: the same as in the whole

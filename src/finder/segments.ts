@@ -6,9 +6,9 @@
  */
 
 /** The fewest UTF-16 code units of a segment, but for the last. */
-const LEAST = 32 * 1024;
+const LEAST = 16 * 1024;
 /** The most: a record that begins just before the least and is as long as a record may be. */
-export const MOST_IN_SEGMENT = 96 * 1024;
+export const MOST_IN_SEGMENT = 80 * 1024;
 /** How far a blank line or a lesser indentation is looked for. */
 const NEAR = 8 * 1024;
 const BLANK_LINE = /\n[ \t\r]*\n(?=\S)/g;

@@ -28,6 +28,7 @@ export class Settling {
   ): FoundChatId | undefined {
     const named = surroundings.of(span.start);
     const { idInstance, namedProduct } = named;
+    if (isMessenger(namedProduct) && text.startsWith('"wid":"', span.start - 7)) return undefined;
     if (
       isMessenger(namedProduct) &&
       OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))

@@ -194,15 +194,17 @@ function note(scope: Scope, kind: Kind, value: string): void {
 
 function surroundingsOf({ idInstance, typeInstance, platform }: Named): Surroundings {
   const namedProduct =
-    typeInstance === undefined ? undefined : productOfTypeInstance(typeInstance.toLowerCase());
+    typeInstance === undefined
+      ? undefined
+      : (productOfTypeInstance(typeInstance) ?? productOfTypeInstance(typeInstance.toLowerCase()));
   if (idInstance === undefined && namedProduct === undefined && platform === undefined) {
     return NOTHING_NAMED;
   }
-  return {
-    ...(idInstance !== undefined && { idInstance }),
-    ...(namedProduct !== undefined && { namedProduct }),
-    ...(platform !== undefined && { platform: productOfPlatform(platform) }),
-  };
+  const named: { -readonly [Key in keyof Surroundings]: Surroundings[Key] } = {};
+  if (idInstance !== undefined) named.idInstance = idInstance;
+  if (namedProduct !== undefined) named.namedProduct = namedProduct;
+  if (platform !== undefined) named.platform = productOfPlatform(platform);
+  return named;
 }
 
 function productOfPlatform(platform: string): Product {
