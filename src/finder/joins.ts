@@ -45,8 +45,11 @@ const JOINED = sticky(
 );
 /** The suffix, or a template for it, alone in the next literal: `concat('79001231000', '@c.us')`. */
 const SUFFIX_NEXT = sticky(
-  `[LnN]?(?:${QUOTE})?\\)?${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)`,
+  `[LnN]?(?:${QUOTE})?[)}]{0,2}${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)|(?<=["'])[cg]\\.us(?=["']))`,
 );
+
+/** `chatId = "79001231000"; chatId += "@c.us"`: the next statement adds it. */
+const APPENDED = /;?\s{0,40}[$\w.]{0,40}chat_?id\w{0,20}\s{0,4}(?:\+|\.{1,2}|&|~|<>|\|\|)=/iy;
 
 /** Whether something is added to the number that ends at `end`. */
 export function isJoinedAfter(text: string, end: number): boolean {
@@ -54,6 +57,7 @@ export function isJoinedAfter(text: string, end: number): boolean {
   const at = first === 0x22 || first === 0x27 ? end + 1 : end;
   // Nearly every number is followed by one of these, and nothing is added to it.
   const isPlain = endsValue(text.charCodeAt(at));
+  if ((text[at] === ';' || text[at] === '\n') && sees(APPENDED, text, at)) return true;
   if (isPlain && !isSignNear(text, at)) return false;
   return sees(JOINED, text, end) || sees(SUFFIX_NEXT, text, end);
 }

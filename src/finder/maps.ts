@@ -41,7 +41,7 @@ function scopesOfChats({ text, brackets, outer }: Passage): Scope[] {
 }
 
 const CHATS =
-  /chats?_?(?:id|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room)?(?:s|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n\d]{0,80}?[{[]/gi;
+  /chats?_?(?:id|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room)?(?:s|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n]{0,80}?[{[]/gi;
 
 function isOfChats({ isSquare, lead }: Scope): boolean {
   return (isSquare ? LIST_LEAD : MAP_LEAD).test(lead);
