@@ -63,6 +63,13 @@ function restoreScroll() {
   scrollToRestore = 0;
 }
 
+window.addEventListener('keydown', (event) => {
+  const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  if (!isFind || event.code !== 'KeyF') return;
+  event.preventDefault();
+  header.focusFilter();
+});
+
 let isDrawing = false;
 let scrollTimer = 0;
 window.addEventListener('scroll', () => {

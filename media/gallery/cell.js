@@ -81,6 +81,7 @@ export function refineCell(cell, row, store) {
 function setName(cell, text) {
   const name = cell.querySelector('.name');
   if (!name || name.textContent === text) return;
+  name.classList.toggle('number', /^[+-]?\d[\d\s().-]*$/.test(text));
   const at = text.lastIndexOf('@');
   if (at > 0) name.replaceChildren(text.slice(0, at), element('wbr'), text.slice(at));
   else name.textContent = text;

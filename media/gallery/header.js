@@ -30,6 +30,7 @@ export class Header {
   #outcome = element('select', 'by-outcome');
   #product = element('select', 'by-product');
   #sort = element('select', 'by-sort');
+  #clearFilter = element('button', 'clear-filter', '✕');
   #buttons = element('div', 'buttons');
   /** @type {GalleryLabels | undefined} */
   #labels;
@@ -53,7 +54,8 @@ export class Header {
     this.status.setAttribute('role', 'status');
     this.selection.hidden = true;
     const filters = element('div', 'filters');
-    filters.append(this.#search, this.#outcome, this.#product, this.#sort);
+    filters.append(this.#search, this.#outcome, this.#product, this.#sort, this.#clearFilter);
+    this.#clearFilter.addEventListener('click', () => this.#clear());
     this.#progress.append(this.#bar);
     this.head.append(this.#title, this.#summary, this.#notices, this.#problems);
     this.tools.append(filters, this.#buttons);
@@ -84,6 +86,9 @@ export class Header {
     this.#sort.setAttribute('aria-label', labels.sort);
     this.#buttons.setAttribute('aria-label', labels.tools);
     this.#progress.setAttribute('aria-label', labels.progress);
+    this.#clearFilter.setAttribute('aria-label', labels.clearFilter);
+    this.#clearFilter.title = labels.clearFilter;
+    this.#offerClear();
   }
 
   /** @param {GalleryHeader} state */
@@ -117,6 +122,27 @@ export class Header {
     };
   }
 
+  /** For a key that looks for something, as everywhere else. */
+  focusFilter() {
+    this.#search.focus();
+    this.#search.select();
+  }
+
+  /** The filter, not the order. */
+  #clear() {
+    this.#search.value = '';
+    this.#outcome.value = '';
+    this.#product.value = '';
+    this.#postView();
+    this.#search.focus();
+  }
+
+  #offerClear() {
+    const { text = '', outcome = '', product = '' } = this.#view ?? {};
+    const filters = text !== '' || outcome !== '' || product !== '';
+    this.#clearFilter.setAttribute('aria-disabled', String(!filters));
+  }
+
   #postView() {
     // The values of the lists are those that the host sent.
     const view = /** @type {View} */ ({
@@ -126,6 +152,7 @@ export class Header {
       ...(this.#product.value ? { product: this.#product.value } : {}),
     });
     this.#view = view;
+    this.#offerClear();
     this.#grid.willChange();
     this.#post({ type: 'view', view });
   }
@@ -174,6 +201,9 @@ export class Header {
   /** @param {GalleryButton} state */
   #button({ action, label, primary, hint, idInstance }) {
     const button = element('button', primary ? 'primary' : '', label);
+    button.classList.toggle('export', action.startsWith('export'));
+    // Where the column is narrow a label may be cut.
+    button.title = label;
     if (hint) {
       button.title = hint;
       button.setAttribute('aria-label', hint);

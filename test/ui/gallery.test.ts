@@ -134,6 +134,22 @@ describe('Many at once', () => {
     assert.equal((await page.cells())[0], `${NAMES[0]}: Picture`);
   });
 
+  it('goes to its filter with the key for finding, and clears it at a click', async () => {
+    const page = await gallery();
+    await page.search.focus();
+    await window().page.keyboard.press('ArrowDown');
+    assert.equal(await page.focused(), NAMES[0]);
+    await window().page.keyboard.press('Control+F');
+    await window().page.keyboard.type('nobody');
+    await page.shows();
+    await page.list('Outcome').selectOption({ label: 'Picture (2)' });
+    await page.button('Clear Filter').click();
+    await until('all to be back', async () => (await page.cells()).length === 9);
+    assert.equal(await page.search.inputValue(), '');
+    assert.equal(await page.list('Outcome').inputValue(), '');
+    await page.button('Clear Filter').waitFor({ state: 'hidden' });
+  });
+
   it('adds a range to what is selected, and takes back what was too much of it', async () => {
     const page = await gallery();
     const { keyboard } = window().page;

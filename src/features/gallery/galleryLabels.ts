@@ -12,6 +12,7 @@ export function galleryLabels(title: string): GalleryLabels {
     product: vscode.l10n.t('Messenger'),
     sort: vscode.l10n.t('Order'),
     progress: vscode.l10n.t('Looking up'),
+    clearFilter: vscode.l10n.t('Clear Filter'),
     clearSelection: vscode.l10n.t('Clear Selection'),
     otherPlaces: vscode.l10n.t('Other places'),
     tools: vscode.l10n.t('Actions'),

@@ -99,6 +99,7 @@ export interface GalleryLabels {
   readonly product: string;
   readonly sort: string;
   readonly progress: string;
+  readonly clearFilter: string;
   readonly clearSelection: string;
   readonly otherPlaces: string;
   readonly tools: string;
