@@ -8,7 +8,7 @@ import { joinedIdAround } from './joins';
 import { NameFinder } from './names';
 import type { SpokenNumber } from './numbers';
 import { Passage } from './passage';
-import { readNumbers } from './readers';
+import { readNumbers, readStructures } from './readers';
 import { segmentEnd } from './segments';
 import { Settling } from './settling';
 import { type Lines, TextIndex } from './textIndex';
@@ -85,6 +85,14 @@ export class ChatIdFinder {
       whys?.push(BY_FORM);
     }
     readNumbersUpTo(Number.POSITIVE_INFINITY);
+    const scope = carriedScope(passage.brackets.atEnd());
+    return { ...open, ...(scope !== undefined && { scope }) };
+  }
+
+  /** What {@link read} tells, without the chatIds: several times faster. */
+  carryOver(segment: string, carry: Carry): Carry {
+    const passage = new Passage(segment, this.names, carry.scope);
+    const open = readStructures(passage, carry, []);
     const scope = carriedScope(passage.brackets.atEnd());
     return { ...open, ...(scope !== undefined && { scope }) };
   }

@@ -21,15 +21,9 @@ type OpenStructures = Omit<Carry, 'scope'>;
  * All that reads numbers, each for one way in which a text says that they are chatIds. They come in no
  * order, and one number may come from several.
  */
-export function readNumbers(
-  passage: Passage,
-  { table, insert, list }: Carry,
-  found: SpokenNumber[],
-): OpenStructures {
+export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[]): OpenStructures {
   const types = typeNames(passage.text);
-  const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
-  const openInsert = readInserts(passage, insert, found);
-  const openList = readKeyed(passage, list, found);
+  const open = readStructures(passage, carry, found, types);
   readCompared(passage, found);
   readCalls(passage, found);
   readCases(passage, found);
@@ -39,6 +33,19 @@ export function readNumbers(
   readContacts(passage, types, found);
   readOwners(passage, found);
   readOfNamedProducts(passage, found);
+  return open;
+}
+
+/** What may go on over the end of the passage: tables, inserts and lists. */
+export function readStructures(
+  passage: Passage,
+  { table, insert, list }: Carry,
+  found: SpokenNumber[],
+  types = typeNames(passage.text),
+): OpenStructures {
+  const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
+  const openInsert = readInserts(passage, insert, found);
+  const openList = readKeyed(passage, list, found);
   return {
     ...(openTable !== undefined && { table: openTable }),
     ...(openInsert !== undefined && { insert: openInsert }),

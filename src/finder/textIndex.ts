@@ -5,6 +5,11 @@ import type { Why } from './evidence';
 import type { SegmentReader } from './scan';
 import { MOST_IN_SEGMENT, segmentEnd } from './segments';
 
+/** What reads segments, and can tell what goes on after one without finding its ids. */
+export interface IndexReader extends SegmentReader {
+  carryOver(segment: string, carry: Carry): Carry;
+}
+
 /** The lines of a text, each without its end, as an editor keeps them. */
 export interface Lines {
   readonly lineCount: number;
@@ -47,6 +52,10 @@ interface ReadSegment {
 const SLICE_MS = 8;
 /** Text that is put together from lines at once. */
 const JOINED = 256 * 1024;
+/** Lines beyond what is indexed that take long enough to be noticed. */
+const FAR_LINES = 20_000;
+/** How much of a line is read around a place that is not indexed yet. */
+const NEARBY = 4096;
 /** Segments whose ids are kept: a mouse stays near. */
 const MOST_KEPT = 4;
 
@@ -67,7 +76,7 @@ export class TextIndex {
   /** `isCurrent`: whether the lines are still those of the beginning. */
   constructor(
     private readonly lines: Lines,
-    private readonly reader: SegmentReader,
+    private readonly reader: IndexReader,
     private readonly isCurrent: () => boolean,
     private readonly now: () => number = () => performance.now(),
   ) {}
@@ -76,6 +85,9 @@ export class TextIndex {
   async at(place: LinePlace): Promise<PlacedChatId | undefined> {
     if (!this.reaches(place)) {
       this.growing = this.growing.then(() => this.growTo(place));
+      const isFar = place.line - this.nextLine > FAR_LINES;
+      const near = isFar ? this.nearby(place) : undefined;
+      if (near !== undefined) return near;
       await this.growing;
     }
     if (!this.isCurrent()) return undefined;
@@ -90,6 +102,28 @@ export class TextIndex {
       start: placeOf(segment, found.start),
       end: placeOf(segment, found.end),
       text: segment.text,
+    };
+  }
+
+  /**
+   * A WhatsApp id at a place far beyond what is indexed: nothing far away makes it one, so nobody has to
+   * wait until it is. Numbers wait, since something far away may speak for them or against them.
+   */
+  private nearby({ line, character }: LinePlace): PlacedChatId | undefined {
+    const { text } = this.lines.lineAt(line);
+    const start = Math.max(0, character - NEARBY);
+    const window = text.slice(start, character + NEARBY);
+    const found: FoundChatId[] = [];
+    this.reader.read(window, NOTHING_CARRIED, 0, found);
+    const one = found.find((id) => id.start + start <= character && character <= id.end + start);
+    const isCut = one?.start === 0 && start > 0;
+    if (one?.family !== 'whatsapp' || isCut) return undefined;
+    return {
+      found: one,
+      start: { line, character: one.start + start },
+      end: { line, character: one.end + start },
+      text: window,
+      why: { by: 'form', said: '' },
     };
   }
 
@@ -123,7 +157,7 @@ export class TextIndex {
       return;
     }
     const text = this.pending.slice(0, end);
-    const carry = this.reader.read(text, last.carry, 0, []);
+    const carry = this.reader.carryOver(text, last.carry);
     const feed = text.lastIndexOf('\n');
     const line = last.line + countFeeds(text);
     const character = feed < 0 ? last.character + end : end - feed - 1;

@@ -69,6 +69,25 @@ describe('finding the chatId at a place', () => {
     );
   });
 
+  it('lets nobody wait for a WhatsApp id far down, and reads the rest meanwhile', async () => {
+    const text = '{"idInstance":1101000001,"chatId":"79001234567@c.us"}';
+    let isRead = 0;
+    const lines: Lines = {
+      lineCount: 200_000,
+      lineAt: () => {
+        isRead += 1;
+        return { text };
+      },
+    };
+    const index = FINDER.indexOf(lines, () => true);
+    const line = 150_000;
+    const placed = await index.at({ line, character: text.indexOf('7900') + 3 });
+    assert.deepEqual([placed?.found.idInstance, placed?.start.line], ['1101000001', line]);
+    assert.ok(isRead < line, `${isRead} lines were read first`);
+    const again = await index.at({ line: line + 1, character: 3 });
+    assert.equal(again, undefined);
+  });
+
   it('says what spoke for an id', async () => {
     const index = FINDER.indexOf(
       linesOf('bot.adminChatId = 10000000; 79001234567@c.us'),
