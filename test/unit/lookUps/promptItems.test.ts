@@ -88,7 +88,7 @@ describe('what the prompt for a chatId offers', () => {
   });
 
   it('is found by a number, however it is written, and not offered twice', async () => {
-    const anna = ['79001234567@c.us → 79001234567@c.us'];
+    const anna = ['79001234567@c.us → 79001234567@c.us', 'Ask MAX who has +7 900 123 45 67 → '];
     assert.deepEqual(await offered('79001234567@c.us'), anna);
     assert.deepEqual(await offered('+7 900 123-45-67'), anna);
     assert.deepEqual(
