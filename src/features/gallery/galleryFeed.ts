@@ -25,13 +25,14 @@ export class GalleryFeed implements vscode.Disposable {
   private selection: readonly number[] = [];
   private isReady = false;
   private isKept = true;
+  private isInlineOffered = false;
   private timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
     private readonly run: BatchRun,
     private readonly entries: GalleryEntries,
-    private readonly services: Pick<Services, 'store' | 'directory' | 'names'>,
+    private readonly services: Pick<Services, 'store' | 'directory' | 'names' | 'settings'>,
   ) {}
 
   get selected(): readonly number[] {
@@ -81,6 +82,12 @@ export class GalleryFeed implements vscode.Disposable {
   changed(index?: number): void {
     if (index !== undefined) this.dirty.add(index);
     this.flushSoon();
+  }
+
+  /** Asks whether faces are wanted in editors too, or no longer. */
+  offerInline(isOffered: boolean): void {
+    this.isInlineOffered = isOffered;
+    this.changed();
   }
 
   thumbnailMade(sha256: string): void {
@@ -154,6 +161,7 @@ export class GalleryFeed implements vscode.Disposable {
       selected: this.selection.length,
       selectedUnnamed: this.selectedUnnamed.length,
       namesFrom: this.namesFrom(),
+      inline: this.services.settings.inline.value ? 'on' : this.isInlineOffered ? 'offered' : 'off',
       instances: this.services.directory.instances,
       isKept: this.isKept,
     });

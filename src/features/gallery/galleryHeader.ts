@@ -22,7 +22,7 @@ import {
 import { countWords } from '../../text/counts';
 import { dateWords } from '../../text/format';
 import { galleryNotices, type NoticeSubject } from './galleryNotices';
-import type { GalleryButton, GalleryHeader, GalleryOption } from './protocol';
+import type { GalleryButton, GalleryHeader, GalleryNotice, GalleryOption } from './protocol';
 
 export interface HeaderSubject extends NoticeSubject {
   readonly view: View;
@@ -31,6 +31,8 @@ export interface HeaderSubject extends NoticeSubject {
   readonly selected: number;
   /** Those of the selection who have no name and could be asked about. */
   readonly selectedUnnamed: number;
+  /** Whether faces stand in editors too; `offered` asks so, once. */
+  readonly inline: 'on' | 'off' | 'offered';
   /** The instance whose contact list would name most, with the requests that it costs. */
   readonly namesFrom: { readonly idInstance: string; readonly requests: number } | undefined;
 }
@@ -46,7 +48,7 @@ export function galleryHeader(subject: HeaderSubject): GalleryHeader {
     title: batch.title,
     summary: summary(subject),
     progress: run.isRunning ? progressOf(run) : undefined,
-    notices: galleryNotices(subject),
+    notices: [...galleryNotices(subject), ...inlineOffer(subject)],
     problems: problemsOf(run),
     outcomes: outcomeOptions(entries, view.outcome),
     products: productOptions(entries, view.product),
@@ -129,7 +131,7 @@ function option(value: string, label: string, count: number): GalleryOption {
   return { value, label: vscode.l10n.t('{0} ({1})', label, countWords(count)) };
 }
 
-function buttonsOf({ run, namesFrom }: HeaderSubject): GalleryButton[] {
+function buttonsOf({ run, namesFrom, inline }: HeaderSubject): GalleryButton[] {
   if (run.isRunning) {
     return [{ action: 'stop', label: vscode.l10n.t('Stop'), primary: true }, ...exportButtons()];
   }
@@ -152,7 +154,22 @@ function buttonsOf({ run, namesFrom }: HeaderSubject): GalleryButton[] {
         : vscode.l10n.t('Name Everybody: {0} Requests', requests);
     buttons.push({ action: 'loadNames', label, idInstance });
   }
+  // What is left to do comes first, and leaves no room.
+  if (inline === 'off' && buttons.length < 2) buttons.push(showInlineButton());
   return [...buttons, ...exportButtons()];
+}
+
+function inlineOffer({ inline }: HeaderSubject): GalleryNotice[] {
+  if (inline !== 'offered') return [];
+  const text = vscode.l10n.t(
+    'Small faces can stand before chatIds in your editors too. Only stored pictures are drawn; nothing is asked for them.',
+  );
+  const refuse: GalleryButton = { action: 'refuseInline', label: vscode.l10n.t('No, Thanks') };
+  return [{ tone: 'neutral', text, buttons: [showInlineButton(), refuse] }];
+}
+
+function showInlineButton(): GalleryButton {
+  return { action: 'showInline', label: vscode.l10n.t('Faces in Editors') };
 }
 
 /** Each of them costs a request. */

@@ -29,12 +29,16 @@ type GalleryServices = Pick<
   | 'batches'
   | 'details'
   | 'names'
+  | 'settings'
   | 'onDidKeepDetails'
   | 'onDidChangeNames'
   | 'onDidLookUp'
   | 'onDidChangeInstances'
   | 'onDidMakeThumbnail'
 >;
+
+/** Set once faces in editors were offered, whatever came of it. */
+const INLINE_OFFERED_KEY = 'inlineOffered';
 
 /** Whether the next person would be refused for the same reason. */
 function isForAll({ code }: Failure): boolean {
@@ -65,6 +69,8 @@ export class GalleryPanel implements vscode.Disposable {
     },
     loadNames: (idInstance) => vscode.commands.executeCommand(COMMANDS.loadNames, { idInstance }),
     nameSelected: () => this.nameRest(this.feed.selectedUnnamed),
+    showInline: () => this.showInline(),
+    refuseInline: () => this.feed.offerInline(false),
     addInstance: () => this.addAndAsk(COMMANDS.addInstance),
     addDemoInstance: () => this.addAndAsk(COMMANDS.addDemoInstance),
     exportCsv: () => this.export('csv'),
@@ -98,6 +104,7 @@ export class GalleryPanel implements vscode.Disposable {
     add(services.onDidChangeInstances(() => feed.changed()));
     add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
     add(services.onDidChangeNames(() => this.noteNames()));
+    add(services.settings.inline.onDidChange(() => feed.changed()));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
     panel.webview.html = webviewPage(panel.webview, media, 'gallery');
   }
@@ -270,6 +277,28 @@ export class GalleryPanel implements vscode.Disposable {
     if (this.isClosed) return;
     await this.keep();
     this.feed.say(summaryWords(this.entries.all));
+    await this.offerInlineOnce();
+  }
+
+  /** After the first batch that found faces; never again, whatever the answer was. */
+  private async offerInlineOnce(): Promise<void> {
+    const { settings, context } = this.services;
+    const hasFaces = this.entries.all.some(({ answer }) => answer?.outcome === 'picture');
+    if (!hasFaces || settings.inline.value || context.globalState.get(INLINE_OFFERED_KEY)) return;
+    await context.globalState.update(INLINE_OFFERED_KEY, true);
+    if (!this.isClosed) this.feed.offerInline(true);
+  }
+
+  private async showInline(): Promise<void> {
+    this.feed.offerInline(false);
+    try {
+      await vscode.workspace
+        .getConfiguration('avatarLens')
+        .update('inline.enabled', true, vscode.ConfigurationTarget.Global);
+    } catch (error) {
+      // The file of settings may have a fault, or be locked: VS Code's own words say which.
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
   }
 
   /** Also while the tab is hidden. */

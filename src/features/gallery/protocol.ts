@@ -16,6 +16,8 @@ export const GALLERY_ACTIONS = [
   'resumeInstance',
   'loadNames',
   'nameSelected',
+  'showInline',
+  'refuseInline',
 ] as const;
 
 export type GalleryAction = (typeof GALLERY_ACTIONS)[number];

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { ShownImage } from '../../avatars/shownImage';
 import type { FoundChatId } from '../../chatId/chatId';
 import { hintedBy } from '../../chatId/wanted';
+import type { Instance } from '../../instances/instance';
 import { DisposableStore } from '../../platform/disposables';
+import { knownName } from '../../services/knownNames';
 import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
+import { plain } from '../../text/markdown';
 import { idsInRanges, type PlacedChatId } from './visibleIds';
 
 /** Drawing waits so long after an edit or a scroll, so that fast typing or scrolling is drawn once at its end. */
@@ -18,7 +22,16 @@ const SIZE = 14;
 
 type InlineServices = Pick<
   Services,
-  'finder' | 'lookUps' | 'onDidLookUp' | 'onDidMakeThumbnail' | 'onDidChangeInstances' | 'log'
+  | 'finder'
+  | 'hoverSwitch'
+  | 'details'
+  | 'names'
+  | 'onDidChangeNames'
+  | 'lookUps'
+  | 'onDidLookUp'
+  | 'onDidMakeThumbnail'
+  | 'onDidChangeInstances'
+  | 'log'
 >;
 
 /** Draws what the store has before the ids in sight. It never asks GREEN-API. */
@@ -57,6 +70,7 @@ export class InlineAvatars implements vscode.Disposable {
     add(services.onDidLookUp(all));
     add(services.onDidMakeThumbnail(all));
     add(services.onDidChangeInstances(all));
+    add(services.onDidChangeNames(all));
     all();
   }
 
@@ -98,18 +112,32 @@ export class InlineAvatars implements vscode.Disposable {
     found,
     position,
   }: PlacedChatId): Promise<vscode.DecorationOptions | undefined> {
-    const icon = await this.iconOf(found);
+    const peeked = await this.services.lookUps.peek(hintedBy(found));
+    if (!peeked.ok) return undefined;
+    const { stored, instance } = peeked.value;
+    const icon = stored?.image && (await this.iconOf(stored.image));
     if (!icon) return undefined;
+    const name = await this.nameWithoutHover(found, instance);
+    const length = name === undefined ? 0 : found.end - found.start;
+    const end = new vscode.Position(position.line, position.character + length);
     return {
-      range: new vscode.Range(position, position),
+      range: new vscode.Range(position, end),
       renderOptions: { before: { contentIconPath: icon, margin: '0 0.2em 0 0' } },
+      ...(name === undefined ? {} : { hoverMessage: new vscode.MarkdownString(plain(name)) }),
     };
   }
 
-  private async iconOf(found: FoundChatId): Promise<vscode.Uri | undefined> {
-    const peeked = await this.services.lookUps.peek(hintedBy(found));
-    const image = peeked.ok ? peeked.value.stored?.image : undefined;
-    if (image?.thumbnailPath === undefined) return undefined;
+  /** Where hovers are switched off the face says its name itself; else the hover over the id does. */
+  private async nameWithoutHover(
+    { chatId }: FoundChatId,
+    { idInstance }: Pick<Instance, 'idInstance'>,
+  ): Promise<string | undefined> {
+    if (this.services.hoverSwitch.mode !== 'off') return undefined;
+    return (await knownName(this.services, { idInstance, chatId }))?.text;
+  }
+
+  private async iconOf(image: ShownImage): Promise<vscode.Uri | undefined> {
+    if (image.thumbnailPath === undefined) return undefined;
     const known = this.icons.get(image.sha256);
     if (known) return known;
     const icon = await smallIcon(image.thumbnailPath);

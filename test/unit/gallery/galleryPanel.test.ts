@@ -1,21 +1,24 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
+import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
 import type { BatchRun } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
+import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
 
 describe('a gallery', () => {
   const stub = useVscode();
 
-  async function open(run: BatchRun) {
+  async function open(run: BatchRun, given: object = {}, all: unknown = run.batch.entries) {
     const { GalleryPanel } = await import('../../../src/features/gallery/galleryPanel');
     const tab = new StubTab(stub);
     const written: KeptBatch[] = [];
     const batches = { write: async (kept: KeptBatch) => written.push(kept) > 0 };
-    const entries = { all: run.batch.entries } as unknown as GalleryEntries;
-    const gallery = new GalleryPanel(tab.panel, run, entries, stubServices(stub, { batches }));
+    const entries = { all } as unknown as GalleryEntries;
+    const services = stubServices(stub, { batches, ...given });
+    const gallery = new GalleryPanel(tab.panel, run, entries, services);
     return { gallery, tab, written };
   }
 
@@ -46,5 +49,58 @@ describe('a gallery', () => {
     tab.receive({ type: 'action', action: 'addInstance' });
     await added;
     assert.equal(began, 0);
+  });
+
+  describe('offers faces in editors', () => {
+    const { Uri } = stub.module as unknown as typeof vscode;
+    const faces = [{ answer: { outcome: 'picture' } }];
+
+    /** Runs a batch; how often it was offered then, and what is kept of that. */
+    async function offered(state: Map<string, unknown>, isOn: boolean, all: unknown = faces) {
+      const globalState = {
+        get: (key: string) => state.get(key),
+        update: async (key: string, value: unknown) => state.set(key, value),
+      };
+      const { event } = new (stub.module as unknown as typeof vscode).EventEmitter<boolean>();
+      const given = {
+        context: { extensionUri: Uri.file(process.cwd()), globalState },
+        settings: { inline: { value: isOn, onDidChange: event } },
+      };
+      const { GalleryFeed } = await import('../../../src/features/gallery/galleryFeed');
+      const offers: boolean[] = [];
+      const { offerInline } = GalleryFeed.prototype;
+      GalleryFeed.prototype.offerInline = (isOffered) => offers.push(isOffered);
+      try {
+        const run = failingRun(1);
+        const { gallery, tab } = await open(run, given, all);
+        await gallery.ask(run.unanswered, { refresh: false });
+        return { offers, gallery, tab };
+      } finally {
+        GalleryFeed.prototype.offerInline = offerInline;
+      }
+    }
+
+    it('after the first batch that found some, and never again', async () => {
+      const state = new Map<string, unknown>();
+      assert.deepEqual((await offered(state, false, [{}])).offers, []);
+      assert.equal(state.size, 0);
+      assert.deepEqual((await offered(state, false)).offers, [true]);
+      assert.deepEqual((await offered(state, false)).offers, []);
+    });
+
+    it('to nobody who has them', async () => {
+      assert.deepEqual((await offered(new Map(), true)).offers, []);
+    });
+
+    it("and turns them on in the user's own settings at a click", async () => {
+      const { tab } = await open(failingRun(1));
+      const written: unknown[] = [];
+      const update = async (...all: unknown[]) => written.push(all);
+      Object.assign(stub.module.workspace as object, { getConfiguration: () => ({ update }) });
+      tab.receive({ type: 'action', action: 'showInline' });
+      await until(() => written.length === 1);
+      const { ConfigurationTarget } = stub.module as unknown as typeof vscode;
+      assert.deepEqual(written, [['inline.enabled', true, ConfigurationTarget.Global]]);
+    });
   });
 });

@@ -60,7 +60,11 @@ export function stubServices(stub: VscodeStub, given: object): Services {
   const { EventEmitter, Uri } = stub.module as unknown as typeof vscode;
   const { event } = new EventEmitter<never>();
   const services = {
-    context: { extensionUri: Uri.file(process.cwd()) },
+    context: {
+      extensionUri: Uri.file(process.cwd()),
+      globalState: { get: () => undefined, update: async () => undefined },
+    },
+    settings: { inline: { value: false, onDidChange: new EventEmitter<never>().event } },
     store: { folder: '/nowhere' },
     directory: { instances: [], find: () => undefined },
     redactor: { redact: (text: string) => text },

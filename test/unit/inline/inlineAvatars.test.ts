@@ -31,9 +31,14 @@ describe('small avatars in the editor', () => {
     const reads: (() => void)[] = [];
     const { event } = new EventEmitter<never>();
     const services = {
+      hoverSwitch: { mode: 'automatic' },
+      onDidChangeNames: event,
       finder: { find: (text: string) => [{ start: text.indexOf('id') }] },
       lookUps: {
-        peek: () => new Promise((resolve) => reads.push(() => resolve(ok({ stored: { image } })))),
+        peek: () =>
+          new Promise((resolve) =>
+            reads.push(() => resolve(ok({ stored: { image }, instance: { idInstance: '1' } }))),
+          ),
       },
       onDidLookUp: event,
       onDidMakeThumbnail: event,
@@ -52,4 +57,40 @@ describe('small avatars in the editor', () => {
     assert.deepEqual(drawn, [[150]]);
     shown.dispose();
   });
+
+  for (const [mode, hint] of [
+    ['off', 'Anna \\*Petrova\\*'],
+    ['automatic', undefined],
+  ] as const) {
+    it(`say ${hint === undefined ? 'nothing' : 'the name'} where hovers are ${mode}`, async () => {
+      const { InlineAvatars } = await import('../../../src/features/inline/inlineAvatars');
+      const { EventEmitter, Range } = stub.module as unknown as typeof vscode;
+      const drawn: vscode.DecorationOptions[][] = [];
+      const editor = {
+        document: stubDocument(stub, ['to id']),
+        visibleRanges: [new Range(0, 0, 0, 5)],
+        setDecorations: (_: unknown, options: vscode.DecorationOptions[]) => drawn.push(options),
+      };
+      Object.assign(stub.module.window as object, { visibleTextEditors: [editor] });
+      const image = { sha256: 'a', thumbnailPath: path.resolve('package.json') };
+      const { event } = new EventEmitter<never>();
+      const services = {
+        hoverSwitch: { mode },
+        details: { keptOf: async () => [] },
+        names: { find: async () => 'Anna *Petrova*' },
+        finder: { find: () => [{ chatId: 'id', start: 3, end: 5 }] },
+        lookUps: { peek: async () => ok({ stored: { image }, instance: { idInstance: '1' } }) },
+        onDidLookUp: event,
+        onDidMakeThumbnail: event,
+        onDidChangeInstances: event,
+        onDidChangeNames: event,
+        log: { unexpected: (_: string, error: unknown) => assert.fail(String(error)) },
+      };
+      const shown = new InlineAvatars(services as unknown as Services);
+      await until(() => drawn.length === 1);
+      const message = drawn[0]?.[0]?.hoverMessage as vscode.MarkdownString | undefined;
+      assert.equal(message?.value, hint);
+      shown.dispose();
+    });
+  }
 });
