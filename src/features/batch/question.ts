@@ -37,9 +37,12 @@ export async function askWhatToLookUp(question: Question): Promise<Choice | unde
       requestsPerSecond,
     );
   const found = foundWords(entries.length, filesWithChatIds(sources));
+  // Those whom nobody can be asked about cost nothing, and say in the gallery why.
+  const isKnown = new Set(known);
+  const unknown = [...entries.keys()].filter((index) => !isKnown.has(index));
   const all = [...toAsk, ...again].sort((a, b) => a - b);
   const items: Item[] = [
-    ...(toAsk.length > 0 ? [toAskItem(shares, cost(toAsk))] : []),
+    ...(toAsk.length > 0 ? [toAskItem(shares, unknown, cost(toAsk))] : []),
     // Where nothing is known that could be asked again, all are those of the first choice.
     ...(again.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : []),
     noneItem(known.length),
@@ -76,7 +79,11 @@ function titleWords(found: string, { known, toAsk, unanswered }: Shares, cost: s
       );
 }
 
-function toAskItem({ toAsk, unanswered }: Shares, cost: BatchCost): Item {
+function toAskItem(
+  { toAsk, unanswered }: Shares,
+  indices: readonly number[],
+  cost: BatchCost,
+): Item {
   const count = countWords(toAsk.length);
   return {
     label:
@@ -84,7 +91,7 @@ function toAskItem({ toAsk, unanswered }: Shares, cost: BatchCost): Item {
         ? vscode.l10n.t('$(search) Look up the {0} that are not known', count)
         : vscode.l10n.t('$(search) Look up the {0} that can be asked', count),
     description: requestWords(cost),
-    choice: { kind: 'ask', indices: toAsk, refresh: false },
+    choice: { kind: 'ask', indices, refresh: false },
   };
 }
 
