@@ -99,7 +99,7 @@ function partsOf(scopes: ReadonlyMap<Scope | undefined, unknown>, length: number
 }
 
 /** The numbers named `id` in a part of a text. */
-export function* idsWithin(text: string, start: number, end: number): Generator<NumberSpan, void> {
+function* idsWithin(text: string, start: number, end: number): Generator<NumberSpan, void> {
   ID.lastIndex = start;
   while (ID.test(text)) {
     const next = ID.lastIndex;

@@ -14,7 +14,7 @@ const ASKED_FOR: Readonly<Record<DetailsKind, (chatId: string) => boolean>> = {
   account: (chatId) => kindOf(chatId) !== 'group' && familyOf(chatId) === 'whatsapp',
 };
 
-export const DETAILS_KINDS = keysOf(ASKED_FOR);
+const DETAILS_KINDS = keysOf(ASKED_FOR);
 
 /** Which details of a chatId can be asked for. */
 export function detailsKinds(chatId: string): readonly DetailsKind[] {

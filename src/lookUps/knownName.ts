@@ -1,5 +1,5 @@
 /** Where the name of a person or a group was read. */
-export const NAME_SOURCES = ['details', 'contacts', 'text'] as const;
+const NAME_SOURCES = ['details', 'contacts', 'text'] as const;
 
 export type NameSource = (typeof NAME_SOURCES)[number];
 

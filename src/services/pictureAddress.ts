@@ -29,7 +29,7 @@ const SCHEMES_WITH_FILES: ReadonlySet<string> = new Set([
 const MOST_INLINE_BYTES = 64 * 1024;
 
 /** Whether this editor shows pictures from the disk outside webviews. */
-export function showsFiles(): boolean {
+function showsFiles(): boolean {
   return SCHEMES_WITH_FILES.has(vscode.env.uriScheme);
 }
 

@@ -61,7 +61,7 @@ export function galleryRow(subject: RowSubject): GalleryRow {
 }
 
 /** `bot.log:12`, counting from 1 as editors show it; the path is in the hint. */
-export function placeWords(batch: Batch, { source, line }: BatchPlace, full = false): string {
+function placeWords(batch: Batch, { source, line }: BatchPlace, full = false): string {
   const name = batch.sources[source]?.name ?? '';
   return `${full ? name : name.slice(name.lastIndexOf('/') + 1)}:${line + 1}`;
 }

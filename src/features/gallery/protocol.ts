@@ -3,7 +3,7 @@ import { productNamed } from '../../chatId/product';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 
 /** What the buttons of the gallery do. */
-export const GALLERY_ACTIONS = [
+const GALLERY_ACTIONS = [
   'stop',
   'resume',
   'retry',

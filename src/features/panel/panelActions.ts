@@ -15,7 +15,7 @@ type Does =
   | { readonly isOfPage: true };
 
 /** What the buttons of the panel do, by the names that the page knows them by. */
-export const PANEL_ACTIONS = {
+const PANEL_ACTIONS = {
   refresh: { runs: 'refresh', with: 'person' },
   /** That there is a picture is known: it is fetched, and GREEN-API not asked. */
   fetchPicture: { runs: 'lookUp', with: 'person' },

@@ -14,7 +14,7 @@ export const windowsFolder = path.join(outFolder, 'bench');
 const PROBE = 'bench.probe';
 
 /** Packages the extension and installs it, as users get it, into a folder of extensions; gives the folder. */
-export async function installPackaged(name: string): Promise<string> {
+async function installPackaged(name: string): Promise<string> {
   const host = await installServerHost();
   await requireChromium();
   const folder = path.join(windowsFolder, `${name}-extensions`);
