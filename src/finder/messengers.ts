@@ -110,6 +110,6 @@ export function together(one: Possible, other: Possible): Possible {
 const LEAST_INSTANCE_DIGITS = 10;
 
 /** The product of an idInstance by its pool, as far as that tells. */
-export function productOfPool(idInstance: string): Product | undefined {
+export function productByPool(idInstance: string): Product | undefined {
   return idInstance.length < LEAST_INSTANCE_DIGITS ? undefined : guessProduct(idInstance);
 }

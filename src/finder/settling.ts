@@ -1,7 +1,7 @@
 import type { FoundChatId } from '../chatId/chatId';
 import { isMessenger, type Product } from '../chatId/product';
 import { isJoinedAfter, isJoinedBefore } from './joins';
-import { Messengers, productOfPool, together } from './messengers';
+import { Messengers, productByPool, together } from './messengers';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 import { NOTHING_NAMED } from './surroundings';
@@ -74,6 +74,6 @@ export class Settling {
   }
 
   private productOfInstance(idInstance: string): Product | undefined {
-    return this.productOf(idInstance) ?? productOfPool(idInstance);
+    return this.productOf(idInstance) ?? productByPool(idInstance);
   }
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { traitsOf } from '../chatId/product';
+import { parseJson } from '../storage/json';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Credentials } from './credentials';
-import { parseJson } from './errorBody';
 import { failed, ok, type Result } from './failure';
 import { type RawReply, readBody } from './replies';
 

@@ -1,10 +1,8 @@
 import * as z from 'zod/mini';
+import { LAST_MOMENT_MS } from '../storage/moments';
 
 // What details have, once: the types, what is read off the wire and what is kept on disk follow from
 // these. A field that is no good is left out, and takes nothing else with it.
-
-/** The last moment that a Date can hold, in milliseconds since the epoch. */
-const LAST_MOMENT_MS = 8.64e15;
 
 /** More than any messenger has people. */
 const MOST = 10_000_000_000;

@@ -1,3 +1,4 @@
+import { parseJson } from '../storage/json';
 import type { ErrorCode } from './errorCodes';
 import type { Failure } from './failure';
 import { failureOfState, WORD } from './states';
@@ -134,13 +135,4 @@ export function failureOfStateInstance(body: unknown, status?: number): Failure 
   if (typeof stateInstance !== 'string' || !WORD.test(stateInstance)) return undefined;
   const code = failureOfState(stateInstance);
   return code && { code, ...(status === undefined ? {} : { status }) };
-}
-
-/** The value of a JSON text, or `undefined` where it is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

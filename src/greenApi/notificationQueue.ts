@@ -1,6 +1,6 @@
+import { parseJson } from '../storage/json';
 import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Credentials } from './credentials';
-import { parseJson } from './errorBody';
 import { failed, ok, type Result } from './failure';
 import { type RawReply, readBody } from './replies';
 

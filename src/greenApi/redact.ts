@@ -1,3 +1,5 @@
+import { escapeForRegExp } from '../chatId/suffix';
+
 const PLACE_HOLDER = '‹token›';
 
 /** A character that is percent-encoded, maybe more than once: `%2f`, `%252f`. */
@@ -31,10 +33,6 @@ function replaceAll(text: string, patterns: ReadonlyMap<string, RegExp>): string
   let hidden = text;
   for (const pattern of patterns.values()) hidden = hidden.replace(pattern, PLACE_HOLDER);
   return hidden;
-}
-
-function escapeForRegExp(character: string): string {
-  return character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
 }
 
 /**

@@ -1,12 +1,12 @@
 import * as z from 'zod/mini';
 import type { Product } from '../chatId/product';
 import { productOfTypeInstance } from '../chatId/product';
+import { parseJson } from '../storage/json';
 import {
   failureOfQuota,
   failureOfStateInstance,
   failureOfStatus,
   failureOfText,
-  parseJson,
 } from './errorBody';
 import { type Failure, failed, ok, type Result } from './failure';
 import type { PlainOutcome } from './outcome';

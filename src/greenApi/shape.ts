@@ -1,4 +1,4 @@
-import { parseJson } from './errorBody';
+import { parseJson } from '../storage/json';
 import { KNOWN_FIELDS, KNOWN_WORDS } from './knownFields';
 
 /** Of a list, its first entries speak for all. */

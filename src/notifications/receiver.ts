@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { parseJson } from '../greenApi/errorBody';
+import { parseJson } from '../storage/json';
 import { limitConnections } from './connections';
 import { type Delivery, type DeliveryAnswer, readDelivery } from './delivery';
 import type { Forward } from './forward';

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { parseJson } from './json';
 
 /** A schema of a field that may be absent; made by `z.exactOptional`. */
 type OptionalField<V> = z.ZodMiniType<V> & { readonly _zod: { readonly optout: 'optional' } };
@@ -17,13 +18,4 @@ export type ShapeOf<T> = {
 export function decode<V>(schema: z.ZodMiniType<V>, text: string): V | undefined {
   const parsed = schema.safeParse(parseJson(text));
   return parsed.success ? parsed.data : undefined;
-}
-
-/** `undefined`, which JSON cannot hold, for a text that is none. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 /** The first and the last moment that a Date can hold lie so far from 1970, in milliseconds. */
-const LAST_MOMENT_MS = 8.64e15;
+export const LAST_MOMENT_MS = 8.64e15;
 
 /** Whether a value is a time in milliseconds since the epoch: of any other number a Date makes an error. */
 export function isMoment(value: unknown): value is number {
