@@ -146,8 +146,8 @@ export function carriedScope(scope: Scope | undefined): Scope | undefined {
   };
 }
 
-/** V8 keeps the whole text that a piece of it was cut from. */
-function ownCopy(text: string): string {
+/** The same text in memory of its own: V8 keeps the whole text that a piece of it was cut from. */
+export function ownCopy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 

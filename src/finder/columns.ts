@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { CONTACT_KIND } from './contactIds';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import { lineAround } from './records';
@@ -24,8 +25,6 @@ const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#()/-]{0,64}[*_]{0,3}$/u;
 const HEADING_END = /^["'`*_ ]{0,4}(?:[|\t;,\r\n]|$)/;
 /** Headings beside which `sender` is that of a message. */
 const WITNESS = /chat|type_?(?:instance|webhook)|id_?message|message_?id|sender_?name|stanza/i;
-/** A value that means a contact or a chat. Lower case: other services write `User`. */
-const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
 const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
 
 /** A place in a line that may be a heading for ids. */

@@ -30,7 +30,7 @@ const KIND = sticky(
   `${LINK}(?:${QUOTE}|:|[a-z]\\w{0,20}\\.)?(user|group|supergroup|channel|bot|private|dialog|chat)(?![\\w-])`,
 );
 /** A value that means a contact or a chat. Lower case: other services write `User`. */
-const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
+export const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
 const VALUE = sticky(LINK);
 
 const ID = /id/gi;

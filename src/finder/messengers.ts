@@ -1,6 +1,6 @@
-import { Buffer } from 'node:buffer';
 import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, messengerByForm, type Product } from '../chatId/product';
+import { ownCopy } from './brackets';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 
@@ -92,11 +92,6 @@ function beforeNumber(text: string, start: number): string {
 /** The name right before a bracket. */
 function lastName(lead: string): string {
   return /[\p{L}\p{N}_.$-]*["'`]?\]?\s*(?:[:=(]|=>|:=)?\s*$/u.exec(lead)?.[0] ?? '';
-}
-
-/** V8 keeps the whole text that a piece of it was cut from. */
-function ownCopy(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 /** What both say together. */
