@@ -6,8 +6,8 @@ import { MAX_IMAGE_BYTES, MAX_IMAGE_PIXELS } from './imageLimits';
 
 /**
  * Checks, without decoding, that bytes are a JPEG, PNG, GIF or WebP within the limits, and whole as far as
- * browsers ask for it. Neither headers nor names are asked. Else `imageRejected`, with a detail for the log: `empty`, `svg`,
- * `html`, `avif`, `heic`, `video`, `not a picture`, `too large`, `too many pixels` or `truncated`.
+ * browsers ask for it. Neither headers nor names are asked. Else `imageRejected`, with a detail for the log:
+ * `empty`, `svg`, `html`, `avif`, `heic`, `video`, `not a picture`, `too large`, `too many pixels` or `truncated`.
  */
 export function checkImage(bytes: Uint8Array): Result<CheckedImage> {
   if (bytes.length === 0) return rejected('empty');

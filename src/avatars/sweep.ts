@@ -41,7 +41,8 @@ interface Picture {
 /**
  * Removes what nobody uses: records unused for 90 days, pictures without a record, the least recently
  * used above `maxBytes`, corrupted records, and what killed writers left. A record's modification time
- * is its last use, which counts once the clock has been right for a day. Records that another version wrote are as good as our own.
+ * is its last use, which counts once the clock has been right for a day. Records that another version wrote
+ * are as good as our own.
  */
 export async function sweepStore(
   folder: string,

@@ -28,7 +28,7 @@ import {
 } from './replies';
 import { isWorthRetrying, retryPause } from './retry';
 
-/** GREEN-API asks for patience of up to a minute under load (issues#655). */
+/** GREEN-API asks for patience of up to a minute under load (number 655 of its own issue tracker). */
 const REQUEST_TIMEOUT_MS = 60_000;
 
 /** All attempts of one call together. */

@@ -40,7 +40,8 @@ const KNOWN_FIELDS = Object.keys(avatarFields.def.shape);
 
 /**
  * Reads a getAvatar reply: an error, then a picture, then `reason`, `available`, `existsWhatsapp`.
- * Generations: facts of GREEN-API's GetAvatar pages 2020–2026 in EN, RU, PT, HE, and green-api-chat.
+ * Sources: GREEN-API's GetAvatar pages of 2020–2026 in English, Russian, Portuguese and Hebrew, and its
+ * green-api-chat.
  */
 export function readAvatarReply(reply: RawReply, now: number): Result<AvatarReply> {
   const body = readBody(reply, now);

@@ -21,7 +21,7 @@ function instance(index: number): TypedInstance {
   return found;
 }
 
-/** The shapes of the issue tracker’s questions, filled with an instance and its address. */
+/** What people paste, as they have it, filled with an instance and its address. */
 const SHAPES: Readonly<Record<string, (of: TypedInstance, apiUrl: string) => string>> = {
   'a .env': ({ idInstance, apiTokenInstance }, apiUrl) =>
     `API_URL=${apiUrl}\nID_INSTANCE=${idInstance}\nAPI_TOKEN_INSTANCE=${apiTokenInstance}\n`,

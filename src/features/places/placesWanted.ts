@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { AskWanted } from '../../services/services';
 import type { PlacesOf } from './showPlaces';
 
-/** Whose places a command is about: the argument's, else those of the id at the cursor, else asks. */
+/** Whose places a command is about: the argument's, else the id's at the cursor, else the user is asked. */
 export async function placesWanted(
   argument: unknown,
   ask: AskWanted,
