@@ -51,7 +51,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const redactor = new Redactor();
   const addSecret = (secret: string) => redactor.addSecret(secret);
   const settings = subscriptions.add(new Settings());
-  const finder = subscriptions.add(new ConfiguredFinder(settings));
+  const finder = subscriptions.add(
+    new ConfiguredFinder(settings, (idInstance) => directory.find(idInstance)?.product),
+  );
   const log = subscriptions.add(new Log(redactor, finder));
   const logLine = (line: string) => log.info(line);
   const { workspaceState, globalStorageUri, secrets } = context;
@@ -76,7 +78,10 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const directory = new InstanceDirectory(instanceStore, {
     now,
     onSecret: addSecret,
-    onChanged: () => instancesChanged.fire(),
+    onChanged: () => {
+      finder.noteInstances();
+      instancesChanged.fire();
+    },
     here: () => choices.current,
     epochs,
   });

@@ -1,5 +1,6 @@
 import type { Disposable, Position, TextDocument } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
+import type { Product } from '../chatId/product';
 import type { Carry } from '../finder/carry';
 import type { ChatIdFinder } from '../finder/finder';
 import type { PlacedChatId, TextIndex } from '../finder/textIndex';
@@ -17,7 +18,11 @@ export class ConfiguredFinder implements Disposable {
   private documents = new WeakMap<TextDocument, IndexedDocument>();
   private readonly listener: Disposable;
 
-  constructor(private readonly settings: Pick<Settings, 'numericIdKeys'>) {
+  constructor(
+    private readonly settings: Pick<Settings, 'numericIdKeys'>,
+    /** The product of an instance that the user has. */
+    private readonly productOf: (idInstance: string) => Product | undefined,
+  ) {
     this.listener = settings.numericIdKeys.onDidChange(() => {
       this.finder = undefined;
       this.documents = new WeakMap();
@@ -49,12 +54,20 @@ export class ConfiguredFinder implements Disposable {
     return indexed.index.at(position);
   }
 
+  /** What an idInstance in a text says of the numbers beside it may be something else now. */
+  noteInstances(): void {
+    this.documents = new WeakMap();
+  }
+
   dispose(): void {
     this.listener.dispose();
   }
 
   private current(): ChatIdFinder {
-    this.finder ??= new (load().ChatIdFinder)({ numericKeys: this.settings.numericIdKeys.value });
+    this.finder ??= new (load().ChatIdFinder)({
+      numericKeys: this.settings.numericIdKeys.value,
+      productOf: this.productOf,
+    });
     return this.finder;
   }
 }

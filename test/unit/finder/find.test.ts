@@ -82,6 +82,14 @@ describe('finding chatIds', () => {
     assert.equal(ids('{"wid":"79991234567@c.us"}').length, 1);
   });
 
+  it('takes the word of an instance that the user has for its product, before that of its pool', () => {
+    const text = '{"idInstance":710300000000,"chatId":"10000000"}';
+    assert.deepEqual(new ChatIdFinder().find(text), []);
+    const productOf = (idInstance: string) => (idInstance === '710300000000' ? 'max' : undefined);
+    const [found] = new ChatIdFinder({ productOf }).find(text);
+    assert.deepEqual([found?.chatId, found?.messenger], ['10000000', 'max']);
+  });
+
   it('takes further names from the settings, in any spelling', () => {
     const finder = new ChatIdFinder({ numericKeys: ['peerId', 'Абонент', ''] });
     for (const text of [
