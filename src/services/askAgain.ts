@@ -3,6 +3,7 @@ import { costOf } from '../batch/cost';
 import type { Wanted } from '../chatId/wanted';
 import { isUnasked } from '../greenApi/failure';
 import { confirm } from '../platform/confirm';
+import { type Progress, withProgress } from '../platform/progress';
 import { recentKey, recentOf } from '../recents/recent';
 import { costWords } from '../text/batches';
 import { chatIdCount } from '../text/counts';
@@ -22,24 +23,17 @@ export async function askAgain(
     { stay: vscode.l10n.t('Not Now'), goOn: vscode.l10n.t('Ask Again') },
   );
   if (!isMeant) return;
-  await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Asking GREEN-API again…'),
-      cancellable: true,
-    },
-    (progress, token) => askAll(services, several, progress, token),
+  await withProgress(vscode.l10n.t('Asking GREEN-API again…'), (signal, progress) =>
+    askAll(services, several, progress, signal),
   );
 }
 
 async function askAll(
   { directory, lookUps, recents }: AskingServices,
   several: readonly Wanted[],
-  progress: vscode.Progress<{ increment: number; message: string }>,
-  token: vscode.CancellationToken,
+  progress: Progress,
+  signal: AbortSignal,
 ): Promise<void> {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => controller.abort());
   const increment = 100 / several.length;
   let done = 0;
   await Promise.all(
@@ -51,7 +45,7 @@ async function askAll(
       const result = await lookUps.lookUp(wanted, {
         asker: 'batch',
         refresh: true,
-        signal: controller.signal,
+        signal,
       });
       done++;
       progress.report({ increment, message: `${done} / ${several.length}` });

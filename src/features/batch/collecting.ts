@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import { Collector } from '../../batch/collect';
 import { NamesInText } from '../../finder/namesInText';
+import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { chatIdCount } from '../../text/counts';
 import { byteWords } from '../../text/format';
@@ -69,15 +70,7 @@ export async function collect(
   { finder }: Pick<Services, 'finder'>,
   list: List,
 ): Promise<Collector> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    cancellable: true,
-    title: vscode.l10n.t('Looking for chatIds'),
-  };
-  return vscode.window.withProgress(options, async (progress, cancelled) => {
-    const stopping = new AbortController();
-    cancelled.onCancellationRequested(() => stopping.abort());
-    const { signal } = stopping;
+  return withProgress(vscode.l10n.t('Looking for chatIds'), async (signal, progress) => {
     const collector = new Collector({ signal, finder: new NamesInText().readBy(finder) });
     let name = '';
     const report = () => {

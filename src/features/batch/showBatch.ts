@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Batch } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { COMMANDS } from '../../platform/commandIds';
+import { withProgress } from '../../platform/progress';
 import { createBatchRun } from '../../services/batchRuns';
 import type { Gallery, Services } from '../../services/services';
 import { askWhatToLookUp } from './question';
@@ -47,16 +48,9 @@ export async function showBatch(
 /** Reads what is stored, which for thousands takes a moment. */
 async function recall(run: BatchRun): Promise<void> {
   const total = run.batch.entries.length;
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    cancellable: true,
-    title: vscode.l10n.t('Looking for stored answers'),
-  };
-  await vscode.window.withProgress(options, async (progress, cancelled) => {
-    const stopping = new AbortController();
-    cancelled.onCancellationRequested(() => stopping.abort());
+  await withProgress(vscode.l10n.t('Looking for stored answers'), async (signal, progress) => {
     let reported = 0;
-    await run.recall(stopping.signal, (done) => {
+    await run.recall(signal, (done) => {
       const percent = Math.floor((done * 100) / total);
       if (percent === reported) return;
       progress.report({ increment: percent - reported });

@@ -6,6 +6,7 @@ import { freeNames, type NamedPicture, pictureNames } from '../../batch/pictureN
 import type { BatchRun } from '../../batch/run';
 import type { Redactor } from '../../greenApi/redact';
 import { isInRepository, proposedFolder, writeOutside } from '../../platform/outsideFiles';
+import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { errnoOf, orUndefined } from '../../storage/files';
 import { countWords } from '../../text/counts';
@@ -168,14 +169,9 @@ async function eachWithProgress(
   count: number,
   save: (index: number) => Promise<boolean>,
 ): Promise<void> {
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    cancellable: true,
-    title: vscode.l10n.t('Saving pictures'),
-  };
-  await vscode.window.withProgress(options, async (progress, cancelled) => {
+  await withProgress(vscode.l10n.t('Saving pictures'), async (signal, progress) => {
     for (let index = 0; index < count; index++) {
-      if (cancelled.isCancellationRequested || !(await save(index))) return;
+      if (signal.aborted || !(await save(index))) return;
       progress.report({ increment: 100 / count });
     }
   });

@@ -7,6 +7,7 @@ import { type ErrorCode, errorCodeTraits } from '../../greenApi/errorCodes';
 import type { Failure } from '../../greenApi/failure';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
+import { withProgress } from '../../platform/progress';
 import { webviewPage } from '../../platform/webviewPage';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
@@ -206,24 +207,17 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** Asks for the details of each, as the button said, until the user ends it or one is refused for all. */
   private async nameRest(indices: readonly number[]): Promise<void> {
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Asking for names'),
-      cancellable: true,
-    };
-    await vscode.window.withProgress(options, async (progress, cancelled) => {
-      const ending = new AbortController();
-      cancelled.onCancellationRequested(() => ending.abort());
+    await withProgress(vscode.l10n.t('Asking for names'), async (signal, progress) => {
       for (const [done, index] of indices.entries()) {
         const entry = this.run.batch.entries[index];
-        if (!entry || ending.signal.aborted || this.isClosed) return;
+        if (!entry || signal.aborted || this.isClosed) return;
         progress.report({
           message: `${done + 1} / ${indices.length}`,
           increment: 100 / indices.length,
         });
         const kind = kindOf(entry.chatId) === 'group' ? 'group' : 'contact';
         const { details } = this.services;
-        const answer = await details.ask(hintedBy(entry), kind, ending.signal);
+        const answer = await details.ask(hintedBy(entry), kind, signal);
         if (answer.ok || !isForAll(answer.failure)) continue;
         void vscode.window.showWarningMessage(failureSentence(answer.failure));
         return;

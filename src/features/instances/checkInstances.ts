@@ -4,6 +4,7 @@ import type { Checked } from '../../instances/check';
 import type { Instance, InstanceCheck } from '../../instances/instance';
 import { isMendedInConsole, standingOf } from '../../instances/standing';
 import { COMMANDS } from '../../platform/commandIds';
+import { withProgress } from '../../platform/progress';
 import { inOrder, standingWords } from '../../services/instanceRows';
 import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
@@ -54,19 +55,12 @@ export async function checkAllInstances(services: CheckServices): Promise<void> 
     return;
   }
   const counts = new Map<string, number>();
-  const options = {
-    location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Checking instances'),
-    cancellable: true,
-  };
-  await vscode.window.withProgress(options, async (progress, token) => {
-    const stopping = new AbortController();
-    token.onCancellationRequested(() => stopping.abort());
+  await withProgress(vscode.l10n.t('Checking instances'), async (signal, progress) => {
     let done = 0;
     const left = [...instances];
     const work = async () => {
-      for (let next = left.shift(); next && !stopping.signal.aborted; next = left.shift()) {
-        const checked = await check(services, next, stopping.signal);
+      for (let next = left.shift(); next && !signal.aborted; next = left.shift()) {
+        const checked = await check(services, next, signal);
         if (!checked.ok && checked.failure.code === 'cancelled') return;
         await note(services, next, checked);
         done++;
