@@ -120,7 +120,7 @@ export function readSettingsReply(reply: RawReply, now: number): Result<Instance
   const body = readBody(reply, now);
   if (!body.ok) return body;
   const fields = body.value as Readonly<Record<string, unknown>>;
-  const typeInstance = wordOf(fields.typeInstance);
+  const typeInstance = apiWordOf(fields.typeInstance);
   const isSettings = Object.keys(fields).some((name) => KNOWN_SETTINGS.test(name));
   if (!isSettings || typeInstance === 'odd') {
     return {
@@ -138,7 +138,7 @@ export function readSettingsReply(reply: RawReply, now: number): Result<Instance
 }
 
 /** One of GREEN-API's own words in lower case; `undefined` where nothing is said, `odd` for no word at all. */
-function wordOf(value: unknown): string | 'odd' | undefined {
+function apiWordOf(value: unknown): string | 'odd' | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== 'string') return 'odd';
   if (isEmpty(value)) return undefined;

@@ -59,7 +59,7 @@ export async function judgeFailure(
   if (failure.code === 'cancelled') return { kind: 'refused', field: 'name' };
   if (!mayBeGood(failure)) return { kind: 'refused', ...refusalOf(failure) };
   return offerAnyway(uncheckedWords(failure), async () => {
-    const product = known ?? (await askProduct(idInstance));
+    const product = known ?? (await askProductOf(idInstance));
     return product ? { product, lastCheck: { at: Date.now(), failure: failure.code } } : LEFT;
   });
 }
@@ -100,7 +100,7 @@ async function offerAnyway(
 }
 
 /** Asked where neither the instance, nor its address, nor its id tells the product. */
-async function askProduct(idInstance: string): Promise<Product | undefined> {
+async function askProductOf(idInstance: string): Promise<Product | undefined> {
   const picked = await vscode.window.showQuickPick(
     ALL_PRODUCTS.map((product) => ({ label: PRODUCTS[product].label, product })),
     { title: vscode.l10n.t('Which messenger is instance {0} for?', idInstance) },
