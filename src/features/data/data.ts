@@ -3,7 +3,8 @@ import { confirm } from '../../platform/confirm';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
 
-type Needed = Pick<
+/** What is removed, and what knows of it. */
+export type DataServices = Pick<
   Services,
   | 'epochs'
   | 'choices'
@@ -16,7 +17,7 @@ type Needed = Pick<
   | 'batches'
 >;
 
-export async function clearCache({ epochs, store, names }: Needed): Promise<void> {
+export async function clearCache({ epochs, store, names }: DataServices): Promise<void> {
   await epochs.endStored();
   names.forgetAll();
   await store.clear();
@@ -35,7 +36,7 @@ export async function removeAllData({
   epochs,
   pending,
   choices,
-}: Needed): Promise<void> {
+}: DataServices): Promise<void> {
   const isMeant = await confirm(
     vscode.l10n.t('Remove everything that Avatar Lens keeps?'),
     vscode.l10n.t(

@@ -1,21 +1,9 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
+import type { DataServices } from './data';
 
-type Needed = Pick<
-  Services,
-  | 'subscriptions'
-  | 'log'
-  | 'epochs'
-  | 'choices'
-  | 'store'
-  | 'avatars'
-  | 'directory'
-  | 'names'
-  | 'recents'
-  | 'pending'
-  | 'batches'
->;
+type Needed = DataServices & Pick<Services, 'subscriptions' | 'log'>;
 
 /** What is kept on this machine, and how to be rid of it. */
 export function registerData(services: Needed): void {

@@ -11,7 +11,8 @@ import { GalleryEntries } from './galleryEntries';
 import { GalleryPanel } from './galleryPanel';
 import { savedGalleryOf } from './protocol';
 
-type Needed = Pick<
+/** What galleries are made with. */
+export type GalleryServices = Pick<
   Services,
   | 'context'
   | 'redactor'
@@ -45,7 +46,7 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   constructor(
     private readonly viewType: string,
-    private readonly services: Needed,
+    private readonly services: GalleryServices,
   ) {}
 
   async show(

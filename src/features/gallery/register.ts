@@ -3,29 +3,9 @@ import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../services/services';
 import type { ExportFormat } from './exports';
-import type { Galleries } from './galleries';
+import type { Galleries, GalleryServices } from './galleries';
 
-type Needed = Pick<
-  Services,
-  | 'context'
-  | 'subscriptions'
-  | 'starting'
-  | 'redactor'
-  | 'epochs'
-  | 'settings'
-  | 'store'
-  | 'lookUps'
-  | 'directory'
-  | 'details'
-  | 'names'
-  | 'recents'
-  | 'batches'
-  | 'onDidLookUp'
-  | 'onDidChangeInstances'
-  | 'onDidMakeThumbnail'
-  | 'onDidKeepDetails'
-  | 'onDidChangeNames'
->;
+type Needed = GalleryServices & Pick<Services, 'subscriptions' | 'starting'>;
 
 const VIEW_TYPE = 'avatarLens.gallery';
 
