@@ -10,7 +10,8 @@ import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { checkInstance } from './checkInstances';
 
-type Needed = Pick<
+/** What is done with an instance takes these. */
+export type ActionServices = Pick<
   Services,
   | 'redactor'
   | 'epochs'
@@ -28,8 +29,8 @@ type Needed = Pick<
 
 interface Action {
   /** Among which instances the user picks; by default all. */
-  readonly among?: (instance: Instance, services: Needed) => boolean;
-  readonly act: (services: Needed, instance: Instance) => Promise<unknown>;
+  readonly among?: (instance: Instance, services: ActionServices) => boolean;
+  readonly act: (services: ActionServices, instance: Instance) => Promise<unknown>;
 }
 
 const ACTIONS = {
@@ -63,7 +64,7 @@ const ACTIONS = {
 /** Acts on the instance that a command's argument names, else on the one that the user picks. */
 export async function actOnInstance(
   name: keyof typeof ACTIONS,
-  services: Needed,
+  services: ActionServices,
   argument: unknown,
 ): Promise<unknown> {
   const { among, act }: Action = ACTIONS[name];
@@ -73,7 +74,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, epochs, store, names, recents, pending, choices }: Needed,
+  { directory, avatars, epochs, store, names, recents, pending, choices }: ActionServices,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(

@@ -4,27 +4,11 @@ import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../services/services';
+import type { ActionServices } from './instanceActions';
 import type { InstanceNode } from './instanceTree';
 
-type Needed = Pick<
-  Services,
-  | 'subscriptions'
-  | 'starting'
-  | 'redactor'
-  | 'epochs'
-  | 'choices'
-  | 'store'
-  | 'avatars'
-  | 'lookUps'
-  | 'directory'
-  | 'checker'
-  | 'credentials'
-  | 'names'
-  | 'recents'
-  | 'pending'
-  | 'onDidChangeInstances'
-  | 'onDidMakeThumbnail'
->;
+type Needed = ActionServices &
+  Pick<Services, 'subscriptions' | 'starting' | 'onDidChangeInstances' | 'onDidMakeThumbnail'>;
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {

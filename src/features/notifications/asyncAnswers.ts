@@ -24,7 +24,8 @@ import { queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
 import { tellAnswered, tellNothingCame } from './messages';
 import { UrlAvatarHover } from './urlAvatarHover';
 
-type Needed = Pick<
+/** What answers to getAvatarAsync are received and shown with. */
+export type AnswerServices = Pick<
   Services,
   | 'log'
   | 'epochs'
@@ -60,7 +61,7 @@ export class AsyncAnswers implements vscode.Disposable {
   private readonly owner = randomBytes(8).toString('hex');
 
   constructor(
-    readonly services: Needed,
+    readonly services: AnswerServices,
     readonly requests: PendingRequests,
     readonly panel: AvatarPanel,
     readonly ask: AskWanted,

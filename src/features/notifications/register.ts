@@ -1,30 +1,11 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
-import type { AsyncAnswers } from './asyncAnswers';
+import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
 
-type Needed = Pick<
-  Services,
-  | 'subscriptions'
-  | 'log'
-  | 'starting'
-  | 'epochs'
-  | 'settings'
-  | 'hoverSwitch'
-  | 'store'
-  | 'sweeper'
-  | 'avatars'
-  | 'lookUps'
-  | 'directory'
-  | 'backend'
-  | 'credentials'
-  | 'details'
-  | 'names'
-  | 'recents'
-  | 'pending'
-  | 'onDidChangeInstances'
->;
+type Needed = AnswerServices &
+  Pick<Services, 'subscriptions' | 'starting' | 'onDidChangeInstances'>;
 
 /**
  * getAvatarAsync and its AvatarInfo notifications. All of it is a bundle of its own, loaded at the first
