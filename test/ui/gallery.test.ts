@@ -320,7 +320,14 @@ describe('Many at once', () => {
   async function saveAs(file: string): Promise<void> {
     const { quickInput } = window();
     await quickInput.typePath(file);
-    await quickInput.accept();
-    await quickInput.gone();
+    // While the dialog goes to the folder that was typed, it takes no Enter.
+    await until('the dialog to take the file', async () => {
+      await quickInput.accept();
+      const hidden = quickInput.widget.waitFor({ state: 'hidden', timeout: 2_000 });
+      return hidden.then(
+        () => true,
+        () => false,
+      );
+    });
   }
 });
