@@ -1,4 +1,5 @@
 import type { Product } from '../chatId/product';
+import { boundTo, hintedBy, type Wanted } from '../chatId/wanted';
 import type { ErrorCode } from '../greenApi/errorCodes';
 
 /** Why a text was not read, or not to its end. */
@@ -51,6 +52,8 @@ export interface BatchEntry {
   readonly chatId: string;
   /** Absent where no instance could answer when the batch was made. */
   readonly idInstance?: string;
+  /** No other instance is asked: the chatId was learnt through this one, not found in a text. */
+  readonly isBound?: true;
   /** The product that the text names beside a bare number. */
   readonly namedProduct?: Product;
   /** The messenger that a bare number's own name, link or form speaks for. */
@@ -63,6 +66,13 @@ export interface BatchEntry {
   readonly count: number;
   /** The first places; `count` may be larger. */
   readonly places: readonly BatchPlace[];
+}
+
+/** Whom an entry asks for: the instance that a text led to is a hint, the one that told of the chatId binds. */
+export function wantedOf(entry: BatchEntry): Wanted {
+  const { idInstance, isBound } = entry;
+  const hinted = hintedBy(entry);
+  return isBound && idInstance !== undefined ? boundTo(idInstance, hinted) : hinted;
 }
 
 /** What was found at one time, in the order in which it was found. Answers are kept in the store, not here. */

@@ -34,6 +34,7 @@ const place = z.pipe(
 const entry = {
   chatId: z.string(),
   idInstance: z.exactOptional(z.string()),
+  isBound: z.exactOptional(z.literal(true)),
   namedProduct: z.exactOptional(z.enum(ALL_PRODUCTS)),
   messenger: z.exactOptional(z.enum(ALL_PRODUCTS)),
   name: z.exactOptional(z.string()),

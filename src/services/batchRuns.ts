@@ -1,6 +1,5 @@
-import type { BatchEntry, KeptBatch } from '../batch/batch';
+import { type BatchEntry, type KeptBatch, wantedOf } from '../batch/batch';
 import { BatchRun } from '../batch/run';
-import { hintedBy } from '../chatId/wanted';
 import type { Services } from './services';
 
 /** A batch with its answers, at the same door as everything else, behind what people ask for by hand. */
@@ -10,11 +9,11 @@ export function createBatchRun(
 ): BatchRun {
   const options = {
     peek: async (entry: BatchEntry) => {
-      const peeked = await lookUps.peek(hintedBy(entry));
+      const peeked = await lookUps.peek(wantedOf(entry));
       return peeked.ok ? peeked.value.stored : undefined;
     },
     lookUp: (entry: BatchEntry, how: { refresh: boolean; signal: AbortSignal }) =>
-      lookUps.lookUp(hintedBy(entry), { asker: 'batch', ...how }),
+      lookUps.lookUp(wantedOf(entry), { asker: 'batch', ...how }),
     rate: () => settings.requestsPerSecond.value,
     now: () => Date.now(),
   };

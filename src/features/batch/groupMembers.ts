@@ -64,7 +64,13 @@ function batchOfMembers(
   const entries = new Map(
     participants.map((one): [string, BatchEntry] => {
       const role = roleOf(one, group);
-      const entry = { chatId: one.chatId, idInstance, count: 1, places: [] };
+      const entry = {
+        chatId: one.chatId,
+        idInstance,
+        isBound: true as const,
+        count: 1,
+        places: [],
+      };
       return [one.chatId, { ...entry, ...(role ? { role } : {}) }];
     }),
   );

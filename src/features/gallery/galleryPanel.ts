@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { type BatchEntry, wantedOf } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { kindOf } from '../../chatId/chatId';
-import { hintedBy, type Settled } from '../../chatId/wanted';
+import { boundTo, type Settled, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { type ErrorCode, errorCodeTraits } from '../../greenApi/errorCodes';
 import type { Failure } from '../../greenApi/failure';
@@ -145,7 +146,7 @@ export class GalleryPanel implements vscode.Disposable {
       title: vscode.l10n.t('Asking GREEN-API…'),
     };
     const answer = await vscode.window.withProgress(options, () =>
-      this.services.details.ask(hintedBy(entry), kind),
+      this.services.details.ask(this.boundToAnswer(index, entry), kind),
     );
     if (!answer.ok) void vscode.window.showWarningMessage(failureSentence(answer.failure));
   }
@@ -217,7 +218,7 @@ export class GalleryPanel implements vscode.Disposable {
         });
         const kind = kindOf(entry.chatId) === 'group' ? 'group' : 'contact';
         const { details } = this.services;
-        const answer = await details.ask(hintedBy(entry), kind, signal);
+        const answer = await details.ask(this.boundToAnswer(index, entry), kind, signal);
         if (answer.ok || !isForAll(answer.failure)) continue;
         void vscode.window.showWarningMessage(failureSentence(answer.failure));
         return;
@@ -228,10 +229,21 @@ export class GalleryPanel implements vscode.Disposable {
   private async open(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
     if (!entry) return;
-    const idInstance = this.run.answer(index)?.idInstance ?? entry.idInstance;
+    const idInstance = this.instanceOf(index, entry);
     const { chatId } = entry;
     const argument = idInstance === undefined ? { chatId } : { chatId, idInstance };
     await vscode.commands.executeCommand(COMMANDS.lookUp, argument);
+  }
+
+  /** The instance whose answer is shown; no other may be told of the chatId by a button below it. */
+  private instanceOf(index: number, { idInstance }: BatchEntry): string | undefined {
+    return this.run.answer(index)?.idInstance ?? idInstance;
+  }
+
+  private boundToAnswer(index: number, entry: BatchEntry): Wanted {
+    const idInstance = this.instanceOf(index, entry);
+    const wanted = wantedOf(entry);
+    return idInstance === undefined ? wanted : boundTo(idInstance, wanted);
   }
 
   private async places(index: number): Promise<void> {

@@ -14,7 +14,7 @@ const KEPT: KeptBatch = {
     entryOf('79001234567@c.us', { idInstance: '110100000009', count: 3 }),
     entryOf('-10000000000000', { namedProduct: 'telegram' }),
     entryOf('79001234567-1587570015@g.us'),
-    entryOf('120650379300963@lid'),
+    entryOf('120650379300963@lid', { idInstance: '110100000009', isBound: true }),
   ]),
   failures: [{ entry: 1, code: 'noInstance', detail: 'numeric' }],
 };

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
-import type { BatchRun } from '../../../src/batch/run';
+import { BatchRun } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
+import { batchOf, entryOf } from '../batch/support/batches';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
@@ -50,6 +51,39 @@ describe('a gallery', () => {
     await added;
     assert.equal(began, 0);
   });
+
+  for (const [whose, answers, idInstance] of [
+    ['the instance that answered', '1101000002', '1101000002'],
+    ['the instance of the entry, while nobody answered', undefined, '1101000001'],
+  ] as const) {
+    it(`asks ${whose} for details, and no other`, async () => {
+      const chatId = '79005550000@c.us';
+      const run = new BatchRun(batchOf([entryOf(chatId, { idInstance: '1101000001' })]), {
+        peek: async () => undefined,
+        lookUp: async () => ({
+          chatId,
+          idInstance: answers,
+          product: 'whatsapp',
+          outcome: 'noPicture',
+          fromCache: false,
+          stale: false,
+          lookedUpAt: 1,
+        }),
+        rate: () => 100,
+        now: Date.now,
+      });
+      if (answers !== undefined) await run.ask([0], { refresh: false });
+      const asked: unknown[] = [];
+      const ask = async (wanted: unknown) => {
+        asked.push(wanted);
+        return { ok: true, value: { kind: 'contact', contact: {} } };
+      };
+      const { gallery } = await open(run, { details: { ask, keptOfAll: async () => new Map() } });
+      await gallery.askDetails(0, 'contact');
+      assert.deepEqual(asked, [{ chatId, idInstance }]);
+      gallery.dispose();
+    });
+  }
 
   describe('offers faces in editors', () => {
     const { Uri } = stub.module as unknown as typeof vscode;
