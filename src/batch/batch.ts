@@ -79,6 +79,8 @@ export function wantedOf(entry: BatchEntry): Wanted {
 export interface Batch {
   readonly id: string;
   readonly title: string;
+  /** The instance that told of everybody in it, as of the members of a group; the batch goes with it. */
+  readonly idInstance?: string;
   /** Milliseconds since the epoch. */
   readonly createdAt: number;
   /** Those with chatIds or with a problem. */

@@ -46,6 +46,7 @@ const entry = {
 const batch = {
   id: z.string(),
   title: z.string(),
+  idInstance: z.exactOptional(z.string()),
   createdAt: moment,
   sources: z.array(z.looseObject(source)),
   entries: z.array(z.looseObject(entry)),

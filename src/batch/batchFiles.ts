@@ -2,6 +2,7 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { parseJson } from '../storage/json';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -30,7 +31,7 @@ export class BatchFiles {
       const text = encodeBatch(kept);
       const known = this.known.get(id);
       if (known && !(await orUndefined(stat(this.file(id))))) return false;
-      const epoch = known ?? (await this.epochs.begin());
+      const epoch = known ?? (await this.epochs.begin(kept.batch.idInstance));
       if (!(await epoch.lasts())) return false;
       await writeAtomically(this.file(id), text);
       this.known.set(id, epoch);
@@ -47,17 +48,35 @@ export class BatchFiles {
   async read(id: string): Promise<KeptBatch | undefined> {
     // Ids come back from webview state, which is not ours alone.
     if (!ID.test(id)) return undefined;
-    const epoch = this.known.get(id) ?? (await this.epochs.begin());
+    const epoch = await this.epochs.begin();
     const text = await orUndefined(readFile(this.file(id), 'utf8'));
     if (text === undefined) return undefined;
-    this.known.set(id, epoch);
     const { decodeBatch } = await import('./batchCodec');
-    return decodeBatch(text);
+    const kept = decodeBatch(text);
+    const idInstance = kept?.batch.idInstance;
+    if (!this.known.has(id)) {
+      const own = idInstance === undefined ? epoch : await this.epochs.begin(idInstance);
+      this.known.set(id, own);
+    }
+    // Removed while it was read.
+    return (await orUndefined(stat(this.file(id)))) ? kept : undefined;
   }
 
   async remove(ids: Iterable<string>): Promise<void> {
     for (const id of ids) {
       if (ID.test(id)) await orUndefined(rm(this.file(id), { force: true }));
+    }
+  }
+
+  /**
+   * Removes what was learnt through an instance, also what another version of the extension wrote.
+   * @throws the file system's error where something stays on the disk
+   */
+  async removeInstance(idInstance: string): Promise<void> {
+    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+      const file = path.join(this.folder, name);
+      const kept = parseJson((await orUndefined(readFile(file, 'utf8'))) ?? '');
+      if (Object(kept).idInstance === idInstance) await rm(file, { force: true });
     }
   }
 

@@ -23,6 +23,7 @@ const recent = z.looseObject({
 const batch = z.looseObject({
   batchId: z.string(),
   title: z.string(),
+  idInstance: z.exactOptional(z.string()),
   size: count,
   at: moment,
   pinned: z.exactOptional(z.boolean()),
@@ -50,5 +51,5 @@ export function decodeChange(line: string): RecentChange | UnknownChange | undef
   const put = decode(unknownChange, line)?.put;
   if (!put) return undefined;
   const { chatId = '', idInstance = '', batchId } = put;
-  return { line, of: batchId === undefined ? { chatId, idInstance } : { batchId } };
+  return { line, of: batchId === undefined ? { chatId, idInstance } : { batchId, idInstance } };
 }

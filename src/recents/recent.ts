@@ -25,6 +25,8 @@ export interface Recent {
 export interface RecentBatch {
   readonly batchId: string;
   readonly title: string;
+  /** The instance that told of everybody in it; the entry goes with it. */
+  readonly idInstance?: string;
   /** How many chatIds it has. */
   readonly size: number;
   /** When it was made, milliseconds since the epoch: opening it again leaves it in its place. */
@@ -45,7 +47,9 @@ export type RecentChange =
   | { readonly clear: true };
 
 /** What tells entries apart. */
-export type RecentId = Pick<Recent, 'idInstance' | 'chatId'> | Pick<RecentBatch, 'batchId'>;
+export type RecentId =
+  | Pick<Recent, 'idInstance' | 'chatId'>
+  | Pick<RecentBatch, 'batchId' | 'idInstance'>;
 
 /** A line of the journal that only another version of the extension understands; it is kept as it is. */
 export interface UnknownChange {

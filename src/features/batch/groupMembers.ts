@@ -25,13 +25,13 @@ export async function lookUpGroupMembers(
     );
     return;
   }
-  const epoch = await services.epochs.begin();
   const peeked = await services.lookUps.peek(wanted);
   if (!peeked.ok) {
     void vscode.window.showWarningMessage(failureSentence(peeked.failure));
     return;
   }
   const { idInstance } = peeked.value.instance;
+  const epoch = await services.epochs.begin(idInstance);
   const title = vscode.l10n.t('Asking who is in the group: 1 request…');
   const answer = await withProgress(title, (signal) =>
     services.details.ask({ ...wanted, idInstance }, 'group', signal),
@@ -77,6 +77,7 @@ function batchOfMembers(
   return {
     id: randomUUID(),
     title: group.subject ?? chatId,
+    idInstance,
     createdAt: Date.now(),
     sources: [],
     entries: [...entries.values()],

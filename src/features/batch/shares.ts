@@ -1,6 +1,5 @@
-import type { BatchEntry } from '../../batch/batch';
+import { type BatchEntry, wantedOf } from '../../batch/batch';
 import type { Product } from '../../chatId/product';
-import { hintedBy } from '../../chatId/wanted';
 import type { LookUps } from '../../lookUps/lookUps';
 
 /** Why nobody can be asked for some entries of a batch. */
@@ -31,7 +30,7 @@ export function sharesOf(
   const again: number[] = [];
   const unanswered = new Map<string, Unanswered>();
   for (const [index, entry] of entries.entries()) {
-    const choice = lookUps.whoAnswers(hintedBy(entry));
+    const choice = lookUps.whoAnswers(wantedOf(entry));
     if (isFresh(index)) {
       known.push(index);
       if (choice.isSettled) again.push(index);

@@ -55,13 +55,15 @@ export class Galleries implements Gallery, vscode.Disposable {
   ): Promise<void> {
     const { batch } = run;
     const { epochs, recents } = this.services;
-    const epoch = await epochs.begin();
+    const { idInstance } = batch;
+    const epoch = await epochs.begin(idInstance);
     const gallery = await this.adopt(this.createTab(batch.title), run);
     if (!gallery) return;
     const { id: batchId, title, entries, createdAt: at } = batch;
     // Before it has a file, which another window would take for an old one.
     const stands = () => epoch.lasts();
-    await recents.note({ batchId, title, size: entries.length, at }, { stands });
+    const whose = idInstance === undefined ? {} : { idInstance };
+    await recents.note({ batchId, title, size: entries.length, at, ...whose }, { stands });
     await gallery.keep();
     await this.forgetOld();
     await gallery.ask(asked.indices, asked);

@@ -103,7 +103,7 @@ export class GalleryPanel implements vscode.Disposable {
     add(run.onChanged((index) => feed.changed(index)));
     add(run.onChanged(() => this.keepNowAndThen()));
     add(services.onDidLookUp((result) => run.note(result)));
-    add(services.onDidChangeInstances(() => feed.changed()));
+    add(services.onDidChangeInstances(() => this.noteInstances()));
     add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
     add(services.onDidChangeNames(() => this.noteNames()));
     add(services.settings.inline.onDidChange(() => feed.changed()));
@@ -268,6 +268,16 @@ export class GalleryPanel implements vscode.Disposable {
   private async noteNames(): Promise<void> {
     await this.entries.recallLists(this.services.names);
     for (const index of this.run.batch.entries.keys()) this.feed.changed(index);
+  }
+
+  /** Closes what was learnt through an instance that is gone, in whichever window it was removed. */
+  private async noteInstances(): Promise<void> {
+    const { directory } = this.services;
+    const { idInstance } = this.run.batch;
+    // A secret storage that cannot be read says nothing about what is in it.
+    const isLoaded = idInstance !== undefined && (await directory.load()).ok;
+    if (isLoaded && directory.find(idInstance) === undefined) this.panel.dispose();
+    else if (!this.isClosed) this.feed.changed();
   }
 
   private failedOf(idInstance: string | undefined): number[] {

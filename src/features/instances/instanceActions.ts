@@ -24,6 +24,7 @@ export type ActionServices = Pick<
   | 'credentials'
   | 'names'
   | 'recents'
+  | 'batches'
   | 'pending'
 >;
 
@@ -74,7 +75,7 @@ export async function actOnInstance(
 }
 
 async function removeInstance(
-  { directory, avatars, epochs, store, names, recents, pending, choices }: ActionServices,
+  { directory, avatars, epochs, store, names, recents, batches, pending, choices }: ActionServices,
   instance: Instance,
 ): Promise<void> {
   const isMeant = await confirm(
@@ -96,6 +97,7 @@ async function removeInstance(
   await avatars.forget((id) => id === idInstance);
   const areFilesRemoved = await areRemoved([
     recents.removeInstance(idInstance),
+    batches.removeInstance(idInstance),
     pending.requests().then((requests) => requests.removeInstance(idInstance)),
     names.remove(idInstance),
     store.removeInstance(idInstance),

@@ -33,7 +33,11 @@ export async function clear({ recents, batches, epochs }: Needed): Promise<void>
   const before = recents.list();
   if (before.length === 0) return sayNone();
   const gone = batchIdsOf(before);
-  const epoch = await epochs.begin();
+  const idInstances = new Set(before.map(({ idInstance }) => idInstance));
+  const began = [...idInstances].map(async (idInstance) => {
+    return [idInstance, await epochs.begin(idInstance)] as const;
+  });
+  const epochOf = new Map(await Promise.all(began));
   // A gallery that opens meanwhile removes what nobody can open.
   const release = batches.hold(gone);
   if (!(await areRemoved([recents.clear()]))) {
@@ -45,9 +49,13 @@ export async function clear({ recents, batches, epochs }: Needed): Promise<void>
     vscode.l10n.t('Recent look-ups were cleared.'),
     undo,
   );
+  const back: RecentEntry[] = [];
   // Oldest first, so that the newest ends up in front again.
-  const isWanted = answer === undo && (await epoch.lasts());
-  if (isWanted) await recents.restore(before.toReversed());
+  for (const entry of answer === undo ? before.toReversed() : []) {
+    // What was removed meanwhile, by itself or with its instance, does not come back.
+    if (await epochOf.get(entry.idInstance)?.lasts()) back.push(entry);
+  }
+  if (back.length > 0) await recents.restore(back);
   release();
   const kept = new Set(batchIdsOf(recents.list()));
   await batches.remove(gone.filter((batchId) => !kept.has(batchId)));

@@ -36,6 +36,28 @@ describe('batches on disk', () => {
     assert.deepEqual(await files().read(KEPT.batch.id), KEPT);
   });
 
+  it('made through one instance are kept as long as it is there', async () => {
+    const { batch } = KEPT;
+    const own = { ...KEPT, batch: { ...batch, id: randomUUID(), idInstance: '110100000009' } };
+    const begun: (string | undefined)[] = [];
+    let lasts = true;
+    const begin = async (idInstance?: string) => {
+      begun.push(idInstance);
+      return { lasts: async () => lasts || idInstance === undefined } as Epoch;
+    };
+    const opened = () => new BatchFiles(folder, (line) => log.push(line), { begin });
+    assert.equal(await opened().write(own), true);
+    assert.deepEqual(begun.splice(0), ['110100000009']);
+    const [first, second] = [opened(), opened()];
+    assert.deepEqual(await first.read(own.batch.id), own);
+    lasts = false;
+    assert.equal(await first.write(own), false);
+    await second.write(KEPT);
+    await second.removeInstance('110100000009');
+    assert.equal(await second.read(own.batch.id), undefined);
+    assert.deepEqual(await second.read(batch.id), KEPT);
+  });
+
   it('are missing when their file is garbled, newer, or of another making', async () => {
     await files().write(KEPT);
     const file = path.join(folder, `${KEPT.batch.id}.json`);

@@ -2,12 +2,21 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
-import { BatchRun } from '../../../src/batch/run';
+import { BatchRun, type BatchRunOptions } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
 import { batchOf, entryOf } from '../batch/support/batches';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 import { failingRun, StubTab, stubServices } from './support';
+
+const NOBODY_ANSWERS: BatchRunOptions = {
+  peek: async () => undefined,
+  lookUp: async () => {
+    throw new Error('is not asked');
+  },
+  rate: () => 100,
+  now: Date.now,
+};
 
 describe('a gallery', () => {
   const stub = useVscode();
@@ -82,6 +91,35 @@ describe('a gallery', () => {
       await gallery.askDetails(0, 'contact');
       assert.deepEqual(asked, [{ chatId, idInstance }]);
       gallery.dispose();
+    });
+  }
+
+  for (const [what, isThere, isLoaded, idInstance, isClosed] of [
+    ['is closed once the instance is gone that told of everybody in it', false, true, 'own', true],
+    ['stays while that instance is there', true, true, 'own', false],
+    ['stays where the instances cannot be read', false, false, 'own', false],
+    ['stays where it was found in a text', false, true, undefined, false],
+  ] as const) {
+    it(what, async () => {
+      const { EventEmitter } = stub.module as unknown as typeof vscode;
+      const changed = new EventEmitter<void>();
+      const own = idInstance === undefined ? {} : { idInstance };
+      const run = new BatchRun(batchOf([entryOf('79005550000@c.us', own)], own), NOBODY_ANSWERS);
+      let reads = 0;
+      const load = async () => {
+        reads++;
+        return { ok: isLoaded };
+      };
+      const directory = { instances: [], load, find: () => (isThere ? {} : undefined) };
+      const given = { directory, onDidChangeInstances: changed.event };
+      const { tab } = await open(run, given);
+      let closed = 0;
+      tab.onDidDispose(() => closed++);
+      changed.fire();
+      await until(() => closed > 0 || reads > 0 || idInstance === undefined);
+      await new Promise(setImmediate);
+      assert.equal(closed, isClosed ? 1 : 0);
+      tab.dispose();
     });
   }
 

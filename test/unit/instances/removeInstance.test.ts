@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import { detailsFolder } from '../../../src/avatars/detailsFolder';
+import { encodeBatch } from '../../../src/batch/batchCodec';
 import { type Activated, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import { makeReadOnly, mountSmallDisk, unmount } from '../avatars/support/disks';
+import { batchOf, entryOf } from '../batch/support/batches';
 import { CHAT_IDS, World } from '../greenApi/support/world';
 import { until } from '../support/until';
 import { activateWithInstance } from '../support/vscode';
@@ -68,6 +70,36 @@ describe('removing an instance', () => {
     await until(() => world.asked().length === 1);
     await extension.context.secrets.delete('instances');
     assert.equal((await result).error?.code, 'cancelled');
+  });
+
+  it('removes the groups that it told of, and no batch of another', async () => {
+    const { idInstance } = world.credentials();
+    const batches = path.join(storage, 'batches');
+    mkdirSync(batches);
+    const [own, another, text] = [
+      batchOf([entryOf(CHAT_ID, { idInstance, isBound: true })], { idInstance }),
+      batchOf([entryOf(CHAT_ID)], { idInstance: '7103000000' }),
+      batchOf([entryOf(CHAT_ID, { idInstance })]),
+    ];
+    const rows: string[] = [];
+    for (const batch of [own, another, text]) {
+      writeFileSync(path.join(batches, `${batch.id}.json`), encodeBatch({ batch, failures: [] }));
+      const { id: batchId, title, idInstance: whose } = batch;
+      const row = { batchId, title, size: 1, at: 1, ...(whose ? { idInstance: whose } : {}) };
+      rows.push(`${JSON.stringify({ put: row })}\n`);
+    }
+    writeFileSync(
+      path.join(batches, `${own.id}.json.1.ab.tmp`),
+      encodeBatch({ batch: own, failures: [] }),
+    );
+    writeFileSync(path.join(storage, 'recents.jsonl'), rows.join(''));
+    assert.deepEqual(await remove(), []);
+    const kept = [another, text].map(({ id }) => `${id}.json`);
+    assert.deepEqual(readdirSync(batches).toSorted(), kept.toSorted());
+    const recents = readFileSync(path.join(storage, 'recents.jsonl'), 'utf8');
+    assert.ok(
+      !recents.includes(own.id) && recents.includes(another.id) && recents.includes(text.id),
+    );
   });
 
   it('goes on where something cannot be removed, and says so', async function () {

@@ -124,7 +124,11 @@ describe('recent look-ups', () => {
     await noteAll(recents, 1, 2);
     await recents.note({ ...recent(3), idInstance: '7103000000' });
     await recents.note({ batchId: 'b', title: 'a folder', size: 9, at: 4 });
-    await recents.removeInstance('110100000001');
+    const idInstance = '110100000001';
+    await recents.note({ batchId: 'm', title: 'a group', size: 9, at: 5, idInstance });
+    const newer = { batchId: 'n', size: 'moonlight', at: 6, idInstance };
+    await appendFile(file, `${JSON.stringify({ put: newer })}\n`);
+    await recents.removeInstance(idInstance);
     assert.equal(ids(recents), 'b 3');
     assert.ok(!(await readFile(file, 'utf8')).includes('110100000001'));
   });
