@@ -8,6 +8,8 @@ const SEPARATOR = /=>|[:=]/y;
 const STRING =
   /[ub]?(?:"((?:[^"\\]|\\[\s\S])*)"|'((?:[^'\\]|\\[\s\S])*)'|`((?:[^`\\]|\\[\s\S])*)`)/y;
 
+const OPEN_QUOTE = /^[ub]?["'`]/;
+
 const ESCAPE = /\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([\s\S]))/gi;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
@@ -29,14 +31,35 @@ export function unescapeOnce(text: string): string {
  * no literals become `undefined`.
  */
 export function readLooseObject(text: string, at: number): Record<string, unknown> | undefined {
-  return new LooseReader(text, at).object(MOST_LEVELS);
+  return readObject(text, at).object;
+}
+
+/** As {@link readLooseObject}, and how far the text was read for it, also where there is no object. */
+export function readObject(
+  text: string,
+  at: number,
+): { readonly object: Record<string, unknown> | undefined; readonly end: number } {
+  const reader = new LooseReader(text, at);
+  const object = reader.object(MOST_LEVELS);
+  return { object, end: object ? reader.end : reader.furthest };
 }
 
 class LooseReader {
+  private isStringOpen = false;
+
   constructor(
     private readonly text: string,
     private at: number,
   ) {}
+
+  get end(): number {
+    return this.at;
+  }
+
+  /** A string without an end is looked for up to the end of the text. */
+  get furthest(): number {
+    return this.isStringOpen ? this.text.length : this.at;
+  }
 
   object(levels: number): Record<string, unknown> | undefined {
     if (levels === 0 || !this.sign('{')) return undefined;
@@ -83,7 +106,10 @@ class LooseReader {
     this.take(SPACE);
     STRING.lastIndex = this.at;
     const match = STRING.exec(this.text);
-    if (match === null) return undefined;
+    if (match === null) {
+      this.isStringOpen = OPEN_QUOTE.test(this.text.slice(this.at, this.at + 2));
+      return undefined;
+    }
     this.at = STRING.lastIndex;
     return unescapeOnce(match[1] ?? match[2] ?? match[3] ?? '');
   }

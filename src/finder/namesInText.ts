@@ -1,5 +1,5 @@
 import type { FoundChatId } from '../chatId/chatId';
-import { nameBeside } from './nameBeside';
+import { ReadingBudget, RecordNames } from './recordNames';
 import type { SegmentReader } from './scan';
 
 /** Places of one id that are looked at: what is named at all is named in the first ones. */
@@ -7,6 +7,12 @@ const MOST_TRIES = 3;
 
 /** Different ids whose tries are counted; the ones beyond it go without a name. */
 const MOST_IDS = 100_000;
+
+/**
+ * What is read of one segment, in UTF-16 code units: all of it many times over, and yet no stop that is
+ * felt. Ids go without a name after it.
+ */
+const MOST_READ = 2_000_000;
 
 /** A text without any of these names nobody, and costs no more than the search for them. */
 const ANY_NAME = /sender_?name|contact_?name|chat_?name|["'\s,{<]name\b|subject/i;
@@ -18,15 +24,17 @@ export class NamesInText {
   /** @param found ids of this text, with offsets in it */
   add(text: string, found: readonly FoundChatId[]): readonly FoundChatId[] {
     if (found.length === 0 || !ANY_NAME.test(text)) return found;
+    const names = new RecordNames(text, new ReadingBudget(MOST_READ));
     return found.map((one) => {
       const tries = this.tries.get(one.chatId) ?? 0;
       if (tries >= MOST_TRIES || (tries === 0 && this.tries.size >= MOST_IDS)) return one;
-      const name = nameBeside(text, one);
+      const name = names.beside(one);
       // What is known needs no further try.
       this.tries.set(one.chatId, name === undefined ? tries + 1 : MOST_TRIES);
       return name === undefined ? one : { ...one, name };
     });
   }
+
   /** A reader that also tells names. */
   readBy(reader: SegmentReader): SegmentReader {
     return {
