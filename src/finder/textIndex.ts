@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
-import type { Why } from './evidence';
+import { RECORD_REACH, type Why } from './evidence';
 import type { SegmentReader } from './scan';
 import { MOST_IN_SEGMENT, segmentEnd } from './segments';
+import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
 
 /** What reads segments, and can tell what goes on after one without finding its ids. */
 export interface IndexReader extends SegmentReader {
@@ -37,13 +38,16 @@ interface Segment extends LinePlace {
   readonly carry: Carry;
 }
 
-/** A segment that was read. */
-interface ReadSegment {
-  readonly index: number;
-  readonly text: string;
-  /** The line and character that it begins at, and the offsets in it at which its lines begin. */
+/** Where a part of the text begins, and the offsets in it at which its lines begin. */
+interface TextPart {
   readonly from: LinePlace;
   readonly lineStarts: readonly number[];
+}
+
+/** A segment that was read. */
+interface ReadSegment extends TextPart {
+  readonly index: number;
+  readonly text: string;
   readonly found: readonly FoundChatId[];
   readonly whys: readonly Why[];
 }
@@ -54,8 +58,10 @@ const SLICE_MS = 8;
 const JOINED = 256 * 1024;
 /** Lines beyond what is indexed that take long enough to be noticed. */
 const FAR_LINES = 20_000;
-/** How much of a line is read around a place that is not indexed yet. */
-const NEARBY = 4096;
+/** How much text is read on either side of a place that is not indexed yet: as much as a record may hold. */
+const NEARBY = RECORD_REACH;
+/** An id that begins or ends this near to where a line was cut may be a part of one. */
+const NEAR_CUT = 256;
 /** Segments whose ids are kept: a mouse stays near. */
 const MOST_KEPT = 4;
 
@@ -106,25 +112,68 @@ export class TextIndex {
   }
 
   /**
-   * A WhatsApp id at a place far beyond what is indexed: nothing far away makes it one, so nobody has to
-   * wait until it is. Numbers wait, since something far away may speak for them or against them.
+   * A WhatsApp id at a place far beyond what is indexed, as far as the record around it tells whose it is,
+   * so that nobody has to wait. `undefined` where the text further away may have a say. Numbers wait:
+   * a table or a list that began far away may speak for them.
    */
-  private nearby({ line, character }: LinePlace): PlacedChatId | undefined {
-    const { text } = this.lines.lineAt(line);
-    const start = Math.max(0, character - NEARBY);
-    const window = text.slice(start, character + NEARBY);
-    const found: FoundChatId[] = [];
-    this.reader.read(window, NOTHING_CARRIED, 0, found);
-    const one = found.find((id) => id.start + start <= character && character <= id.end + start);
-    const isCut = one?.start === 0 && start > 0;
-    if (one?.family !== 'whatsapp' || isCut) return undefined;
+  private nearby(place: LinePlace): PlacedChatId | undefined {
+    const from = this.before(place);
+    const to = this.after(place);
+    const { text, lineStarts } = this.textBetween(from, to);
+    const part = { from, lineStarts };
+    const offset = offsetOf(part, place);
+    const found = this.idAt(text, NOTHING_CARRIED, offset);
+    if (found?.family !== 'whatsapp') return undefined;
+    const isCutBefore = from.character > 0 && found.start < NEAR_CUT;
+    const isCutAfter = to.character < this.lengthOf(to.line) && found.end > text.length - NEAR_CUT;
+    if (isCutBefore || isCutAfter) return undefined;
+    const isFirst = from.line === 0 && from.character === 0;
+    const isLast = to.line === this.lines.lineCount - 1 && to.character === this.lengthOf(to.line);
+    const other = this.idAt(
+      isLast ? text : text + UNKNOWN_AFTER,
+      isFirst ? NOTHING_CARRIED : UNKNOWN_BEFORE,
+      offset,
+    );
+    if (!isSame(found, other)) return undefined;
     return {
-      found: one,
-      start: { line, character: one.start + start },
-      end: { line, character: one.end + start },
-      text: window,
+      found,
+      start: placeOf(part, found.start),
+      end: placeOf(part, found.end),
+      text,
       why: { by: 'form', said: '' },
     };
+  }
+
+  private idAt(text: string, carry: Carry, offset: number): FoundChatId | undefined {
+    const found: FoundChatId[] = [];
+    this.reader.read(text, carry, 0, found);
+    return found.find(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  private lengthOf(line: number): number {
+    return this.lines.lineAt(line).text.length;
+  }
+
+  /** Where the lines that are read around a place begin: within one only if that is very long. */
+  private before({ line, character }: LinePlace): LinePlace {
+    if (character > NEARBY) return { line, character: character - NEARBY };
+    let first = line;
+    for (let left = NEARBY - character; first > 0; first -= 1) {
+      left -= this.lengthOf(first - 1) + 1;
+      if (left < 0) break;
+    }
+    return { line: first, character: 0 };
+  }
+
+  private after({ line, character }: LinePlace): LinePlace {
+    const own = this.lengthOf(line);
+    if (own - character > NEARBY) return { line, character: character + NEARBY };
+    let last = line;
+    for (let left = NEARBY - (own - character); last + 1 < this.lines.lineCount; last += 1) {
+      left -= this.lengthOf(last + 1) + 1;
+      if (left < 0) break;
+    }
+    return { line: last, character: this.lengthOf(last) };
   }
 
   /** Whether the end of the segment that holds a place is known. */
@@ -236,12 +285,20 @@ function countFeeds(text: string): number {
   return count;
 }
 
-function offsetOf({ from, lineStarts }: ReadSegment, { line, character }: LinePlace): number {
+function isSame(one: FoundChatId, other: FoundChatId | undefined): boolean {
+  return (
+    one.chatId === other?.chatId &&
+    one.idInstance === other.idInstance &&
+    one.namedProduct === other.namedProduct
+  );
+}
+
+function offsetOf({ from, lineStarts }: TextPart, { line, character }: LinePlace): number {
   const start = lineStarts[line - from.line] ?? 0;
   return start + character - (line === from.line ? from.character : 0);
 }
 
-function placeOf({ from, lineStarts }: ReadSegment, offset: number): LinePlace {
+function placeOf({ from, lineStarts }: TextPart, offset: number): LinePlace {
   let low = 0;
   let high = lineStarts.length;
   while (high - low > 1) {

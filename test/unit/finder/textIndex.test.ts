@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { couldBeChatIdAt } from '../../../src/finder/couldBeChatId';
 import { FINDER, findChatIds } from '../../../src/finder/find';
-import type { LinePlace, Lines } from '../../../src/finder/textIndex';
+import type { LinePlace, Lines, TextIndex } from '../../../src/finder/textIndex';
 import { longSoup, veryLongSoup } from './soup';
 
 function linesOf(text: string): Lines & { readonly starts: readonly number[] } {
@@ -87,6 +87,95 @@ describe('finding the chatId at a place', () => {
     const again = await index.at({ line: line + 1, character: 3 });
     assert.equal(again, undefined);
   });
+
+  /** What is told of every id of a stretch far down: at first, and once everything is indexed. */
+  async function firstAndLater(text: string, fromLine: number) {
+    const lines = linesOf(text);
+    const ids: LinePlace[] = [];
+    for (let line = fromLine; line < fromLine + 60; line += 1) {
+      for (const { index } of lines.lineAt(line).text.matchAll(/\d+@[cg]\.us/g)) {
+        ids.push({ line, character: index + 2 });
+      }
+    }
+    const told = async (index: TextIndex, place: LinePlace) => {
+      const { found, start, end } = (await index.at(place)) ?? {};
+      return [found?.chatId, found?.idInstance, found?.namedProduct, start, end];
+    };
+    const indexed = FINDER.indexOf(lines, () => true);
+    await indexed.at({ line: lines.lineCount - 1, character: 0 });
+    for (const place of ids) {
+      const fresh = FINDER.indexOf(lines, () => true);
+      assert.deepEqual(await told(fresh, place), await told(indexed, place), `line ${place.line}`);
+    }
+    const first = await Promise.all(ids.map((place) => told(indexed, place)));
+    return { first };
+  }
+
+  const webhook = (n: number, more: object = {}) => ({
+    typeWebhook: 'incomingMessageReceived',
+    instanceData: {
+      idInstance: 7_103_000_000 + (n % 5),
+      wid: '79991234567@c.us',
+      typeInstance: 'whatsapp',
+    },
+    timestamp: n,
+    senderData: { chatId: `7900${1_000_000 + n}@c.us`, sender: `7900${1_000_000 + n}@c.us` },
+    ...more,
+  });
+
+  it('names the instance of the record at once, however far down that is', async () => {
+    const webhooks = Array.from({ length: 3500 }, (_, n) => webhook(n));
+    const text = JSON.stringify(webhooks, undefined, 2);
+    const { first } = await firstAndLater(text, 44_000);
+    assert.ok(first.length > 8, `${first.length}`);
+    assert.ok(first.every(([, idInstance]) => /^710300000\d$/.test(String(idInstance))));
+    const lines = linesOf(text);
+    let isRead = 0;
+    const counted: Lines = {
+      lineCount: lines.lineCount,
+      lineAt: (line) => {
+        isRead += 1;
+        return lines.lineAt(line);
+      },
+    };
+    const line = text.slice(0, text.lastIndexOf('"chatId"')).split('\n').length - 1;
+    const placed = await FINDER.indexOf(counted, () => true).at({ line, character: 20 });
+    assert.match(placed?.found.idInstance ?? '', /^710300000\d$/);
+    assert.ok(isRead < line, `${isRead} lines were read first`);
+  });
+
+  it('takes the own number of MAX for nobody far down, also on a line of its own', async () => {
+    const text = JSON.stringify(
+      Array.from({ length: 3500 }, (_, n) => ({
+        instanceData: { typeInstance: 'v3', idInstance: 3_100_000_001, wid: '79991234567@c.us' },
+        n,
+        senderData: { chatId: '79001234567@c.us' },
+        pad: [1, 2, 3],
+      })),
+      undefined,
+      1,
+    ).replaceAll('"wid": ', '"wid":\n  ');
+    const { first } = await firstAndLater(text, 44_000);
+    assert.ok(first.some(([chatId]) => chatId === undefined));
+    assert.ok(first.some(([, idInstance]) => idInstance === '3100000001'));
+  });
+
+  const cut: readonly [string, object][] = [
+    ['before', { idInstance: 3_100_000_001, typeInstance: 'whatsapp' }],
+    ['before, in part', { idInstance: 1_101_000_001 }],
+  ];
+  for (const [where, head] of cut) {
+    it(`waits where the instance may be named further away: ${where}`, async () => {
+      const items = Array.from({ length: 15_000 }, (_, n) => ({
+        chatId: `7900${1_000_000 + n}@c.us`,
+      }));
+      const text = JSON.stringify({ ...head, items }, undefined, 2);
+      const { first } = await firstAndLater(text, 44_000);
+      const idInstance = String(Object.values(head)[0]);
+      assert.ok(first.length > 8);
+      assert.ok(first.every(([, told]) => told === idInstance));
+    });
+  }
 
   it('says what spoke for an id', async () => {
     const index = FINDER.indexOf(
