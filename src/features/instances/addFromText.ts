@@ -3,6 +3,7 @@ import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { type FoundInstance, findInstances } from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
 import { readSmallFile } from '../../platform/smallFile';
+import { unlinked } from '../../text/markdown';
 import type { AddServices } from './addInstance';
 import { partsToStartFrom } from './pasted';
 import { type FoundIn, pickFound } from './pickFound';
@@ -65,7 +66,7 @@ function noneAnywhere(): string {
 }
 
 function noneInFiles(files: readonly vscode.Uri[], howManyRead: number): string {
-  const names = files.map((uri) => vscode.workspace.asRelativePath(uri)).join(', ');
+  const names = files.map((uri) => unlinked(vscode.workspace.asRelativePath(uri))).join(', ');
   return howManyRead === 0
     ? vscode.l10n.t(
         '{0} was not read: only files of at most 1 MB are, and no links. Open it, then add the instance from text.',
