@@ -8,6 +8,7 @@ import { instanceName } from '../text/avatarFacts';
 import { failureLabel } from '../text/failureLabels';
 import { ageWords } from '../text/format';
 import { textLanguage } from '../text/language';
+import { withoutIcons } from '../text/markdown';
 import { stateWords } from '../text/stateWords';
 
 const WARNING = 'list.warningForeground';
@@ -120,7 +121,7 @@ export function instanceItems(
     group = label;
     const name = instanceName(instance);
     const row: InstanceItem = {
-      label: name,
+      label: withoutIcons(name),
       // What is typed finds the id too.
       description: [
         ...(name === instance.idInstance ? [] : [instance.idInstance]),

@@ -40,6 +40,14 @@ export function unlinked(text: string): string {
   return tidy(text).replaceAll('](', '] (');
 }
 
+/**
+ * A name or text of strangers for a row of a pick list or a completion, where VS Code would draw `$(verified)`
+ * as a sign of its own. A space of no width takes the brackets away from the dollar.
+ */
+export function withoutIcons(text: string): string {
+  return tidy(text).replaceAll('$(', '$\u200b(');
+}
+
 /** Brackets, spaces and quotes would end a Markdown link. */
 export function encodeUrl(url: string): string {
   return encodeURI(url)

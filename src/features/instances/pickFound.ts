@@ -3,6 +3,7 @@ import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance } from '../../greenApi/credentials';
 import type { FoundInstance } from '../../instances/fromText/findInstances';
 import type { Services } from '../../services/services';
+import { withoutIcons } from '../../text/markdown';
 import type { Draft } from './questions';
 
 /** Instances of one text, with what that text is called. */
@@ -28,7 +29,7 @@ export async function pickFound(
   const rows = found.flatMap(({ source, instances }, index) => [
     ...(source === undefined
       ? []
-      : [{ label: source, kind: vscode.QuickPickItemKind.Separator } satisfies Row]),
+      : [{ label: withoutIcons(source), kind: vscode.QuickPickItemKind.Separator } satisfies Row]),
     ...instances.map((instance) => rowOf(instance, isKnown(instance.idInstance), index === 0)),
   ]);
   const choices = rows.filter(({ draft }) => draft !== undefined);

@@ -12,6 +12,7 @@ import { avatarHeading } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { resultLabel } from '../../text/failureLabels';
 import { ageWords } from '../../text/format';
+import { withoutIcons } from '../../text/markdown';
 import { familyLabel } from '../../text/products';
 import { type AskedAccount, accountItems } from './accountItems';
 import { answerable } from './atCursor';
@@ -74,7 +75,10 @@ async function withFace(
   const person = item.wanted && known.get(keyOf(item.wanted));
   if (!person) return item;
   const { iconPath } = await personItem(services, person);
-  const description = [person.name, item.description].filter((part) => part !== undefined);
+  const description = [
+    ...(person.name === undefined ? [] : [withoutIcons(person.name)]),
+    ...(item.description === undefined ? [] : [item.description]),
+  ];
   return { ...item, description: description.join(' · '), ...(iconPath ? { iconPath } : {}) };
 }
 
@@ -145,7 +149,7 @@ async function personItem(
 ): Promise<PromptItem> {
   const { chatId, idInstance, name, product, sha256 } = person;
   const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
-  const label = name ?? (await avatarHeading(chatId));
+  const label = name === undefined ? await avatarHeading(chatId) : withoutIcons(name);
   const recent = recents.lookUps().find((one) => recentKey(one) === recentKey(person));
   const known = recent && [
     resultLabel(recentResult(recent)),

@@ -3,7 +3,7 @@ import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import { thumbnailMarkdown } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
-import { plain } from '../../text/markdown';
+import { plain, withoutIcons } from '../../text/markdown';
 import { chatIdValueAt } from './valueAt';
 
 /** More are found by typing on. */
@@ -60,7 +60,10 @@ function itemOf(
   range: vscode.Range,
   index: number,
 ): vscode.CompletionItem {
-  const label = { label: name ?? chatId, description: name === undefined ? '' : chatId };
+  const label = {
+    label: withoutIcons(name ?? chatId),
+    description: name === undefined ? '' : chatId,
+  };
   const item: PersonItem = new vscode.CompletionItem(label, vscode.CompletionItemKind.User);
   item.detail = PRODUCTS[product].label;
   item.insertText = chatId;

@@ -4,6 +4,7 @@ import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
+import { withoutIcons } from '../../text/markdown';
 
 /** More are found by typing on. */
 const OFFERED = 200;
@@ -66,7 +67,7 @@ async function itemOf(person: KnownPerson, store: Services['store']): Promise<Pe
   const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
   const icon = kindOf(chatId) === 'group' ? 'organization' : 'account';
   return {
-    label: name ?? chatId,
+    label: withoutIcons(name ?? chatId),
     description: [name && chatId, PRODUCTS[product].label].filter(Boolean).join(' · '),
     iconPath:
       (thumbnail === undefined ? undefined : await iconOf(thumbnail)) ?? new vscode.ThemeIcon(icon),

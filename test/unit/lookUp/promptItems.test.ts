@@ -107,6 +107,15 @@ describe('what the prompt for a chatId offers', () => {
     assert.equal(again.filter((one) => one.endsWith('79001234567@c.us')).length, 1);
   });
 
+  it('is somebody whose name draws no sign', async () => {
+    names.set('79001234567@c.us', '$(verified-filled) Support');
+    const [, row] = await offered('');
+    const [named] = await described('', ['79001234567@c.us']);
+    names.set('79001234567@c.us', 'Anna Petrova');
+    assert.equal(row, '$\u200b(verified-filled) Support → 79001234567@c.us');
+    assert.equal(named, '$\u200b(verified-filled) Support · WhatsApp · at the cursor');
+  });
+
   it('is the choice of a country where a number has none', async () => {
     assert.deepEqual(await offered('(21) 99999-0000'), [
       'Choose the country of 21999990000… → 21999990000',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { plain, tidy, unlinked } from '../../../src/text/markdown';
+import { plain, tidy, unlinked, withoutIcons } from '../../../src/text/markdown';
 
 /** Takes the backslashes and entities away again, as a renderer of Markdown does. */
 function rendered(markdown: string): string {
@@ -49,6 +49,17 @@ describe('a text of strangers', () => {
         assert.doesNotMatch(plain(text), /[$`<>]/);
       }),
     );
+  });
+
+  it('draws no sign in a row of a list', () => {
+    // What VS Code takes for one: src/vs/base/common/themables.ts and iconLabels.ts.
+    const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
+    for (const text of ['$(verified-filled) Sber Support', 'a $(x)$(y~spin)', '$$(a)', '\\$(a)']) {
+      assert.match(text, icon);
+      assert.doesNotMatch(withoutIcons(text), icon);
+      assert.equal(withoutIcons(text).replaceAll('\u200b', ''), text);
+    }
+    fc.assert(fc.property(HOSTILE, (text) => !withoutIcons(text).includes('$(')));
   });
 
   it('makes no link in a notification', () => {
