@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 
 /**
  * A modal question whether to do what cannot be taken back; true if the user goes on. VS Code makes the
- * first button the one that Enter presses, so that is `stay`, as is Escape.
+ * first button the one that Enter presses, so that is `stay`. Marked as the way to close the dialog it
+ * would not count as the first; so VS Code adds a Cancel of its own, which does the same.
  */
 export async function confirm(
   question: string,
@@ -13,7 +14,7 @@ export async function confirm(
   const answer = await vscode.window.showWarningMessage<vscode.MessageItem>(
     question,
     { modal: true, detail },
-    { title: stay, isCloseAffordance: true },
+    { title: stay },
     going,
   );
   return answer === going;

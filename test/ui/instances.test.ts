@@ -116,8 +116,8 @@ describe('Instances, by hand', () => {
     await quickInput.message(`Instance ${SECOND.idInstance} found, with its token.`);
     assert.ok(await quickInput.isMasked());
     await quickInput.accept();
-    await window().notification(`${SECOND.idInstance} · WhatsApp was added`);
-    await window().contextMenu(window().treeRow('Instances', SECOND.idInstance), 'Edit Instance…');
+    await window().notification('+79001234501 · WhatsApp was added');
+    await window().contextMenu(window().treeRow('Instances', '+79001234501'), 'Edit Instance…');
     await quickInput.pick(/^Name/);
     await answer(window(), /^A name/, 'Support');
     await described('Support', /^WhatsApp · authorized, just now$/);
@@ -126,7 +126,16 @@ describe('Instances, by hand', () => {
   it('asks before it replaces an instance that is there', async () => {
     await typeInstance(window(), { ...SHOP, name: 'Other' }, simulator().origin);
     const dialog = await window().dialog('Replace Shop · WhatsApp, which is there already?');
-    await dialog.getByRole('button', { name: 'Keep the Old One' }).click();
+    // Enter runs on from the form into the dialog, so the harmless button has the focus.
+    const keep = dialog.getByRole('button', { name: 'Keep the Old One' });
+    await until('the harmless button to have the focus', () =>
+      keep.evaluate(
+        (button: unknown) =>
+          button ===
+          (globalThis as { document?: { activeElement: unknown } }).document?.activeElement,
+      ),
+    );
+    await window().page.keyboard.press('Enter');
     await row('Shop');
   });
 
