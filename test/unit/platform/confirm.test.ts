@@ -21,10 +21,7 @@ describe('a question about what cannot be taken back', () => {
 
   it('has the harmless answer first, which Enter and Escape take', async () => {
     const { buttons, isMeant } = await asked(([first]) => first);
-    assert.deepEqual(buttons, [
-      { title: 'Keep It Here' },
-      { title: 'Send It' },
-    ]);
+    assert.deepEqual(buttons, [{ title: 'Keep It Here' }, { title: 'Send It' }]);
     assert.equal(isMeant, false);
     assert.equal((await asked(() => undefined)).isMeant, false);
   });
