@@ -46,7 +46,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const pendingChanged = event<void>();
   const thumbnailMade = event<string>();
   const detailsKept = event<Settled>();
-  const namesChanged = event<string>();
+  const namesChanged = event<string | undefined>();
 
   const redactor = new Redactor();
   const addSecret = (secret: string) => redactor.addSecret(secret);

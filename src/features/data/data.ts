@@ -19,8 +19,7 @@ export type DataServices = Pick<
 
 export async function clearCache({ epochs, store, names }: DataServices): Promise<void> {
   await epochs.endStored();
-  names.forgetAll();
-  await store.clear();
+  await names.forgetAll(() => store.clear());
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Stored answers and pictures were removed.'),
   );
@@ -51,12 +50,11 @@ export async function removeAllData({
   const areEnded = await areRemoved([epochs.endAll()]);
   await avatars.forget(() => true);
   await choices.clear();
-  names.forgetAll();
   const areFilesRemoved = await areRemoved([
     recents.clear(),
     batches.clear(),
     pending.requests().then((requests) => requests.clear()),
-    store.clear(),
+    names.forgetAll(() => store.clear()),
   ]);
   if (!cleared.ok) {
     const sentence = vscode.l10n.t(

@@ -21,7 +21,7 @@ export class GalleryEntries {
   readonly all: readonly Viewed[];
   private readonly names: (string | undefined)[] = [];
   private readonly details = new Map<number, readonly KeptDetails[]>();
-  private readonly lists = new Map<string, NameList>();
+  private lists: ReadonlyMap<string, NameList> = new Map();
   private ranks: readonly number[] | undefined;
   /** The instance without a contact list that answers for most of those who have no name. */
   unlisted: string | undefined;
@@ -72,28 +72,33 @@ export class GalleryEntries {
     };
   }
 
-  /** Takes in the details that are kept; no request. */
+  /** Takes in the details that are kept, in place of those that were; no request. */
   async recall(desk: Pick<DetailsService, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
-    const whom = [...indices].flatMap((index) => {
+    const asked = [...indices];
+    const whom = asked.flatMap((index) => {
       const entry = this.run.batch.entries[index];
       const idInstance = this.instanceOf(index);
       if (!entry || idInstance === undefined) return [];
       return [{ index, idInstance, chatId: entry.chatId }];
     });
-    for (const [{ index }, kept] of await desk.keptOfAll(whom)) {
-      this.details.set(index, kept);
+    const found = await desk.keptOfAll(whom);
+    for (const index of asked) {
+      // What was removed is neither shown nor exported any more.
+      this.details.delete(index);
       this.names[index] = undefined;
-      this.ranks = undefined;
     }
+    for (const [{ index }, kept] of found) this.details.set(index, kept);
+    this.ranks = undefined;
   }
 
   /** Takes in the contact lists of the instances that answer; no request. */
   async recallLists(names: Pick<Names, 'list'>): Promise<void> {
-    this.lists.clear();
+    const lists = new Map<string, NameList>();
     for (const idInstance of this.instances()) {
       const list = await names.list(idInstance);
-      if (list) this.lists.set(idInstance, list);
+      if (list) lists.set(idInstance, list);
     }
+    this.lists = lists;
     this.names.length = 0;
     this.ranks = undefined;
     this.unlisted = this.mostUnnamed();

@@ -56,6 +56,7 @@ export class GalleryPanel implements vscode.Disposable {
   private readonly feed: GalleryFeed;
   private keptAt = 0;
   private isClosed = false;
+  private recalled: Promise<void> = Promise.resolve();
 
   /** What each button does. */
   private readonly actions: Readonly<
@@ -261,13 +262,31 @@ export class GalleryPanel implements vscode.Disposable {
   private async noteDetails({ chatId }: Settled): Promise<void> {
     const { entries } = this.run.batch;
     const indices = [...entries.keys()].filter((at) => entries[at]?.chatId === chatId);
-    await this.entries.recall(this.services.details, indices);
-    for (const index of indices) this.feed.changed(index);
+    await this.recall(indices);
   }
 
+  /** Names were loaded or removed, and details with them. */
   private async noteNames(): Promise<void> {
-    await this.entries.recallLists(this.services.names);
-    for (const index of this.run.batch.entries.keys()) this.feed.changed(index);
+    await this.recall([...this.run.batch.entries.keys()], { withLists: true });
+  }
+
+  /** Takes in anew what is known of people; one after the other, so that the last word is the latest. */
+  private recall(indices: readonly number[], { withLists = false } = {}): Promise<void> {
+    this.recalled = this.recalled.then(async () => {
+      const { details, names, directory } = this.services;
+      const isLoaded = (await directory.load()).ok;
+      // The files of an instance that was removed may be there for a moment more.
+      const isThere = (idInstance: string) => !isLoaded || directory.find(idInstance) !== undefined;
+      const keptOfAll = <T extends Settled>(asked: Iterable<T>) =>
+        details.keptOfAll([...asked].filter(({ idInstance }) => isThere(idInstance)));
+      const list = async (idInstance: string) =>
+        isThere(idInstance) ? names.list(idInstance) : undefined;
+      await this.entries.recall({ keptOfAll }, indices);
+      if (withLists) await this.entries.recallLists({ list });
+      if (this.isClosed) return;
+      for (const index of indices) this.feed.changed(index);
+    });
+    return this.recalled;
   }
 
   /** Closes what was learnt through an instance that is gone, in whichever window it was removed. */
@@ -276,8 +295,13 @@ export class GalleryPanel implements vscode.Disposable {
     const { idInstance } = this.run.batch;
     // A secret storage that cannot be read says nothing about what is in it.
     const isLoaded = idInstance !== undefined && (await directory.load()).ok;
-    if (isLoaded && directory.find(idInstance) === undefined) this.panel.dispose();
-    else if (!this.isClosed) this.feed.changed();
+    if (this.isClosed) return;
+    if (isLoaded && directory.find(idInstance) === undefined) {
+      this.panel.dispose();
+      return;
+    }
+    this.feed.changed();
+    await this.noteNames();
   }
 
   private failedOf(idInstance: string | undefined): number[] {

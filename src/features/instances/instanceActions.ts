@@ -99,8 +99,8 @@ async function removeInstance(
     recents.removeInstance(idInstance),
     batches.removeInstance(idInstance),
     pending.requests().then((requests) => requests.removeInstance(idInstance)),
-    names.remove(idInstance),
-    store.removeInstance(idInstance),
+    // Names last: who shows any looks again then, at what is left of the details too.
+    store.removeInstance(idInstance).finally(() => names.remove(idInstance)),
   ]);
   if (!areEnded || !areFilesRemoved) sayFilesStayed();
 }

@@ -18,8 +18,8 @@ export interface NamesOptions {
   /** Loads the network code at the first request. */
   readonly ask: (to: Credentials, signal?: AbortSignal) => Promise<Result<ContactList>>;
   readonly now: () => number;
-  /** Told after the names of an instance were replaced or removed. */
-  readonly onChanged: (idInstance: string) => void;
+  /** Told after the names of an instance were replaced or removed; without one, those of all. */
+  readonly onChanged: (idInstance: string | undefined) => void;
 }
 
 /** What loading a contact list brought. */
@@ -95,9 +95,14 @@ export class Names {
     this.options.onChanged(idInstance);
   }
 
-  /** The files themselves went with the folder of the avatars. */
-  forgetAll(): void {
+  /** Lets no list come back that is being loaded. The files themselves go with the folder of the avatars, which `remove` removes. */
+  async forgetAll(remove: () => Promise<void>): Promise<void> {
     this.removedAll++;
+    try {
+      await remove();
+    } finally {
+      this.options.onChanged(undefined);
+    }
   }
 
   private removalsOf(idInstance: string): string {

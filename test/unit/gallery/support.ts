@@ -66,7 +66,7 @@ export function stubServices(stub: VscodeStub, given: object): Services {
     },
     settings: { inline: { value: false, onDidChange: new EventEmitter<never>().event } },
     store: { folder: '/nowhere' },
-    directory: { instances: [], find: () => undefined },
+    directory: { instances: [], load: async () => ({ ok: true }), find: () => undefined },
     redactor: { redact: (text: string) => text },
     details: { keptOfAll: async () => new Map() },
     names: { list: async () => undefined },

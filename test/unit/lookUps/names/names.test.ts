@@ -40,7 +40,7 @@ describe('the names of a contact list', () => {
   });
   let folder: string;
   let now: number;
-  let told: string[];
+  let told: (string | undefined)[];
   let instances: Record<string, { product: Product; ownChatId?: string }>;
   let ask: (signal?: AbortSignal) => Promise<Result<ContactList>>;
 
@@ -127,7 +127,7 @@ describe('the names of a contact list', () => {
 
   for (const [what, remove] of [
     ['the instance is removed', (all: Names) => all.remove(idInstance)],
-    ['everything is removed', (all: Names) => all.forgetAll()],
+    ['everything is removed', (all: Names) => all.forgetAll(async () => undefined)],
   ] as const) {
     it(`do not come back where ${what} while they are loaded`, async () => {
       const all = names();
@@ -141,6 +141,21 @@ describe('the names of a contact list', () => {
       assert.deepEqual(await readdir(folder), []);
     });
   }
+
+  it('are told to be gone after all that is stored is', async () => {
+    const all = names();
+    await all.load(idInstance);
+    told = [];
+    const seen: number[] = [];
+    await all.forgetAll(async () => {
+      seen.push(told.length);
+      await rm(folder, { recursive: true, force: true });
+    });
+    assert.deepEqual([seen, told], [[0], [undefined]]);
+    assert.equal(await all.find(idInstance, IVAN.chatId), undefined);
+    await assert.rejects(all.forgetAll(async () => Promise.reject(new Error('in use'))));
+    assert.deepEqual(told, [undefined, undefined]);
+  });
 
   it('go when another account is at the instance', async () => {
     instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79001234567@c.us' } };
