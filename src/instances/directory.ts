@@ -22,6 +22,8 @@ export class InstanceDirectory {
       /** Told of every token, so that it is known to the redactor before it is used. */
       readonly onSecret: (token: string) => void;
       readonly onChanged: () => void;
+      /** Told where an instance is found to have another account, so what was learnt through it is not that one's. */
+      readonly onOtherAccount: (idInstance: string) => void;
       /** What the user chose for this workspace. */
       readonly here: () => ChoicesHere;
       /** Tell what other windows removed, also where the secret storage does not. */
@@ -239,7 +241,11 @@ export class InstanceDirectory {
       this.loading = undefined;
       return result;
     }
+    const before = this.book;
     this.book = result.value;
+    for (const { idInstance } of otherAccounts(before, this.book)) {
+      this.options.onOtherAccount(idInstance);
+    }
     for (const { apiTokenInstance, receiver } of this.book.instances) {
       for (const secret of [apiTokenInstance, receiver?.token, receiver?.forwardToken]) {
         if (secret !== undefined) this.options.onSecret(secret);
@@ -247,6 +253,14 @@ export class InstanceDirectory {
     }
     return result;
   }
+}
+
+/** The instances whose own number is another than before, or known only now. */
+function otherAccounts(before: InstanceBook, { instances }: InstanceBook): readonly Instance[] {
+  return instances.filter(({ idInstance, ownChatId }) => {
+    const known = before.instances.find((one) => one.idInstance === idInstance);
+    return known !== undefined && ownChatId !== undefined && ownChatId !== known.ownChatId;
+  });
 }
 
 /** Whether getAvatar would meet the same failure for the next chatId. */

@@ -65,6 +65,11 @@ export class DetailsService {
     return this.options.store.readAll(asked);
   }
 
+  /** Forgets what was asked through an instance, which has another account now. */
+  async forget(idInstance: string): Promise<void> {
+    await this.options.store.removeInstance(idInstance);
+  }
+
   /** Asks GREEN-API now and keeps the answer. */
   async ask(wanted: Wanted, kind: DetailsKind, signal?: AbortSignal): Promise<Result<Details>> {
     const { credentials, store, persons, note, now, onKept } = this.options;

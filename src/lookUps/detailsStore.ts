@@ -5,7 +5,7 @@ import { setImmediate } from 'node:timers/promises';
 import { detailsFolder } from '../avatars/detailsFolder';
 import type { Settled } from '../chatId/wanted';
 import type { Epoch } from '../storage/epochs';
-import { errnoOf, noteUse, orUndefined } from '../storage/files';
+import { errnoOf, noteUse, orUndefined, removeFolder } from '../storage/files';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** So many file names are hashed before other work gets a turn; one takes about 2 µs. */
@@ -63,6 +63,15 @@ export class DetailsStore {
     } catch (error) {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
       return false;
+    }
+  }
+
+  /** All that is known of anybody through an instance, pairs of ids too. Logs what stays. */
+  async removeInstance(idInstance: string): Promise<void> {
+    try {
+      await removeFolder(detailsFolder(this.folder, idInstance));
+    } catch (error) {
+      this.log(`Details could not be removed: ${errnoOf(error)}`);
     }
   }
 

@@ -21,6 +21,7 @@ import { Persons } from '../lookUps/persons/persons';
 import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
+import { orUndefined } from '../storage/files';
 import { ConfiguredFinder } from './configuredFinder';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
@@ -81,6 +82,11 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onChanged: () => {
       finder.noteInstances();
       instancesChanged.fire();
+    },
+    onOtherAccount: async (idInstance) => {
+      await details.forget(idInstance);
+      // Last, since whoever shows names looks at the details again then.
+      await orUndefined(names.remove(idInstance));
     },
     here: () => choices.current,
     epochs,

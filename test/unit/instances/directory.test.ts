@@ -21,11 +21,13 @@ describe('the directory of instances', () => {
   let secrets: SharedSecrets;
   let told: string[];
   let changes: number;
+  let others: string[];
 
   beforeEach(() => {
     secrets = new SharedSecrets();
     told = [];
     changes = 0;
+    others = [];
   });
 
   /** What one window knows. */
@@ -34,6 +36,7 @@ describe('the directory of instances', () => {
       now: () => NOW,
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,
+      onOtherAccount: (idInstance) => others.push(idInstance),
       here: () => ({ preferred }),
       epochs: { book: async () => 'book', isBook: async () => true },
     });
@@ -238,6 +241,28 @@ describe('the directory of instances', () => {
       ownChatId: '10000001',
       lastCheck,
     });
+  });
+
+  it('tells of an instance that has another account, and of none that has the same', async () => {
+    const directory = await opened({ ...FIRST, ownChatId: '79001234567@c.us' }, SECOND);
+    const lastCheck = { at: 1, state: 'authorized' };
+    const check = async ({ idInstance }: Instance, found: object) => {
+      others = [];
+      await directory.noteCheck(idInstance, lastCheck, found);
+      await directory.reload();
+      return others;
+    };
+    assert.deepEqual(others, [], 'nothing was learnt before they were added');
+    assert.deepEqual(await check(FIRST, { ownChatId: '79001234567@c.us' }), []);
+    assert.deepEqual(await check(FIRST, {}), []);
+    const other = { ownChatId: '79007654321@c.us' };
+    assert.deepEqual(await check(FIRST, other), [FIRST.idInstance]);
+    assert.deepEqual(await check(FIRST, other), []);
+    assert.deepEqual(await check(SECOND, other), [SECOND.idInstance], 'known only now');
+    assert.deepEqual(await check(SECOND, other), []);
+    others = [];
+    await directory.save({ ...SECOND, ownChatId: '79001234567@c.us' });
+    assert.deepEqual(others, [SECOND.idInstance]);
   });
 
   it('pauses in this window also where the secrets cannot be written', async () => {

@@ -62,6 +62,7 @@ describe('saving an instance', () => {
         now: Date.now,
         onSecret: () => undefined,
         onChanged: () => undefined,
+        onOtherAccount: () => undefined,
         here: () => ({}),
         epochs: { book: async () => 'book', isBook: async () => true },
       },

@@ -60,6 +60,20 @@ describe('more than an avatar', () => {
     assert.deepEqual(await details(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
   });
 
+  it('is forgotten with the pairs of ids when the instance has another account', async () => {
+    const lid = '123456789012345@lid';
+    const account = { exists: true, chatId: lid, phoneNumber: '79001234567' };
+    const service = details(ok({ kind: 'account', account }));
+    await service.ask({ chatId: lid }, 'account');
+    assert.equal((await service.keptOf({ idInstance, chatId })).length, 1);
+    await service.forget('110100000008');
+    assert.equal((await service.keptOf({ idInstance, chatId })).length, 1);
+    await service.forget(idInstance);
+    for (const id of [lid, chatId]) {
+      assert.deepEqual(await service.keptOf({ idInstance, chatId: id }), []);
+    }
+  });
+
   it('is told of a person under both ids, once one answer has shown them to be one', async () => {
     await details(ok(CONTACT)).ask(MAYA, 'contact');
     const lid = '123456789012345@lid';

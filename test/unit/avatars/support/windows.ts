@@ -72,6 +72,7 @@ export class Windows {
       now,
       onSecret: (token) => redactor.addSecret(token),
       onChanged: () => undefined,
+      onOtherAccount: () => undefined,
       here: () => ({}),
       epochs,
     });
