@@ -42,12 +42,11 @@ export class Names {
     return traitsOf(product).nameLists.length;
   }
 
-  /** The list as it was loaded last; `undefined` where none was, or of another account of this instance. */
+  /** The list as it was loaded last; `undefined` where none was, or where nothing says that it is of the account that is known now. */
   async list(idInstance: string): Promise<NameList | undefined> {
     const list = await (await this.options.store()).read(idInstance);
     const own = this.options.instance(idInstance)?.ownChatId;
-    const loadedFor = list?.kept.ownChatId;
-    if (own === undefined || loadedFor === undefined || own === loadedFor) return list;
+    if (!list || own === undefined || own === list.kept.ownChatId) return list;
     await this.remove(idInstance);
     return undefined;
   }
@@ -81,10 +80,13 @@ export class Names {
       const { ownChatId } = known;
       const whose = ownChatId === undefined ? {} : { ownChatId };
       const kept = await store();
-      await kept.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
+      const isKept = await kept.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
       // Removed while it was written.
-      if (this.removalsOf(idInstance) !== before) await kept.remove(idInstance);
+      const isRemoved = this.removalsOf(idInstance) !== before;
+      if (isRemoved) await kept.remove(idInstance);
       onChanged(idInstance);
+      // Another window may have cleared what is stored, of which only the epoch tells.
+      if (isRemoved || !isKept) return failed('cancelled');
     }
     return ok({ names: names.length, entries });
   }

@@ -56,16 +56,17 @@ export class NamesStore {
   }
 
   /**
-   * Keeps a list that came in an epoch; nothing once that has ended.
+   * Keeps a list that came in an epoch; nothing once that has ended. True if it is kept.
    * @throws the file system's error (disk full, read-only folder)
    */
-  async write(kept: KeptNames, epoch?: Epoch): Promise<void> {
+  async write(kept: KeptNames, epoch?: Epoch): Promise<boolean> {
     const { encodeNames } = await import('./namesCodec');
     this.remembered.delete(kept.idInstance);
     const file = this.file(kept.idInstance);
     const write = () => writeAtomically(file, encodeNames(kept), OWNER_ONLY);
-    if (epoch) await epoch.keep(write, () => rm(file, { force: true }));
-    else await write();
+    if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
+    await write();
+    return true;
   }
 
   async remove(idInstance: string): Promise<void> {

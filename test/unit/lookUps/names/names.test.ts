@@ -9,6 +9,7 @@ import { failed, ok, type Result } from '../../../../src/greenApi/failure';
 import { Names } from '../../../../src/lookUps/names/names';
 import { NamesStore } from '../../../../src/lookUps/names/namesStore';
 import { json } from '../../../../src/simulator/reply';
+import type { Epoch } from '../../../../src/storage/epochs';
 import { INSTANCES, World } from '../../greenApi/support/world';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -53,13 +54,13 @@ describe('the names of a contact list', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function names(): Names {
+  function names(epoch?: Epoch): Names {
     const store = new NamesStore(folder, () => now);
     return new Names({
       store: async () => store,
       persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
       instance: (id) => instances[id],
-      credentials: async () => ok(world.credentials()),
+      credentials: async () => ok({ ...world.credentials(), ...(epoch ? { epoch } : {}) }),
       ask: (_to, signal) => ask(signal),
       now: () => now,
       onChanged: (id) => told.push(id),
@@ -142,6 +143,17 @@ describe('the names of a contact list', () => {
     });
   }
 
+  it('are said to be known only where they were kept: not where another window cleared meanwhile', async () => {
+    const epoch = {
+      signal: new AbortController().signal,
+      lasts: async () => true,
+      keep: async () => false,
+    };
+    const all = names(epoch);
+    assert.deepEqual(await all.load(idInstance), failed('cancelled'));
+    assert.equal(await all.find(idInstance, IVAN.chatId), undefined);
+  });
+
   it('are told to be gone after all that is stored is', async () => {
     const all = names();
     await all.load(idInstance);
@@ -155,6 +167,17 @@ describe('the names of a contact list', () => {
     assert.equal(await all.find(idInstance, IVAN.chatId), undefined);
     await assert.rejects(all.forgetAll(async () => Promise.reject(new Error('in use'))));
     assert.deepEqual(told, [undefined, undefined]);
+  });
+
+  it('go when the account is known now and was not when they were loaded', async () => {
+    await names().load(idInstance);
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79001234567@c.us' } };
+    told = [];
+    const all = names();
+    assert.equal(await all.find(idInstance, IVAN.chatId), undefined);
+    assert.deepEqual([told, await readdir(path.join(folder, 'names'))], [[idInstance], []]);
+    assert.equal(await all.find(idInstance, IVAN.chatId), undefined);
+    assert.deepEqual(told, [idInstance], 'there is nothing left to remove');
   });
 
   it('go when another account is at the instance', async () => {
