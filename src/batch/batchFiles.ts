@@ -7,6 +7,9 @@ import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
 
+/** Who stands in the user's files, and in which groups: for the user's own eyes. */
+const OWNER_ONLY = { mode: 0o600 };
+
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
   /** Had a file, which this window wrote or read, with the epoch in which it first did. */
@@ -33,7 +36,7 @@ export class BatchFiles {
       if (known && !(await orUndefined(stat(this.file(id))))) return false;
       const epoch = known ?? (await this.epochs.begin(kept.batch.idInstance));
       if (!(await epoch.lasts())) return false;
-      await writeAtomically(this.file(id), text);
+      await writeAtomically(this.file(id), text, OWNER_ONLY);
       this.known.set(id, epoch);
       if (await epoch.lasts()) return true;
       await this.remove([id]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -56,6 +56,13 @@ describe('batches on disk', () => {
     await second.removeInstance('110100000009');
     assert.equal(await second.read(own.batch.id), undefined);
     assert.deepEqual(await second.read(batch.id), KEPT);
+  });
+
+  it("are for the user's own eyes", async function () {
+    if (process.platform === 'win32') return this.skip();
+    await files().write(KEPT);
+    const { mode } = await stat(path.join(folder, `${KEPT.batch.id}.json`));
+    assert.equal(mode & 0o777, 0o600);
   });
 
   it('are missing when their file is garbled, newer, or of another making', async () => {

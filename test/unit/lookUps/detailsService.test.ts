@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -58,6 +58,16 @@ describe('more than an avatar', () => {
     const kept = [{ details: CONTACT, askedAt: 7 }];
     assert.deepEqual(await details(ok(CONTACT)).kept(MAYA), kept);
     assert.deepEqual(await details(ok(CONTACT)).keptOf({ idInstance, chatId }), kept);
+  });
+
+  it("is for the user's own eyes", async function () {
+    if (process.platform === 'win32') return this.skip();
+    await details(ok(CONTACT)).ask(MAYA, 'contact');
+    const kept = await readdir(folder, { recursive: true, withFileTypes: true });
+    const modes = kept
+      .filter((one) => one.isFile())
+      .map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).mode & 0o777);
+    assert.deepEqual(await Promise.all(modes), [0o600]);
   });
 
   it('is forgotten with the pairs of ids when the instance has another account', async () => {
