@@ -15,6 +15,11 @@ const INSTANCES: readonly TypedInstance[] = Array.from({ length: 14 }, (_, index
   ),
 }));
 
+/** The account's own number, by which an instance without a name is listed. */
+function ownNumber({ idInstance }: TypedInstance): string {
+  return `7900${idInstance.slice(-7)}`;
+}
+
 function instance(index: number): TypedInstance {
   const found = INSTANCES[index];
   if (!found) throw new Error(`There is no instance ${index}`);
@@ -44,13 +49,15 @@ describe('Pasting what one has', () => {
     instances: INSTANCES.map((one) => ({
       ...one,
       typeInstance: 'whatsapp',
-      wid: '79001234500@c.us',
+      wid: `${ownNumber(one)}@c.us`,
     })),
   });
   const window = useWindow({ name: 'pasting' });
-  const added = async ({ idInstance }: TypedInstance) => {
+  const added = async (one: TypedInstance) => {
     await window().openView('Avatar Lens');
-    await window().treeRow('Instances', idInstance).waitFor();
+    await window()
+      .treeRow('Instances', `+${ownNumber(one)}`)
+      .waitFor();
   };
   const openForm = async () => {
     await window().runCommand('Avatar Lens: Add Instance…');
@@ -142,7 +149,7 @@ describe('Pasting what one has', () => {
     await added(instance(8));
     await added(instance(10));
     const labels = (await window().treeRows('Instances')).map(({ label }) => label);
-    assert.ok(!labels.includes(instance(9).idInstance));
+    assert.ok(!labels.includes(`+${ownNumber(instance(9))}`));
   });
 
   it('is not needed where the open document, the root’s .env or the clipboard has it: each by its name', async () => {
