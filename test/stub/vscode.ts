@@ -217,6 +217,12 @@ class Uri {
     return new Uri(file, pathToFileURL(file).href);
   }
 
+  static from({ scheme, path: of, query }: { scheme: string; path: string; query: string }): Uri {
+    // As VS Code does, which would take what follows for a host.
+    if (of.startsWith('//')) throw new Error('[UriError]: path cannot begin with //');
+    return new Uri(of, `${scheme}:${of}?${query}`);
+  }
+
   static parse(text: string): Uri {
     return new Uri(text.replace(/^\w+:\/*/, '/'), text);
   }

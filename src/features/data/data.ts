@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../platform/confirm';
+import { PLACES_SCHEME } from '../../platform/placesScheme';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
 
@@ -67,13 +68,14 @@ export async function removeAllData({
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 
-/** The panel and the galleries, which show faces. VS Code puts a word of its own before their types. */
+/** The panel, the galleries and lists of places, which show faces and names. VS Code puts a word of its own before their types. */
 function avatarTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)
     .filter(
       ({ input }) =>
-        input instanceof vscode.TabInputWebview &&
-        /\bavatarLens\.(panel|gallery)$/.test(input.viewType),
+        (input instanceof vscode.TabInputWebview &&
+          /\bavatarLens\.(panel|gallery)$/.test(input.viewType)) ||
+        (input instanceof vscode.TabInputText && input.uri.scheme === PLACES_SCHEME),
     );
 }

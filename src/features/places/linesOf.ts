@@ -1,71 +1,64 @@
 import * as vscode from 'vscode';
+import { Breather } from '../../batch/breather';
+import { FileReading } from '../../batch/reading';
+import { TextDecoding } from '../../finder/textDecoding';
 import { orUndefined } from '../../storage/files';
-import { openRegular } from '../../storage/regularFile';
+import { type LineHit, LineSearch } from './lineSearch';
 
 /** A line of a text in which somebody's chatId stands. */
-export interface FoundLine {
+export interface FoundLine extends LineHit {
   readonly uri: vscode.Uri;
-  /** From 0, as `column`, in UTF-16 code units. */
-  readonly line: number;
-  readonly column: number;
-  readonly length: number;
-  /** As much of the line as a list can show, from somewhat before the id. */
-  readonly text: string;
 }
 
 /** Of one person in all texts: who wants more wants a search. */
 export const MOST_LINES = 10_000;
 
-/** What is shown of a line on either side of the id. */
-const BEFORE = 80;
-const AFTER = 240;
+/** Of an open document. A piece for each line would take longer than the search in it. */
+const LINES_AT_ONCE = 500;
 
-/** Every line of these texts that holds the id, as the editor has them or else from the disk. */
+/**
+ * Every line of these texts that holds the id, as the editor has them or else from the disk. What cannot
+ * be read has none.
+ *
+ * @param chatId well-formed
+ */
 export async function* linesOf(
   uris: readonly vscode.Uri[],
   chatId: string,
   signal: AbortSignal,
 ): AsyncGenerator<FoundLine, void> {
-  const pattern = patternOf(chatId);
+  const breather = new Breather(signal);
   for (const uri of uris) {
-    let line = 0;
-    for await (const text of linesIn(uri)) {
+    const search = new LineSearch(chatId);
+    for await (const text of textOf(uri)) {
+      for (const hit of search.add(text)) yield { uri, ...hit };
+      if (breather.isDue) await breather.rest();
       if (signal.aborted) return;
-      const match = pattern.exec(text);
-      if (match) {
-        const { index: column, 0: found } = match;
-        const shown = text.slice(Math.max(0, column - BEFORE), column + AFTER);
-        yield { uri, line, column, length: found.length, text: shown.trim() };
-      }
+    }
+    for (const hit of search.end()) yield { uri, ...hit };
+  }
+}
+
+async function* textOf(uri: vscode.Uri): AsyncGenerator<string, void> {
+  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  if (!open && uri.scheme === 'file') {
+    const decoding = new TextDecoding();
+    for await (const chunk of new FileReading(uri.fsPath)) yield* decoding.write(chunk);
+    yield* decoding.end();
+    return;
+  }
+  const document =
+    open ?? (await orUndefined(Promise.resolve(vscode.workspace.openTextDocument(uri))));
+  if (document) yield* documentText(document);
+}
+
+function* documentText(document: vscode.TextDocument): Generator<string, void> {
+  for (let line = 0; line < document.lineCount; ) {
+    const piece: string[] = [];
+    for (let left = LINES_AT_ONCE; left > 0 && line < document.lineCount; left--) {
+      piece.push(document.lineAt(line).text, '\n');
       line++;
     }
-  }
-}
-
-/** The id however its suffix is written: `%40`, capitals, a device number; no part of a longer number. */
-function patternOf(chatId: string): RegExp {
-  const [digits = '', suffix] = chatId.split('@');
-  const tail =
-    suffix === undefined
-      ? '(?![\\d@])'
-      : `(?::\\d{1,4})?(?:@|%(?:25){0,3}40)${suffix.replaceAll('.', '\\\\{0,3}\\.')}`;
-  return new RegExp(`(?<![\\d-])${digits}${tail}`, 'i');
-}
-
-async function* linesIn(uri: vscode.Uri): AsyncIterable<string> {
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-  if (open) {
-    for (let line = 0; line < open.lineCount; line++) yield open.lineAt(line).text;
-    return;
-  }
-  if (uri.scheme === 'file') {
-    const handle = await orUndefined(openRegular(uri.fsPath, { follow: true }));
-    // Closes the file when it ends, also where nobody reads on.
-    if (handle) yield* handle.readLines();
-    return;
-  }
-  const document = await orUndefined(Promise.resolve(vscode.workspace.openTextDocument(uri)));
-  for (let line = 0; document && line < document.lineCount; line++) {
-    yield document.lineAt(line).text;
+    yield piece.join('');
   }
 }

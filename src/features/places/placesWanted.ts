@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { wellFormedChatId } from '../../chatId/wellFormed';
 import type { AskWanted } from '../../services/services';
 import type { PlacesOf } from './showPlaces';
 
@@ -11,7 +12,9 @@ export async function placesWanted(
   const texts = Array.isArray(uris)
     ? uris.filter((uri) => uri instanceof vscode.Uri)
     : textInFront();
-  const chatId = typeof given === 'string' ? given : (await ask(argument))?.chatId;
+  const known = typeof given === 'string' ? wellFormedChatId(given) : undefined;
+  // Who is asked also says what is wrong with an id that is none.
+  const chatId = known ?? (await ask(argument))?.chatId;
   if (chatId === undefined) return undefined;
   if (texts.length === 0) {
     void vscode.window.showInformationMessage(

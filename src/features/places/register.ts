@@ -1,23 +1,29 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import { PLACES_SCHEME } from '../../platform/placesScheme';
 import type { AskWanted, Services } from '../../services/services';
-
-/** Of the documents that lists of places are opened as: read-only, so that none asks to be saved. */
-const SCHEME = 'avatar-lens-places';
 
 /** Every line of one chatId in a text or a gallery, as a list or as a document. */
 export function registerPlaces(services: Pick<Services, 'subscriptions'>, ask: AskWanted): void {
   const documents = new Map<string, string>();
+  let opened = 0;
   services.subscriptions.add(
-    vscode.workspace.registerTextDocumentContentProvider(SCHEME, {
+    vscode.workspace.registerTextDocumentContentProvider(PLACES_SCHEME, {
       provideTextDocumentContent: (uri) => documents.get(uri.toString()) ?? '',
     }),
   );
   services.subscriptions.add(
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => documents.delete(uri.toString())),
+    // With its tab, so that no closed editor that is opened again brings back what was removed.
+    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
+      for (const { input } of closed) {
+        if (input instanceof vscode.TabInputText) documents.delete(input.uri.toString());
+      }
+    }),
   );
   const openAsDocument = async (title: string, text: string) => {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title}.log` });
+    // Two people may have one name, and a name may look like a path.
+    const path = `/${title.replaceAll(/[/\\]/g, '_')}.log`;
+    const uri = vscode.Uri.from({ scheme: PLACES_SCHEME, path, query: String(++opened) });
     documents.set(uri.toString(), text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   };

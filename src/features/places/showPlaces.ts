@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { withProgress } from '../../platform/progress';
 import { countWords } from '../../text/counts';
+import { tidy, unlinked, withoutIcons } from '../../text/markdown';
 import { type FoundLine, linesOf, MOST_LINES } from './linesOf';
 
 interface PlaceItem extends vscode.QuickPickItem {
@@ -24,15 +25,15 @@ export async function showPlaces(
   if (!places) return;
   if (places.length === 0) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('{0} does not stand in this text.', wanted.name),
+      vscode.l10n.t('{0} does not stand in this text.', unlinked(wanted.name)),
     );
     return;
   }
   const list = vscode.window.createQuickPick<PlaceItem>();
   list.title =
     places.length < MOST_LINES
-      ? vscode.l10n.t('Where {0} was found', wanted.name)
-      : vscode.l10n.t('The first {0} places of {1}', countWords(MOST_LINES), wanted.name);
+      ? vscode.l10n.t('Where {0} was found', tidy(wanted.name))
+      : vscode.l10n.t('The first {0} places of {1}', countWords(MOST_LINES), tidy(wanted.name));
   list.placeholder = vscode.l10n.t('{0} lines', countWords(places.length));
   list.matchOnDescription = true;
   list.buttons = [
@@ -43,15 +44,15 @@ export async function showPlaces(
   ];
   // The line number is the label: what is long is cut at its end.
   list.items = places.map((place) => ({
-    label: placeOf(place),
-    description: place.text,
+    label: withoutIcons(placeOf(place)),
+    description: withoutIcons(place.text),
     place,
   }));
   list.onDidChangeActive(([item]) => item && void goTo(item.place, true));
   list.onDidTriggerButton(() => {
     list.hide();
     const lines = places.map((place) => `${placeOf(place)}: ${place.text}`);
-    void openAsDocument(wanted.name, `${lines.join('\n')}\n`);
+    void openAsDocument(tidy(wanted.name, 80), `${lines.join('\n')}\n`);
   });
   list.onDidAccept(() => {
     const [item] = list.selectedItems;

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
+import type * as Vscode from 'vscode';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 
@@ -47,6 +48,24 @@ describe('removing all data', () => {
     ofWorkspace.set('choices', { preferred: 'max', defaults: {}, chosenAt: Date.now() });
     await removeAll();
     assert.equal(ofWorkspace.get('choices'), undefined);
+  });
+
+  it('closes lists of places, which have names in them, and no other text', async () => {
+    const { TabInputText, window } = stub.module as unknown as typeof Vscode;
+    const tabOf = (scheme: string) => ({
+      input: Object.assign(Object.create(TabInputText.prototype), { uri: { scheme } }),
+    });
+    const [places, other] = [tabOf('avatar-lens-places'), tabOf('file')];
+    let closed: unknown;
+    Object.assign(window.tabGroups, {
+      all: [{ tabs: [places, other] }],
+      close: async (tabs: unknown) => {
+        closed = tabs;
+      },
+    });
+    await removeAll();
+    Object.assign(window.tabGroups, { all: [] });
+    assert.deepEqual(closed, [places]);
   });
 
   it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
