@@ -48,18 +48,30 @@ const SUFFIX_NEXT = sticky(
   `[LnN]?(?:${QUOTE})?[)}]{0,2}${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)|(?<=["'])[cg]\\.us(?=["']))`,
 );
 
-/** `chatId = "79001231000"; chatId += "@c.us"`: the next statement adds it. */
-const APPENDED = /;?\s{0,40}[$\w.]{0,40}chat_?id\w{0,20}\s{0,4}(?:\+|\.{1,2}|&|~|<>|\|\|)=/iy;
+const NAMED = String.raw`[$\w.>-]{0,40}chat_?id\w{0,20}`;
+const SUFFIX_SIGN = String.raw`(?:@|%40)(?:[cg]\.us|lid\b|s\.whatsapp)`;
+/**
+ * `chatId = "79001231000"; chatId += "@c.us"`: the next statement adds it. Also `chatId = chatId + suffix`,
+ * and `f"{chatId}@c.us"` and `"%s@c.us" % chatId` in whatever that statement is.
+ */
+const APPENDED = sticky(
+  String.raw`\r?(?:;|\n)\s{0,40}(?:${NAMED}\s{0,4}(?:\+|\.{1,2}|&|~|<>|\|\|)=|(${NAMED})\s{0,4}:?=\s{0,4}\1\s{0,4}(?:\+(?!\s{0,4}\d)|\.{1,2}\s{0,4}["'$]|[&~]|<>|\|\||\.concat)|[^\n;]{0,100}?(?:chat_?id\w{0,20}[)}\s"'\x60+.,&|~<>(]{0,16}(?:concat\(["'\x60])?${SUFFIX_SIGN}|${SUFFIX_SIGN}["'\x60]\s{0,4}[%.,][^\n;]{0,24}chat_?id))`,
+);
 
 /** Whether something is added to the number that ends at `end`. */
 export function isJoinedAfter(text: string, end: number): boolean {
   const first = text.charCodeAt(end);
-  const at = first === 0x22 || first === 0x27 ? end + 1 : end;
+  const at = first === 0x22 || first === 0x27 || first === 0x60 ? end + 1 : end;
   // Nearly every number is followed by one of these, and nothing is added to it.
   const isPlain = endsValue(text.charCodeAt(at));
-  if ((text[at] === ';' || text[at] === '\n') && sees(APPENDED, text, at)) return true;
+  if (endsStatement(text.charCodeAt(at)) && sees(APPENDED, text, at)) return true;
   if (isPlain && !isSignNear(text, at)) return false;
   return sees(JOINED, text, end) || sees(SUFFIX_NEXT, text, end);
+}
+
+/** `;` or a line break. */
+function endsStatement(code: number): boolean {
+  return code === 0x3b || code === 0x0a || code === 0x0d;
 }
 
 /** Whether a sign that may join, or an `@`, stands within a few characters. */

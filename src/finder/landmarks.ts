@@ -17,8 +17,9 @@ export interface Landmark {
 const INSTANCE = /instance/gi;
 const INSTANCE_LENGTH = 8;
 const LONGEST_VALUE = 13;
-const ANY = /instance|platform|messenger/gi;
-const SIGN_OF_PLATFORM = /platform|messenger/i;
+/** A field that may name a messenger, with such a name: `"channel":"whatsapp"`, `type: telegram`. */
+const PLATFORM_FIELD =
+  /(platform|messenger|channel|provider|service|network|type|server)(?:\\{0,3}["'`])?\]?\s{0,4}(?:=>|[:=])\s{0,4}(?:\\{0,3}["'`])?(telegram|tg|max|whats_?app|waba|wa|viber|vk|vkontakte|discord|slack|signal|zalo|instagram|facebook|line|wechat|[cg]\.us|s\.whatsapp\.net)(?![\w.(-])/gi;
 const PREFIX = /(wa_?|(?:id|type)[-_. ]?)$/i;
 const SUFFIX = sticky('[-_. ]?id');
 const LINK = sticky(
@@ -26,22 +27,20 @@ const LINK = sticky(
 );
 const NUMBER = sticky(String.raw`(\d{1,13})(?![\w.@+-]\w|[\w@+])`);
 const WORD = sticky(String.raw`([a-z]\w{1,20})`);
-const PLATFORM = sticky(String.raw`(telegram|tg|max|whatsapp)(?!\w)`);
 
 /** Every landmark of a text, in order. */
 export function landmarksOf(text: string): Landmark[] {
   const found: Landmark[] = [];
-  const pattern = SIGN_OF_PLATFORM.test(text) ? ANY : INSTANCE;
-  pattern.lastIndex = 0;
-  while (pattern.test(text)) {
-    const end = pattern.lastIndex;
+  INSTANCE.lastIndex = 0;
+  while (INSTANCE.test(text)) {
+    const end = INSTANCE.lastIndex;
     // `instanceData`, which names nothing, is as common as the names.
     if (text.startsWith('Data', end)) continue;
-    const isInstance = (text.charCodeAt(end - 1) | 0x20) === 0x65;
-    if (isInstance) addInstance(found, text, end - INSTANCE_LENGTH, INSTANCE_LENGTH);
-    else addPlatform(found, text, end);
+    addInstance(found, text, end - INSTANCE_LENGTH, INSTANCE_LENGTH);
   }
-  return found;
+  const instances = found.length;
+  addPlatforms(found, text);
+  return found.length === instances ? found : found.sort((a, b) => a.start - b.start);
 }
 
 function addInstance(found: Landmark[], text: string, index: number, length: number): void {
@@ -98,12 +97,17 @@ function prefixBefore(text: string, index: number): string {
 }
 
 /** `"platform": "telegram"` of bots that serve several messengers. */
-function addPlatform(found: Landmark[], text: string, end: number): void {
-  const index = end - (/r$/i.test(text.slice(end - 1, end)) ? 'messenger' : 'platform').length;
-  if (!startsWord(text, index)) return;
-  const cursor = new Cursor(text, end);
-  cursor.take(LINK);
-  const value = cursor.read(PLATFORM)?.toLowerCase();
-  if (value === undefined) return;
-  found.push({ start: index, end: cursor.at, names: 'platform', value, isUrl: false });
+function addPlatforms(found: Landmark[], text: string): void {
+  PLATFORM_FIELD.lastIndex = 0;
+  for (let match = PLATFORM_FIELD.exec(text); match !== null; match = PLATFORM_FIELD.exec(text)) {
+    const { index: start, 1: field = '', 2: value = '' } = match;
+    if (!startsWord(text, start) || isWordOfType(field, value)) continue;
+    const end = PLATFORM_FIELD.lastIndex;
+    found.push({ start, end, names: 'platform', value: value.toLowerCase(), isUrl: false });
+  }
+}
+
+/** Types of charts and events have these names too. */
+function isWordOfType(field: string, value: string): boolean {
+  return /^type$/i.test(field) && /^(?:line|signal)$/i.test(value);
 }

@@ -1,6 +1,7 @@
 import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, messengerByForm, type Product } from '../chatId/product';
-import { ownCopy } from './brackets';
+import { ownCopy, type Scope } from './brackets';
+import { headingsAbove } from './headings';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 
@@ -17,11 +18,26 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
   telegram: [TELEGRAM, TG],
 };
 
-/** The messengers that a number may belong to; `both` where the text does not tell, `none` where it contradicts itself. */
+/** `WHATSAPP_CHAT_ID`, `c.us`, and messengers that have no getAvatar. */
+const OTHER =
+  /what'?s[-_ ]?app|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|(?<![a-z])(?:slack|zalo)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
+/** The same as short words and humps: `waChatId`, `WA_CHAT_ID`, `chatIdVk`; `waInstance` is in every URL. */
+const OTHER_SHORT =
+  /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\]]|$)|(?:WA|VK)(?=[_.:\- "'\]]|$|Chat))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;
+/** Words for much else: only right before what they belong to, `line_chat_id`, or alone, `signal: {`. */
+const OTHER_WORD =
+  /(?<![a-z][-_]?)(?:line|signal)[-_]?(?:messenger|bot|chat|user|group|api)|^["'`]?(?:line|signal)["'`]?\s*(?:=>|[:=])?\s*$/i;
+const SPEAKS_OF_OTHER: readonly RegExp[] = [OTHER, OTHER_SHORT, OTHER_WORD];
+
+/**
+ * The messengers that a number may belong to; `both` where the text does not tell, `none` where it names
+ * another, or contradicts itself.
+ */
 export type Possible = Messenger | 'both' | 'none';
 
 /** What a text that stands for a number says of its messenger: a name, a heading, a link, a call. */
 function namedMessenger(said: string): Possible {
+  if (SPEAKS_OF_OTHER.some((words) => words.test(said))) return 'none';
   const [one, another] = keysOf(SPEAKS_OF).filter((messenger) =>
     SPEAKS_OF[messenger].some((words) => words.test(said)),
   );
@@ -37,7 +53,7 @@ const END_BEFORE = /[\n;{}]|",|,"|\d\s{0,8},/g;
 const ARGUMENT_AFTER =
   /["'`]?,\s{0,4}(?:\w{1,20}\s?=\s?)?["'`]?(?:\w{1,20}\.)?(telegram|max|tg)["'`\s,)]/iy;
 /** `telegram: { chatId: …`: objects around that may be named after a messenger. */
-const MOST_SCOPES = 3;
+const MOST_SCOPES = 6;
 const MOST_KNOWN = 1024;
 
 /** Tells which messenger a number belongs to, as far as its form and the text that it stands in say it. */
@@ -59,6 +75,7 @@ export class Messengers {
     if (argument !== undefined)
       possible = together(possible, /max/i.test(argument) ? 'max' : 'telegram');
     let scope = brackets.around(start);
+    if (possible === 'both') possible = this.ofHeadings(text, start, scope);
     for (
       let left = MOST_SCOPES;
       left > 0 && scope !== undefined && possible === 'both';
@@ -68,6 +85,15 @@ export class Messengers {
       scope = scope.outer;
     }
     return possible;
+  }
+
+  /** What the keys say under which a line is indented, up to the bracket around it. */
+  private ofHeadings(text: string, start: number, scope: Scope | undefined): Possible {
+    for (const heading of headingsAbove(text, start, scope?.open ?? 0)) {
+      const possible = this.named(heading);
+      if (possible !== 'both') return possible;
+    }
+    return 'both';
   }
 
   private named(said: string): Possible {

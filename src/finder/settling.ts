@@ -53,7 +53,7 @@ export class Settling {
       namedProduct ??
       (idInstance === undefined ? undefined : this.productOfInstance(idInstance)) ??
       platform;
-    if (product !== undefined && !isMessenger(product)) return undefined;
+    if (product === 'other' || (product !== undefined && !isMessenger(product))) return undefined;
     const possible =
       product === undefined
         ? this.messengers.of(passage, number)

@@ -8,8 +8,8 @@ import { lineAround, linesAround, MOST_LINES, type Range, recordAround } from '.
 export interface Surroundings {
   readonly idInstance?: string;
   readonly namedProduct?: Product;
-  /** The messenger that a field such as `platform` names. */
-  readonly platform?: Product;
+  /** The messenger that a field such as `platform` names; `other` where GREEN-API has no getAvatar for it. */
+  readonly platform?: Product | 'other';
 }
 
 type Kind = Landmark['names'];
@@ -207,9 +207,10 @@ function surroundingsOf({ idInstance, typeInstance, platform }: Named): Surround
   return named;
 }
 
-function productOfPlatform(platform: string): Product {
-  if (platform === 'max' || platform === 'whatsapp') return platform;
-  return 'telegram';
+function productOfPlatform(platform: string): Product | 'other' {
+  if (platform === 'max' || platform === 'telegram') return platform;
+  if (platform === 'tg') return 'telegram';
+  return /^(?:wa$|whats|[cg]\.us|s\.whats)/.test(platform) ? 'whatsapp' : 'other';
 }
 
 function isIn({ start, end }: Range): (landmark: Landmark) => boolean {
