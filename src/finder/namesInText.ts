@@ -12,7 +12,7 @@ const MOST_IDS = 100_000;
  * What is read of one segment, in UTF-16 code units: all of it many times over, and yet no stop that is
  * felt. Ids go without a name after it.
  */
-const MOST_READ = 2_000_000;
+const MOST_READ = 1_000_000;
 
 /** A text without any of these names nobody, and costs no more than the search for them. */
 const ANY_NAME = /sender_?name|contact_?name|chat_?name|["'\s,{<]name\b|subject/i;

@@ -67,7 +67,7 @@ describe('the search for names', () => {
       const found = findChatIds(segment);
       assert.ok(found.length >= 60, `${found.length}`);
       const took = fastest(() => new NamesInText().add(segment, found));
-      assert.ok(took < 250, `${Math.round(took)} ms for ${found.length} ids`);
+      assert.ok(took < 500, `${Math.round(took)} ms for ${found.length} ids`);
     });
   }
 
