@@ -27,6 +27,16 @@ export function isOfWabaPool(idInstance: string): boolean {
   return WABA_PREFIXES.some((prefix) => idInstance.startsWith(prefix));
 }
 
+/**
+ * The idInstance that a link or a model names, which may write it as a number. `undefined` where it names none;
+ * false for what cannot be one, so that nobody else is asked in its place.
+ */
+export function namedIdInstance(value: unknown): string | undefined | false {
+  if (value === undefined || value === null) return undefined;
+  const text = typeof value === 'number' ? String(value) : value;
+  return typeof text === 'string' && /^\d{1,15}$/.test(text) && text;
+}
+
 export type IdInstanceProblem = 'empty' | 'notDigits' | 'tooLong' | 'waba';
 
 /** Digits only: 10, since July 2026 12 (news of GREEN-API, 02.07.2026); more may come. */

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import { productNamed } from '../../chatId/product';
+import { namedIdInstance } from '../../greenApi/credentials';
 import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { knownName } from '../../services/knownNames';
@@ -24,7 +25,10 @@ export async function getAvatar(
 ): Promise<vscode.LanguageModelToolResult> {
   const parsed = parseChatId(String(input.chatId ?? ''));
   if (!parsed.ok) return answer([chatIdProblemSentence(parsed.problem, parsed.suggestion)]);
-  const idInstance = typeof input.idInstance === 'string' ? input.idInstance : undefined;
+  const idInstance = namedIdInstance(input.idInstance);
+  if (idInstance === false) {
+    return answer([vscode.l10n.t('An idInstance has digits only, such as 1101000001.')]);
+  }
   const controller = new AbortController();
   const listener = token.onCancellationRequested(() => controller.abort());
   try {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { wellFormedChatId } from '../../chatId/wellFormed';
+import { namedIdInstance } from '../../greenApi/credentials';
 import type { Services } from '../../services/services';
 import type { GetAvatarInput } from './getAvatarTool';
 
@@ -15,14 +16,22 @@ export function registerAgentTool(services: Needed): void {
     vscode.lm.registerTool<GetAvatarInput>(TOOL, {
       prepareInvocation: ({ input }) => {
         const chatId = shown(input.chatId);
+        // What cannot be one is refused when the tool is invoked.
+        const idInstance = namedIdInstance(input.idInstance);
         return {
           invocationMessage: vscode.l10n.t('Looking up the avatar of {0}', chatId),
           confirmationMessages: {
             title: vscode.l10n.t('Look up an avatar'),
-            message: vscode.l10n.t(
-              'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
-              chatId,
-            ),
+            message: idInstance
+              ? vscode.l10n.t(
+                  'Ask GREEN-API for the avatar of {0} through the instance {1}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
+                  chatId,
+                  idInstance,
+                )
+              : vscode.l10n.t(
+                  'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
+                  chatId,
+                ),
           },
         };
       },

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { wellFormedChatId } from '../../chatId/wellFormed';
+import { namedIdInstance } from '../../greenApi/credentials';
 import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
 import type { Services } from '../../services/services';
@@ -16,10 +17,8 @@ export function registerUri({ subscriptions }: Needed): void {
 }
 
 async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
-  const refuse = () =>
-    vscode.window.showWarningMessage(
-      vscode.l10n.t('The link names no chatId that could be looked up.'),
-    );
+  const refuse = (sentence = vscode.l10n.t('The link names no chatId that could be looked up.')) =>
+    vscode.window.showWarningMessage(sentence);
   if (path !== '/lookUp' || query.length > LONGEST_QUERY) {
     void refuse();
     return;
@@ -30,14 +29,20 @@ async function lookUpFrom({ path, query }: vscode.Uri): Promise<void> {
     void refuse();
     return;
   }
+  const idInstance = namedIdInstance(parameters.get('idInstance'));
+  if (idInstance === false) {
+    void refuse(vscode.l10n.t('An idInstance has digits only, such as 1101000001.'));
+    return;
+  }
   const chatId = tidy(spelled);
   const isMeant = await confirm(
-    vscode.l10n.t('Look up the avatar of {0}?', chatId),
+    idInstance === undefined
+      ? vscode.l10n.t('Look up the avatar of {0}?', chatId)
+      : vscode.l10n.t('Look up the avatar of {0} through the instance {1}?', chatId, idInstance),
     vscode.l10n.t('A link asks for it. GREEN-API gets a request.'),
     { stay: vscode.l10n.t('Not Now'), goOn: vscode.l10n.t('Look Up') },
   );
   if (!isMeant) return;
-  const idInstance = /^\d{1,15}$/.exec(parameters.get('idInstance') ?? '')?.[0];
   const wanted = { chatId: spelled, idInstance };
   await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
 }
