@@ -219,7 +219,7 @@ describe('Adding an instance that cannot be checked', () => {
     await window().quickInput.pick('WhatsApp');
     await window().treeRow('Instances', 'Shop').waitFor();
     const [row] = await window().treeRows('Instances');
-    assert.match(row?.description ?? '', /Offline, just now$/);
+    assert.match(row?.description ?? '', /^Offline, just now · WhatsApp$/);
   });
 
   it('asks before the token goes to a host that is not GREEN-API’s', async () => {
