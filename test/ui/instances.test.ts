@@ -273,7 +273,10 @@ describe('Adding instances of every kind of answer', () => {
     await window().notification(
       'Suspended · WhatsApp was added. Its state is “suspended (sending limited)”: look-ups go on.',
     );
-    assert.match(await described('Suspended'), /suspended \(sending limited\), just now$/);
+    assert.match(
+      await described('Suspended'),
+      /^suspended \(sending limited\), just now · WhatsApp/,
+    );
     await window().screenshot('instances suspended');
     await window().runCommand('Notifications: Clear All Notifications');
     await window().contextMenu(window().treeRow('Instances', 'Suspended'), 'Check Instance');
@@ -296,7 +299,7 @@ describe('Adding instances of every kind of answer', () => {
     const dialog = await window().dialog(/its getSettings could not be read: Unreadable reply/);
     await window().screenshot('instances odd settings');
     await dialog.getByRole('button', { name: 'Save Anyway' }).click();
-    assert.match(await described('Max'), /^MAX · suspended \(sending limited\)/);
+    assert.match(await described('Max'), /^suspended \(sending limited\), just now · MAX/);
     await window().runCommand('Notifications: Clear All Notifications');
   });
 
@@ -306,6 +309,6 @@ describe('Adding instances of every kind of answer', () => {
     const dialog = await window().dialog(/could not be checked\. GREEN-API has a problem \(500\)/);
     await dialog.getByRole('button', { name: 'Save Anyway' }).click();
     await window().quickInput.pick('WhatsApp');
-    assert.match(await described('Odd'), /Server error, just now$/);
+    assert.match(await described('Odd'), /^Server error, just now · WhatsApp/);
   });
 });
