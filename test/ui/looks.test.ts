@@ -120,7 +120,7 @@ describe('How it looks', () => {
     await window().setTheme('dark');
     const hover = await window().hoverText(MAYA, /Picture/);
     const text = await hover.textContent();
-    assert.match(text ?? '', /Person · .*متجر.* · WhatsApp/);
+    assert.match(text ?? '', /just now · .*متجر.* · WhatsApp/);
     await window().screenshot('looks right-to-left hover');
     await window().leaveText();
     await window().screenshot('looks right-to-left tree');
