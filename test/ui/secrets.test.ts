@@ -26,7 +26,7 @@ const PAUSING: readonly FaultName[] = [
 ];
 /** Others that pause or stop it, and differ in the form of the reply only. */
 const SKIPPED =
-  /^(unauthorized|forbidden|notAuthorized|statusFalse|(error|message|description|detail|msg)Field|quota(?!466Corr)|limit469)/;
+  /^(unauthorized|forbidden|instanceNotFound|notAuthorized|statusFalse|(error|message|description|detail|msg)Field|quota(?!466Corr)|limit469)/;
 
 /** The last ones slow down whatever comes after them. */
 const OTHERS = (Object.keys(FAULTS) as FaultName[])
