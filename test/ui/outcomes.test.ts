@@ -247,7 +247,7 @@ describe('What a look-up shows', () => {
       await described(chatId, new RegExp(`^${label} · just now$`));
       const asked = simulator().requests.length;
       const paused = await window().hoverText(chatId, /look-ups of this instance are paused/);
-      const wayOut = /refused/.test(label) ? 'Edit instance' : 'Look up';
+      const wayOut = /refused/.test(label) ? 'Edit instance' : 'Open console';
       await paused.getByText(wayOut, { exact: true }).waitFor();
       await window().leaveText();
       assert.equal(simulator().requests.length, asked);
