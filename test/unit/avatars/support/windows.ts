@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'mocha';
@@ -17,6 +17,7 @@ import { AvatarService, type LookUpRequest } from '../../../../src/lookUps/avata
 import type { LookUpResult } from '../../../../src/lookUps/lookUpResult';
 import type { SimulatorOptions } from '../../../../src/simulator/types';
 import { Epochs } from '../../../../src/storage/epochs';
+import { removeFolder } from '../../../../src/storage/files';
 import { CHAT_IDS, INSTANCES, World } from '../../greenApi/support/world';
 import { SharedSecrets } from '../../instances/support/secrets';
 
@@ -58,7 +59,8 @@ export class Windows {
     });
     afterEach(async () => {
       for (const service of this.opened.splice(0)) service.dispose();
-      await rm(this.folder, { recursive: true, force: true });
+      // A look-up that was cancelled may still be keeping the link that had come.
+      await removeFolder(this.folder);
     });
   }
 
