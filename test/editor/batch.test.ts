@@ -38,10 +38,7 @@ describe('looking up many at once', () => {
 
   /** Runs a command, takes the first thing that its question offers, and waits for the answers. */
   async function lookUp(command: string, ...args: readonly unknown[]): Promise<Exported[]> {
-    // The gallery of the test before closes after the command that closed it has answered.
-    await until('no gallery', async () =>
-      vscode.window.tabGroups.all.every(({ tabs }) => !tabs.some(isGallery)),
-    );
+    await noGallery();
     const running = vscode.commands.executeCommand(`avatarLens.${command}`, ...args);
     await until('a gallery', async () => {
       await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -49,6 +46,13 @@ describe('looking up many at once', () => {
     });
     await running;
     return exported();
+  }
+
+  /** The gallery of the test before closes after the command that closed it has answered. */
+  function noGallery(): Promise<void> {
+    return until('no gallery', async () =>
+      vscode.window.tabGroups.all.every(({ tabs }) => !tabs.some(isGallery)),
+    );
   }
 
   async function exported(): Promise<Exported[]> {
@@ -59,8 +63,15 @@ describe('looking up many at once', () => {
   }
 
   async function edit(content: string): Promise<vscode.TextEditor> {
+    // A tab that closes brings another one to the front.
+    await noGallery();
     const document = await vscode.workspace.openTextDocument({ content });
-    return vscode.window.showTextDocument(document);
+    const editor = await vscode.window.showTextDocument(document);
+    await until(
+      'the document in front',
+      async () => vscode.window.activeTextEditor?.document === document,
+    );
+    return editor;
   }
 
   it('reads the selections and nothing else, by evidence that stands around them', async () => {
