@@ -20,7 +20,7 @@ const SCROLL_PAUSE_MS = 50;
 /** In CSS pixels. VS Code puts the picture on the line like a character: a higher one would spread the lines. */
 const SIZE = 14;
 
-type InlineServices = Pick<
+export type InlineServices = Pick<
   Services,
   | 'finder'
   | 'hoverSwitch'

@@ -1,21 +1,7 @@
 import type { Services } from '../../services/services';
-import type { InlineAvatars } from './inlineAvatars';
+import type { InlineAvatars, InlineServices } from './inlineAvatars';
 
-type Needed = Pick<
-  Services,
-  | 'subscriptions'
-  | 'log'
-  | 'settings'
-  | 'finder'
-  | 'hoverSwitch'
-  | 'details'
-  | 'names'
-  | 'onDidChangeNames'
-  | 'lookUps'
-  | 'onDidLookUp'
-  | 'onDidChangeInstances'
-  | 'onDidMakeThumbnail'
->;
+type Needed = InlineServices & Pick<Services, 'subscriptions' | 'settings'>;
 
 /** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */
 export function registerInline(services: Needed): void {
