@@ -1,12 +1,27 @@
 import type { Product } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
-import type { Failure, Result } from '../greenApi/failure';
-import { failureOfState } from '../greenApi/states';
+import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Epochs } from '../storage/epochs';
-import { type Choice, type ChoicesHere, chooseInstance, defaultInstance } from './choose';
+import {
+  changeOne,
+  otherAccounts,
+  withInstance,
+  withoutInstance,
+  withProduct,
+} from './bookChanges';
+import { type Choice, type ChoicesHere, chooseInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
+import { foundWellAt, isAfter, isPausing, withCheck, withoutPause, withPause } from './pausing';
+import type { BookChange } from './secret';
+
+/** A change that this window shows, and the secret does not have: not yet, or because writing failed. */
+interface Unsaved {
+  readonly idInstance: string;
+  readonly change: BookChange;
+  hasFailed: boolean;
+}
 
 /** The user's instances as this window knows them; every change goes through the store. */
 export class InstanceDirectory {
@@ -14,6 +29,10 @@ export class InstanceDirectory {
   private book: InstanceBook = EMPTY_BOOK;
   /** Which book was read last. */
   private mark: string | undefined;
+  /** Made again to every book that is read: it may have been read before they were written. */
+  private unsaved: readonly Unsaved[] = [];
+  /** By idInstance: when the user last had its look-ups go on, or saved it. */
+  private readonly resumedAt = new Map<string, number>();
 
   constructor(
     private readonly instanceStore: InstanceStore,
@@ -54,12 +73,11 @@ export class InstanceDirectory {
   }
 
   /** Another window changed the secret. */
-  async reload(): Promise<void> {
-    this.loading = this.noteBook()
-      .then(() => this.instanceStore.settle())
-      .then((result) => this.take(result));
-    await this.loading;
+  async reload(): Promise<Result<InstanceBook>> {
+    this.loading = this.readAgain();
+    const result = await this.loading;
     this.options.onChanged();
+    return result;
   }
 
   /** As far as loaded. */
@@ -91,30 +109,20 @@ export class InstanceDirectory {
    * Adds an instance or replaces, in its place, the one of the same id, whose ways to receive
    * notifications stay. It becomes the default of its product where there was none, or only a demo.
    */
-  save(instance: Instance): Promise<Result<InstanceBook>> {
-    const isIt = ({ idInstance }: Instance) => idInstance === instance.idInstance;
-    return this.update((book) => {
-      const current = defaultInstance(book, instance.product);
-      const isTaken = current !== undefined && (!current.demo || instance.demo === true);
-      const { idInstance } = isTaken ? current : instance;
-      return {
-        ...book,
-        instances: book.instances.some(isIt)
-          ? book.instances.map((one) => (isIt(one) ? { ...receivingOf(one), ...instance } : one))
-          : [...book.instances, instance],
-        defaults: { ...book.defaults, [instance.product]: idInstance },
-      };
-    });
+  async save(instance: Instance): Promise<Result<InstanceBook>> {
+    const { idInstance } = instance;
+    this.resumedAt.set(idInstance, this.options.now());
+    const saved = await this.update((book) => withInstance(book, instance));
+    const isOver = (one: Unsaved) => one.hasFailed && one.idInstance === idInstance;
+    if (saved.ok && this.unsaved.some(isOver)) {
+      this.unsaved = this.unsaved.filter((one) => !isOver(one));
+      this.show();
+    }
+    return saved;
   }
 
   remove(idInstance: string): Promise<Result<InstanceBook>> {
-    return this.update((book) => ({
-      ...book,
-      instances: book.instances.filter((instance) => instance.idInstance !== idInstance),
-      defaults: Object.fromEntries(
-        Object.entries(book.defaults).filter(([, id]) => id !== idInstance),
-      ),
-    }));
+    return this.update((book) => withoutInstance(book, idInstance));
   }
 
   setDefault(instance: Instance): Promise<Result<InstanceBook>> {
@@ -139,11 +147,9 @@ export class InstanceDirectory {
     found: Partial<Pick<Instance, 'product' | 'ownChatId'>> = {},
   ): Promise<Result<InstanceBook>> {
     const { product, ownChatId } = found;
-    return this.alter((book) => {
-      const noted = changeOne(book, idInstance, ({ paused: before, ...instance }) => {
-        const paused = pauseAfter(lastCheck, before);
-        return { ...instance, lastCheck, ...(paused ? { paused } : {}) };
-      });
+    return this.alter(idInstance, (book) => {
+      const now = this.options.now();
+      const noted = changeOne(book, idInstance, (instance) => withCheck(instance, lastCheck, now));
       const corrected = product ? withProduct(noted, idInstance, product) : noted;
       if (ownChatId === undefined) return corrected;
       return changeOne(corrected, idInstance, (instance) => ({ ...instance, ownChatId }));
@@ -154,7 +160,7 @@ export class InstanceDirectory {
   async noteProduct(idInstance: string, product: Product): Promise<void> {
     const instance = this.find(idInstance);
     if (!instance || instance.demo || instance.product === product) return;
-    await this.alter((book) => withProduct(book, idInstance, product));
+    await this.alter(idInstance, (book) => withProduct(book, idInstance, product));
   }
 
   /** Turns ways to receive notifications on and off. */
@@ -169,7 +175,10 @@ export class InstanceDirectory {
   }
 
   resume(idInstance: string): Promise<Result<InstanceBook>> {
-    return this.change(idInstance, withoutPause);
+    const { now } = this.options;
+    const at = now();
+    this.resumedAt.set(idInstance, at);
+    return this.change(idInstance, (instance) => withoutPause(instance, at, now()));
   }
 
   /** Keeps instances in memory until the window closes: the way on without a keyring. */
@@ -179,6 +188,7 @@ export class InstanceDirectory {
 
   async clear(): Promise<Result<void>> {
     const cleared = await this.instanceStore.clear();
+    this.unsaved = [];
     await this.reload();
     return cleared;
   }
@@ -189,18 +199,30 @@ export class InstanceDirectory {
   }
 
   /** What another method than getAvatar failed with; it pauses only where it concerns the whole instance. */
-  noteOther(idInstance: string, failure: Failure): void {
-    if (errorCodeTraits(failure.code).pauses === true) this.note(idInstance, failure);
+  noteOther(idInstance: string, failure: Failure, askedAt?: number): void {
+    if (errorCodeTraits(failure.code).pauses === true) this.note(idInstance, failure, askedAt);
   }
 
-  /** Pauses an instance after a getAvatar that failed as the next one would; an answer ends the pause. */
-  note(idInstance: string, failure: Failure | undefined): void {
-    const paused = this.find(idInstance)?.paused;
-    if (!failure && paused) void this.change(idInstance, withoutPause, { quiet: true });
-    if (!failure || paused?.code === failure.code) return;
-    if (!isPausing(failure)) return;
-    const pause = { code: failure.code, at: this.options.now() };
-    void this.change(idInstance, (instance) => ({ ...instance, paused: pause }), { quiet: true });
+  /**
+   * Pauses an instance after a getAvatar that failed as the next one would; an answer ends the pause. Answers
+   * come late: one that was asked for before the pause does not end it, and a failure that was asked for before
+   * the user resumed or saved the instance, or a check found it well, does not begin one.
+   * @param askedAt milliseconds since the epoch
+   */
+  note(idInstance: string, failure: Failure | undefined, askedAt = this.options.now()): void {
+    const { now } = this.options;
+    const instance = this.find(idInstance);
+    const quiet = { quiet: true };
+    if (!failure) {
+      if (!instance?.paused || isAfter(instance.paused.at, askedAt, now())) return;
+      void this.change(idInstance, (one) => withoutPause(one, askedAt, now()), quiet);
+      return;
+    }
+    if (!instance || instance.paused?.code === failure.code || !isPausing(failure)) return;
+    const mended = [this.resumedAt.get(idInstance), foundWellAt(instance)];
+    if (mended.some((at) => isAfter(at, askedAt, now()))) return;
+    const pause = { code: failure.code, at: now() };
+    void this.change(idInstance, (one) => withPause(one, pause, now()), quiet);
   }
 
   private change(
@@ -208,32 +230,43 @@ export class InstanceDirectory {
     change: (instance: Instance) => Instance,
     options?: { quiet: boolean },
   ): Promise<Result<InstanceBook>> {
-    return this.alter((book) => changeOne(book, idInstance, change), options);
+    return this.alter(idInstance, (book) => changeOne(book, idInstance, change), options);
   }
 
-  private alter(
-    change: (book: InstanceBook) => InstanceBook,
+  private async alter(
+    idInstance: string,
+    change: BookChange,
     options?: { quiet: boolean },
   ): Promise<Result<InstanceBook>> {
+    const own: Unsaved = { idInstance, change, hasFailed: false };
+    this.unsaved = [...this.unsaved, own];
     // At once in this window, since the next hover must not wait for the secret storage.
-    this.take({ ok: true, value: change(this.book) });
-    return this.update(change, options);
+    this.show();
+    this.options.onChanged();
+    return this.update(change, options, own);
   }
 
   private async update(
-    change: (book: InstanceBook) => InstanceBook,
+    change: BookChange,
     options?: { quiet: boolean },
+    own?: Unsaved,
   ): Promise<Result<InstanceBook>> {
     const before = this.loading;
-    const result = this.take(await this.instanceStore.update(change, options));
+    const written = await this.instanceStore.update(change, options);
+    if (written.ok) this.unsaved = this.unsaved.filter((one) => one !== own);
+    else if (own) own.hasFailed = true;
+    const result = this.take(written);
     // What was read stays good where only writing failed.
     this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();
     return result;
   }
 
-  private async noteBook(): Promise<void> {
-    this.mark = await this.options.epochs.book();
+  private async readAgain(): Promise<Result<InstanceBook>> {
+    const mark = await this.options.epochs.book();
+    const read = await this.instanceStore.settle();
+    if (read.ok) this.mark = mark;
+    return this.take(read);
   }
 
   private take(result: Result<InstanceBook>): Result<InstanceBook> {
@@ -241,8 +274,14 @@ export class InstanceDirectory {
       this.loading = undefined;
       return result;
     }
+    this.show();
+    return ok(this.book);
+  }
+
+  /** Whatever was read last, by whomever, with what it does not have yet. */
+  private show(): void {
     const before = this.book;
-    this.book = result.value;
+    this.book = this.unsaved.reduce((book, { change }) => change(book), this.instanceStore.known);
     for (const { idInstance } of otherAccounts(before, this.book)) {
       this.options.onOtherAccount(idInstance);
     }
@@ -251,66 +290,5 @@ export class InstanceDirectory {
         if (secret !== undefined) this.options.onSecret(secret);
       }
     }
-    return result;
   }
-}
-
-/** The instances whose own number is another than before, or known only now. */
-function otherAccounts(before: InstanceBook, { instances }: InstanceBook): readonly Instance[] {
-  return instances.filter(({ idInstance, ownChatId }) => {
-    const known = before.instances.find((one) => one.idInstance === idInstance);
-    return known !== undefined && ownChatId !== undefined && ownChatId !== known.ownChatId;
-  });
-}
-
-/** Whether getAvatar would meet the same failure for the next chatId. */
-function isPausing({ code, detail }: Failure): boolean {
-  const { pauses } = errorCodeTraits(code);
-  return pauses === 'methodQuota' ? detail === 'method' : pauses !== undefined;
-}
-
-function pauseAfter(
-  { at, state, failure }: InstanceCheck,
-  before: Instance['paused'],
-): Instance['paused'] {
-  const code = failure ?? (state === undefined ? undefined : failureOfState(state));
-  if (code !== undefined) {
-    return errorCodeTraits(code).pauses === true && before?.code !== code ? { code, at } : before;
-  }
-  // That an instance works says nothing of getAvatar: neither of its quota nor of a plan without it.
-  const isOfGetAvatar = before !== undefined && errorCodeTraits(before.code).pauses !== true;
-  return isOfGetAvatar ? before : undefined;
-}
-
-/** The same instance under another product, of which it becomes the default where there was none. */
-function withProduct(book: InstanceBook, idInstance: string, product: Product): InstanceBook {
-  const instance = book.instances.find((one) => one.idInstance === idInstance);
-  if (!instance || instance.product === product) return book;
-  const current = defaultInstance(book, product);
-  const isTaken = current !== undefined && !current.demo;
-  const defaults = Object.entries(book.defaults).filter(([, id]) => id !== idInstance);
-  const changed = changeOne(book, idInstance, ({ ownChatId: _, ...one }) => ({ ...one, product }));
-  return {
-    ...changed,
-    defaults: { ...Object.fromEntries(defaults), ...(isTaken ? {} : { [product]: idInstance }) },
-  };
-}
-
-function withoutPause({ paused: _, ...instance }: Instance): Instance {
-  return instance;
-}
-
-function receivingOf(instance: Instance | undefined): Pick<Instance, 'readsQueue' | 'receiver'> {
-  const { readsQueue, receiver } = instance ?? {};
-  return { ...(readsQueue ? { readsQueue } : {}), ...(receiver ? { receiver } : {}) };
-}
-
-function changeOne(
-  book: InstanceBook,
-  idInstance: string,
-  change: (instance: Instance) => Instance,
-): InstanceBook {
-  const isIt = (instance: Instance) => instance.idInstance === idInstance;
-  if (!book.instances.some(isIt)) return book;
-  return { ...book, instances: book.instances.map((one) => (isIt(one) ? change(one) : one)) };
 }

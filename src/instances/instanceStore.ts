@@ -21,6 +21,9 @@ export class InstanceStore {
   /** Where the secrets cannot be written, instances live here until the window closes. */
   private sessionOnly: InstanceBook | undefined;
   private lastRead = EMPTY_BOOK;
+  private readings = 0;
+  /** Which reading `lastRead` is of: one that began earlier may end later, and is out of date then. */
+  private newestReading = 0;
   private writing: Promise<InstanceWriter> | undefined;
   /** A reading takes longer than anybody is kept waiting, and has not ended yet. */
   private isLocked = false;
@@ -41,7 +44,12 @@ export class InstanceStore {
     if (this.sessionOnly) return ok(this.sessionOnly);
     if (this.isLocked) return LOCKED;
     const stored = await this.orLocked(this.readStored());
-    return stored.ok ? ok((stored.value ?? NOTHING).book) : stored;
+    return stored.ok ? ok(this.known) : stored;
+  }
+
+  /** What was read last. */
+  get known(): InstanceBook {
+    return this.sessionOnly ?? this.lastRead;
   }
 
   /**
@@ -115,6 +123,7 @@ export class InstanceStore {
   }
 
   private async readStored(): Promise<Result<StoredBook | undefined>> {
+    const reading = ++this.readings;
     let text: string | undefined;
     try {
       text = await this.secrets.get(INSTANCES_SECRET);
@@ -122,7 +131,10 @@ export class InstanceStore {
       this.log('The secret storage could not be read.');
       return failed('secretsUnavailable');
     }
-    if (text === undefined) return ok(undefined);
+    if (text === undefined) {
+      this.keep(NOTHING, reading);
+      return ok(undefined);
+    }
     const { decodeBook } = await import('./bookCodec');
     const stored = decodeBook(text);
     if (stored === 'newer') {
@@ -130,7 +142,13 @@ export class InstanceStore {
       return failed('secretsUnavailable', { detail: 'newer version' });
     }
     if (!stored) this.log('The stored instances could not be understood; add them again.');
-    this.lastRead = (stored ?? NOTHING).book;
+    this.keep(stored ?? NOTHING, reading);
     return ok(stored ?? NOTHING);
+  }
+
+  private keep({ book }: StoredBook, reading: number): void {
+    if (reading < this.newestReading) return;
+    this.newestReading = reading;
+    this.lastRead = book;
   }
 }

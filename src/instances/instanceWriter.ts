@@ -7,10 +7,8 @@ import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secr
 interface OwnChange {
   readonly change: BookChange;
   readonly number: number;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  /** Whether it was in a secret that the storage took. */
-  wasStored: boolean;
+  /** When it was last in a secret that the storage took, in milliseconds since the epoch. */
+  storedAt?: number;
 }
 
 /**
@@ -47,7 +45,7 @@ export class InstanceWriter {
   ) {}
 
   update(change: BookChange): Promise<Result<InstanceBook>> {
-    this.changes.push({ change, number: ++this.count, at: this.now(), wasStored: false });
+    this.changes.push({ change, number: ++this.count });
     return this.settle();
   }
 
@@ -71,7 +69,8 @@ export class InstanceWriter {
   private async write(last: number): Promise<Result<InstanceBook>> {
     let stored = await this.readStored();
     // Without a secret all was removed, and earlier changes with it.
-    if (stored.ok && !stored.value) this.changes = this.changes.filter((one) => !one.wasStored);
+    if (stored.ok && !stored.value)
+      this.changes = this.changes.filter(({ storedAt }) => storedAt === undefined);
     for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
       const before = stored.value ?? NOTHING;
       const { book, writes } = before;
@@ -83,7 +82,7 @@ export class InstanceWriter {
         this.drop(last);
         return failed('secretsUnavailable');
       }
-      for (const one of unseen) one.wasStored = true;
+      for (const one of unseen) one.storedAt = this.now();
       stored = await this.readStored();
     }
     this.drop(last);
@@ -102,8 +101,9 @@ export class InstanceWriter {
 
   private unseenIn(writes: readonly string[], last: number): readonly OwnChange[] {
     const now = this.now();
+    // One that was never written waits for as long as the storage does.
     this.changes = this.changes.filter(
-      ({ at, number }) => Math.abs(now - at) < UNSEEN_MS || number > last,
+      ({ storedAt }) => storedAt === undefined || Math.abs(now - storedAt) < UNSEEN_MS,
     );
     const own = writes.find((write) => this.isOwn(write));
     const seen = own === undefined ? 0 : Number(own.slice(own.indexOf('.') + 1));

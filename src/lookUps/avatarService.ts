@@ -21,8 +21,8 @@ export interface LookUpRequest extends LookUpSubject {
 export interface InstanceStates {
   /** Why automatic look-ups of an instance rest, if they do. */
   pausedBy(idInstance: string): Failure | undefined;
-  /** Told of every answer and failure, to pause and resume; `pausedBy` knows at once. */
-  note(idInstance: string, failure: Failure | undefined): void;
+  /** Told of every answer and failure, with the time of asking, to pause and resume; `pausedBy` knows at once. */
+  note(idInstance: string, failure: Failure | undefined, askedAt: number): void;
 }
 
 export interface AvatarServiceOptions {
@@ -171,18 +171,22 @@ export class AvatarService {
       : answer;
     if (await isForgotten()) return failed('cancelled');
     if (!made.ok && made.failure.code === 'cancelled') return made;
-    this.note(request, made, byLink === true);
+    this.note(request, made, byLink ? undefined : startedAt);
     const result = made.ok ? made.value : this.failedResult(request, kept, made.failure, made.link);
     this.options.onLookedUp(result, this.options.now() - startedAt);
     return made;
   }
 
-  /** Draws the consequences of an answer for the next look-ups, and for those that wait. */
-  private note(request: LookUpRequest, answer: Made, byLink: boolean): void {
+  /**
+   * Draws the consequences of an answer for the next look-ups, and for those that wait.
+   * @param askedAt `undefined` for a picture that was fetched alone, which says nothing of the instance
+   */
+  private note(request: LookUpRequest, answer: Made, askedAt: number | undefined): void {
     const { idInstance } = request;
     const hasAnswered = answer.ok || answer.link !== undefined;
-    // A picture that was fetched alone says nothing of the instance.
-    if (!byLink) this.options.states.note(idInstance, hasAnswered ? undefined : answer.failure);
+    if (askedAt !== undefined) {
+      this.options.states.note(idInstance, hasAnswered ? undefined : answer.failure, askedAt);
+    }
     const isPaused = this.pause(idInstance) !== undefined;
     if (isPaused) this.singleFlight.abort((key) => idInstanceOf(key) === idInstance, PRIORITY.user);
     if (answer.ok || isPaused) this.recentFailures.forget(keyOf(request));

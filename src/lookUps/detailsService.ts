@@ -27,7 +27,7 @@ export interface DetailsServiceOptions {
     signal?: AbortSignal,
   ) => Promise<Result<AccountCheck>>;
   /** Told of failures, which may pause the instance. */
-  readonly note: (idInstance: string, failure: Failure) => void;
+  readonly note: (idInstance: string, failure: Failure, askedAt: number) => void;
   readonly now: () => number;
   /** Who is one person under two ids. */
   readonly persons: Persons;
@@ -79,6 +79,7 @@ export class DetailsService {
     const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
     const { epoch } = found.value;
+    const askedAt = now();
     const answer = await safely(() => this.options.ask(found.value, wanted, kind, signal));
     if (epoch && !(await epoch.lasts())) return failed('cancelled');
     if (answer.ok) {
@@ -88,7 +89,7 @@ export class DetailsService {
       await persons.note(whom, answer.value, epoch);
       onKept(whom);
     } else {
-      note(idInstance, answer.failure);
+      note(idInstance, answer.failure, askedAt);
     }
     return answer;
   }
@@ -103,10 +104,11 @@ export class DetailsService {
     const found = await safely(() => credentials(idInstance));
     if (!found.ok) return found;
     const { epoch } = found.value;
+    const askedAt = now();
     const answer = await safely(() => this.options.findAccount(found.value, sought, signal));
     if (epoch && !(await epoch.lasts())) return failed('cancelled');
     if (!answer.ok) {
-      note(idInstance, answer.failure);
+      note(idInstance, answer.failure, askedAt);
       return answer;
     }
     const { exists, chatId } = answer.value;

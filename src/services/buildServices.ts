@@ -73,7 +73,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     instancesChanged.fire(),
   );
   const instanceStore = new InstanceStore(secrets, logLine, now, {
-    onLate: () => void directory.reload(),
+    onLate: () => void readInstances(),
     onWriting: async (work) => (await import('./secretProgress')).showWaitForSecrets(work),
   });
   const directory = new InstanceDirectory(instanceStore, {
@@ -91,14 +91,18 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     here: () => choices.current,
     epochs,
   });
+  /** What another window removed is not asked by this one any more. Where nothing can be read, nothing was. */
+  const readInstances = async () => {
+    const { ok } = await directory.reload();
+    if (!ok) return false;
+    await epochs.recheck();
+    await avatars.forget((idInstance) => !directory.find(idInstance));
+    return true;
+  };
   subscriptions.add(
     secrets.onDidChange(async ({ key }) => {
-      if (key !== INSTANCES_SECRET) return;
-      await directory.reload();
+      if (key !== INSTANCES_SECRET || !(await readInstances())) return;
       if (directory.instances.length === 0) await choices.clear();
-      // What another window removed is not asked by this one any more.
-      await epochs.recheck();
-      await avatars.forget((idInstance) => !directory.find(idInstance));
     }),
   );
   const credentials = credentialsOf(directory, demo, epochs);
@@ -155,7 +159,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
       return checkAccount(client, to, sought, options);
     },
-    note: (idInstance, failure) => directory.noteOther(idInstance, failure),
+    note: (...noted) => directory.noteOther(...noted),
     now,
     onKept: (whom) => detailsKept.fire(whom),
   });

@@ -8,8 +8,6 @@ import { say } from '../host/testOutput.ts';
 export async function run(): Promise<void> {
   Mocha.reporters.Base.consoleLog = say;
   const mocha = new Mocha({
-    // As in the window tests: what is broken fails each time.
-    retries: 2,
     ui: 'bdd',
     color: process.env.AVATAR_LENS_TEST_COLOR === '1',
     timeout: 60_000,

@@ -21,11 +21,12 @@ type CheckServices = Pick<Services, 'checker' | 'directory' | 'credentials'>;
 
 /** Checks one instance live and says how it is, with the way on where there is one. */
 export async function checkInstance(services: CheckServices, instance: Instance): Promise<void> {
+  const askedAt = Date.now();
   const checked = await vscode.window.withProgress(
     { location: { viewId: 'avatarLens.instances' } },
     () => check(services, instance),
   );
-  const failure = await note(services, instance, checked);
+  const failure = await note(services, instance, checked, askedAt);
   const label = unlinked(instanceLabel(instance));
   const state = checked.ok ? checked.value.state : undefined;
   if (failure) {
@@ -60,9 +61,10 @@ export async function checkAllInstances(services: CheckServices): Promise<void> 
     const left = [...instances];
     const work = async () => {
       for (let next = left.shift(); next && !signal.aborted; next = left.shift()) {
+        const askedAt = Date.now();
         const checked = await check(services, next, signal);
         if (!checked.ok && checked.failure.code === 'cancelled') return;
-        await note(services, next, checked);
+        await note(services, next, checked, askedAt);
         done++;
         const now = directory.find(next.idInstance);
         const words =
@@ -100,11 +102,13 @@ async function note(
   { directory }: CheckServices,
   { idInstance }: Instance,
   checked: Result<Checked>,
+  /** What a look-up was refused since is newer. */
+  at: number,
 ): Promise<Failure | undefined> {
   const failure = checked.ok ? checked.value.oddity?.failure : checked.failure;
   const state = checked.ok ? checked.value.state : undefined;
   const lastCheck: InstanceCheck = {
-    at: Date.now(),
+    at,
     ...(state === undefined ? {} : { state }),
     ...(state === undefined && failure ? { failure: failure.code } : {}),
   };

@@ -8,9 +8,15 @@ import { until } from '../support/until';
 import { SharedSecrets } from './support/secrets';
 
 const NOW = 1_000_000;
+const REFUSED = { code: 'unauthorized' } as const;
 const FIRST = of('110100000001', 'whatsapp', 'a');
 const SECOND = of('7103000002', 'whatsapp', 'b');
 const ON_MAX = of('310000000001', 'max', 'c');
+
+interface Window {
+  /** Whether it is told what other windows write. */
+  readonly hears?: boolean;
+}
 
 function of(idInstance: string, product: Product, letter: string): Instance {
   const apiUrl = 'https://api.green-api.com';
@@ -22,8 +28,10 @@ describe('the directory of instances', () => {
   let told: string[];
   let changes: number;
   let others: string[];
+  let now: number;
 
   beforeEach(() => {
+    now = NOW;
     secrets = new SharedSecrets();
     told = [];
     changes = 0;
@@ -31,16 +39,16 @@ describe('the directory of instances', () => {
   });
 
   /** What one window knows. */
-  function open(preferred?: Product): InstanceDirectory {
+  function open({ hears = true }: Window = {}): InstanceDirectory {
     const directory = new InstanceDirectory(new InstanceStore(secrets, () => undefined), {
-      now: () => NOW,
+      now: () => now,
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,
       onOtherAccount: (idInstance) => others.push(idInstance),
-      here: () => ({ preferred }),
+      here: () => ({}),
       epochs: { book: async () => 'book', isBook: async () => true },
     });
-    secrets.onDidChange(() => void directory.reload());
+    if (hears) secrets.onDidChange(() => void directory.reload());
     return directory;
   }
 
@@ -154,7 +162,8 @@ describe('the directory of instances', () => {
     it(`${isResumed ? 'ends' : 'keeps'} a pause after a check that found ${state}`, async () => {
       const directory = await opened(FIRST);
       directory.note(FIRST.idInstance, { code: 'instanceNotAuthorized' });
-      const check = state === undefined ? { at: 1, failure: 'offline' as const } : { at: 1, state };
+      const check =
+        state === undefined ? { at: NOW, failure: 'offline' as const } : { at: NOW, state };
       await directory.noteCheck(FIRST.idInstance, check);
       assert.equal(directory.pausedBy(FIRST.idInstance) === undefined, isResumed);
       assert.deepEqual(directory.find(FIRST.idInstance)?.lastCheck, check);
@@ -190,7 +199,7 @@ describe('the directory of instances', () => {
     it(`keeps the pause after getAvatar’s own ${failure.code}, of which a check says nothing`, async () => {
       const directory = await opened(FIRST);
       directory.note(FIRST.idInstance, failure);
-      await directory.noteCheck(FIRST.idInstance, { at: 1, state: 'authorized' });
+      await directory.noteCheck(FIRST.idInstance, { at: NOW, state: 'authorized' });
       assert.equal(directory.pausedBy(FIRST.idInstance)?.code, failure.code);
     });
   }
@@ -271,6 +280,165 @@ describe('the directory of instances', () => {
     directory.note(FIRST.idInstance, { code: 'unauthorized' });
     await until(() => changes > 1);
     assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
+  });
+
+  /** From now on readings give what is stored at their beginning, and end when they are let go. */
+  function slowReadings(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { get } = secrets;
+    secrets.get = async (key) => {
+      const text = await get.call(secrets, key);
+      await promise;
+      return text;
+    };
+    return () => {
+      secrets.get = get;
+      resolve();
+    };
+  }
+
+  it('stays paused where instances are read that were stored before', async () => {
+    const directory = await opened(FIRST);
+    const letGo = slowReadings();
+    const reading = directory.reload();
+    await new Promise(setImmediate);
+    directory.note(FIRST.idInstance, REFUSED);
+    letGo();
+    await reading;
+    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
+    await until(() => secrets.stored.get('instances')?.includes('"paused"') === true);
+    await directory.reload();
+    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'unauthorized');
+  });
+
+  it('keeps every change where a reading that began before it ends after it', async () => {
+    for (const change of ['save', 'remove', 'rename', 'setDefault'] as const) {
+      const directory = await opened(FIRST, SECOND);
+      const letGo = slowReadings();
+      const late = open();
+      const reading = late.load();
+      await new Promise(setImmediate);
+      secrets.get = SharedSecrets.prototype.get;
+      if (change === 'save') await late.save(ON_MAX);
+      if (change === 'remove') await late.remove(SECOND.idInstance);
+      if (change === 'rename') await late.rename(FIRST.idInstance, 'Support');
+      if (change === 'setDefault') await late.setDefault(SECOND);
+      const { current } = late;
+      letGo();
+      await reading;
+      assert.deepEqual(late.current, current, change);
+      await directory.clear();
+    }
+  });
+
+  it('tells of a pause, the end of one and a check at once', async () => {
+    const directory = await opened(FIRST);
+    const letGo = slowReadings();
+    for (const change of [
+      () => directory.note(FIRST.idInstance, REFUSED),
+      () => void directory.resume(FIRST.idInstance),
+      () => void directory.noteCheck(FIRST.idInstance, { at: NOW, state: 'authorized' }),
+    ]) {
+      const before = changes;
+      change();
+      assert.equal(changes, before + 1);
+    }
+    letGo();
+  });
+
+  describe('among answers that come late', () => {
+    const pausedBy = (directory: InstanceDirectory) => directory.pausedBy(FIRST.idInstance)?.code;
+
+    it('ends a pause for one that was asked for since, and for no other', async () => {
+      const directory = await opened(FIRST);
+      now += 100;
+      directory.note(FIRST.idInstance, REFUSED, now - 10);
+      directory.note(FIRST.idInstance, undefined, now - 5);
+      assert.equal(pausedBy(directory), 'unauthorized');
+      directory.note(FIRST.idInstance, undefined, now);
+      assert.equal(pausedBy(directory), undefined);
+    });
+
+    for (const [words, mend] of [
+      ['resumed', (directory) => directory.resume(FIRST.idInstance)],
+      ['given another token', (directory) => directory.save(FIRST)],
+      [
+        'found well',
+        (directory) => directory.noteCheck(FIRST.idInstance, { at: now, state: 'authorized' }),
+      ],
+    ] satisfies [string, (directory: InstanceDirectory) => Promise<unknown>][]) {
+      it(`does not rest for a refusal of before it was ${words}`, async () => {
+        const directory = await opened(FIRST);
+        directory.note(FIRST.idInstance, REFUSED);
+        now += 100;
+        await mend(directory);
+        directory.note(FIRST.idInstance, REFUSED, now - 1);
+        assert.equal(pausedBy(directory), undefined);
+        directory.note(FIRST.idInstance, REFUSED, now);
+        assert.equal(pausedBy(directory), 'unauthorized');
+      });
+    }
+
+    it('believes a refusal more than a check that began before it', async () => {
+      const directory = await opened(FIRST);
+      directory.note(FIRST.idInstance, REFUSED);
+      for (const found of [{ state: 'authorized' }, { failure: 'instanceExpired' }] as const) {
+        await directory.noteCheck(FIRST.idInstance, { at: NOW - 1, ...found });
+        assert.equal(pausedBy(directory), 'unauthorized');
+      }
+      await directory.noteCheck(FIRST.idInstance, { at: NOW - 2, state: 'blocked' });
+      const lastCheck = { at: NOW - 1, failure: 'instanceExpired' } as const;
+      assert.deepEqual(directory.find(FIRST.idInstance)?.lastCheck, lastCheck);
+    });
+
+    it('leaves what another window found out since', async () => {
+      const [one, other] = [await opened(FIRST), open({ hears: false })];
+      await other.load();
+      other.note(FIRST.idInstance, REFUSED);
+      await until(() => pausedBy(one) !== undefined);
+      await other.load();
+      now += 100;
+      await one.resume(FIRST.idInstance);
+      one.note(FIRST.idInstance, { code: 'forbidden' });
+      await one.noteCheck(FIRST.idInstance, { at: now, state: 'authorized' });
+      now += 100;
+      other.note(FIRST.idInstance, undefined, now - 150);
+      await other.noteCheck(FIRST.idInstance, { at: now - 150, state: 'blocked' });
+      for (const directory of [one, other]) {
+        await directory.reload();
+        assert.equal(pausedBy(directory), 'forbidden');
+        assert.equal(directory.find(FIRST.idInstance)?.lastCheck?.state, 'authorized');
+      }
+    });
+
+    it('takes moments of before the clock was set back for old ones', async () => {
+      const directory = await opened(FIRST);
+      now += 3_600_000;
+      directory.note(FIRST.idInstance, REFUSED);
+      await directory.noteCheck(FIRST.idInstance, { at: now, failure: 'timeout' });
+      now = NOW;
+      directory.note(FIRST.idInstance, { code: 'forbidden' });
+      assert.deepEqual(directory.find(FIRST.idInstance)?.paused, { code: 'forbidden', at: NOW });
+      const lastCheck = { at: NOW, state: 'blocked' };
+      await directory.noteCheck(FIRST.idInstance, lastCheck);
+      assert.deepEqual(directory.find(FIRST.idInstance)?.lastCheck, lastCheck);
+      await directory.resume(FIRST.idInstance);
+      assert.equal(pausedBy(directory), undefined);
+    });
+  });
+
+  it('shows no pause of before an instance was saved again, where that could not be written', async () => {
+    const directory = await opened(FIRST);
+    secrets.broken = { store: 'throws' };
+    directory.note(FIRST.idInstance, REFUSED);
+    await directory.resume(FIRST.idInstance);
+    directory.note(FIRST.idInstance, { code: 'forbidden' });
+    await until(() => changes > 5);
+    await directory.reload();
+    assert.equal(directory.pausedBy(FIRST.idInstance)?.code, 'forbidden');
+    secrets.broken = {};
+    await directory.save(FIRST);
+    assert.equal(directory.pausedBy(FIRST.idInstance), undefined);
   });
 
   it('still chooses after secrets could not be written', async () => {

@@ -237,6 +237,29 @@ describe('the store of instances', () => {
     assert.deepEqual(await idsIn(instanceStore), []);
   });
 
+  it('does not bring back into memory what was removed elsewhere', async () => {
+    const instanceStore = open();
+    await instanceStore.update(adding(1));
+    await open().clear();
+    await instanceStore.read();
+    instanceStore.useSessionOnly();
+    assert.deepEqual(await idsIn(instanceStore), []);
+  });
+
+  it('writes a change also where the storage was busy for long before', async () => {
+    const instanceStore = open();
+    await instanceStore.update(adding(1));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    secrets.beforeStore = () => promise;
+    const updates = [2, 3].map((id) => instanceStore.update(adding(id)));
+    updates.push(new Promise(setImmediate).then(() => instanceStore.update(adding(4))));
+    await new Promise(setImmediate);
+    now += 60_000;
+    resolve();
+    assert.ok((await Promise.all(updates)).every(({ ok }) => ok));
+    assert.deepEqual(await idsIn(open()), ['1', '2', '3', '4']);
+  });
+
   it('tells when it cannot be cleared', async () => {
     const instanceStore = open();
     await instanceStore.update(adding(1));

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'mocha';
+import { after, afterEach, describe, it } from 'mocha';
 import type { Memento } from 'vscode';
 import { WorkspaceChoices } from '../../../src/services/workspaceChoices';
+import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
+import { until } from '../support/until';
 
 function memento(): Memento {
   const kept = new Map<string, unknown>();
@@ -83,5 +85,39 @@ describe('what was chosen for a workspace', () => {
       const { preferred, defaults = {} } = open(state).current;
       assert.deepEqual([preferred, defaults], [undefined, {}]);
     }
+  });
+});
+
+describe('what was chosen for a workspace, where another window wrote the secret', () => {
+  const chosen = { preferred: 'max', defaults: {}, chosenAt: Date.now() };
+  let extension: Activated | undefined;
+
+  afterEach(() => extension?.dispose());
+  after(unloadPackaged);
+
+  /** Has the window hear of what is written; resolves with what is chosen then. */
+  async function heard(written: string, readable: boolean): Promise<unknown> {
+    const ofWorkspace = new Map<string, unknown>([['choices', chosen]]);
+    let reads = 0;
+    const onSecretRead = () => {
+      reads++;
+      if (!readable) throw new Error('locked');
+    };
+    extension = activatePackaged({ storage: '/nowhere', onSecretRead, ofWorkspace });
+    const before = reads;
+    await extension.context.secrets.store('instances', written);
+    await until(() => reads > before);
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    return ofWorkspace.get('choices');
+  }
+
+  const NOBODY = JSON.stringify({ version: 1, instances: [], defaults: {} });
+
+  it('stays where the secret cannot be read', async () => {
+    assert.deepEqual(await heard(NOBODY, false), chosen);
+  });
+
+  it('goes with the last instance', async () => {
+    assert.equal(await heard(NOBODY, true), undefined);
   });
 });

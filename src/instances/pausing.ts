@@ -1,0 +1,64 @@
+import { type ErrorCode, errorCodeTraits } from '../greenApi/errorCodes';
+import type { Failure } from '../greenApi/failure';
+import { failureOfState } from '../greenApi/states';
+import type { Instance, InstanceCheck } from './instance';
+
+/**
+ * Whether a moment comes after another one, both in milliseconds since the epoch. One that is still to
+ * come was noted before the clock was set back, and comes after none.
+ */
+export function isAfter(moment: number | undefined, other: number, now: number): boolean {
+  return moment !== undefined && moment > other && moment <= now;
+}
+
+/** Whether getAvatar would meet the same failure for the next chatId. */
+export function isPausing({ code, detail }: Failure): boolean {
+  const { pauses } = errorCodeTraits(code);
+  return pauses === 'methodQuota' ? detail === 'method' : pauses !== undefined;
+}
+
+/** Paused, unless something newer did that already. */
+export function withPause(
+  instance: Instance,
+  paused: NonNullable<Instance['paused']>,
+  now: number,
+): Instance {
+  return isAfter(instance.paused?.at, paused.at, now) ? instance : { ...instance, paused };
+}
+
+/** @param at a pause that began after it goes on */
+export function withoutPause(instance: Instance, at: number, now: number): Instance {
+  if (isAfter(instance.paused?.at, at, now)) return instance;
+  const { paused: _, ...others } = instance;
+  return others;
+}
+
+/** With what a check found, which may pause automatic look-ups or end a pause that is older. */
+export function withCheck(instance: Instance, lastCheck: InstanceCheck, now: number): Instance {
+  if (isAfter(instance.lastCheck?.at, lastCheck.at, now)) return instance;
+  const checked = { ...instance, lastCheck };
+  if (isAfter(instance.paused?.at, lastCheck.at, now)) return checked;
+  const { paused: before, ...others } = checked;
+  const paused = pauseAfter(lastCheck, before);
+  return paused ? { ...others, paused } : others;
+}
+
+/** When a check last found that nothing keeps the instance from answering. */
+export function foundWellAt({ lastCheck }: Instance): number | undefined {
+  return lastCheck && codeOf(lastCheck) === undefined ? lastCheck.at : undefined;
+}
+
+function pauseAfter(check: InstanceCheck, before: Instance['paused']): Instance['paused'] {
+  const code = codeOf(check);
+  if (code !== undefined) {
+    const isNews = errorCodeTraits(code).pauses === true && before?.code !== code;
+    return isNews ? { code, at: check.at } : before;
+  }
+  // That an instance works says nothing of getAvatar: neither of its quota nor of a plan without it.
+  const isOfGetAvatar = before !== undefined && errorCodeTraits(before.code).pauses !== true;
+  return isOfGetAvatar ? before : undefined;
+}
+
+function codeOf({ failure, state }: InstanceCheck): ErrorCode | undefined {
+  return failure ?? (state === undefined ? undefined : failureOfState(state));
+}
