@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 import { CONTACT_KIND } from './contactIds';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
-import { lineAround } from './records';
+import { lineAround, type Range } from './records';
 import { RowReader, type TableShape } from './tables';
 
 /** A table whose header was read, and which of its columns hold ids. It goes on until its end is seen. */
@@ -11,6 +11,8 @@ export interface OpenTable extends TableShape {
   readonly ids: readonly { readonly index: number; readonly said: string }[];
   /** The column that must say `user`, `group` and the like where `id` alone says nothing. */
   readonly typeIndex?: number;
+  /** The column that says of which messenger each row is. */
+  readonly platformIndex?: number;
   /** Rows just before that had another number of cells. */
   readonly misfits: number;
   /** The beginning of a row whose quoted cell goes on in the text that follows. */
@@ -23,6 +25,9 @@ const MOST_MISFITS = 1;
 const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#()/-]{0,64}[*_]{0,3}$/u;
 /** How the end of a heading looks: a delimiter or the end of the line, after what closes the name. */
 const HEADING_END = /^["'`*_ ]{0,4}(?:[|\t;,\r\n]|$)/;
+/** Headings of columns that say whose a row is, as fields of these names do in an object. */
+export const PLATFORM_TITLE =
+  /^(?:[\w ]{0,24}[_ ])?(?:platform|messenger|channel|provider|service|network|source|transport|type)(?:[_ ]?(?:type|name|instance))?$|^(?:мессенджер|канал|платформа|сервис|источник)$/i;
 /** Headings beside which `sender` is that of a message. */
 const WITNESS = /chat|type_?(?:instance|webhook)|id_?message|message_?id|sender_?name|stanza/i;
 const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
@@ -113,7 +118,8 @@ function tableBelow(
     if (isNamed) ids.push({ index, said });
   }
   const shape = { kind: 'table', delimiter, columns: row.count, misfits: 0 } as const;
-  if (ids.length > 0) return { ...shape, ids };
+  const platformIndex = titles.findIndex((title) => PLATFORM_TITLE.test(title));
+  if (ids.length > 0) return { ...shape, ids, ...(platformIndex >= 0 && { platformIndex }) };
   const index = titles.findIndex((title) => /^id$/i.test(title));
   const typeIndex = cells.findIndex((cell) => types.some((type) => type.start === cell.start));
   if (index < 0 || typeIndex < 0) return undefined;
@@ -121,6 +127,17 @@ function tableBelow(
   const isContact = /^contact/i.test(titles[typeIndex] ?? '');
   return { ...shape, ids: [{ index, said }], ...(!isContact && { typeIndex }) };
 }
+
+/** A cell that may name a messenger; nothing for `user`, `chat` and other kinds, which most such cells say. */
+export function platformIn(text: string, { start, end }: Range): string | undefined {
+  const first = text.charCodeAt(start);
+  const isLikely = first >= 0x400 || LIKELY_FIRST.includes(text.charAt(start));
+  return isLikely && end - start <= LONGEST_PLATFORM ? text.slice(start, end) : undefined;
+}
+
+/** Of the names of messengers. */
+const LIKELY_FIRST = 'tmwvdszifslTMWVDSZIFSL';
+const LONGEST_PLATFORM = 32;
 
 /** Goes on with a table whose header, and maybe half a row, stand in the text before. */
 function continueRows(
@@ -146,7 +163,7 @@ export function readRows(
   table: OpenTable,
   found: SpokenNumber[],
 ): [OpenTable | undefined, number] {
-  const { delimiter, columns, ids, typeIndex } = table;
+  const { delimiter, columns, ids, typeIndex, platformIndex } = table;
   const row = new RowReader(text, delimiter);
   let { misfits } = table;
   let at = from;
@@ -171,7 +188,9 @@ export function readRows(
         const { start, end } = row.cell(index);
         const number = isKind ? idNumberAt(text, start) : undefined;
         if (number !== undefined && number.end === end) {
-          found.push(spoken(number, 'column', said));
+          const platform =
+            platformIndex === undefined ? undefined : platformIn(text, row.cell(platformIndex));
+          found.push(spoken(number, 'column', said, platform));
         } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
           return [undefined, at];
         }

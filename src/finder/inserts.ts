@@ -1,5 +1,5 @@
 import type { OpenTable } from './columns';
-import { readRows } from './columns';
+import { PLATFORM_TITLE, platformIn, readRows } from './columns';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import type { Range } from './records';
@@ -7,8 +7,19 @@ import type { Range } from './records';
 /** An INSERT whose rows go on. */
 export interface OpenInsert {
   readonly kind: 'insert';
-  readonly ids: readonly { readonly index: number; readonly said: string }[];
+  readonly ids: readonly Column[];
+  /** The column that says of which messenger each row is. */
+  readonly platformIndex?: number;
 }
+
+interface Column {
+  readonly index: number;
+  /** The name of the column, behind that of its table. */
+  readonly said: string;
+}
+
+/** Which columns of a list of names matter. */
+type Columns = Pick<OpenInsert, 'ids' | 'platformIndex'>;
 
 const LONGEST_LIST = 8 * 1024;
 /** A row longer than this is none. */
@@ -36,9 +47,9 @@ export function readInserts(
   for (let match = VALUES.exec(text); match !== null; match = VALUES.exec(text)) {
     if (match.index < end) continue;
     const columns = columnsBefore(passage, match.index);
-    if (columns.length === 0) continue;
+    if (columns.ids.length === 0) continue;
     const from = match.index + match[0].length;
-    [last, end] = readRowsOf(text, from, { kind: 'insert', ids: columns }, found);
+    [last, end] = readRowsOf(text, from, { kind: 'insert', ...columns }, found);
     // Brackets that never close would be read again and again.
     if (end === from && ++broken === MOST_BROKEN) break;
     VALUES.lastIndex = Math.max(from, end);
@@ -57,34 +68,41 @@ export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable |
   COPY.lastIndex = 0;
   for (let match = COPY.exec(text); match !== null; match = COPY.exec(text)) {
     const close = match.index + match[0].indexOf(')');
-    const ids = columnsBefore(passage, close);
-    if (ids.length === 0) continue;
+    const named = columnsBefore(passage, close);
+    if (named.ids.length === 0) continue;
     const delimiter = /csv|delimiter\s*(?:as\s*)?','/i.test(match[2] ?? '') ? ',' : '\t';
     const columns = match[1]?.split(',').length ?? 0;
-    const table = { kind: 'table', delimiter, columns, ids, misfits: 0 } as const;
+    const table = { kind: 'table', delimiter, columns, ...named, misfits: 0 } as const;
     [last] = readRows(text, match.index + match[0].length, table, found);
   }
   return last;
 }
 
-/** The columns of ids in the list of names that closes at `close`. */
-function columnsBefore({ text, names }: Passage, close: number): { index: number; said: string }[] {
+/** `INSERT INTO whatsapp_chats ` before the list of names. */
+const TABLE = /\b(?:into|copy|replace)\s{1,20}((?:[\w.$"`[\]]){1,128})\s{0,20}$/i;
+
+/** The columns of ids in the list of names that closes at `close`, and the one that names messengers. */
+function columnsBefore({ text, names }: Passage, close: number): Columns {
   const from = Math.max(0, close - LONGEST_LIST);
   const open = text.lastIndexOf('(', close);
-  if (open < from) return [];
+  if (open < from) return { ids: [] };
   const list = text.slice(open + 1, close);
-  if (!NAMES_ONLY.test(list)) return [];
-  const columns: { index: number; said: string }[] = [];
+  if (!NAMES_ONLY.test(list)) return { ids: [] };
+  const table = TABLE.exec(text.slice(Math.max(0, open - 180), open))?.[1];
+  const ids: Column[] = [];
+  let platformIndex: number | undefined;
   let at = open + 1;
   for (const [index, said] of list.split(',').entries()) {
     const [start, end] = [at, at + said.length];
     const isNamed = names.some(
       (name) => name.means === 'chatId' && name.start >= start && name.end <= end,
     );
-    if (isNamed) columns.push({ index, said: said.trim() });
+    const column = said.trim();
+    if (isNamed) ids.push({ index, said: table === undefined ? column : `${table}.${column}` });
+    else if (PLATFORM_TITLE.test(column.replace(/^["`[]|["`\]]$/g, ''))) platformIndex ??= index;
     at = end + 1;
   }
-  return columns;
+  return { ids, ...(platformIndex === undefined ? {} : { platformIndex }) };
 }
 
 /** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
@@ -104,11 +122,13 @@ function readRowsOf(
     }
     const row = rowAt(text, at);
     if (row === undefined) return [undefined, at];
+    const named = open.platformIndex === undefined ? undefined : row.items[open.platformIndex];
+    const platform = named && platformIn(text, named);
     for (const { index, said } of open.ids) {
       const item = row.items[index];
       const number = item === undefined ? undefined : idNumberAt(text, item.start);
       if (number !== undefined && number.end === item?.end) {
-        found.push(spoken(number, 'insert', said));
+        found.push(spoken(number, 'insert', said, platform));
       }
     }
     at = row.end;

@@ -4,6 +4,7 @@ import { ownCopy, type Scope } from './brackets';
 import { headingsAbove } from './headings';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
+import { wordsAround } from './wordsAround';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
 const TELEGRAM =
@@ -20,13 +21,13 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
 
 /** `WHATSAPP_CHAT_ID`, `c.us`, and messengers that have no getAvatar. */
 const OTHER =
-  /what'?s[-_ ]?app|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|(?<![a-z])(?:slack|zalo)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
+  /what'?s[-_ ]?app|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
 /** The same as short words and humps: `waChatId`, `WA_CHAT_ID`, `chatIdVk`; `waInstance` is in every URL. */
 const OTHER_SHORT =
-  /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\]]|$)|(?:WA|VK)(?=[_.:\- "'\]]|$|Chat))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;
+  /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\]]|$)|(?:WA|VK)(?=[_.:\- "'\]]|$|Chat)|(?:OK|ok)_(?=chat|CHAT))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;
 /** Words for much else: only right before what they belong to, `line_chat_id`, or alone, `signal: {`. */
 const OTHER_WORD =
-  /(?<![a-z][-_]?)(?:line|signal)[-_]?(?:messenger|bot|chat|user|group|api)|^["'`]?(?:line|signal)["'`]?\s*(?:=>|[:=])?\s*$/i;
+  /(?<![a-z][-_]?)(?:line|signal)[-_ ]?(?:messenger|bot|chat|user|group|api)|^["'`]?(?:line|signal)["'`]?\s*(?:=>|[:=])?\s*$/i;
 const SPEAKS_OF_OTHER: readonly RegExp[] = [OTHER, OTHER_SHORT, OTHER_WORD];
 
 /**
@@ -45,6 +46,29 @@ function namedMessenger(said: string): Possible {
   return one ?? 'both';
 }
 
+/** `MAX` as a word of its own, in capitals as the messenger writes itself; alone, as a heading, in any. */
+const MAX_IN_PROSE =
+  /(?<![\p{L}\p{N}_])(?:MAX|МАКС)(?![\p{L}\p{N}_])|^[^\p{L}\p{N}]*max[^\p{L}\p{N}]*$/u;
+/** A text without one of these speaks of no messenger. */
+const ANY = new RegExp(
+  `${[OTHER, TELEGRAM].map(({ source }) => source).join('|')}|макс|(?<![a-z])(?:wa|vk|tg|max|ok|line|signal)(?![a-z])|[a-z](?:Wa|Vk)(?![a-z])`,
+  'i',
+);
+
+/** The same of a remark, a title or a block of code around it, which may well name both of ours. */
+function messengerInProse(said: string): Possible {
+  if (SPEAKS_OF_OTHER.some((words) => words.test(said))) return 'none';
+  const isTelegram = SPEAKS_OF.telegram.some((words) => words.test(said));
+  const isMax = MAX_IN_PROSE.test(said) || SPEAKS_OF.max.some((words) => words.test(said));
+  if (isTelegram === isMax) return 'both';
+  return isTelegram ? 'telegram' : 'max';
+}
+
+/** What by itself says enough of whose a number is: a row, a path, an entry of a contact list. */
+const SELF_EVIDENT: ReadonlySet<SpokenNumber['by']> = new Set([
+  ...(['contact', 'member', 'product', 'request'] as const),
+]);
+
 /** How much text before a number may say whose it is, in UTF-16 code units. */
 const LONGEST_BEFORE = 96;
 /** Ends what belongs to a number: a line, a statement, an object, the field or the item before. */
@@ -59,13 +83,16 @@ const MOST_KNOWN = 1024;
 /** Tells which messenger a number belongs to, as far as its form and the text that it stands in say it. */
 export class Messengers {
   private readonly known = new Map<string, Possible>();
+  private readonly prose = new Map<string, Possible>();
+  private readonly namesAny = new WeakMap<Passage, boolean>();
 
   /** What a number's own form and name say, which nothing around it overrides. */
   own(chatId: string, said: string): Possible {
     return together(messengerByForm(chatId) ?? 'both', this.named(said));
   }
 
-  of({ text, brackets }: Passage, { chatId, start, end, by, said }: SpokenNumber): Possible {
+  of(passage: Passage, { chatId, start, end, by, said }: SpokenNumber): Possible {
+    const { text, brackets } = passage;
     let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
     if (by === 'column' || by === 'insert') return possible;
@@ -84,6 +111,29 @@ export class Messengers {
       possible = this.named(lastName(scope.lead));
       scope = scope.outer;
     }
+    if (possible !== 'both' || SELF_EVIDENT.has(by) || !this.mayNameAny(passage)) return possible;
+    for (const words of wordsAround(text, { chatId, start, end }, brackets.around(start))) {
+      possible = this.inProse(words);
+      if (possible !== 'both') return possible;
+    }
+    return possible;
+  }
+
+  private mayNameAny(passage: Passage): boolean {
+    let namesAny = this.namesAny.get(passage);
+    if (namesAny === undefined) {
+      namesAny = ANY.test(passage.text) || isNamedIn(passage.outer);
+      this.namesAny.set(passage, namesAny);
+    }
+    return namesAny;
+  }
+
+  private inProse(said: string): Possible {
+    const known = this.prose.get(said);
+    if (known !== undefined) return known;
+    const possible = messengerInProse(said);
+    if (this.prose.size >= MOST_KNOWN) this.prose.clear();
+    this.prose.set(ownCopy(said), possible);
     return possible;
   }
 
@@ -104,6 +154,11 @@ export class Messengers {
     this.known.set(ownCopy(said), possible);
     return possible;
   }
+}
+
+/** Whether what opened in the text before a passage may name a messenger. */
+function isNamedIn(scope: Scope | undefined): boolean {
+  return scope !== undefined && (ANY.test(scope.lead) || isNamedIn(scope.outer));
 }
 
 /** The text before a number that belongs to it. */

@@ -9,15 +9,19 @@ export interface NumberSpan {
 }
 
 /** One that something in the text says is a chatId. */
-export interface SpokenNumber extends NumberSpan, Why {}
+export interface SpokenNumber extends NumberSpan, Why {
+  /** What its row says in a column of messengers. */
+  readonly platform?: string | undefined;
+}
 
 /** A number with what speaks for it. */
 export function spoken(
   { start, end, chatId }: NumberSpan,
   by: Why['by'],
   said: string,
+  platform?: string,
 ): SpokenNumber {
-  return { start, end, chatId, by, said };
+  return { start, end, chatId, by, said, platform };
 }
 
 const MOST_DIGITS = 16;

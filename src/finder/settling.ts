@@ -4,7 +4,7 @@ import { isJoinedAfter, isJoinedBefore } from './joins';
 import { Messengers, productByPool, together } from './messengers';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
-import { NOTHING_NAMED } from './surroundings';
+import { NOTHING_NAMED, productOfPlatform } from './surroundings';
 
 /** `wid` of a notification is the own account, which MAX and Telegram do not know as a chatId. */
 const OWN_NUMBER =
@@ -48,7 +48,8 @@ export class Settling {
     const { text, surroundings } = passage;
     const { chatId, start, end } = number;
     if (isJoinedAfter(text, end) || isJoinedBefore(text, start)) return undefined;
-    const { idInstance, namedProduct, platform } = surroundings.of(start);
+    const { idInstance, namedProduct, platform: platformNear } = surroundings.of(start);
+    const platform = platformOfRow(number) ?? platformNear;
     const product =
       namedProduct ??
       (idInstance === undefined ? undefined : this.productOfInstance(idInstance)) ??
@@ -76,4 +77,14 @@ export class Settling {
   private productOfInstance(idInstance: string): Product | undefined {
     return this.productOf(idInstance) ?? productByPool(idInstance);
   }
+}
+
+const MESSENGER =
+  /^(?:telegram|tg|max|whats_?app|waba|wa|viber|vk|vkontakte|discord|slack|signal|zalo|instagram|facebook|line|wechat|skype|ватсап|вайбер|телеграм)(?!\p{L})/iu;
+
+/** The messenger that a row names in a column of its own; a word that is none says nothing. */
+function platformOfRow({ platform }: SpokenNumber): Product | 'other' | undefined {
+  const word = MESSENGER.exec(platform ?? '')?.[0].toLowerCase();
+  if (word === undefined) return platform === 'v3' ? 'max' : undefined;
+  return word === 'телеграм' ? 'telegram' : productOfPlatform(word);
 }

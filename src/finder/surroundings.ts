@@ -207,7 +207,8 @@ function surroundingsOf({ idInstance, typeInstance, platform }: Named): Surround
   return named;
 }
 
-function productOfPlatform(platform: string): Product | 'other' {
+/** Of a messenger's word in lower case, as fields and columns that name one have it. */
+export function productOfPlatform(platform: string): Product | 'other' {
   if (platform === 'max' || platform === 'telegram') return platform;
   if (platform === 'tg') return 'telegram';
   return /^(?:wa$|whats|[cg]\.us|s\.whats)/.test(platform) ? 'whatsapp' : 'other';

@@ -67,6 +67,58 @@ describe('a number whose text names another messenger', () => {
     });
   }
 
+  const around = [
+    '// WhatsApp webhook\nconst chatId = 10000000;',
+    '# whatsapp\nchat_id: 10000000',
+    '/* WhatsApp */ chatId: 10000000',
+    '# WhatsApp\nTOKEN=abc\nCHAT_ID=10000000',
+    'chat_id: 10000000 # whatsapp',
+    'chat_id: 10000000, // WhatsApp',
+    'chatId = 10000000 -- whatsapp',
+    '"chatId": "10000000" /* whatsapp */',
+    'chatId: 10000000 (WhatsApp)',
+    'WhatsApp\nchatId: 10000000',
+    '## WhatsApp\n\n- chatId: 10000000\n',
+    'POST https://graph.facebook.com/v17.0/messages\n{"chatId": 10000000}',
+    'class WhatsAppBot:\n    chat_id = 10000000\n',
+    'def send_whatsapp(text):\n    text = text.strip()\n    chat_id = 10000000\n',
+    'if platform == "viber":\n    chat_id = 10000000\n',
+    'case "whatsapp":\n  chatId = 10000000;\n  break;',
+    'switch (m) { case WHATSAPP: return { chatId: 10000000 }; }',
+    'async function notifyViber() {\n  const chatId = 10000000;\n}',
+    'if (messenger === "whatsapp") {\n  chatId = 10000000;\n}',
+    'send(chatId: 10000000, via: "whatsapp")',
+    'sendMessage(10000000, "whatsapp")',
+    'bot.sendMessage(chatId=10000000, platform=Platform.WHATSAPP)',
+    '{"chatId":"10000000","transport":"whatsapp"}',
+    '{"data":{"kind":"whatsapp_message"},"chatId":10000000}',
+    'Signal bot: chat_id=10000000',
+    'skype_chat_id=10000000',
+    'ICQ chatId=10000000',
+    'OK_CHAT_ID=10000000',
+    'bitrix24 chat_id=10000000',
+    'INSERT INTO whatsapp_chats (chat_id) VALUES (10000000);',
+    'COPY public.whatsapp_chats (chat_id, name) FROM stdin;\n10000000\tAnn\n\\.\n',
+    'type,chatId,name\nwhatsapp,10000000,Ann\nwhatsapp,10000001,Bob\n',
+    '| messenger | chatId |\n|---|---|\n| WhatsApp | 10000000 |\n',
+    'канал;chatId\nВатсап;10000000\n',
+    "INSERT INTO chats (messenger, chat_id) VALUES ('whatsapp', 10000000), ('viber', 10000001);",
+  ];
+  for (const text of around) {
+    it(`is nobody’s by what stands around it: ${text.replaceAll('\n', '↵')}`, () => {
+      assert.deepEqual(numbers(text), []);
+    });
+  }
+
+  it('keeps to its row, in a table of any length', () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => {
+      return `${['whatsapp', 'telegram', 'max', 'sms'][row % 4]},${10_000_000 + row}`;
+    });
+    const found = numbers(`messenger,chatId\n${rows.join('\n')}\n`);
+    assert.equal(found.length, 15_000);
+    assert.deepEqual(found.slice(-3), ['10019997 telegram', '10019998 max', '10019999 ?']);
+  });
+
   const ours: readonly [text: string, number: string][] = [
     ['{"type":"telegram","chatId":10000000}', '10000000 telegram'],
     ['{"channel":"max","chatId":10000000}', '10000000 max'],
@@ -86,6 +138,15 @@ describe('a number whose text names another messenger', () => {
     ['first_line_chat_id: 10000000', '10000000 ?'],
     ['10:22:33 [pool-1] WARN no avatar for chatId 10000000', '10000000 ?'],
     ['signalsChatId: 10000000', '10000000 ?'],
+    ['# Telegram\nCHAT_ID=10000000', '10000000 telegram'],
+    ['chatId: 10000000 // MAX', '10000000 max'],
+    ['// MAX or Telegram\nchatId: 10000000', '10000000 ?'],
+    ['// whatsapp\n\n\nfoo();\nchatId: 10000000', '10000000 ?'],
+    ['def send_whatsapp():\n    pass\n\nchat_id = 10000000', '10000000 ?'],
+    ['## WhatsApp\n\nnone\n\n## Telegram\n\nchatId: 10000000', '10000000 telegram'],
+    ['{"chatId":"10000000","textMessage":"write me on whatsapp, please"}', '10000000 ?'],
+    ['source,chatId\nMaxim,10000000\n', '10000000 ?'],
+    ['INSERT INTO telegram_chats (chat_id) VALUES (10000000)', '10000000 telegram'],
   ];
   for (const [text, number] of ours) {
     it(`is ours: ${text.replaceAll('\n', '↵')}`, () => {
