@@ -1,13 +1,13 @@
 import { Cursor } from './cursor';
 import { startsWord } from './names';
 import { anyOf, COMMA, QUOTE, SPACE, sticky } from './notation';
-import { idNumberAt, type NumberSpan, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isRound, type NumberSpan, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 
 /** Methods of GREEN-API whose first argument is a chatId, in the spelling of any client. */
 const GREEN_API = `
   get_?(?:avatar|contact_?info|group_?data|chat_?history)
-  send_?(?:message|location|contact|poll|typing|list_?message|template_?buttons)
+  send_?(?:(?:text_?)?message(?:_?to_?(?:user|group|person))?|location|contact|poll|typing|list_?message|template_?buttons)
   send_?(?:interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))
   read_?chat mark_?chat_?as_?read (?:un)?archive_?chat set_?disappearing_?chat forward_?messages?
   update_?group_?(?:name|settings) (?:add|remove)_?group_?participant (?:set_?group|remove)_?admin
@@ -18,17 +18,20 @@ const BOTS = `
   send_?(?:photo|document|video|video_?note|audio|voice|sticker|animation|venue|dice|game|invoice|action)
   send_?(?:media_?group|chat_?action) copy_?messages? (?:un)?pin_?(?:all_?)?(?:chat_?)?messages?
   (?:ban|unban|restrict|promote|kick)_?chat_?(?:sender_?chat|member)
+  edit_?message_?(?:text|caption|media|reply_?markup|live_?location)
+  tgbotapi.new(?:message|photo|document|video|audio|voice|sticker|animation|location|venue|contact|poll|chat_?action|edit_?message_?text|delete_?message|forward|copy_?message)(?:_?share)?
+  tu.id
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
-const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|state|settings|page|screen|view|room|exists))?`;
+const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
 const METHOD_BEFORE = new RegExp(
   `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT})(?:_?async|_?sync)?$`,
   'i',
 );
 /** Verbs that make a helper speak of something else than of the chat with that id. */
 const FOREIGN =
-  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num)_?chat|^chat_?(?:members?_?count|messages)$/i;
+  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate)_?chat|^chat_?(?:members?_?count|messages)$/i;
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */
@@ -64,7 +67,8 @@ export function readCalls({ text }: Passage, found: SpokenNumber[]): void {
     const said = methodAtEnd(before.slice(0, before.length - cast));
     if (said === undefined) continue;
     const first = idAt(cursor);
-    if (first === undefined || (COMMON_NAME.test(said) && !cursor.sees(HAS_MORE))) continue;
+    if (first === undefined || isRound(text, first.end, first.chatId)) continue;
+    if (COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
     found.push(spoken(first, 'call', said));
     if (!TWO_IDS.test(said) || !cursor.take(TO_SECOND)) continue;
     const second = idAt(cursor);

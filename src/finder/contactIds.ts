@@ -3,7 +3,7 @@ import type { Scope } from './brackets';
 import { Cursor } from './cursor';
 import { startsWord } from './names';
 import { GREATER, QUOTE, SPACE, sticky } from './notation';
-import { idNumberAt, type NumberSpan, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isBareMoment, type NumberSpan, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import { isOneRecord, type Range } from './records';
 
@@ -108,7 +108,7 @@ function* idsWithin(text: string, start: number, end: number): Generator<NumberS
     const cursor = new Cursor(text, next);
     if (cursor.take(TO_ID)) {
       const number = idNumberAt(text, cursor.at);
-      if (number !== undefined) yield number;
+      if (number !== undefined && !isBareMoment(text, number)) yield number;
     }
     ID.lastIndex = next;
   }

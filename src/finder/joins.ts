@@ -32,6 +32,8 @@ const JOINS_QUOTED = [
   String.raw`\|\|(?=\s{0,20}(?:["'\x60]@|\w{1,40}\s{0,4}(?:[,;)]|$)))`,
   String.raw`<>(?=\s{0,20}(?:["'\x60@]|\w{0,20}suffix))`,
   '~',
+  // Liquid and Jinja.
+  String.raw`\|\s?(?:append|add|concat)\b`,
   String.raw`\^(?!\s{0,4}\w{1,8}\b)`,
 ].join('|');
 /** The same behind a bare number, where only a literal shows that no number is meant. */
@@ -45,7 +47,7 @@ const JOINED = sticky(
 );
 /** The suffix, or a template for it, alone in the next literal: `concat('79001231000', '@c.us')`. */
 const SUFFIX_NEXT = sticky(
-  `[LnN]?(?:${QUOTE})?[)}]{0,2}${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)|(?<=["'])[cg]\\.us(?=["']))`,
+  `${QUOTE}[ \\t]{1,8}["'](?:@|\\$\\w|\\$\\{)|[LnN]?(?:${QUOTE})?[)}]{0,2}${GAP}[,+.&|~<>^]{0,2}${GAP}[a-z$]?(?:${QUOTE})?(?:(?:@|%(?:25)*40)(?:[cg]\\.us|lid\\b|s\\.whatsapp|\\$|\\{|%)|(?<=["'])[cg]\\.us(?=["']))`,
 );
 
 const NAMED = String.raw`[$\w.>-]{0,40}chat_?id\w{0,20}`;
@@ -78,6 +80,7 @@ function endsStatement(code: number): boolean {
 function isSignNear(text: string, from: number): boolean {
   for (let at = from; at < from + 8; at += 1) {
     switch (text.charCodeAt(at)) {
+      case 0x24:
       case 0x40:
       case 0x2b:
       case 0x2e:
@@ -107,7 +110,7 @@ function endsValue(code: number): boolean {
 const LONGEST_BEFORE = 160;
 /** `"%s@c.us" % 79001231000`, `sprintf("%s@c.us", 79001231000)`, `"{}@c.us".format(79001231000)`. */
 const TEMPLATE_BEFORE =
-  /(?:@|%40)(?:[cg]\.us|lid|s\.whatsapp\.net)\\{0,3}["'`]\s{0,20}(?:%|,|\.\w{1,20}[(!]|-f\b|\|>?)[\w\s=(,"'`.[{:]{0,64}$/i;
+  /(?<!\d{5})(?:@|%40)(?:[cg]\.us|lid|s\.whatsapp\.net)\\{0,3}["'`]\s{0,20}(?:%|,|\.\w{1,20}[(!]|-f\b|\|>?)[\w\s=(,"'`.[{:]{0,64}$/i;
 /** `prefix + "`, `prefix . '`, `prefix & `: the number is the end of something. */
 const PART_BEFORE =
   /(?:["'`\w)\]]\s{0,20}(?:\+{1,2}|\.\.|&|<>|~)\s{0,20}["'`]|["'`)]\s{0,20}(?:\.|\|\|)\s{0,20}["'`]|["'`]\s{0,20}[+&]\s{0,20})$/;

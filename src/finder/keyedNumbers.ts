@@ -1,7 +1,7 @@
 import { isDigit } from '../chatId/borders';
 import { Cursor } from './cursor';
 import type { Name } from './names';
-import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isBareMoment, type SpokenNumber, spoken } from './numbers';
 import { linkToValue } from './operators';
 import type { Passage } from './passage';
 import { continueList, type OpenList, readValues } from './values';
@@ -21,10 +21,16 @@ export function readKeyed(
     const first = found.length;
     const next = readJsonValue(passage, name, found) ? undefined : readAny(passage, name, found);
     if (found.length === first && next === undefined) continue;
-    if (name.means === 'person' && !passage.isWitnessed(name.start)) found.length = first;
+    if (name.means === 'person' && !isSender(passage, name, found[first])) found.length = first;
     else if (next !== undefined) last = next;
   }
   return last;
+}
+
+/** Whether a number behind a word such as `sender`, which is common elsewhere, is somebody's chatId. */
+function isSender(passage: Passage, name: Name, first: SpokenNumber | undefined): boolean {
+  if (first !== undefined && isBareMoment(passage.text, first)) return false;
+  return passage.isWitnessed(name.start);
 }
 
 /** `"chatId":"10000000"`, by far the most common: the same as {@link readAny} tells, several times faster. */

@@ -1,9 +1,10 @@
 import { sticky } from './notation';
-import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isRound, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 
 /** The words by which paths, links, keys and lines of logs name a chat. Searched alone: that is fastest. */
-const WORD = /chat|чат|dialog|group|channel|групп|канал|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
+const WORD =
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
 const CHAT = /chat/gi;
 /** Where none of these is in a text, `chat` is the only word that matters. */
 const SIGN_OF_OTHERS = /-100|чат|\/dialog|max\.ru|t\.me\/|web\.tel|tg:\/\//i;
@@ -21,23 +22,28 @@ const SHAPES: readonly Shape[] = [
     // chats['10000000'], orderByChat[10000000]
     by: 'key',
     words: /^chat/i,
-    rest: sticky(String.raw`s?(?:_?id)?(?:["'\x60]?\])?(?:\?\.|!)?\[\s?["'\x60]?(?=-?\d)`),
-    isMeant: (text, start, end) =>
-      /^["'`]?\s?\]/.test(text.slice(end, end + 3)) &&
-      isMap(text.slice(start, start + 8), text.slice(Math.max(0, start - 4), start)),
+    rest: sticky(
+      String.raw`(?:s|_?id)?(?:_?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
+    ),
+    isMeant: (text, start, end, chatId) =>
+      /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
+      !isRound(text, end, chatId) &&
+      isMap(text.slice(start, start + 12), text.slice(Math.max(0, start - 4), start)),
   },
   {
     // /chats/10000000, /api/chat/-10000000000000
     by: 'link',
-    words: /^(?:chat|dialog)/i,
-    rest: sticky(String.raw`s?/(?=-?\d)`),
-    isMeant: (text, start) => text[start - 1] === '/',
+    words: /^(?:chat|dialog|group|channel)/i,
+    rest: sticky(String.raw`s?(?:\\{0,3}/|%2f)(?=-?\d)`),
+    isMeant: (text, start, _end, chatId) =>
+      /(?:\/|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
+      (chatId.startsWith('-') || /^(?:chat|dialog)/i.test(text.slice(start, start + 6))),
   },
   {
     // Reply sent to chat -1001234567890
     by: 'log',
-    words: /^(?:chat|чат|group|channel|групп|канал)/i,
-    rest: sticky(String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|[ \t]?[:=#(][ \t]?)["'\x60(\[#]?(?=-\d)`),
+    words: /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог)/i,
+    rest: sticky(String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)`),
     isMeant: (text, start, end, chatId) => {
       if (
         /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
@@ -55,9 +61,11 @@ const SHAPES: readonly Shape[] = [
     // https://web.max.ru/-72983374297800
     by: 'link',
     words: /^max/i,
-    rest: sticky(String.raw`/(?:#?/?(?:chats?/|c/|im/)?)(?=-?\d)`),
+    rest: sticky(
+      String.raw`(?:\\{0,3}/|%2f)(?:#?(?:\\{0,3}/|%2f)?(?:(?:chats?|c|im)(?:\\{0,3}/|%2f))?)(?=-?\d)`,
+    ),
     isMeant: (text, start) =>
-      /(?:^|[^\w.]|\bweb\.)$/.test(text.slice(Math.max(0, start - 5), start)),
+      /(?:^|[^\w.]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),
   },
   {
     // https://web.telegram.org/a/#-1001184623000
@@ -83,8 +91,8 @@ export function readLinks({ text }: Passage, found: SpokenNumber[]): void {
   pattern.lastIndex = 0;
   while (pattern.test(text)) {
     const end = pattern.lastIndex;
-    // `chatId`, `chatName`: nearly all.
-    if (isCapital(text.charCodeAt(end))) continue;
+    // `chatId`, `chatName`, `chatType`: nearly all.
+    if (isCommonCapital(text.charCodeAt(end))) continue;
     const start = startOfWord(text, end);
     const word = text.slice(start, end);
     if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
@@ -120,18 +128,23 @@ function readSupergroup(text: string, start: number, end: number, found: SpokenN
 
 /** `chats[…]`, `byChat[…]`, `ordersByChatId[…]`; a `chat` alone is one chat, and its index a letter. */
 function isMap(word: string, before: string): boolean {
-  return /^chats/i.test(word) || /by_?$/i.test(before);
+  return (
+    /^chats|^chat_?(?:by|map|name|title|sett|stat|data|store|info|cache|ind|conf|dict|reg)/i.test(
+      word,
+    ) || /by_?$/i.test(before)
+  );
 }
 
-function isCapital(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
+/** `I`, `N`, `T`. */
+function isCommonCapital(code: number): boolean {
+  return code === 0x49 || code === 0x4e || code === 0x54;
 }
 
 /** Where the word begins that ends at `end`: one of those that are searched. */
 function startOfWord(text: string, end: number): number {
   const tail = text.slice(Math.max(0, end - 12), end);
   const word =
-    /(?:chat|чат|dialog|group|channel|групп|канал|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\/)$/i.exec(
+    /(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\/)$/i.exec(
       tail,
     );
   return end - (word?.[0].length ?? 0);

@@ -23,18 +23,25 @@ export interface Name {
 const JOINT = String.raw`(?:_{1,2}|[-. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 /** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
 const ABROAD = [
-  '(?:id|ид|айди|идентификатор)[-_ ]?чат(?:а|ов)',
-  'чата?[-_ ]?(?:id|ид|айди)',
-  '(?:id|ид)[-_ ]?группы',
-  'ids? (?:do|da|del|de la|de|of(?: the)?) (?:chat|conversa|grupo)',
+  '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)',
+  'чата?[-_ ]?(?:id|ид|ід|айди|номер)',
+  '(?:id|ид|ід)[-_ ]?(?:группы|групи)',
+  '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
+  'id[-_]?conversa',
+  '(?:聊天|会话|對話|チャット) ?ids?',
+  'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
+  'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
 ].join('|');
 /** One of these is part of each such name. To look for them costs less than to look for the names. */
-const SIGN_OF_ABROAD = /чат|групп|\bids? (?:d|of )/i;
-const CORES = `chat${JOINT}ids?|chat(?:'s)? identifiers?|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
+const SIGN_OF_ABROAD =
+  /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر|\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
+const CORES = `chat(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
 
 /** Words before or after `chatId` in one name that turn it into something else. */
 const FOREIGN_PREFIX =
-  /(?:^|[^a-z])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash)$/i;
+  /(?:^|[^a-zа-я])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash|длина|количество|число|хеш)$/i;
+const OF_PERSON = /^(?:sender|author|participant)/i;
+const OF_GROUP = /^group|груп|grou?p[oe]$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
 const SUFFIX_WORDS = anyOf(String.raw`
@@ -104,18 +111,18 @@ export class NameFinder {
 
   private named(text: string, start: number, core: string): Name | undefined {
     const coreEnd = start + core.length;
-    const isPlural = /s$/i.test(core);
+    const isPlural = /(?:s|ов|ів)$/i.test(core);
     if (/^chats$/i.test(core)) {
       return { start, end: coreEnd, means: 'chats', isPlural };
     }
-    if (/^(?:chat|чат|ids?[-_ ]?(?:чат|d|o)|ид[-_ ]?чат|айди|идентификатор)/i.test(core)) {
-      const before = text.slice(Math.max(0, start - 12), start).replace(/[-_]$/, '');
+    if (!OF_PERSON.test(core) && !OF_GROUP.test(core)) {
+      const before = text.slice(Math.max(0, start - 12), start).replace(/[-_ ]$/, '');
       if (FOREIGN_PREFIX.test(before)) return undefined;
       const end = endOfName(text, coreEnd, core);
       return end === undefined ? undefined : { start, end, means: 'chatId', isPlural };
     }
     if (/[\w-]/.test(text[coreEnd] ?? '')) return undefined;
-    if (/^(?:group|id|ид)/i.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
+    if (OF_GROUP.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
     if (/[-_\w]/.test(text[start - 1] ?? '') && escapedBefore(text, start) === undefined)
       return undefined;
     return { start, end: coreEnd, means: 'person', isPlural };

@@ -64,6 +64,16 @@ function hasTypeSuffix(text: string, start: number, end: number): boolean {
   return /[ (,[{]$/.test(before) && !/["'`]\s?:\s{0,2}$/.test(before);
 }
 
+/** A UNIX time of these years, in seconds or milliseconds, that is no text: ids in notifications are texts. */
+export function isBareMoment(text: string, { chatId, end }: NumberSpan): boolean {
+  return /^1[4-9]\d{8}(?:\d{3})?$/.test(chatId) && !/["'`\\&%<]/.test(text[end] ?? '');
+}
+
+/** A bare number such as `10000` or `30000`, which as an argument is more often a time or a size. */
+export function isRound(text: string, end: number, chatId: string): boolean {
+  return /^[1-9]\d{1,2}000$|^86400$/.test(chatId) && !/["'`]/.test(text[end] ?? '');
+}
+
 /** A time, date, percentage, or number with separators between its digits: all begin with few digits. */
 function isPartOfMore(text: string, end: number, length: number): boolean {
   if (length > 4) return false;

@@ -61,7 +61,7 @@ const WORD = sticky(
 );
 /** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
 const EXAMPLE_WORDS = sticky(
-  String.raw`[,:]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex\.|for example|for instance|example|sample|such as|like|looks like|format|например|напр\.|пример|вида|por exemplo|por ejemplo|p\. ?ex\.|ej\.)[:,]?\s{0,2}`,
+  String.raw`[,:–—-]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex\.|for example|for instance|example|sample|such as|like|looks like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#`);
@@ -83,7 +83,7 @@ const PAIR_BEFORE = new RegExp(
 const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
 /** Calls in which the name itself is the value: the number is another argument. */
 const TELLS_NAME =
-  /(?:called_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value)\s?\([^()]{0,60}$/i;
+  /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|add_?issue|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
@@ -92,7 +92,7 @@ const DEFAULT = sticky(':[-=]?');
 const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
 const AGGREGATE = /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)$/i;
 const SAME_VALUE =
-  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?\w*|expect|assert\w*|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
+  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
 
 // --- reading
 
@@ -108,7 +108,8 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
   if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
   if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
-  if (takeAfter(cursor, AFTER_COMMA, before, ASSERTION_BEFORE)) return 'beside';
+  if (!TELLS_NAME.test(before) && takeAfter(cursor, AFTER_COMMA, before, ASSERTION_BEFORE))
+    return 'beside';
   if (takeAfter(cursor, DEFAULT, before, DEFAULT_BEFORE)) return 'beside';
   if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
   const end = cursor.at;

@@ -36,7 +36,7 @@ const CAST = sticky(
   String.raw`(?:new\s)?(?:[A-Za-z]\w{0,20}(?:\.|::)){0,2}${anyOf(`
     u?int(?:eger)?(?:32|64)? i64 long str string number bigint bigdecimal biginteger nsnumber
     parse(?:int|long)? atoi valueof of from(?:id|long|string)? format(?:int)? tostring to_string
-    sprint numberlong jsstring jsonprimitive jsnumber some just ptr any value textvalue
+    numberlong jsstring jsonprimitive jsnumber some just ptr any value textvalue
     eq(?:ualto|uals)? is literal chat_?id peer asid
   `)}\(`,
 );

@@ -13,11 +13,14 @@ export interface CorpusLine {
 const FOLDER = path.resolve('test/unit/finder/corpus');
 const KINDS = path.resolve('test/unit/finder/kinds');
 const SOURCES = 'sources.txt';
-const CONTROL: Readonly<Record<string, string>> = { '↵': '\n', '⇥': '\t', '␛': '\x1b' };
+const CONTROL: Readonly<Record<string, string>> = {
+  ...{ '↵': '\n', '⏎': '\r\n', '⇥': '\t', '␛': '\x1b' },
+};
 
 /**
  * Reads the corpus. Each file is a notation; each line begins with the key of its source, which
- * `sources.txt` resolves. `⟦…⟧` marks an id; `↵`, `⇥` and `␛` stand for a line break, a tab and Escape.
+ * `sources.txt` resolves. `⟦…⟧` marks an id; `↵`, `⏎`, `⇥` and `␛` stand for a line break, one of
+ * Windows, a tab and Escape.
  */
 export function readCorpus(): CorpusLine[] {
   const sources = new Map(
@@ -38,12 +41,20 @@ export function readCorpus(): CorpusLine[] {
     );
 }
 
-/** Texts of one kind, a line each, marked in the same way. */
-export function readKind(file: string): Pick<CorpusLine, 'place' | 'text' | 'ids'>[] {
-  return lines(file, KINDS).map(({ line, number }) => ({
-    place: `${file}:${number}`,
-    ...unmark(line),
-  }));
+/** A text of some kind, marked in the same way. */
+export interface KindLine extends Pick<CorpusLine, 'place' | 'text' | 'ids'> {
+  /** What the line `=== …` above says; `''` where there is none. */
+  readonly kind: string;
+}
+
+/** Texts of one kind or several, a line each. */
+export function readKind(file: string): KindLine[] {
+  let kind = '';
+  return lines(file, KINDS).flatMap(({ line, number }) => {
+    if (!line.startsWith('=== ')) return [{ kind, place: `${file}:${number}`, ...unmark(line) }];
+    kind = line.slice(4);
+    return [];
+  });
 }
 
 function lines(file: string, folder = FOLDER): { line: string; number: number }[] {
