@@ -48,8 +48,7 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
     preventDefaultContextMenuItems: true,
     batchId,
     index: row.index,
-    chatId: row.chatId,
-    idInstance: row.idInstance,
+    ...row.whom,
     avatarLensDetails: row.details.join(' '),
   });
   setName(cell, row.name);

@@ -75,6 +75,12 @@ export function wantedOf(entry: BatchEntry): Wanted {
   return isBound && idInstance !== undefined ? boundTo(idInstance, hinted) : hinted;
 }
 
+/** Whom an entry shows: as the instance that answered knows them, else as the text has them. */
+export function shownOf(entry: BatchEntry, answeredBy: string | undefined): Wanted {
+  const wanted = wantedOf(entry);
+  return answeredBy === undefined ? wanted : boundTo(answeredBy, wanted);
+}
+
 /** What was found at one time, in the order in which it was found. Answers are kept in the store, not here. */
 export interface Batch {
   readonly id: string;

@@ -5,8 +5,9 @@ import { carriedScope } from './brackets';
 import { type Carry, NOTHING_CARRIED } from './carry';
 import type { Why } from './evidence';
 import { joinedIdAround } from './joins';
+import type { Possible } from './messengers';
 import { NameFinder } from './names';
-import type { SpokenNumber } from './numbers';
+import { numberAt, type SpokenNumber } from './numbers';
 import { Passage } from './passage';
 import { readNumbers, readStructures } from './readers';
 import { segmentEnd } from './segments';
@@ -95,6 +96,16 @@ export class ChatIdFinder {
     const open = readStructures(passage, carry, []);
     const scope = carriedScope(passage.brackets.atEnd());
     return { ...open, ...(scope !== undefined && { scope }) };
+  }
+
+  /**
+   * The messenger of a bare number that begins at `start`, as far as the text around it tells: `none` where it
+   * gives the number to another one. For what a person picked, whether or not the text says that it is a chatId.
+   */
+  messengerAt(text: string, start: number): Possible {
+    const number = numberAt(text, start);
+    if (number === undefined) return 'both';
+    return this.settling.messengerOf(new Passage(text, this.names, undefined), number);
   }
 
   /** An index of lines, as long as `isCurrent`: they are not read again when they change. */

@@ -1,8 +1,8 @@
 import type { FoundChatId } from '../chatId/chatId';
 import { isMessenger, type Product } from '../chatId/product';
 import { isJoinedAfter, isJoinedBefore } from './joins';
-import { Messengers, productByPool, together } from './messengers';
-import type { SpokenNumber } from './numbers';
+import { Messengers, type Possible, productByPool, together } from './messengers';
+import { type NumberSpan, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import { NOTHING_NAMED, productOfPlatform } from './surroundings';
 
@@ -72,6 +72,12 @@ export class Settling {
     if (idInstance !== undefined) found.idInstance = idInstance;
     if (namedProduct !== undefined) found.namedProduct = namedProduct;
     return found;
+  }
+
+  /** Whose a number is that somebody takes for a chatId, though the text does not say that it is one. */
+  messengerOf(passage: Passage, number: NumberSpan): Possible {
+    const settled = this.number(passage, spoken(number, 'log', ''), 0);
+    return settled === undefined ? 'none' : ((settled.messenger ?? 'both') as Possible);
   }
 
   private productOfInstance(idInstance: string): Product | undefined {

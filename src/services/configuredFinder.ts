@@ -3,6 +3,7 @@ import type { FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { Carry } from '../finder/carry';
 import type { ChatIdFinder } from '../finder/finder';
+import type { Possible } from '../finder/messengers';
 import type { PlacedChatId, TextIndex } from '../finder/textIndex';
 import type { Settings } from './settings';
 
@@ -32,6 +33,11 @@ export class ConfiguredFinder implements Disposable {
   /** Every chatId in a text, in order and never overlapping. */
   find(text: string): FoundChatId[] {
     return this.current().find(text);
+  }
+
+  /** See {@link ChatIdFinder.messengerAt}. */
+  messengerAt(text: string, start: number): Possible {
+    return this.current().messengerAt(text, start);
   }
 
   /** See {@link ChatIdFinder.read}. */

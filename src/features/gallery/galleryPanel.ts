@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type BatchEntry, wantedOf } from '../../batch/batch';
+import { type BatchEntry, shownOf, wantedOf } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
 import { kindOf } from '../../chatId/chatId';
 import { boundTo, type Settled, type Wanted } from '../../chatId/wanted';
@@ -230,10 +230,8 @@ export class GalleryPanel implements vscode.Disposable {
   private async open(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
     if (!entry) return;
-    const idInstance = this.instanceOf(index, entry);
-    const { chatId } = entry;
-    const argument = idInstance === undefined ? { chatId } : { chatId, idInstance };
-    await vscode.commands.executeCommand(COMMANDS.lookUp, argument);
+    const wanted = shownOf(entry, this.run.answer(index)?.idInstance);
+    await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
   }
 
   /** The instance whose answer is shown; no other may be told of the chatId by a button below it. */

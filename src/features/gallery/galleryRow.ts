@@ -1,6 +1,12 @@
 import * as vscode from 'vscode';
 import type { BatchAnswer } from '../../batch/answer';
-import type { Batch, BatchEntry, BatchPlace, MemberRole } from '../../batch/batch';
+import {
+  type Batch,
+  type BatchEntry,
+  type BatchPlace,
+  type MemberRole,
+  shownOf,
+} from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
 import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
@@ -54,8 +60,7 @@ export function galleryRow(subject: RowSubject): GalleryRow {
     more: entry.count > 1 ? `+${countWords(entry.count - 1)}` : '',
     label: label(subject),
     hint: hint(subject),
-    chatId: entry.chatId,
-    ...(idInstance === undefined ? {} : { idInstance }),
+    whom: shownOf(entry, answer?.idInstance),
     details: idInstance === undefined ? [] : detailsKinds(entry.chatId),
   };
 }

@@ -1,5 +1,6 @@
 import { SHOWN_OUTCOMES, SORTS, type View } from '../../batch/view';
 import { productNamed } from '../../chatId/product';
+import type { Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 
 /** What the buttons of the gallery do. */
@@ -53,9 +54,8 @@ export interface GalleryRow {
   readonly label: string;
   /** Shown when the mouse rests. */
   readonly hint: string;
-  /** Names the entry to the commands of the context menu. */
-  readonly chatId: string;
-  readonly idInstance?: string;
+  /** Names the entry to the commands of the context menu, with all that says who may be asked. */
+  readonly whom: Wanted;
   /** What more can be asked for. */
   readonly details: readonly DetailsKind[];
 }

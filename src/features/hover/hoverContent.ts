@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
-import { PRODUCTS } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
@@ -145,8 +144,7 @@ async function offersOf(
   { directory, names }: Pick<Services, 'directory' | 'names'>,
   instance: Instance,
 ): Promise<HoverOffers> {
-  const { family } = PRODUCTS[instance.product];
-  const alike = directory.instances.filter(({ product }) => PRODUCTS[product].family === family);
+  const alike = directory.instances.filter(({ product }) => product === instance.product);
   const isLoaded = (await names.list(instance.idInstance)) !== undefined;
   return { names: isLoaded ? 0 : names.cost(instance), through: alike.length > 1 };
 }

@@ -48,7 +48,7 @@ export interface HoverContent {
 export interface HoverOffers {
   /** Requests that loading the names of the instance costs; 0 where they are loaded already. */
   readonly names: number;
-  /** Whether another instance knows ids of this form. */
+  /** Whether another instance of the same messenger could be asked. */
   readonly through: boolean;
 }
 

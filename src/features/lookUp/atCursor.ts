@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { familyOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { parseChatId } from '../../chatId/parse';
+import { DEFAULT_PRODUCT } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import type { PlacedChatId } from '../../finder/textIndex';
 import { isAnswerable } from '../../instances/choose';
@@ -34,12 +36,33 @@ export async function chatIdAtCursor(
   if (!selection.isEmpty) {
     const selected = document.getText(selection).slice(0, LONGEST_SELECTION);
     const inside = chatIdIn(finder, selected);
-    if (inside.kind !== 'nothing') return inside;
+    if (inside.kind !== 'nothing') return asTextSays(finder, editor, inside);
   }
   if (found) return { kind: 'chatId', wanted: hintedBy(found) };
   const window = textAround(document, selection.active);
   const near = nearMissAt(window.text, window.offset);
   return near ? { kind: 'refused', text: near.text } : { kind: 'nothing' };
+}
+
+/** A bare number belongs to the messenger that the text around it names, or to none of those with such ids. */
+function asTextSays(
+  finder: Services['finder'],
+  { document, selection }: vscode.TextEditor,
+  selected: AtCursor,
+): AtCursor {
+  const window = textAround(document, selection.start);
+  const start = window.offset + (/^[^\d-]*/.exec(document.getText(selection))?.[0].length ?? 0);
+  const settled = (wanted: Wanted): Wanted => {
+    const isPlain = wanted.messenger === undefined && wanted.namedProduct === undefined;
+    if (familyOf(wanted.chatId) !== 'numeric' || !isPlain) return wanted;
+    if (!window.text.startsWith(wanted.chatId, start)) return wanted;
+    const possible = finder.messengerAt(window.text, start);
+    if (possible === 'both') return wanted;
+    return { ...wanted, messenger: possible === 'none' ? DEFAULT_PRODUCT : possible };
+  };
+  if (selected.kind === 'chatId') return { kind: 'chatId', wanted: settled(selected.wanted) };
+  if (selected.kind === 'several') return { kind: 'several', wanted: selected.wanted.map(settled) };
+  return selected;
 }
 
 function rangeOf({ start, end }: PlacedChatId): vscode.Range {
