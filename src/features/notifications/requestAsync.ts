@@ -46,7 +46,7 @@ export async function requestAsync(answers: AsyncAnswers, argument: unknown): Pr
     if (sent.failure.code === 'timeout') await requests.settle(request, 'waiting', 'givenUp');
     else await undo();
     await answers.update();
-    services.directory.noteOther(idInstance, sent.failure);
+    services.directory.noteOther(idInstance, sent.failure, request.requestedAt);
     panel.note(request, failureSentence(sent.failure));
     void explain(sent.failure, { chatId, idInstance });
     return;
