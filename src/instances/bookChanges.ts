@@ -2,14 +2,21 @@ import type { Product } from '../chatId/product';
 import { defaultInstance } from './choose';
 import type { Instance, InstanceBook } from './instance';
 
+/** Whose an instance is. */
+export interface Account {
+  readonly idInstance: string;
+  readonly ownChatId: string;
+}
+
 /** The instances whose own number is another than before, or known only now. */
 export function otherAccounts(
   before: InstanceBook,
   { instances }: InstanceBook,
-): readonly Instance[] {
-  return instances.filter(({ idInstance, ownChatId }) => {
+): readonly Account[] {
+  return instances.flatMap(({ idInstance, ownChatId }) => {
     const known = before.instances.find((one) => one.idInstance === idInstance);
-    return known !== undefined && ownChatId !== undefined && ownChatId !== known.ownChatId;
+    const isOther = known !== undefined && ownChatId !== known.ownChatId;
+    return isOther && ownChatId !== undefined ? [{ idInstance, ownChatId }] : [];
   });
 }
 

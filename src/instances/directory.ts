@@ -4,6 +4,7 @@ import { errorCodeTraits } from '../greenApi/errorCodes';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Epochs } from '../storage/epochs';
 import {
+  type Account,
   changeOne,
   otherAccounts,
   withInstance,
@@ -42,7 +43,7 @@ export class InstanceDirectory {
       readonly onSecret: (token: string) => void;
       readonly onChanged: () => void;
       /** Told where an instance is found to have another account, so what was learnt through it is not that one's. */
-      readonly onOtherAccount: (idInstance: string) => void;
+      readonly onOtherAccount: (account: Account) => void;
       /** What the user chose for this workspace. */
       readonly here: () => ChoicesHere;
       /** Tell what other windows removed, also where the secret storage does not. */
@@ -282,9 +283,7 @@ export class InstanceDirectory {
   private show(): void {
     const before = this.book;
     this.book = this.unsaved.reduce((book, { change }) => change(book), this.instanceStore.known);
-    for (const { idInstance } of otherAccounts(before, this.book)) {
-      this.options.onOtherAccount(idInstance);
-    }
+    for (const account of otherAccounts(before, this.book)) this.options.onOtherAccount(account);
     for (const { apiTokenInstance, receiver } of this.book.instances) {
       for (const secret of [apiTokenInstance, receiver?.token, receiver?.forwardToken]) {
         if (secret !== undefined) this.options.onSecret(secret);

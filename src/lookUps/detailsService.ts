@@ -85,9 +85,9 @@ export class DetailsService {
     if (answer.ok) {
       const kept = { details: answer.value, askedAt: now() };
       const whom = { idInstance, chatId: wanted.chatId };
-      await store.write(whom, kept, epoch);
+      const isKept = await store.write(whom, kept, epoch);
       await persons.note(whom, answer.value, epoch);
-      onKept(whom);
+      if (isKept) onKept(whom);
     } else {
       note(idInstance, answer.failure, askedAt);
     }
@@ -114,8 +114,8 @@ export class DetailsService {
     const { exists, chatId } = answer.value;
     if (exists && chatId !== undefined) {
       const details: Details = { kind: 'account', account: { ...answer.value, ...sought } };
-      await store.write({ idInstance, chatId }, { details, askedAt: now() }, epoch);
-      onKept({ idInstance, chatId });
+      const whom = { idInstance, chatId };
+      if (await store.write(whom, { details, askedAt: now() }, epoch)) onKept(whom);
     }
     return answer;
   }

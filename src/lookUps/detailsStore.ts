@@ -54,12 +54,16 @@ export class DetailsStore {
     kept: KeptDetails,
     epoch: Epoch | undefined,
   ): Promise<boolean> {
-    const before = await this.readFile(idInstance, chatId);
-    const others = before.kept.filter(({ details }) => details.kind !== kept.details.kind);
+    const { kind } = kept.details;
+    // Answers of two kinds may come at once, also in two windows.
+    const change = async () => {
+      const before = await this.readFile(idInstance, chatId);
+      const others = before.kept.filter(({ details }) => details.kind !== kind);
+      return { ...before, kept: [...others, kept] };
+    };
     try {
       const { writeDetails } = await import('./detailsWriting');
-      const changed = { ...before, kept: [...others, kept] };
-      return await writeDetails(this.file(idInstance, chatId), changed, epoch);
+      return await writeDetails(this.file(idInstance, chatId), change, epoch);
     } catch (error) {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
       return false;

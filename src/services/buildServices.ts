@@ -83,7 +83,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       finder.noteInstances();
       instancesChanged.fire();
     },
-    onOtherAccount: async (idInstance) => {
+    onOtherAccount: async ({ idInstance, ownChatId }) => {
+      const isFirst = await orUndefined(epochs.endAccount(idInstance, ownChatId));
+      if (isFirst === false) return namesChanged.fire(idInstance);
       await details.forget(idInstance);
       // Last, since whoever shows names looks at the details again then.
       await orUndefined(names.remove(idInstance));
@@ -174,6 +176,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     persons,
     store: namesStore,
     instance: (idInstance) => directory.find(idInstance),
+    catchUp: () => directory.reload(),
     credentials,
     ask: async (to, signal) => {
       const { client, askContactList } = await backend.get();

@@ -26,6 +26,10 @@ export class LazyEpochs implements Pick<Epochs, keyof Epochs> {
     await (await this.load()).endInstance(idInstance);
   }
 
+  async endAccount(idInstance: string, ownChatId: string): Promise<boolean> {
+    return (await this.load()).endAccount(idInstance, ownChatId);
+  }
+
   async endStored(): Promise<void> {
     await (await this.load()).endStored();
   }

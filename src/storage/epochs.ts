@@ -13,8 +13,8 @@ export interface Epoch {
   /** Whether nothing was removed since: to be asked right before each request, and before each retry. */
   lasts(): Promise<boolean>;
   /**
-   * Writes into the store, unless what it would belong to was removed or the store was cleared. If that
-   * happens during the write, `undo` takes back what was written. True if it stands.
+   * Writes into the store, unless what it would belong to was removed, the store was cleared or the instance
+   * has another account. If that happens during the write, `undo` takes back what was written. True if it stands.
    * @throws what `write` throws
    */
   keep(write: () => Promise<unknown>, undo: () => Promise<unknown>): Promise<boolean>;
@@ -69,14 +69,30 @@ export class Epochs {
   async countUnknown(idInstances: readonly string[]): Promise<number> {
     const known = new Set([ALL, STORED, BOOK, ...idInstances.map(scopeOf)]);
     const scopes = (await this.names()).map((name) => name.slice(0, name.indexOf('.')));
-    return new Set(scopes.filter((scope) => !known.has(scope))).size;
+    return new Set(scopes.filter((scope) => !known.has(scope) && !isOfAccount(scope))).size;
   }
 
   /** To be called after the instance is gone from the secret storage, and before its files are removed. @throws the file system's error */
   async endInstance(idInstance: string): Promise<void> {
     const scope = scopeOf(idInstance);
     this.abort(scope);
-    await this.remove((name) => isOf(name, scope) || isOf(name, BOOK));
+    const ended = [scope, accountOf(scope), BOOK];
+    await this.remove((name) => ended.some((one) => isOf(name, one)));
+  }
+
+  /**
+   * The instance has the account of this number now: requests go on, and what they bring was learnt through
+   * another one and is not kept. Every window may tell; false for those that come later, when what is kept may
+   * be of this account already.
+   * @throws the file system's error
+   */
+  async endAccount(idInstance: string, ownChatId: string): Promise<boolean> {
+    const scope = accountOf(scopeOf(idInstance));
+    const mark = scopeOf(`${idInstance}\n${ownChatId}`);
+    if ((await this.names()).includes(`${scope}.${mark}`)) return false;
+    await this.remove((name) => isOf(name, scope));
+    await this.create(scope, mark);
+    return true;
   }
 
   /** Stored answers are about to be cleared: requests go on, what they bring is shown and not kept. @throws the file system's error */
@@ -100,10 +116,11 @@ export class Epochs {
     const before = this.live.get(scope);
     const goesOn = before !== undefined && (await before.lasts());
     if (goesOn && (await before.isStoreTheSame())) return before;
-    const [all, stored, own] = await this.marks([ALL, STORED, scope, BOOK]);
+    const account = accountOf(scope);
+    const [all, stored, own, whose] = await this.marks([ALL, STORED, scope, account, BOOK]);
     const epoch = new MarkedEpoch(goesOn ? before.controller : new AbortController(), {
       lasts: () => this.exist(all, own),
-      isStoreTheSame: () => this.exist(stored),
+      isStoreTheSame: () => this.exist(stored, whose),
     });
     this.live.set(scope, epoch);
     return epoch;
@@ -129,8 +146,11 @@ export class Epochs {
     return (await orUndefined(readdir(this.folder))) ?? [];
   }
 
-  private async create(scope: string): Promise<string | undefined> {
-    const name = `${scope}.${randomBytes(8).toString('hex')}`;
+  private async create(
+    scope: string,
+    mark = randomBytes(8).toString('hex'),
+  ): Promise<string | undefined> {
+    const name = `${scope}.${mark}`;
     try {
       await mkdir(this.folder, { recursive: true });
       await writeFile(path.join(this.folder, name), '', { flag: 'wx' });
@@ -196,6 +216,15 @@ class MarkedEpoch implements Epoch {
 
 function isOf(name: string, scope: string): boolean {
   return name.startsWith(`${scope}.`);
+}
+
+/** Ended when an instance has another account; of work that belongs to no instance, never. */
+function accountOf(scope: string): string {
+  return `${scope}-account`;
+}
+
+function isOfAccount(scope: string): boolean {
+  return scope.endsWith('-account');
 }
 
 function scopeOf(idInstance: string): string {

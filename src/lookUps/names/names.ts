@@ -14,6 +14,8 @@ export interface NamesOptions {
   readonly persons: Pick<Persons, 'otherId'>;
   /** The instance as this window knows it now. */
   readonly instance: (idInstance: string) => Pick<Instance, 'product' | 'ownChatId'> | undefined;
+  /** Has it know what other windows wrote. */
+  readonly catchUp: () => Promise<Result<unknown>>;
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   /** Loads the network code at the first request. */
   readonly ask: (to: Credentials, signal?: AbortSignal) => Promise<Result<ContactList>>;
@@ -45,10 +47,15 @@ export class Names {
   /** The list as it was loaded last; `undefined` where none was, or where nothing says that it is of the account that is known now. */
   async list(idInstance: string): Promise<NameList | undefined> {
     const list = await (await this.options.store()).read(idInstance);
-    const own = this.options.instance(idInstance)?.ownChatId;
-    if (!list || own === undefined || own === list.kept.ownChatId) return list;
-    await this.remove(idInstance);
+    if (!list || this.isOfNow(list)) return list;
+    // Another window may know of a newer account, and have loaded that one's list.
+    if ((await this.options.catchUp()).ok && !this.isOfNow(list)) await this.remove(idInstance);
     return undefined;
+  }
+
+  private isOfNow({ kept: { idInstance, ownChatId } }: NameList): boolean {
+    const own = this.options.instance(idInstance)?.ownChatId;
+    return own === undefined || own === ownChatId;
   }
 
   /** What the contact list calls somebody, under this id or the person's other one; no request. */

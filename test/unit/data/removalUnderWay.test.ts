@@ -43,6 +43,7 @@ describe('removing all data while work of every sort is under way', () => {
       store: async () => new NamesStore(avatars, Date.now),
       persons: { otherId: async () => undefined },
       instance: (id) => window.directory.find(id),
+      catchUp: () => window.directory.reload(),
       credentials: window.credentials,
       ask: async () => {
         await turn();

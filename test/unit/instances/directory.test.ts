@@ -44,7 +44,7 @@ describe('the directory of instances', () => {
       now: () => now,
       onSecret: (token) => told.push(token),
       onChanged: () => changes++,
-      onOtherAccount: (idInstance) => others.push(idInstance),
+      onOtherAccount: ({ idInstance }) => others.push(idInstance),
       here: () => ({}),
       epochs: { book: async () => 'book', isBook: async () => true },
     });

@@ -41,6 +41,21 @@ describe('details that were asked for', () => {
     assert.deepEqual(await store.read(MAYA_ELSEWHERE.idInstance, chatId), []);
   });
 
+  it('are kept side by side where they come at once, in two windows too', async () => {
+    const { idInstance, chatId } = MAYA;
+    const other = new DetailsStore(folder, () => undefined);
+    for (let round = 0; round < 20; round++) {
+      await store.removeInstance(idInstance);
+      const written = [
+        store.write(MAYA, CONTACT, undefined),
+        other.write(MAYA, ACCOUNT, undefined),
+      ];
+      assert.deepEqual(await Promise.all(written), [true, true]);
+      const kinds = (await store.read(idInstance, chatId)).map(({ details }) => details.kind);
+      assert.deepEqual(kinds.toSorted(), ['account', 'contact']);
+    }
+  });
+
   it('are told of many at once, without those of whom nothing is known', async () => {
     assert.deepEqual(await store.readAll([MAYA, MARCUS]), new Map());
     await store.write(MAYA, CONTACT, undefined);

@@ -11,6 +11,8 @@ import { DetailsService } from '../../../src/lookUps/detailsService';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 import { PairsStore } from '../../../src/lookUps/persons/pairsStore';
 import { Persons } from '../../../src/lookUps/persons/persons';
+import { Epochs } from '../../../src/storage/epochs';
+import { until } from '../support/until';
 
 const idInstance = '110100000007';
 const chatId = '79001234567@c.us';
@@ -25,27 +27,41 @@ const CONTACT: Details = { kind: 'contact', contact: { name: 'Maya' } };
 
 describe('more than an avatar', () => {
   let folder: string;
+  let epochs: Epochs;
   let told: Settled[];
-  let account: Result<AccountCheck>;
+  let account: Result<AccountCheck> | Promise<Result<AccountCheck>>;
+  let asking: number;
   let noted: [idInstance: string, code: ErrorCode][];
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'details-'));
+    epochs = new Epochs(path.join(folder, 'epochs'));
     told = [];
     noted = [];
+    asking = 0;
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function details(answer: Result<Details> | Promise<never>, instance = true): DetailsService {
+  /** In an epoch of its own where the answer has yet to come. */
+  function details(
+    answer: Result<Details> | Promise<Result<Details>>,
+    instance = true,
+  ): DetailsService {
     const peeked = { instance: { ...CREDENTIALS }, stored: undefined, others: [] };
     return new DetailsService({
       persons: new Persons(async () => new PairsStore(folder, Date.now, () => undefined)),
       lookUps: { peek: async () => (instance ? ok(peeked) : failed('noInstance')) },
       store: new DetailsStore(folder, () => undefined),
-      credentials: async () => ok(CREDENTIALS),
-      ask: async () => answer,
-      findAccount: async () => account,
+      credentials: async () => ok({ ...CREDENTIALS, epoch: await epochs.begin(idInstance) }),
+      ask: () => {
+        asking++;
+        return Promise.resolve(answer);
+      },
+      findAccount: () => {
+        asking++;
+        return Promise.resolve(account);
+      },
       note: (id, { code }) => noted.push([id, code]),
       now: () => 7,
       onKept: (whom) => told.push(whom),
@@ -65,7 +81,7 @@ describe('more than an avatar', () => {
     await details(ok(CONTACT)).ask(MAYA, 'contact');
     const kept = await readdir(folder, { recursive: true, withFileTypes: true });
     const modes = kept
-      .filter((one) => one.isFile())
+      .filter((one) => one.isFile() && !one.parentPath.endsWith('epochs'))
       .map(async ({ parentPath, name }) => (await stat(path.join(parentPath, name))).mode & 0o777);
     assert.deepEqual(await Promise.all(modes), [0o600]);
   });
@@ -82,6 +98,29 @@ describe('more than an avatar', () => {
     for (const id of [lid, chatId]) {
       assert.deepEqual(await service.keptOf({ idInstance, chatId: id }), []);
     }
+  });
+
+  it('is shown and not kept where it was asked through another account than the instance has now', async () => {
+    const lid = '123456789012345@lid';
+    const found = { exists: true, chatId: lid, phoneNumber: '79001234567' };
+    const answer = Promise.withResolvers<Result<Details>>();
+    const late = Promise.withResolvers<Result<AccountCheck>>();
+    account = late.promise;
+    const service = details(answer.promise);
+    const asked = service.ask({ chatId: lid }, 'account');
+    const sought = service.findAccount(idInstance, { phoneNumber: '79001234567' });
+    await until(() => asking === 2);
+    await epochs.endAccount(idInstance, '79009999999@c.us');
+    await service.forget(idInstance);
+    answer.resolve(ok({ kind: 'account', account: found }));
+    late.resolve(ok(found));
+    assert.deepEqual([(await asked).ok, (await sought).ok], [true, true]);
+    for (const id of [lid, chatId]) {
+      assert.deepEqual(await service.keptOf({ idInstance, chatId: id }), []);
+    }
+    assert.deepEqual(told, []);
+    const rest = (await readdir(folder, { recursive: true })).filter((name) => /json/.test(name));
+    assert.deepEqual(rest, []);
   });
 
   it('is told of a person under both ids, once one answer has shown them to be one', async () => {

@@ -56,6 +56,32 @@ describe('epochs', () => {
     assert.ok(before.signal.aborted, 'what began before the clearing is ended as well');
   });
 
+  it('go on, and keep nothing more, when their instance has another account', async () => {
+    const [here, elsewhere] = [open(), open()];
+    const [own, other, neighbour] = [
+      await here.begin('1'),
+      await elsewhere.begin('1'),
+      await here.begin('2'),
+    ];
+    assert.equal(await here.endAccount('1', '79001234567@c.us'), true);
+    for (const epoch of [own, other]) {
+      assert.ok((await epoch.lasts()) && !epoch.signal.aborted);
+      assert.equal(await epoch.keep(assert.fail, assert.fail), false);
+    }
+    assert.equal(await neighbour.keep(write, undo), true);
+    const after = await here.begin('1');
+    // Another window hears of it only now.
+    assert.equal(await elsewhere.endAccount('1', '79001234567@c.us'), false);
+    assert.equal(await after.keep(write, undo), true);
+    assert.equal(await elsewhere.endAccount('1', '79007654321@c.us'), true);
+    assert.equal(await after.keep(assert.fail, assert.fail), false);
+    assert.equal(await here.countUnknown(['1', '2']), 0);
+    assert.equal(await here.countUnknown(['2']), 1);
+    await here.endInstance('1');
+    assert.equal(await here.countUnknown(['2']), 0);
+    assert.ok(own.signal.aborted);
+  });
+
   it('take back what was being written when they ended', async () => {
     const [here, elsewhere] = [open(), open()];
     const epoch = await here.begin('1');

@@ -43,6 +43,7 @@ describe('the names of a contact list', () => {
   let now: number;
   let told: (string | undefined)[];
   let instances: Record<string, { product: Product; ownChatId?: string }>;
+  let catchUp: () => Promise<Result<unknown>>;
   let ask: (signal?: AbortSignal) => Promise<Result<ContactList>>;
 
   beforeEach(async () => {
@@ -50,6 +51,7 @@ describe('the names of a contact list', () => {
     now = Date.now();
     told = [];
     instances = { [idInstance]: { product: 'whatsapp' } };
+    catchUp = async () => ok(undefined);
     ask = async () => ok({ names: [IVAN], entries: 2 });
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -60,6 +62,7 @@ describe('the names of a contact list', () => {
       store: async () => store,
       persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
       instance: (id) => instances[id],
+      catchUp: () => catchUp(),
       credentials: async () => ok({ ...world.credentials(), ...(epoch ? { epoch } : {}) }),
       ask: (_to, signal) => ask(signal),
       now: () => now,
@@ -187,6 +190,21 @@ describe('the names of a contact list', () => {
     instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79007654321@c.us' } };
     assert.equal(await names().find(idInstance, IVAN.chatId), undefined);
     assert.deepEqual(await readdir(path.join(folder, 'names')), []);
+  });
+
+  it('stay where another window knew first whose they are', async () => {
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79007654321@c.us' } };
+    await names().load(idInstance);
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79001234567@c.us' } };
+    const late = names();
+    catchUp = async () => failed('secretsUnavailable');
+    assert.equal(await late.find(idInstance, IVAN.chatId), undefined);
+    catchUp = async () => {
+      instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79007654321@c.us' } };
+      return ok(undefined);
+    };
+    await late.find(idInstance, IVAN.chatId);
+    assert.equal(await late.find(idInstance, IVAN.chatId), IVAN.name);
   });
 
   it('are noted as used, so that the sweep leaves them', async () => {
