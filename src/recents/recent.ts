@@ -51,13 +51,6 @@ export type RecentId =
   | Pick<Recent, 'idInstance' | 'chatId'>
   | Pick<RecentBatch, 'batchId' | 'idInstance'>;
 
-/** A line of the journal that only another version of the extension understands; it is kept as it is. */
-export interface UnknownChange {
-  readonly line: string;
-  /** The entry that it is about, as far as it says. */
-  readonly of: RecentId;
-}
-
 export function recentKey(of: RecentId): string {
   return 'batchId' in of ? `batch/${of.batchId}` : `${of.idInstance}/${of.chatId}`;
 }

@@ -1,13 +1,7 @@
 import { errnoOf, orUndefined } from '../storage/files';
 import type { Journal } from '../storage/journal';
-import {
-  isBatch,
-  type Recent,
-  type RecentChange,
-  type RecentEntry,
-  recentKey,
-  type UnknownChange,
-} from './recent';
+import type { ListedEntry, ReadLine } from './journalLine';
+import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
 /** The journal is rewritten when it has this many lines for each entry, and some more. */
 const COMPACT_FACTOR = 2;
@@ -33,8 +27,7 @@ export interface NoteOptions {
  */
 export class Recents {
   private opened: Promise<Journal> | undefined;
-  private readonly entries = new Map<string, RecentEntry>();
-  private readonly unknown = new Map<string, UnknownChange>();
+  private readonly entries = new Map<string, ListedEntry>();
   private loading: Promise<void> | undefined;
   private work: Promise<void> = Promise.resolve();
 
@@ -56,16 +49,31 @@ export class Recents {
 
   /** Pinned first, then the latest first; as far as loaded. */
   list(): RecentEntry[] {
-    const newestFirst = this.newestFirst();
-    return [
-      ...newestFirst.filter((entry) => entry.pinned),
-      ...newestFirst.filter((entry) => !entry.pinned),
-    ];
+    return entriesOf(this.inOrder());
+  }
+
+  /** The first of the list, and whether there are others after them; no others are looked at. */
+  page(most: number): { readonly entries: RecentEntry[]; readonly isAll: boolean } {
+    const ordered = this.inOrder();
+    const entries: RecentEntry[] = [];
+    for (const { entry } of ordered) {
+      if (entries.length === most) return { entries, isAll: false };
+      if (entry) entries.push(entry);
+    }
+    return { entries, isAll: true };
   }
 
   /** The same without batches. */
   lookUps(): Recent[] {
     return this.list().filter((entry): entry is Recent => !isBatch(entry));
+  }
+
+  /** The latest look-up of a chatId, whichever instance was asked. */
+  latestOf(chatId: string): Recent | undefined {
+    const its = [...this.entries.values()].filter(
+      ({ id }) => 'chatId' in id && id.chatId === chatId,
+    );
+    return entriesOf(newestFirst(its)).find((entry): entry is Recent => !isBatch(entry));
   }
 
   /** As far as loaded. */
@@ -74,7 +82,7 @@ export class Recents {
   }
 
   find(key: string): RecentEntry | undefined {
-    return this.entries.get(key);
+    return this.entries.get(key)?.entry;
   }
 
   /**
@@ -87,7 +95,7 @@ export class Recents {
     { inPlace = false, stands = async () => true }: NoteOptions = {},
   ): Promise<void> {
     return this.change(async () => {
-      const previous = this.entries.get(recentKey(recent));
+      const previous = this.find(recentKey(recent));
       if (inPlace && !previous) return [];
       const at = inPlace && previous ? previous.at : recent.at;
       return [{ put: { ...recent, at, ...(previous?.pinned ? { pinned: true } : {}) } }];
@@ -101,7 +109,7 @@ export class Recents {
 
   pin(key: string, pinned: boolean): Promise<void> {
     return this.change(async () => {
-      const entry = this.entries.get(key);
+      const entry = this.find(key);
       return entry ? [{ put: { ...entry, pinned } }] : [];
     });
   }
@@ -114,9 +122,9 @@ export class Recents {
   /** Everything that belongs to an instance that was removed. @throws as `remove` */
   removeInstance(idInstance: string): Promise<void> {
     return this.removal(async () =>
-      [...this.entries.values(), ...[...this.unknown.values()].map(({ of }) => of)]
-        .filter((entry) => 'idInstance' in entry && entry.idInstance === idInstance)
-        .map((entry) => ({ remove: recentKey(entry) })),
+      [...this.entries.values()]
+        .filter(({ id }) => id.idInstance === idInstance)
+        .map(({ key }) => ({ remove: key })),
     );
   }
 
@@ -159,7 +167,10 @@ export class Recents {
   ): Promise<void> {
     await this.readOn();
     const made = await changes();
-    for (const change of made) this.apply(change);
+    const { listed } = await import('./journalLine');
+    for (const change of made) {
+      this.apply('put' in change ? { put: listed(change.put) } : change);
+    }
     this.trim();
     this.options.onChanged();
     if (made.length === 0) return;
@@ -171,9 +182,8 @@ export class Recents {
       // What the user removed shall not live on in older lines.
       const isRemoval = made.some((change) => !('put' in change));
       if (isRemoval || this.isTooLong(journal.length)) {
-        const oldestFirst = this.newestFirst().reverse();
-        const lines = oldestFirst.map((put) => JSON.stringify({ put }));
-        await writer.rewrite([...lines, ...[...this.unknown.values()].map(({ line }) => line)]);
+        const oldestFirst = newestFirst(this.entries.values()).reverse();
+        await writer.rewrite(oldestFirst.map(({ line }) => line));
       }
     });
   }
@@ -200,19 +210,18 @@ export class Recents {
   /** @param lines of the journal */
   private isTooLong(lines: number): boolean {
     const most = this.options.limit() * COMPACT_FACTOR + COMPACT_SLACK;
-    const kept = this.entries.size + this.unknown.size;
-    return lines > Math.max(most, kept * COMPACT_FACTOR);
+    return lines > Math.max(most, this.entries.size * COMPACT_FACTOR);
   }
 
   /** Takes in what was written since the last time; true if there was anything. */
   private async readOn(): Promise<boolean> {
     const { lines, isNew } = await (await this.journal()).readOn();
-    if (isNew) this.forget();
+    if (isNew) this.entries.clear();
     if (lines.length === 0) return isNew;
-    const { decodeChange } = await import('./changeCodec');
+    const { readLine } = await import('./journalLine');
     for (const line of lines) {
-      const change = decodeChange(line);
-      if (change) this.apply(change);
+      const read = readLine(line);
+      if (read) this.apply(read);
     }
     this.trim();
     return true;
@@ -225,33 +234,31 @@ export class Recents {
     return this.opened;
   }
 
-  private apply(change: RecentChange | UnknownChange): void {
-    if ('clear' in change) {
-      this.forget();
-    } else if ('line' in change) {
-      this.unknown.set(recentKey(change.of), change);
-    } else {
-      const key = 'remove' in change ? change.remove : recentKey(change.put);
-      this.unknown.delete(key);
-      if ('remove' in change) this.entries.delete(key);
-      else this.entries.set(key, change.put);
-    }
+  private apply(change: ReadLine): void {
+    if ('clear' in change) this.entries.clear();
+    else if ('remove' in change) this.entries.delete(change.remove);
+    else this.entries.set(change.put.key, change.put);
   }
 
-  private forget(): void {
-    this.entries.clear();
-    this.unknown.clear();
-  }
-
-  /** Windows write in any order: the time of an entry is its place. */
-  private newestFirst(): RecentEntry[] {
-    return [...this.entries.values()].reverse().sort((a, b) => b.at - a.at);
+  private inOrder(): ListedEntry[] {
+    const ordered = newestFirst(this.entries.values());
+    return [...ordered.filter(({ pinned }) => pinned), ...ordered.filter(({ pinned }) => !pinned)];
   }
 
   private trim(): void {
     const limit = this.options.limit();
     if (this.entries.size <= limit) return;
-    const unpinned = this.newestFirst().filter((entry) => !entry.pinned);
-    for (const entry of unpinned.slice(limit)) this.entries.delete(recentKey(entry));
+    const unpinned = newestFirst(this.entries.values()).filter(({ pinned }) => !pinned);
+    for (const { key } of unpinned.slice(limit)) this.entries.delete(key);
   }
+}
+
+/** Windows write in any order: the time of an entry is its place. */
+function newestFirst(entries: Iterable<ListedEntry>): ListedEntry[] {
+  return [...entries].reverse().sort((a, b) => b.at - a.at);
+}
+
+/** Without those that only another version understands. */
+function entriesOf(all: readonly ListedEntry[]): RecentEntry[] {
+  return all.flatMap(({ entry }) => entry ?? []);
 }

@@ -1,20 +1,24 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { AvatarStore } from '../../src/avatars/store';
 import { Recents } from '../../src/recents/recents';
 import { type BenchRow, limitRow } from './row';
 import type { TreeReport } from './treesAlone';
 
 const RECENTS = 10_000;
 const PROCESSES = 9;
+/** As many rows have their round picture, which the store made when it kept the large one. */
+const THUMBNAILS = 400;
 
 /** The view of recent look-ups in the packaged extension, when there are 10,000 of them. */
 export async function benchTrees(): Promise<BenchRow[]> {
   const storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-trees-'));
   try {
     await fill(path.join(storage, 'recents.jsonl'));
+    addThumbnails(path.join(storage, 'avatars'));
     const reports: TreeReport[] = [];
     for (let count = 0; count < PROCESSES; count += 1) {
       const program = path.join(__dirname, 'treesAlone.js');
@@ -47,10 +51,22 @@ async function fill(file: string): Promise<void> {
       chatId: `${79005000000 + index}@c.us`,
       product: 'whatsapp',
       outcome: 'picture',
-      sha256: index.toString(16).padStart(64, '0'),
+      sha256: sha256Of(index),
       lookedUpAt: Date.now() - index,
       at: Date.now() - index,
     });
   }
   await recents.flush();
+}
+
+function addThumbnails(folder: string): void {
+  const store = new AvatarStore(folder, Date.now, console.error);
+  mkdirSync(path.join(folder, 'thumbnails'), { recursive: true });
+  for (let index = 0; index < THUMBNAILS; index += 1) {
+    writeFileSync(store.thumbnailFile(sha256Of(index), 'png'), '');
+  }
+}
+
+function sha256Of(index: number): string {
+  return index.toString(16).padEnd(64, '0');
 }

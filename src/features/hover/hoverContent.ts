@@ -77,7 +77,7 @@ async function storedBefore(
   { chatId }: Wanted,
 ): Promise<LookUpResult | undefined> {
   await recents.load();
-  const recent = recents.lookUps().find((one) => one.chatId === chatId);
+  const recent = recents.latestOf(chatId);
   return recent && avatars.peek(recent.idInstance, chatId);
 }
 

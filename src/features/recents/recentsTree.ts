@@ -80,8 +80,13 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const { recents, pending } = this.services;
     await recents.load();
     const { grouping, filter } = this.state();
-    const all = await this.matching(recents.list(), filter);
     const waiting = await pending.waiting();
+    if (grouping === 'none' && filter === '') {
+      // The others are not looked at.
+      const { entries, isAll } = recents.page(this.shownOf(WHOLE_LIST));
+      return [...waiting, ...(await this.rowsOf(WHOLE_LIST, entries, isAll))];
+    }
+    const all = await this.matching(recents.list(), filter);
     if (grouping === 'none') return [...waiting, ...(await this.page(WHOLE_LIST, all))];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
   }
@@ -98,9 +103,16 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     });
   }
 
-  private async page(group: string, entries: readonly RecentEntry[]): Promise<Row[]> {
+  private page(group: string, entries: readonly RecentEntry[]): Promise<Row[]> {
     const shown = this.shownOf(group);
-    const page = entries.slice(0, shown);
+    return this.rowsOf(group, entries.slice(0, shown), entries.length <= shown);
+  }
+
+  private async rowsOf(
+    group: string,
+    page: readonly RecentEntry[],
+    isAll: boolean,
+  ): Promise<Row[]> {
     const lookUps = lookUpsAmong(page);
     const known = await knownNames(this.services, lookUps);
     for (const recent of lookUps) {
@@ -108,7 +120,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       if (name === undefined) this.names.delete(recent);
       else this.names.set(recent, name);
     }
-    return entries.length > shown ? [...page, { more: group }] : page;
+    return isAll ? [...page] : [...page, { more: group }];
   }
 
   private shownOf(group: string): number {

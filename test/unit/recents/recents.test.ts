@@ -150,6 +150,31 @@ describe('recent look-ups', () => {
     assert.equal(await kept(), 0);
   });
 
+  it('come a page at a time, which is full also where only a newer version understands some', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2, 3);
+    const newer = { ...recent(9), outcome: 'moonlight' };
+    await appendFile(file, `${JSON.stringify({ put: newer })}\n`);
+    await recents.catchUp();
+    const page = (most: number) => {
+      const { entries, isAll } = recents.page(most);
+      return [entries.map(({ at }) => at), isAll];
+    };
+    assert.deepEqual(page(2), [[3, 2], false]);
+    assert.deepEqual(page(3), [[3, 2, 1], true]);
+    assert.deepEqual(page(0), [[], false]);
+  });
+
+  it('say what was asked last about a chatId, whichever instance was asked', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    const other = { ...recent(1), idInstance: '7103000000', at: 5 };
+    await recents.note(other);
+    await recents.note({ ...recent(1), at: 4 });
+    assert.deepEqual(recents.latestOf(recent(1).chatId), other);
+    assert.equal(recents.latestOf(recent(3).chatId), undefined);
+  });
+
   it('come back to their place when a removal is undone', async () => {
     const recents = open();
     await noteAll(recents, 1, 2, 3);

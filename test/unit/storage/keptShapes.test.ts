@@ -8,7 +8,7 @@ import { decodeBook, encodeBook } from '../../../src/instances/bookCodec';
 import type { InstanceBook, StoredBook } from '../../../src/instances/instance';
 import { decodeDetails, encodeDetails } from '../../../src/lookUps/detailsCodec';
 import { decodePending, encodePending } from '../../../src/notifications/pendingCodec';
-import { decodeChange } from '../../../src/recents/changeCodec';
+import { readLine } from '../../../src/recents/journalLine';
 import type { RecentChange } from '../../../src/recents/recent';
 
 const product = fc.constantFrom('whatsapp', 'max', 'telegram');
@@ -63,6 +63,13 @@ const change = fc.oneof(
   fc.constant({ clear: true as const }),
 );
 
+/** What a line of the recent look-ups says, the entry included, which is checked only when it is shown. */
+function changeIn(line: string): unknown {
+  const read = readLine(line);
+  if (!read || !('put' in read)) return read;
+  return read.put.entry && { put: read.put.entry };
+}
+
 describe('what is stored', () => {
   it('is read back as it was written: records', () => {
     fc.assert(
@@ -91,7 +98,7 @@ describe('what is stored', () => {
     fc.assert(
       fc.property(change, (value) => {
         const plain = plainly(value) as RecentChange;
-        assert.deepEqual(decodeChange(JSON.stringify(plain)), plain);
+        assert.deepEqual(changeIn(JSON.stringify(plain)), plain);
       }),
     );
   });
@@ -155,7 +162,7 @@ describe('what is stored', () => {
   });
 
   it('may be any text or JSON whatever, and is then none', () => {
-    const decoders = [decodeRecord, decodeBook, decodeChange, decodeDetails, outlineOf];
+    const decoders = [decodeRecord, decodeBook, changeIn, decodeDetails, outlineOf];
     const text = fc.oneof(fc.string(), fc.json(), fc.string({ unit: 'binary' }));
     fc.assert(
       fc.property(text, (written) => {
