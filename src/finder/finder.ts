@@ -10,7 +10,7 @@ import { NameFinder } from './names';
 import { numberAt, type SpokenNumber } from './numbers';
 import { Passage } from './passage';
 import { readNumbers, readStructures } from './readers';
-import { segmentEnd } from './segments';
+import { segmentsOf } from './segments';
 import { Settling } from './settling';
 import { type Lines, TextIndex } from './textIndex';
 
@@ -115,11 +115,10 @@ export class ChatIdFinder {
 
   private readAll(text: string, found: FoundChatId[], whys?: Why[]): void {
     let carry = NOTHING_CARRIED;
-    for (let from = 0; from < text.length; ) {
-      const end = segmentEnd(text, from, true) ?? text.length;
-      const segment = from === 0 && end === text.length ? text : text.slice(from, end);
+    let from = 0;
+    for (const segment of segmentsOf(text)) {
       carry = this.read(segment, carry, from, found, whys);
-      from = end;
+      from += segment.length;
     }
   }
 }

@@ -11,56 +11,132 @@ const LEAST = 16 * 1024;
 export const MOST_IN_SEGMENT = 80 * 1024;
 /** How far a blank line or a lesser indentation is looked for. */
 const NEAR = 8 * 1024;
-const BLANK_LINE = /\n[ \t\r]*\n(?=\S)/g;
-const LINE = /\n([ \t]*)(?=[^\s\]})])/g;
+const [SPACE, TAB, FEED, RETURN, COMMA] = [0x20, 0x09, 0x0a, 0x0d, 0x2c];
+const OPENING = ['{', '[', '('] as const;
+const CLOSING = ['}', ']', ')'] as const;
 
 /**
- * The end of the segment that begins at `from`; `undefined` where more of the text is needed to tell.
- * `isWhole`: the text does not go on.
+ * Tells the segments of a text that comes in pieces. Pieces are joined only as far as the next cut needs:
+ * joining copies, and V8 keeps a text beyond 128 KiB apart, which costs several times as much. So pieces
+ * should have less than 48 KiB.
  */
-export function segmentEnd(text: string, from: number, isWhole: boolean): number | undefined {
-  if (text.length - from <= MOST_IN_SEGMENT) return isWhole ? text.length : undefined;
-  const least = from + LEAST;
-  const most = from + MOST_IN_SEGMENT;
-  return (
-    afterBlankLine(text, least) ??
-    beforePlainLine(text, least, most) ??
-    beforeOutermostLine(text, least, least + NEAR) ??
-    afterItem(text, from, least, most) ??
-    between(text, most)
-  );
+export class Segments {
+  private text = '';
+  /** What stands before is told. */
+  private at = 0;
+  /** What came in and is no part of `text` yet. */
+  private readonly pieces: string[] = [];
+  private waiting = 0;
+  /** No line between here and there is plain: searched once for several segments. */
+  private isPlainFrom = 0;
+
+  add(piece: string): void {
+    if (piece === '') return;
+    this.pieces.push(piece);
+    this.waiting += piece.length;
+  }
+
+  /** How much text came in that is no part of a segment yet. */
+  get left(): number {
+    return this.text.length - this.at + this.waiting;
+  }
+
+  /** The next segment; `undefined` where more of the text is needed to tell, or nothing is left of a whole one. */
+  next(isWhole: boolean): string | undefined {
+    if (this.left <= MOST_IN_SEGMENT) {
+      if (!isWhole || this.left === 0) return undefined;
+      while (this.waiting > 0) this.join();
+      return this.take(this.text.length);
+    }
+    for (;;) {
+      const end = this.cut();
+      if (end !== undefined) return this.take(end);
+      this.join();
+    }
+  }
+
+  private take(end: number): string {
+    const segment = this.text.slice(this.at, end);
+    this.at = end;
+    return segment;
+  }
+
+  private join(): void {
+    const piece = this.pieces.shift() ?? '';
+    this.waiting -= piece.length;
+    this.text = this.at === this.text.length ? piece : this.text.slice(this.at) + piece;
+    this.isPlainFrom -= this.at;
+    this.at = 0;
+  }
+
+  /** Where the next segment ends; `undefined` where that needs more of the text than is joined. */
+  private cut(): number | undefined {
+    const { text, at } = this;
+    const least = at + LEAST;
+    const near = least + NEAR;
+    const most = at + MOST_IN_SEGMENT;
+    if (text.length < near) return undefined;
+    // A search beyond would cost as much as the text is long.
+    const head = text.slice(0, near);
+    const blank = afterBlankLine(head, least);
+    if (blank !== undefined) return blank;
+    const plain = beforePlainLine(text.slice(0, most + 1), Math.max(least, this.isPlainFrom));
+    if (plain !== undefined) return plain;
+    if (text.length <= most) return undefined;
+    this.isPlainFrom = most;
+    return (
+      beforeOutermostLine(head, least) ?? afterItem(text, at, least, most) ?? between(text, most)
+    );
+  }
 }
 
+/** The segments of a whole text. */
+export function* segmentsOf(text: string): Generator<string, void> {
+  if (text.length <= MOST_IN_SEGMENT) {
+    if (text !== '') yield text;
+    return;
+  }
+  const segments = new Segments();
+  segments.add(text);
+  for (let next = segments.next(true); next !== undefined; next = segments.next(true)) yield next;
+}
+
+/** After a blank line that ends from `least` on, before a line that is none. */
 function afterBlankLine(text: string, least: number): number | undefined {
-  BLANK_LINE.lastIndex = least;
-  const match = BLANK_LINE.exec(text.slice(0, least + NEAR));
-  return match === null ? undefined : match.index + match[0].length;
+  // What stands before a line break is looked at first: a regular expression reads every indentation.
+  let before = text.indexOf('\n', least);
+  if (before < 0) return undefined;
+  for (let feed = text.indexOf('\n', before + 1); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    let at = feed - 1;
+    while (at > before && isBlank(text.charCodeAt(at))) at -= 1;
+    if (at === before && /\S/.test(text.charAt(feed + 1))) return feed + 1;
+    before = feed;
+  }
+  return undefined;
 }
 
 /** Before a line that is not indented and closes nothing: of a log, of JSON lines, of CSV, of code. */
-function beforePlainLine(text: string, least: number, most: number): number | undefined {
-  // A search beyond the segment would cost as much as the text is long.
-  const near = text.slice(0, most);
-  for (let feed = near.indexOf('\n', least); feed >= 0; feed = near.indexOf('\n', feed + 1)) {
+function beforePlainLine(text: string, least: number): number | undefined {
+  for (let feed = text.indexOf('\n', least); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
     const code = text.charCodeAt(feed + 1);
-    const isIndented = code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
-    const isClosing = code === 0x7d || code === 0x5d || code === 0x29;
-    if (!isIndented && !isClosing && !Number.isNaN(code)) return feed + 1;
+    const isPlain = !isBlank(code) && code !== FEED && !isClosing(code);
+    if (isPlain && feed + 1 < text.length) return feed + 1;
   }
   return undefined;
 }
 
 /** Before the first of the lines that are indented least: an item of a list on many lines. */
-function beforeOutermostLine(text: string, least: number, most: number): number | undefined {
+function beforeOutermostLine(text: string, least: number): number | undefined {
   let best: number | undefined;
   let indent = Number.POSITIVE_INFINITY;
-  const near = text.slice(0, most);
-  LINE.lastIndex = least;
-  for (let match = LINE.exec(near); match !== null; match = LINE.exec(near)) {
-    const length = match[1]?.length ?? 0;
-    if (length >= indent) continue;
-    indent = length;
-    best = match.index + 1;
+  for (let feed = text.indexOf('\n', least); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
+    const start = feed + 1;
+    let at = start;
+    while (at - start < indent && isIndent(text.charCodeAt(at))) at += 1;
+    if (at - start >= indent || isClosing(text.charCodeAt(at))) continue;
+    if (!/\S/.test(text.charAt(at))) continue;
+    indent = at - start;
+    best = start;
   }
   return best;
 }
@@ -68,19 +144,34 @@ function beforeOutermostLine(text: string, least: number, most: number): number 
 /** After a comma that stands in as few brackets as possible, where a text is one line. */
 function afterItem(text: string, from: number, least: number, most: number): number | undefined {
   let best: number | undefined;
-  let depth = 0;
+  let depth = depthAfter(text.slice(from, least));
   let lowest = Number.POSITIVE_INFINITY;
-  for (let at = from; at < most; at += 1) {
+  for (let at = least; at < most; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 0x7b || code === 0x5b || code === 0x28) depth += 1;
-    else if (code === 0x7d || code === 0x5d || code === 0x29) depth -= 1;
-    else if (code === 0x2c && at >= least && depth < lowest) {
+    if (code === COMMA) {
+      if (depth >= lowest) continue;
       lowest = depth;
       best = at + 1;
       if (depth <= 0) break;
-    }
+    } else if (code === 0x7b || code === 0x5b || code === 0x28) depth += 1;
+    else if (isClosing(code)) depth -= 1;
   }
   return best;
+}
+
+/** How many more brackets a text opens than it closes. To count each kind alone is several times faster. */
+function depthAfter(text: string): number {
+  let depth = 0;
+  for (const bracket of OPENING) depth += count(text, bracket);
+  for (const bracket of CLOSING) depth -= count(text, bracket);
+  return depth;
+}
+
+function count(text: string, character: string): number {
+  let counted = 0;
+  for (let at = text.indexOf(character); at >= 0; at = text.indexOf(character, at + 1))
+    counted += 1;
+  return counted;
 }
 
 /** Before the word that stands at `most`. */
@@ -89,6 +180,19 @@ function between(text: string, most: number): number {
     if (!/[\w@%.:+-]/.test(text[at - 1] ?? '') && !isLowSurrogate(text.charCodeAt(at))) return at;
   }
   return isLowSurrogate(text.charCodeAt(most)) ? most - 1 : most;
+}
+
+function isIndent(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB || code === RETURN;
+}
+
+/** `}`, `]`, `)`. */
+function isClosing(code: number): boolean {
+  return code === 0x7d || code === 0x5d || code === 0x29;
 }
 
 function isLowSurrogate(code: number): boolean {

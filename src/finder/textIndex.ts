@@ -3,7 +3,7 @@ import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
 import { RECORD_REACH, type Why } from './evidence';
 import type { SegmentReader } from './scan';
-import { MOST_IN_SEGMENT, segmentEnd } from './segments';
+import { MOST_IN_SEGMENT, Segments } from './segments';
 import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
 
 /** What reads segments, and can tell what goes on after one without finding its ids. */
@@ -55,7 +55,7 @@ interface ReadSegment extends TextPart {
 /** Work without a pause, in milliseconds. */
 const SLICE_MS = 8;
 /** Text that is put together from lines at once. */
-const JOINED = 256 * 1024;
+const JOINED = 32 * 1024;
 /** Lines beyond what is indexed that take long enough to be noticed. */
 const FAR_LINES = 20_000;
 /** How much text is read on either side of a place that is not indexed yet: as much as a record may hold. */
@@ -72,9 +72,9 @@ const MOST_KEPT = 4;
  */
 export class TextIndex {
   private readonly segments: Segment[] = [{ line: 0, character: 0, carry: NOTHING_CARRIED }];
+  private readonly cuts = new Segments();
   private kept: ReadSegment[] = [];
-  /** Text that is not read yet begins here. */
-  private pending = '';
+  /** Text that is in no segment yet begins here. */
   private nextLine = 0;
   private isComplete = false;
   private growing: Promise<void> = Promise.resolve();
@@ -196,36 +196,32 @@ export class TextIndex {
   private grow(): void {
     const last = this.segments.at(-1);
     if (last === undefined) return;
-    if (this.pending.length <= MOST_IN_SEGMENT) this.addLines();
+    while (this.cuts.left <= MOST_IN_SEGMENT && this.nextLine < this.lines.lineCount) {
+      this.addLines();
+    }
     const isWhole = this.nextLine >= this.lines.lineCount;
-    const end = segmentEnd(this.pending, 0, isWhole);
-    if (end === undefined) return;
-    if (isWhole && end === this.pending.length) {
+    const text = this.cuts.next(isWhole);
+    if (text === undefined || (isWhole && this.cuts.left === 0)) {
       this.isComplete = true;
-      this.pending = '';
       return;
     }
-    const text = this.pending.slice(0, end);
     const carry = this.reader.carryOver(text, last.carry);
     const feed = text.lastIndexOf('\n');
     const line = last.line + countFeeds(text);
-    const character = feed < 0 ? last.character + end : end - feed - 1;
+    const character = feed < 0 ? last.character + text.length : text.length - feed - 1;
     this.segments.push({ line, character, carry });
-    this.pending = this.pending.slice(end);
   }
 
   private addLines(): void {
     const { lines } = this;
-    const pieces = [this.pending];
-    let { length } = this.pending;
-    while (this.nextLine < lines.lineCount && length < JOINED) {
+    const pieces: string[] = [];
+    for (let length = 0; this.nextLine < lines.lineCount && length < JOINED; this.nextLine += 1) {
       const { text } = lines.lineAt(this.nextLine);
-      const isLast = this.nextLine + 1 === lines.lineCount;
-      pieces.push(text, isLast ? '' : '\n');
+      pieces.push(text);
       length += text.length + 1;
-      this.nextLine += 1;
     }
-    this.pending = pieces.join('');
+    if (this.nextLine < lines.lineCount) pieces.push('');
+    this.cuts.add(pieces.join('\n'));
   }
 
   private indexOf(place: LinePlace): number {
