@@ -1,18 +1,17 @@
 import { Buffer } from 'node:buffer';
+import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
 import { CONTACT_KIND } from './contactIds';
+import { nameOfCells } from './namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
-import { lineAround, type Range } from './records';
-import { RowReader, type TableShape } from './tables';
+import { lineAround } from './records';
+import { type RowNames, RowReader, type TableShape } from './tables';
 
-/** A table whose header was read, and which of its columns hold ids. It goes on until its end is seen. */
-export interface OpenTable extends TableShape {
+/** A table whose header was read, and which of its columns matter. It goes on until its end is seen. */
+export interface OpenTable extends TableShape, Columns {
   readonly kind: 'table';
-  readonly ids: readonly { readonly index: number; readonly said: string }[];
   /** The column that must say `user`, `group` and the like where `id` alone says nothing. */
   readonly typeIndex?: number;
-  /** The column that says of which messenger each row is. */
-  readonly platformIndex?: number;
   /** Rows just before that had another number of cells. */
   readonly misfits: number;
   /** The beginning of a row whose quoted cell goes on in the text that follows. */
@@ -22,21 +21,19 @@ export interface OpenTable extends TableShape {
 const MOST_COLUMNS = 256;
 const LONGEST_HEADER = 8 * 1024;
 const MOST_MISFITS = 1;
-const HEADING = /^[*_]{0,3}[\p{L}_][\p{L}\p{N}_ .#()/-]{0,64}[*_]{0,3}$/u;
+const HEADING = /^(?:[#*_]{0,3} ?[\p{L}_№#][\p{L}\p{N}_ .#()/№-]{0,64}[*_]{0,3})?$/u;
 /** How the end of a heading looks: a delimiter or the end of the line, after what closes the name. */
-const HEADING_END = /^["'`*_ ]{0,4}(?:[|\t;,\r\n]|$)/;
-/** Headings of columns that say whose a row is, as fields of these names do in an object. */
-export const PLATFORM_TITLE =
-  /^(?:[\w ]{0,24}[_ ])?(?:platform|messenger|channel|provider|service|network|source|transport|type)(?:[_ ]?(?:type|name|instance))?$|^(?:мессенджер|канал|платформа|сервис|источник)$/i;
-/** Headings beside which `sender` is that of a message. */
-const WITNESS = /chat|type_?(?:instance|webhook)|id_?message|message_?id|sender_?name|stanza/i;
+const HEADING_END = /^["'`*_ ]{0,4}(?:\([\p{L} ]{1,16}\)["'`*_ ]{0,4})?(?:[|\t;,\r\n│║]|$)/u;
+/** What follows where nothing but spaces keeps columns apart. */
+const RULE_BELOW = /^ [^\n]{0,200}\n[ \t]*--/;
+const DELIMITER = /[|\t;,│║]/;
+/** The line below the header of a table whose columns are kept apart by spaces. */
+const SPANS = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t\r]*$/;
 const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
 
 /** A place in a line that may be a heading for ids. */
 interface Heading {
   readonly start: number;
-  readonly end: number;
-  readonly means: 'chatId' | 'person' | 'type';
 }
 
 /**
@@ -49,21 +46,21 @@ export function readTables(
   open: OpenTable | undefined,
   found: SpokenNumber[],
 ): OpenTable | undefined {
-  const { text } = passage;
-  let [table, end] = open === undefined ? [undefined, 0] : continueRows(text, open, found);
+  const { text, rowNames } = passage;
+  let [table, end] =
+    open === undefined ? [undefined, 0] : continueRows(text, open, found, rowNames);
   for (const heading of headings(passage, types)) {
     if (heading.start < end || table !== undefined) continue;
     const line = lineAround(text, heading.start, LONGEST_HEADER);
     const shape =
       line.end - line.start < LONGEST_HEADER ? tableBelow(passage, line.start, types) : undefined;
-    if (shape === undefined) {
-      continue;
-    }
-    [table, end] = readRows(text, Math.min(text.length, line.end + 1), shape, found);
+    if (shape === undefined) continue;
+    [table, end] = readRows(text, Math.min(text.length, line.end + 1), shape, found, rowNames);
   }
   return table;
 }
 
+/** Lines that may be headers: those with a name for ids, and those that could head rows of ids and names. */
 function headings(
   { text, names }: Passage,
   types: readonly { readonly start: number; readonly end: number }[],
@@ -71,19 +68,47 @@ function headings(
   const found: Heading[] = [];
   for (const { start, end, means } of names) {
     if (means !== 'chatId' && means !== 'person') continue;
-    if (isHeading(text, end)) found.push({ start, end, means });
+    if (isHeading(text, end)) found.push({ start });
   }
   const named = found.length;
   for (const { start, end } of types) {
-    if (isHeading(text, end)) found.push({ start, end, means: 'type' });
+    if (isHeading(text, end)) found.push({ start });
   }
+  if (text.includes('@')) addFirstLines(text, found);
   return found.length === named ? found : found.sort((a, b) => a.start - b.start);
 }
 
 function isHeading(text: string, end: number): boolean {
   // Most names stand in JSON.
   if (text.charCodeAt(end) === 0x22 && text.charCodeAt(end + 1) === 0x3a) return false;
-  return HEADING_END.test(text.slice(end, end + 8));
+  const next = text.charCodeAt(end);
+  // A sign, a dot or another letter: nearly all that is left.
+  if (next === 0x3a || next === 0x3d || next === 0x2e || (next | 0x20) >= 0x61) {
+    return next === 0x7c || next >= 0x2500;
+  }
+  if (HEADING_END.test(text.slice(end, end + 24))) return true;
+  return next === 0x20 && RULE_BELOW.test(text.slice(end, end + 256));
+}
+
+const NAMING = /name|nome|nombre|имя|ф\.? ?и\.? ?о|conta[ct]|контакт|клиент/i;
+
+/** Adds the lines at the beginning of a text, behind a blank line, or above a rule, that speak of names. */
+function addFirstLines(text: string, found: Heading[]): void {
+  const add = (start: number) => {
+    const feed = text.indexOf('\n', start);
+    const line = text.slice(start, Math.min(feed < 0 ? text.length : feed, start + 512));
+    if (DELIMITER.test(line) && NAMING.test(line)) found.push({ start });
+  };
+  add(0);
+  for (let at = text.indexOf('\n\n'); at >= 0; at = text.indexOf('\n\n', at + 1)) add(at + 2);
+  for (let at = text.indexOf('-+-'); at >= 0; at = text.indexOf('-+-', at + 1)) {
+    const rule = text.lastIndexOf('\n', at);
+    if (rule > 0) add(text.lastIndexOf('\n', rule - 1) + 1);
+    const feed = text.indexOf('\n', at);
+    if (feed < 0) return;
+    add(feed + 1);
+    at = feed;
+  }
 }
 
 /** The table whose header begins at `start`; `undefined` if that line is none, or has no column of ids. */
@@ -95,64 +120,68 @@ function tableBelow(
   const { text, names } = passage;
   const feed = text.indexOf('\n', start);
   const line = text.slice(start, feed < 0 ? text.length : feed);
-  const delimiter = /[|\t;,]/.exec(line)?.[0] ?? '\n';
-  const row = new RowReader(text, delimiter);
+  const found = DELIMITER.exec(line)?.[0];
+  const spans = found === undefined && feed >= 0 ? spansAt(text, feed + 1) : undefined;
+  const delimiter = found ?? '\n';
+  const row = new RowReader(text, delimiter, spans);
   row.read(start);
   if (row.count === 0 || row.count > MOST_COLUMNS) return undefined;
   const cells = Array.from({ length: row.count }, (_, index) => row.cell(index));
   const titles = cells.map((cell) => text.slice(cell.start, cell.end));
   if (!titles.every((title) => HEADING.test(title))) return undefined;
-  const ids: { index: number; said: string }[] = [];
-  for (const [index, cell] of cells.entries()) {
-    const said = titles[index] ?? '';
-    const name = names.find(
-      (one) =>
-        one.start >= cell.start &&
-        one.end <= cell.end &&
-        HEADING_END.test(text.slice(one.end, one.end + 8)),
-    );
-    const isNamed =
-      name?.means === 'chatId' ||
-      (name?.means === 'person' &&
-        titles.some((title, other) => other !== index && WITNESS.test(title)));
-    if (isNamed) ids.push({ index, said });
-  }
-  const shape = { kind: 'table', delimiter, columns: row.count, misfits: 0 } as const;
-  const platformIndex = titles.findIndex((title) => PLATFORM_TITLE.test(title));
-  if (ids.length > 0) return { ...shape, ids, ...(platformIndex >= 0 && { platformIndex }) };
+  const columns = columnsOf(
+    titles.map((title) => title.replace(/^[#\s]+|\s?\([^()]*\)$/g, '')),
+    (index) => {
+      const { start: from = 0, end: to = 0 } = cells[index] ?? {};
+      const isEnd = (end: number) =>
+        spans !== undefined ? end === to : HEADING_END.test(text.slice(end, end + 24));
+      const name = names.find((one) => one.start >= from && one.end <= to && isEnd(one.end));
+      return name?.means === 'chatId' || name?.means === 'person' ? name.means : undefined;
+    },
+    (index) => titles[index] ?? '',
+  );
+  const shape = {
+    kind: 'table' as const,
+    ...{ delimiter, columns: row.count, misfits: 0 },
+    ...(spans !== undefined && { spans }),
+  };
+  if (columns.ids.some(({ isByForm }) => isByForm !== true)) return { ...shape, ...columns };
   const index = titles.findIndex((title) => /^id$/i.test(title));
   const typeIndex = cells.findIndex((cell) => types.some((type) => type.start === cell.start));
-  if (index < 0 || typeIndex < 0) return undefined;
+  if (index < 0 || typeIndex < 0)
+    return columns.ids.length > 0 ? { ...shape, ...columns } : undefined;
   const said = `id beside ${titles[typeIndex]}`;
   const isContact = /^contact/i.test(titles[typeIndex] ?? '');
-  return { ...shape, ids: [{ index, said }], ...(!isContact && { typeIndex }) };
+  const titled = columns.ids.find((one) => one.index === index)?.names;
+  const id = { index, said, ...(titled !== undefined && { names: titled }) };
+  return { ...shape, ...columns, ids: [id], ...(!isContact && { typeIndex }) };
 }
 
-/** A cell that may name a messenger; nothing for `user`, `chat` and other kinds, which most such cells say. */
-export function platformIn(text: string, { start, end }: Range): string | undefined {
-  const first = text.charCodeAt(start);
-  const isLikely = first >= 0x400 || LIKELY_FIRST.includes(text.charAt(start));
-  return isLikely && end - start <= LONGEST_PLATFORM ? text.slice(start, end) : undefined;
+/** Where the columns begin whose rule is the line at `start`. */
+function spansAt(text: string, start: number): readonly number[] | undefined {
+  const feed = text.indexOf('\n', start);
+  const rule = text.slice(start, Math.min(feed < 0 ? text.length : feed, start + LONGEST_HEADER));
+  if (!SPANS.test(rule)) return undefined;
+  return [...rule.matchAll(/-+/g)].map(({ index }) => index);
 }
-
-/** Of the names of messengers. */
-const LIKELY_FIRST = 'tmwvdszifslTMWVDSZIFSL';
-const LONGEST_PLATFORM = 32;
 
 /** Goes on with a table whose header, and maybe half a row, stand in the text before. */
 function continueRows(
   text: string,
   { begun = '', ...table }: OpenTable,
   found: SpokenNumber[],
+  names: RowNames | undefined,
 ): [OpenTable | undefined, number] {
-  if (begun === '') return readRows(text, 0, table, found);
+  if (begun === '') return readRows(text, 0, table, found, names);
   const own: SpokenNumber[] = [];
-  const [open, end] = readRows(begun + text, 0, table, own);
+  const ownNames: RowNames | undefined = names && new Map();
+  const [open, end] = readRows(begun + text, 0, table, own, ownNames);
   for (const { start, end: last, ...number } of own) {
     if (start >= begun.length) {
       found.push({ ...number, start: start - begun.length, end: last - begun.length });
     }
   }
+  for (const [start, name] of ownNames ?? []) names?.set(start - begun.length, name);
   return [open, end - begun.length];
 }
 
@@ -162,9 +191,10 @@ export function readRows(
   from: number,
   table: OpenTable,
   found: SpokenNumber[],
+  names?: RowNames,
 ): [OpenTable | undefined, number] {
-  const { delimiter, columns, ids, typeIndex, platformIndex } = table;
-  const row = new RowReader(text, delimiter);
+  const { delimiter, columns, spans } = table;
+  const row = new RowReader(text, delimiter, spans);
   let { misfits } = table;
   let at = from;
   while (at < text.length) {
@@ -179,24 +209,47 @@ export function readRows(
       if (misfits > MOST_MISFITS) return [undefined, at];
     } else {
       misfits = 0;
-      let isKind = true;
-      if (typeIndex !== undefined) {
-        const { start, end } = row.cell(typeIndex);
-        isKind = CONTACT_KIND.test(text.slice(start, end));
-      }
-      for (const { index, said } of ids) {
-        const { start, end } = row.cell(index);
-        const number = isKind ? idNumberAt(text, start) : undefined;
-        if (number !== undefined && number.end === end) {
-          const platform =
-            platformIndex === undefined ? undefined : platformIn(text, row.cell(platformIndex));
-          found.push(spoken(number, 'column', said, platform));
-        } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
-          return [undefined, at];
-        }
-      }
+      if (!readRow(text, row, table, found, names)) return [undefined, at];
     }
     at = row.end + 1;
   }
   return [{ ...table, misfits }, at];
+}
+
+/** Reads the ids of one row; `false` where a table of one column ends before it. */
+function readRow(
+  text: string,
+  row: RowReader,
+  { columns, ids, typeIndex, platformIndex, instanceIndex }: OpenTable,
+  found: SpokenNumber[],
+  rowNames: RowNames | undefined,
+): boolean {
+  let isKind = true;
+  if (typeIndex !== undefined) {
+    const { start, end } = row.cell(typeIndex);
+    isKind = CONTACT_KIND.test(text.slice(start, end));
+  }
+  for (const { index, said, names, isByForm } of ids) {
+    const { start, end } = row.cell(index);
+    const number = isKind && isByForm !== true ? idNumberAt(text, start) : undefined;
+    const isNumber = number !== undefined && number.end === end;
+    if (isNumber) {
+      const platform =
+        platformIndex === undefined ? undefined : platformIn(text, row.cell(platformIndex));
+      const instance =
+        instanceIndex === undefined ? undefined : instanceIn(text, row.cell(instanceIndex));
+      found.push(spoken(number, 'column', said, platform, instance));
+    } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
+      return false;
+    }
+    if (rowNames === undefined || names === undefined) continue;
+    const chatId = text.slice(start, end).toLowerCase();
+    if (!isNumber && !SUFFIXED.test(chatId)) continue;
+    const name = nameOfCells(
+      names.map((one) => row.textOf(one)),
+      chatId,
+    );
+    if (name !== undefined) rowNames.set(start, name);
+  }
+  return true;
 }

@@ -25,4 +25,6 @@ export interface Why {
     | 'log'
     | 'case';
   readonly said: string;
+  /** What the row of a table calls them. */
+  readonly name?: string;
 }

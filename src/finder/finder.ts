@@ -12,6 +12,7 @@ import { Passage } from './passage';
 import { readNumbers, readStructures } from './readers';
 import { segmentsOf } from './segments';
 import { Settling } from './settling';
+import type { RowNames } from './tables';
 import { type Lines, TextIndex } from './textIndex';
 
 export interface FinderOptions {
@@ -59,7 +60,8 @@ export class ChatIdFinder {
    * what the segment before told, and what this one tells is for the next.
    */
   read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry {
-    const passage = new Passage(segment, this.names, carry.scope);
+    const rowNames: RowNames | undefined = whys && new Map();
+    const passage = new Passage(segment, this.names, carry.scope, rowNames);
     const numbers: SpokenNumber[] = [];
     const open = readNumbers(passage, carry, numbers);
     numbers.sort(byStart);
@@ -73,7 +75,7 @@ export class ChatIdFinder {
         if (settled === undefined) continue;
         end = number.end;
         found.push(settled);
-        whys?.push({ by: number.by, said: number.said });
+        whys?.push(named({ by: number.by, said: number.said }, rowNames?.get(number.start)));
       }
     };
     for (const span of whatsAppIds(segment, joinedIdAround)) {
@@ -83,7 +85,7 @@ export class ChatIdFinder {
       if (settled === undefined) continue;
       end = span.end;
       found.push(settled);
-      whys?.push(BY_FORM);
+      whys?.push(named(BY_FORM, rowNames?.get(span.start)));
     }
     readNumbersUpTo(Number.POSITIVE_INFINITY);
     const scope = carriedScope(passage.brackets.atEnd());
@@ -121,6 +123,10 @@ export class ChatIdFinder {
       from += segment.length;
     }
   }
+}
+
+function named(why: Why, name: string | undefined): Why {
+  return name === undefined ? why : { ...why, name };
 }
 
 function byStart(a: SpokenNumber, b: SpokenNumber): number {

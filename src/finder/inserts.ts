@@ -1,25 +1,17 @@
-import type { OpenTable } from './columns';
-import { PLATFORM_TITLE, platformIn, readRows } from './columns';
+import { type OpenTable, readRows } from './columns';
+import { type Columns, columnsOf, type IdMeaning, instanceIn, platformIn } from './columnTitles';
+import { unescapeOnce } from './looseObject';
+import type { Name } from './names';
+import { nameOfCells } from './namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import type { Range } from './records';
+import type { RowNames } from './tables';
 
 /** An INSERT whose rows go on. */
-export interface OpenInsert {
+export interface OpenInsert extends Columns {
   readonly kind: 'insert';
-  readonly ids: readonly Column[];
-  /** The column that says of which messenger each row is. */
-  readonly platformIndex?: number;
 }
-
-interface Column {
-  readonly index: number;
-  /** The name of the column, behind that of its table. */
-  readonly said: string;
-}
-
-/** Which columns of a list of names matter. */
-type Columns = Pick<OpenInsert, 'ids' | 'platformIndex'>;
 
 const LONGEST_LIST = 8 * 1024;
 /** A row longer than this is none. */
@@ -37,10 +29,10 @@ export function readInserts(
   open: OpenInsert | undefined,
   found: SpokenNumber[],
 ): OpenInsert | undefined {
-  const { text } = passage;
+  const { text, rowNames } = passage;
   let last: OpenInsert | undefined;
   let end = 0;
-  if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found);
+  if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
   if (!VALUES_WORDS.some((word) => text.includes(word))) return last;
   let broken = 0;
   VALUES.lastIndex = 0;
@@ -49,7 +41,7 @@ export function readInserts(
     const columns = columnsBefore(passage, match.index);
     if (columns.ids.length === 0) continue;
     const from = match.index + match[0].length;
-    [last, end] = readRowsOf(text, from, { kind: 'insert', ...columns }, found);
+    [last, end] = readRowsOf(text, from, { kind: 'insert', ...columns }, found, rowNames);
     // Brackets that never close would be read again and again.
     if (end === from && ++broken === MOST_BROKEN) break;
     VALUES.lastIndex = Math.max(from, end);
@@ -70,10 +62,13 @@ export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable |
     const close = match.index + match[0].indexOf(')');
     const named = columnsBefore(passage, close);
     if (named.ids.length === 0) continue;
-    const delimiter = /csv|delimiter\s*(?:as\s*)?','/i.test(match[2] ?? '') ? ',' : '\t';
+    const options = match[2] ?? '';
+    const delimiter =
+      /delimiter\s{0,8}(?:as\s{1,8})?E?'(.)'/i.exec(options)?.[1] ??
+      (/csv/i.test(options) ? ',' : '\t');
     const columns = match[1]?.split(',').length ?? 0;
     const table = { kind: 'table', delimiter, columns, ...named, misfits: 0 } as const;
-    [last] = readRows(text, match.index + match[0].length, table, found);
+    [last] = readRows(text, match.index + match[0].length, table, found, passage.rowNames);
   }
   return last;
 }
@@ -89,20 +84,29 @@ function columnsBefore({ text, names }: Passage, close: number): Columns {
   const list = text.slice(open + 1, close);
   if (!NAMES_ONLY.test(list)) return { ids: [] };
   const table = TABLE.exec(text.slice(Math.max(0, open - 180), open))?.[1];
-  const ids: Column[] = [];
-  let platformIndex: number | undefined;
+  const titles: string[] = [];
+  const starts: number[] = [];
   let at = open + 1;
-  for (const [index, said] of list.split(',').entries()) {
-    const [start, end] = [at, at + said.length];
-    const isNamed = names.some(
-      (name) => name.means === 'chatId' && name.start >= start && name.end <= end,
-    );
-    const column = said.trim();
-    if (isNamed) ids.push({ index, said: table === undefined ? column : `${table}.${column}` });
-    else if (PLATFORM_TITLE.test(column.replace(/^["`[]|["`\]]$/g, ''))) platformIndex ??= index;
-    at = end + 1;
+  for (const said of list.split(',')) {
+    titles.push(said.trim());
+    starts.push(at);
+    at += said.length + 1;
   }
-  return { ids, ...(platformIndex === undefined ? {} : { platformIndex }) };
+  const columns = columnsOf(
+    titles.map((title) => title.replace(/^["'`[]|["'`\]]$/g, '')),
+    (index) => {
+      const [start = 0, end = close + 1] = [starts[index], starts[index + 1]];
+      return names.find((name) => isOfColumn(name) && name.start >= start && name.end < end)
+        ?.means as IdMeaning;
+    },
+    (index) => (table === undefined ? '' : `${table}.`) + titles[index],
+  );
+  const isOfUse = text.includes('@') || columns.ids.some(({ isByForm }) => isByForm !== true);
+  return isOfUse ? columns : { ids: [] };
+}
+
+function isOfColumn({ means }: Name): boolean {
+  return means === 'chatId' || means === 'person';
 }
 
 /** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
@@ -111,6 +115,7 @@ function readRowsOf(
   from: number,
   open: OpenInsert,
   found: SpokenNumber[],
+  rowNames: RowNames | undefined,
 ): [OpenInsert | undefined, number] {
   let at = from;
   for (;;) {
@@ -122,17 +127,41 @@ function readRowsOf(
     }
     const row = rowAt(text, at);
     if (row === undefined) return [undefined, at];
-    const named = open.platformIndex === undefined ? undefined : row.items[open.platformIndex];
-    const platform = named && platformIn(text, named);
-    for (const { index, said } of open.ids) {
-      const item = row.items[index];
-      const number = item === undefined ? undefined : idNumberAt(text, item.start);
-      if (number !== undefined && number.end === item?.end) {
-        found.push(spoken(number, 'insert', said, platform));
-      }
-    }
+    readRow(text, row.items, open, found, rowNames);
     at = row.end;
   }
+}
+
+function readRow(
+  text: string,
+  items: readonly Range[],
+  { ids, platformIndex, instanceIndex }: OpenInsert,
+  found: SpokenNumber[],
+  rowNames: RowNames | undefined,
+): void {
+  const at = (index: number | undefined) => (index === undefined ? undefined : items[index]);
+  const [platform, instance] = [at(platformIndex), at(instanceIndex)];
+  for (const { index, said, names, isByForm } of ids) {
+    const item = items[index];
+    if (item === undefined) continue;
+    const number = isByForm === true ? undefined : idNumberAt(text, item.start);
+    if (number !== undefined && number.end === item.end) {
+      const messenger = platform && platformIn(text, platform);
+      found.push(spoken(number, 'insert', said, messenger, instance && instanceIn(text, instance)));
+    }
+    if (rowNames === undefined || names === undefined) continue;
+    const cells = names.flatMap((one) => quotedIn(text, items[one]));
+    const name = nameOfCells(cells, text.slice(item.start, item.end).toLowerCase());
+    if (name !== undefined) rowNames.set(item.start, name);
+  }
+}
+
+/** What an item says that is a text, and no number or function. */
+function quotedIn(text: string, item: Range | undefined): string[] {
+  if (item === undefined) return [];
+  const quote = text[item.start - 1];
+  if (quote !== "'" && quote !== '"') return [];
+  return [unescapeOnce(text.slice(item.start, item.end).replaceAll(quote + quote, quote))];
 }
 
 /** The items of a list in brackets that opens at `at`; commas in inner brackets and strings are no ends. */

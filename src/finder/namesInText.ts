@@ -1,4 +1,5 @@
 import type { FoundChatId } from '../chatId/chatId';
+import type { Why } from './evidence';
 import { ReadingBudget, RecordNames } from './recordNames';
 import type { SegmentReader } from './scan';
 
@@ -17,15 +18,31 @@ const MOST_READ = 1_000_000;
 /** A text without any of these names nobody, and costs no more than the search for them. */
 const ANY_NAME = /sender_?name|contact_?name|chat_?name|["'\s,{<]name\b|subject/i;
 
+function nameOf(why: Why | undefined): { readonly name?: string } {
+  return why?.name === undefined ? {} : { name: why.name };
+}
+
 /** Adds the names that a long text gives to its ids, piece by piece and each id a few times at most. */
 export class NamesInText {
   private readonly tries = new Map<string, number>();
 
-  /** @param found ids of this text, with offsets in it */
-  add(text: string, found: readonly FoundChatId[]): readonly FoundChatId[] {
-    if (found.length === 0 || !ANY_NAME.test(text)) return found;
+  /**
+   * @param found ids of this text, with offsets in it
+   * @param whys what spoke for each of them, with the names in rows of tables
+   */
+  add(
+    text: string,
+    found: readonly FoundChatId[],
+    whys: readonly Why[] = [],
+  ): readonly FoundChatId[] {
+    if (found.length === 0) return found;
+    const rowed = whys.some(({ name }) => name !== undefined)
+      ? found.map((one, index) => ({ ...one, ...nameOf(whys[index]) }))
+      : found;
+    if (!ANY_NAME.test(text)) return rowed;
     const names = new RecordNames(text, new ReadingBudget(MOST_READ));
-    return found.map((one) => {
+    return rowed.map((one) => {
+      if (one.name !== undefined) return one;
       const tries = this.tries.get(one.chatId) ?? 0;
       if (tries >= MOST_TRIES || (tries === 0 && this.tries.size >= MOST_IDS)) return one;
       const name = names.beside(one);
@@ -40,8 +57,9 @@ export class NamesInText {
     return {
       read: (segment, carry, base, found) => {
         const own: FoundChatId[] = [];
-        const next = reader.read(segment, carry, 0, own);
-        for (const one of this.add(segment, own)) {
+        const whys: Why[] = [];
+        const next = reader.read(segment, carry, 0, own, whys);
+        for (const one of this.add(segment, own, whys)) {
           found.push({ ...one, start: one.start + base, end: one.end + base });
         }
         return next;

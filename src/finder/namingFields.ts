@@ -74,6 +74,21 @@ function idOf(value: unknown): string | undefined {
   return text.replace(/:\d{1,4}@/, '@');
 }
 
+/** The words by which tables say that a cell holds nothing. */
+const NOTHING = /^(?:\\N|null|none|nil|undefined|nan|n\/a|-+|—)$/i;
+
+/** The name that the cells of a row make, where they hold one that is not the id itself. */
+export function nameOfCells(cells: readonly string[], chatId: string): string | undefined {
+  const parts = cells.flatMap((cell) => {
+    const part = textOf(cell);
+    return part === undefined || NOTHING.test(part) ? [] : [part];
+  });
+  const name = textOf(parts.join(' '));
+  if (name === undefined || idOf(name) === chatId) return undefined;
+  const digits = name.replaceAll(/[\s()+.-]/g, '');
+  return /^\d*$/.test(digits) || /^\d+@/.test(digits) ? undefined : name;
+}
+
 /** A name in one line; texts and numbers of a wrong reading are none. */
 function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;

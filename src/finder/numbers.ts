@@ -12,6 +12,8 @@ export interface NumberSpan {
 export interface SpokenNumber extends NumberSpan, Why {
   /** What its row says in a column of messengers. */
   readonly platform?: string | undefined;
+  /** What its row says in a column of instances. */
+  readonly rowInstance?: string | undefined;
 }
 
 /** A number with what speaks for it. */
@@ -20,8 +22,9 @@ export function spoken(
   by: Why['by'],
   said: string,
   platform?: string,
+  rowInstance?: string,
 ): SpokenNumber {
-  return { start, end, chatId, by, said, platform };
+  return { start, end, chatId, by, said, platform, rowInstance };
 }
 
 const MOST_DIGITS = 16;

@@ -3,6 +3,7 @@ import { RECORD_REACH } from './evidence';
 import type { Name, NameFinder } from './names';
 import { type Range, recordAround } from './records';
 import { SurroundingsFinder } from './surroundings';
+import type { RowNames } from './tables';
 
 /**
  * What speaks for a number here: names of GREEN-API's notifications and journals. One of them beside a
@@ -24,6 +25,8 @@ export class Passage {
     names: NameFinder,
     /** What encloses the passage as a whole. */
     readonly outer: Scope | undefined,
+    /** Takes who is named in the row of an id, where somebody asks. */
+    readonly rowNames?: RowNames,
   ) {
     this.surroundings = new SurroundingsFinder(text, outer);
     this.names = names.find(text);

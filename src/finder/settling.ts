@@ -48,7 +48,8 @@ export class Settling {
     const { text, surroundings } = passage;
     const { chatId, start, end } = number;
     if (isJoinedAfter(text, end) || isJoinedBefore(text, start)) return undefined;
-    const { idInstance, namedProduct, platform: platformNear } = surroundings.of(start);
+    const { idInstance: near, namedProduct, platform: platformNear } = surroundings.of(start);
+    const idInstance = number.rowInstance ?? near;
     const platform = platformOfRow(number) ?? platformNear;
     const product =
       namedProduct ??

@@ -4,7 +4,12 @@ import type { Range } from './records';
 export interface TableShape {
   readonly delimiter: string;
   readonly columns: number;
+  /** Where the columns begin, in UTF-16 code units of a line, where spaces alone keep them apart. */
+  readonly spans?: readonly number[];
 }
+
+/** Who is named in the row of an id, by the place where that id begins. */
+export type RowNames = Map<number, string>;
 
 const SPACE = 0x20;
 const TAB = 0x09;
@@ -14,7 +19,7 @@ const QUOTE = 0x22;
 const BAR = 0x7c;
 /** A cell in quotation marks may go on in the next lines, but not for ever. */
 const LONGEST_QUOTED = 64 * 1024;
-const RULE = /^[ \t|+:=-]*-[ \t|+:=-]*$/;
+const RULE = /^(?:[ \t|+:=-]*-[ \t|+:=-]*|[\u2500-\u257f ]+)$/;
 
 /** Reads a table row by row. A delimiter or a line break between quotation marks is none. */
 export class RowReader {
@@ -32,10 +37,15 @@ export class RowReader {
   constructor(
     private readonly text: string,
     private readonly delimiter: string,
+    private readonly spans?: readonly number[],
   ) {}
 
   /** Reads the row that begins at `at`. */
   read(at: number): void {
+    if (this.spans !== undefined) {
+      this.readSpans(at, this.spans);
+      return;
+    }
     const { text, starts, ends } = this;
     const delimiter = this.delimiter.charCodeAt(0);
     const { length } = text;
@@ -72,7 +82,35 @@ export class RowReader {
     }
     starts[count] = begin;
     ends[count] = here;
-    this.count = delimiter === BAR ? this.withoutFrame(count + 1) : count + 1;
+    this.count = isBar(delimiter) ? this.withoutFrame(count + 1) : count + 1;
+  }
+
+  /** Reads a row whose columns stand below each other. */
+  private readSpans(at: number, spans: readonly number[]): void {
+    const { text, starts, ends } = this;
+    const feed = text.indexOf('\n', at);
+    this.start = at;
+    this.end = feed < 0 ? text.length : feed;
+    this.isCut = false;
+    const line = text.slice(at, this.end);
+    if (line.trim() === '') {
+      this.count = 0;
+      return;
+    }
+    const isAligned = spans.every((span) => span === 0 || /\s|^$/.test(line[span - 1] ?? ''));
+    this.count = isAligned && !this.isRule() ? spans.length : -1;
+    for (const [index, span] of spans.entries()) {
+      starts[index] = Math.min(at + span, this.end);
+      ends[index] = Math.min(at + (spans[index + 1] ?? line.length), this.end);
+    }
+  }
+
+  /** What the cell at `index` says: without what quotes it. */
+  textOf(index: number): string {
+    const raw = this.text.slice(this.starts[index] ?? 0, this.ends[index] ?? 0).trim();
+    const quoted =
+      /^"([\s\S]*)"$/.exec(raw)?.[1]?.replaceAll('""', '"') ?? /^'([\s\S]*)'$/.exec(raw)?.[1];
+    return quoted ?? raw.replace(/^(?:\*\*|__|`)([\s\S]*)(?:\*\*|__|`)$/, '$1');
   }
 
   /** The cell at `index` of the row, without spaces and quotation marks around it. */
@@ -89,7 +127,8 @@ export class RowReader {
   isRule(): boolean {
     const { text, start, end } = this;
     const code = text.charCodeAt(start);
-    const mayBe = code === BAR || code === 0x2b || code === 0x2d || code === SPACE;
+    const isDrawn = code >= 0x2500 && code <= 0x257f;
+    const mayBe = code === BAR || code === 0x2b || code === 0x2d || code === SPACE || isDrawn;
     return mayBe && end - start < LONGEST_QUOTED && RULE.test(text.slice(start, end).trim());
   }
 
@@ -129,9 +168,18 @@ export class RowReader {
   }
 }
 
+/** `|`, or one that is drawn: `│`, `║`. */
+function isBar(code: number): boolean {
+  return code === BAR || code === 0x2502 || code === 0x2551;
+}
+
 function isAround(code: number): boolean {
+  if (code >= 0x30 && code < 0x5f) return false;
   return (
     code === SPACE ||
+    code === 0x2a ||
+    code === 0x5f ||
+    code === 0xfeff ||
     code === QUOTE ||
     code === TAB ||
     code === RETURN ||

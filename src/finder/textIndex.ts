@@ -102,8 +102,9 @@ export class TextIndex {
     const at = segment.found.findIndex(({ start, end }) => start <= offset && offset <= end);
     const [found, why] = [segment.found[at], segment.whys[at]];
     if (found === undefined || why === undefined) return undefined;
+    const { name } = why;
     return {
-      found,
+      found: name === undefined ? found : { ...found, name },
       why,
       start: placeOf(segment, found.start),
       end: placeOf(segment, found.end),

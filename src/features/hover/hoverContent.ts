@@ -114,7 +114,7 @@ async function contentOf(
   const { instance, stored, others: choices } = peeked.value;
   const name =
     (await knownName({ details, names }, { ...found, idInstance: instance.idInstance }, kept)) ??
-    nameOf(nameBeside(text, found), 'text');
+    nameOf(found.name ?? nameBeside(text, found), 'text');
   const offers = await offersOf(services, instance);
   const common = { ...shown, facts: named(offline, name), choices, offers };
   const mayAsk = hoverSwitch.mode !== 'onClick';
