@@ -22,6 +22,7 @@ const common = { absWorkingDir: root, target: 'node22.19', logLevel: 'info' };
 async function build() {
   const options = { ...common, outdir: 'dist', minify: true, sourcemap: watching && 'linked' };
   const metafile = await buildExtension(options, 'src/extension.ts');
+  await buildPages();
   // What is in which bundle, for the tests and the benchmark of sizes.
   mkdirSync(path.join(root, 'out'), { recursive: true });
   writeFileSync(path.join(root, 'out/metafile.json'), JSON.stringify(metafile));
@@ -33,6 +34,24 @@ async function build() {
   writeFileSync(path.join(root, 'dist/README.md'), readme);
   // The types of the public API, for other extensions.
   copyFileSync(path.join(root, 'src/api.ts'), path.join(root, 'dist/avatar-lens.d.ts'));
+}
+
+/** What webviews load: a script and a style sheet for each page, beside what all pages share. */
+async function buildPages() {
+  await esbuild.build({
+    ...common,
+    bundle: true,
+    format: 'esm',
+    target: 'chrome138',
+    minify: true,
+    // Scripts without a style sheet of their own are part of others.
+    entryPoints: globSync('media/*.css', { cwd: root }).flatMap((sheet) => {
+      const script = sheet.replace(/css$/, 'js');
+      return fs.existsSync(path.join(root, script)) ? [sheet, script] : [sheet];
+    }),
+    outdir: 'dist/media',
+    sourcemap: watching && 'inline',
+  });
 }
 
 async function buildTests() {
@@ -68,14 +87,17 @@ async function buildAndSay() {
 }
 
 async function buildOnChange() {
-  const changes = watch(path.join(root, 'src'), { recursive: true });
-  await buildAndSay();
-  for await (const { filename } of changes) {
-    if (!filename?.endsWith('.ts')) continue;
-    // An editor may write a file in two steps.
-    await pause(100);
-    await buildAndSay();
-  }
+  let building = buildAndSay();
+  const follow = async (folder, ending) => {
+    for await (const { filename } of watch(path.join(root, folder), { recursive: true })) {
+      if (!ending.test(filename ?? '')) continue;
+      // An editor may write a file in two steps.
+      await pause(100);
+      building = building.then(buildAndSay);
+      await building;
+    }
+  };
+  await Promise.all([follow('src', /\.ts$/), follow('media', /\.(?:js|css)$/)]);
 }
 
 rmSync(path.join(root, 'dist'), { recursive: true, force: true });

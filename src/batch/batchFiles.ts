@@ -15,6 +15,7 @@ export class BatchFiles {
   /** Had a file, which this window wrote or read, with the epoch in which it first did. */
   private readonly known = new Map<string, Epoch>();
   private readonly held = new Set<readonly string[]>();
+  private work: Promise<unknown> = Promise.resolve();
 
   constructor(
     /** Created at the first write. */
@@ -27,14 +28,25 @@ export class BatchFiles {
    * False where the disk did not take it, which is logged, and for a batch that was removed, be it in
    * another window: the gallery lasts as long as its tab then, and shall not bring the batch back.
    */
-  async write(kept: KeptBatch): Promise<boolean> {
+  write(kept: KeptBatch): Promise<boolean> {
+    // One after the other, so that what was given last stands.
+    const written = this.work.then(() => this.writeNow(kept));
+    this.work = written;
+    return written;
+  }
+
+  /** Whether it had a file, and has none any more. */
+  async isRemoved(id: string): Promise<boolean> {
+    return this.known.has(id) && !(await orUndefined(stat(this.file(id))));
+  }
+
+  private async writeNow(kept: KeptBatch): Promise<boolean> {
     const { id } = kept.batch;
     try {
       const { encodeBatch } = await import('./batchCodec');
       const text = encodeBatch(kept);
-      const known = this.known.get(id);
-      if (known && !(await orUndefined(stat(this.file(id))))) return false;
-      const epoch = known ?? (await this.epochs.begin(kept.batch.idInstance));
+      if (await this.isRemoved(id)) return false;
+      const epoch = this.known.get(id) ?? (await this.epochs.begin(kept.batch.idInstance));
       if (!(await epoch.lasts())) return false;
       await writeAtomically(this.file(id), text, OWNER_ONLY);
       this.known.set(id, epoch);

@@ -164,6 +164,15 @@ export class BatchRun {
     this.set(index, result);
   }
 
+  /** Lets go of what instances told that were removed. */
+  forget(isRemoved: (idInstance: string) => boolean): void {
+    for (const [index, answer] of this.answers.entries()) {
+      if (answer?.idInstance === undefined || !isRemoved(answer.idInstance)) continue;
+      this.answers[index] = undefined;
+      this.tell(index);
+    }
+  }
+
   private async hasLink(index: number): Promise<boolean> {
     const entry = this.batch.entries[index];
     const stored = entry && (await this.options.peek(entry));

@@ -3,18 +3,11 @@ import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Epochs } from '../storage/epochs';
-import {
-  type Account,
-  changeOne,
-  otherAccounts,
-  withInstance,
-  withoutInstance,
-  withProduct,
-} from './bookChanges';
+import { type Account, changeOne, otherAccounts } from './bookChanges';
 import { type Choice, type ChoicesHere, chooseInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
-import { foundWellAt, isAfter, isPausing, withCheck, withoutPause, withPause } from './pausing';
+import { foundWellAt, isAfter, isPausing, withoutPause, withPause } from './pausing';
 import type { BookChange } from './secret';
 
 /** A change that this window shows, and the secret does not have: not yet, or because writing failed. */
@@ -113,6 +106,7 @@ export class InstanceDirectory {
   async save(instance: Instance): Promise<Result<InstanceBook>> {
     const { idInstance } = instance;
     this.resumedAt.set(idInstance, this.options.now());
+    const { withInstance } = await edits();
     const saved = await this.update((book) => withInstance(book, instance));
     const isOver = (one: Unsaved) => one.hasFailed && one.idInstance === idInstance;
     if (saved.ok && this.unsaved.some(isOver)) {
@@ -122,7 +116,8 @@ export class InstanceDirectory {
     return saved;
   }
 
-  remove(idInstance: string): Promise<Result<InstanceBook>> {
+  async remove(idInstance: string): Promise<Result<InstanceBook>> {
+    const { withoutInstance } = await edits();
     return this.update((book) => withoutInstance(book, idInstance));
   }
 
@@ -142,12 +137,13 @@ export class InstanceDirectory {
   }
 
   /** Notes what a check found, which may pause automatic look-ups or end a pause. */
-  noteCheck(
+  async noteCheck(
     idInstance: string,
     lastCheck: InstanceCheck,
     found: Partial<Pick<Instance, 'product' | 'ownChatId'>> = {},
   ): Promise<Result<InstanceBook>> {
     const { product, ownChatId } = found;
+    const { withCheck, withProduct } = await edits();
     return this.alter(idInstance, (book) => {
       const now = this.options.now();
       const noted = changeOne(book, idInstance, (instance) => withCheck(instance, lastCheck, now));
@@ -161,6 +157,7 @@ export class InstanceDirectory {
   async noteProduct(idInstance: string, product: Product): Promise<void> {
     const instance = this.find(idInstance);
     if (!instance || instance.demo || instance.product === product) return;
+    const { withProduct } = await edits();
     await this.alter(idInstance, (book) => withProduct(book, idInstance, product));
   }
 
@@ -290,4 +287,9 @@ export class InstanceDirectory {
       }
     }
   }
+}
+
+/** What the user's own commands need, and no hover. */
+function edits() {
+  return import('./bookEdits');
 }

@@ -33,32 +33,12 @@ export function withoutPause(instance: Instance, at: number, now: number): Insta
   return others;
 }
 
-/** With what a check found, which may pause automatic look-ups or end a pause that is older. */
-export function withCheck(instance: Instance, lastCheck: InstanceCheck, now: number): Instance {
-  if (isAfter(instance.lastCheck?.at, lastCheck.at, now)) return instance;
-  const checked = { ...instance, lastCheck };
-  if (isAfter(instance.paused?.at, lastCheck.at, now)) return checked;
-  const { paused: before, ...others } = checked;
-  const paused = pauseAfter(lastCheck, before);
-  return paused ? { ...others, paused } : others;
-}
-
 /** When a check last found that nothing keeps the instance from answering. */
 export function foundWellAt({ lastCheck }: Instance): number | undefined {
   return lastCheck && codeOf(lastCheck) === undefined ? lastCheck.at : undefined;
 }
 
-function pauseAfter(check: InstanceCheck, before: Instance['paused']): Instance['paused'] {
-  const code = codeOf(check);
-  if (code !== undefined) {
-    const isNews = errorCodeTraits(code).pauses === true && before?.code !== code;
-    return isNews ? { code, at: check.at } : before;
-  }
-  // That an instance works says nothing of getAvatar: neither of its quota nor of a plan without it.
-  const isOfGetAvatar = before !== undefined && errorCodeTraits(before.code).pauses !== true;
-  return isOfGetAvatar ? before : undefined;
-}
-
-function codeOf({ failure, state }: InstanceCheck): ErrorCode | undefined {
+/** What a check was refused with, or what its state means. */
+export function codeOf({ failure, state }: InstanceCheck): ErrorCode | undefined {
   return failure ?? (state === undefined ? undefined : failureOfState(state));
 }

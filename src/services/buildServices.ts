@@ -107,6 +107,15 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       if (directory.instances.length === 0) await choices.clear();
     }),
   );
+  let stored: string | undefined;
+  subscriptions.add(
+    // Nothing tells of what another window cleared: it is looked at when the user comes back to this one.
+    vscode.window.onDidChangeWindowState(async ({ focused }) => {
+      const before = stored;
+      stored = await epochs.stored();
+      if (focused && stored !== before) namesChanged.fire(undefined);
+    }),
+  );
   const credentials = credentialsOf(directory, demo, epochs);
   const avatars = new AvatarService({
     store,

@@ -14,6 +14,10 @@ export class LazyEpochs implements Pick<Epochs, keyof Epochs> {
     return (await this.load()).book();
   }
 
+  async stored(): Promise<string | undefined> {
+    return (await this.load()).stored();
+  }
+
   async isBook(mark: string | undefined): Promise<boolean> {
     return (await this.load()).isBook(mark);
   }

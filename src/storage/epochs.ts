@@ -57,6 +57,11 @@ export class Epochs {
     return (await this.names()).find((name) => isOf(name, BOOK));
   }
 
+  /** Stands for the stored answers as they are until they are cleared, in whichever window. */
+  async stored(): Promise<string | undefined> {
+    return (await this.names()).find((name) => isOf(name, STORED));
+  }
+
   /** False where instances may have been removed, in whichever window, after `book` was noted. */
   async isBook(mark: string | undefined): Promise<boolean> {
     return mark !== undefined && (await this.exist(mark));

@@ -14,6 +14,8 @@ export class VscodeStub {
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
   clipboard = '';
+  /** Fired as VS Code does when the user comes to the window, or leaves it. */
+  readonly windowState = new Emitter<{ readonly focused: boolean }>();
   /** What the user was told or asked. */
   readonly messages: string[] = [];
   /** The answers that the user gives where they are offered; by default none. */
@@ -72,6 +74,7 @@ export class VscodeStub {
         showErrorMessage: tell,
         showInformationMessage: tell,
         showWarningMessage: tell,
+        onDidChangeWindowState: this.windowState.event,
         visibleTextEditors: [],
         withProgress: (_: unknown, work: Handler) =>
           work(open({}), open({ isCancellationRequested: false })),
@@ -146,7 +149,9 @@ class Emitter<T> extends Disposable {
 
   readonly event = (listener: (value: T) => void): Disposable => {
     this.emitter.on('fired', listener);
-    return new Disposable();
+    return Object.assign(new Disposable(), {
+      dispose: () => void this.emitter.off('fired', listener),
+    });
   };
 
   fire(value: T): void {

@@ -38,7 +38,7 @@ describe('The package that users download', () => {
   it('has nothing that only its makers need', () => {
     const strangers = [...files.keys()].filter(
       (file) =>
-        !/^extension\/(package(\.nls[\w.-]*)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/[\w.-]+|media\/.+|l10n\/bundle\.l10n\.[\w-]+\.json)$/.test(
+        !/^extension\/(package(\.nls[\w.-]*)?\.json|readme\.md|changelog\.md|LICENSE\.txt|dist\/(media\/)?[\w.-]+|media\/.+|l10n\/bundle\.l10n\.[\w-]+\.json)$/.test(
           file,
         ) && !/^(extension\.vsixmanifest|\[Content_Types\]\.xml)$/.test(file),
     );

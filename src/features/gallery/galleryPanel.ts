@@ -9,7 +9,7 @@ import type { Failure } from '../../greenApi/failure';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import { withProgress } from '../../platform/progress';
-import { webviewPage } from '../../platform/webviewPage';
+import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import type { Services } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
@@ -88,12 +88,12 @@ export class GalleryPanel implements vscode.Disposable {
     private readonly services: GalleryServices,
   ) {
     const { context, store } = services;
-    const media = vscode.Uri.joinPath(context.extensionUri, 'media');
+    const pages = pagesFolder(context.extensionUri);
     panel.title = galleryTitle(run.batch.title);
-    panel.iconPath = vscode.Uri.joinPath(media, 'panel-icon.svg');
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'panel-icon.svg');
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [media, vscode.Uri.file(store.folder)],
+      localResourceRoots: [pages, vscode.Uri.file(store.folder)],
     };
     const add = <T extends vscode.Disposable>(item: T) => this.subscriptions.add(item);
     const feed = add(new GalleryFeed(panel, run, entries, services));
@@ -109,7 +109,7 @@ export class GalleryPanel implements vscode.Disposable {
     add(services.onDidChangeNames(() => this.noteNames()));
     add(services.settings.inline.onDidChange(() => feed.changed()));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
-    panel.webview.html = webviewPage(panel.webview, media, 'gallery');
+    panel.webview.html = webviewPage(panel.webview, pages, 'gallery');
   }
 
   /** Writes the batch down, so that the gallery survives a reload. */
@@ -287,17 +287,21 @@ export class GalleryPanel implements vscode.Disposable {
     return this.recalled;
   }
 
-  /** Closes what was learnt through an instance that is gone, in whichever window it was removed. */
+  /** Lets go of what was learnt through an instance that is gone, in whichever window it was removed. */
   private async noteInstances(): Promise<void> {
-    const { directory } = this.services;
-    const { idInstance } = this.run.batch;
+    const { directory, batches } = this.services;
+    const { id, idInstance } = this.run.batch;
+    const isGone = (one: string) => directory.find(one) === undefined;
     // A secret storage that cannot be read says nothing about what is in it.
-    const isLoaded = idInstance !== undefined && (await directory.load()).ok;
+    const isLoaded = (await directory.load()).ok;
+    // After everything was removed, in another window: here its tab was closed.
+    const isAllGone = isLoaded && directory.instances.length === 0 && (await batches.isRemoved(id));
     if (this.isClosed) return;
-    if (isLoaded && directory.find(idInstance) === undefined) {
+    if (isAllGone || (isLoaded && idInstance !== undefined && isGone(idInstance))) {
       this.panel.dispose();
       return;
     }
+    if (isLoaded) this.run.forget(isGone);
     this.feed.changed();
     await this.noteNames();
   }

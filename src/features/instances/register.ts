@@ -8,7 +8,14 @@ import type { ActionServices } from './instanceActions';
 import type { InstanceNode } from './instanceTree';
 
 type Needed = ActionServices &
-  Pick<Services, 'subscriptions' | 'starting' | 'onDidChangeInstances' | 'onDidMakeThumbnail'>;
+  Pick<
+    Services,
+    | 'subscriptions'
+    | 'starting'
+    | 'onDidChangeInstances'
+    | 'onDidMakeThumbnail'
+    | 'onDidChangeNames'
+  >;
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {
@@ -51,7 +58,7 @@ export function registerInstances(services: Needed): void {
 }
 
 function registerView(services: Needed): void {
-  const { subscriptions, directory, onDidChangeInstances, onDidMakeThumbnail } = services;
+  const { subscriptions, directory, onDidChangeInstances } = services;
   const tree = subscriptions.add(
     new LazyTree<InstanceNode>(async () => {
       const { InstanceTree } = await import('./instanceTree');
@@ -61,7 +68,9 @@ function registerView(services: Needed): void {
   const view = subscriptions.add(
     vscode.window.createTreeView('avatarLens.instances', { treeDataProvider: tree }),
   );
-  subscriptions.add(onDidMakeThumbnail(() => tree.refresh()));
+  subscriptions.add(services.onDidMakeThumbnail(() => tree.refresh()));
+  // Their own avatars may be among what was cleared.
+  subscriptions.add(services.onDidChangeNames(() => tree.refresh()));
   const hasInstances = new ContextKey<boolean>('avatarLens.hasInstances');
   const update = async () => {
     const loaded = await directory.load();

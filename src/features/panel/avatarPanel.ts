@@ -6,7 +6,7 @@ import type { KeptDetails } from '../../lookUps/keptDetails';
 import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
-import { webviewPage } from '../../platform/webviewPage';
+import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
 import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
 import { nameOf } from '../../text/detailsRows';
@@ -34,6 +34,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private shown: Shown | undefined;
   /** Counts whom the panel was given to: what comes late for an earlier one is not drawn. */
   private turn = 0;
+  private recalled: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly viewType: string,
@@ -131,9 +132,33 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return { facts, peeked, kept, listed: nameOf(listed, 'contacts') };
   }
 
-  /** Draws again what is shown, after instances changed. */
+  /** Draws again what is shown. */
   redraw(): void {
     if (this.shown) this.draw(this.shown);
+  }
+
+  /**
+   * Takes in anew what is known of whom is shown, after names or instances were added or removed. One after
+   * the other, so that the last word is the latest.
+   */
+  recall(): Promise<void> {
+    this.recalled = this.recalled.then(() => this.recallOnce());
+    return this.recalled;
+  }
+
+  private async recallOnce(): Promise<void> {
+    const { turn, shown } = this;
+    if (!shown) return;
+    const { peeked, kept, listed } = await this.known(targetOf(shown));
+    if (turn !== this.turn || !this.shown) return;
+    const isGone = !peeked.ok && peeked.failure.code === 'noInstance';
+    const hasAnswer = this.shown.result?.idInstance !== undefined;
+    // What was learnt through an instance goes with it.
+    const removed =
+      isGone && hasAnswer
+        ? { result: this.services.lookUps.failed(shown.wanted, peeked.failure) }
+        : {};
+    this.draw({ ...this.shown, kept, listed, ...removed });
   }
 
   dispose(): void {
@@ -157,18 +182,18 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   private adopt(panel: vscode.WebviewPanel): void {
     const { context, store } = this.services;
-    const media = vscode.Uri.joinPath(context.extensionUri, 'media');
+    const pages = pagesFolder(context.extensionUri);
     panel.webview.options = {
       enableScripts: true,
-      localResourceRoots: [media, vscode.Uri.file(store.folder)],
+      localResourceRoots: [pages, vscode.Uri.file(store.folder)],
     };
-    panel.iconPath = vscode.Uri.joinPath(media, 'panel-icon.svg');
+    panel.iconPath = vscode.Uri.joinPath(context.extensionUri, 'media', 'panel-icon.svg');
     panel.onDidDispose(() => {
       this.panel = undefined;
       this.shown = undefined;
     });
     panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message));
-    panel.webview.html = webviewPage(panel.webview, media, 'panel');
+    panel.webview.html = webviewPage(panel.webview, pages, 'panel');
     this.panel = panel;
   }
 

@@ -15,13 +15,14 @@ type Needed = Pick<
   | 'details'
   | 'names'
   | 'onDidChangeInstances'
+  | 'onDidChangeNames'
 >;
 
 const VIEW_TYPE = 'avatarLens.panel';
 
 /** The panel is a bundle of its own, loaded when it is first shown or restored. */
 export function registerPanel(services: Needed): AvatarPanel {
-  const { subscriptions, starting, onDidChangeInstances } = services;
+  const { subscriptions, starting, onDidChangeInstances, onDidChangeNames } = services;
   let loading: Promise<AvatarWebviewPanel> | undefined;
   let loaded: AvatarWebviewPanel | undefined;
   const load = () => {
@@ -42,7 +43,9 @@ export function registerPanel(services: Needed): AvatarPanel {
       }),
     ),
   );
-  subscriptions.add(onDidChangeInstances(() => loaded?.redraw()));
+  for (const changed of [onDidChangeInstances, onDidChangeNames]) {
+    subscriptions.add(changed(() => void loaded?.recall()));
+  }
   return {
     get current() {
       return loaded?.current;

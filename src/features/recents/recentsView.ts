@@ -13,6 +13,7 @@ type Needed = Pick<
   | 'onDidChangePending'
   | 'onDidMakeThumbnail'
   | 'onDidKeepDetails'
+  | 'onDidChangeNames'
 >;
 
 const GROUPING_KEY = 'recents.grouping';
@@ -86,6 +87,7 @@ export class RecentsView {
       services.onDidChangePending(showWaiting),
       services.onDidMakeThumbnail(() => tree.refresh()),
       services.onDidKeepDetails(() => tree.refresh()),
+      services.onDidChangeNames(() => tree.refresh()),
     );
   }
 }

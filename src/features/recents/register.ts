@@ -28,6 +28,7 @@ type Needed = Pick<
   | 'onDidChangePending'
   | 'onDidMakeThumbnail'
   | 'onDidKeepDetails'
+  | 'onDidChangeNames'
 >;
 
 /** The view of recent look-ups; its rows and its rarer commands are bundles of their own. */

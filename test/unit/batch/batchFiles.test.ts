@@ -19,6 +19,12 @@ const KEPT: KeptBatch = {
   failures: [{ entry: 1, code: 'noInstance', detail: 'numeric' }],
 };
 
+/** The batch with so many more entries. */
+function grown(count: number): KeptBatch['batch'] {
+  const more = Array.from({ length: count }, (_, index) => entryOf(`${79005000000 + index}@c.us`));
+  return { ...KEPT.batch, entries: [...KEPT.batch.entries, ...more] };
+}
+
 describe('batches on disk', () => {
   let folder = '';
   const log: string[] = [];
@@ -113,6 +119,21 @@ describe('batches on disk', () => {
       assert.equal(await open.read(KEPT.batch.id), undefined);
     });
   }
+
+  it('are what was given last, also while what came before is being written', async () => {
+    const all = files();
+    const failures = (count: number) =>
+      Array.from({ length: count }, (_, entry) => ({ entry, code: 'timeout' as const }));
+    // The longer ones take the disk longer.
+    const written = [4, 3, 2, 1].map((count) =>
+      all.write({ ...KEPT, failures: failures(count), batch: grown(count * 3000) }),
+    );
+    assert.deepEqual(await Promise.all(written), [true, true, true, true]);
+    assert.deepEqual((await all.read(KEPT.batch.id))?.failures, failures(1));
+    assert.equal(await all.isRemoved(KEPT.batch.id), false);
+    await files().clear();
+    assert.equal(await all.isRemoved(KEPT.batch.id), true);
+  });
 
   it('are written once the disk takes them again', async () => {
     const open = files();

@@ -25,7 +25,10 @@ describe('a gallery', () => {
     const { GalleryPanel } = await import('../../../src/features/gallery/galleryPanel');
     const tab = new StubTab(stub);
     const written: KeptBatch[] = [];
-    const batches = { write: async (kept: KeptBatch) => written.push(kept) > 0 };
+    const batches = {
+      write: async (kept: KeptBatch) => written.push(kept) > 0,
+      isRemoved: async () => false,
+    };
     const entries = { all } as unknown as GalleryEntries;
     const services = stubServices(stub, { batches, ...given });
     const gallery = new GalleryPanel(tab.panel, run, entries, services);
@@ -119,6 +122,42 @@ describe('a gallery', () => {
       await until(() => closed > 0 || reads > 0 || idInstance === undefined);
       await new Promise(setImmediate);
       assert.equal(closed, isClosed ? 1 : 0);
+      tab.dispose();
+    });
+  }
+
+  for (const [what, isRemoved, isClosed] of [
+    ['is closed once everything was removed', true, true],
+    ['stays, without what a removed instance told, where only that one was removed', false, false],
+  ] as const) {
+    it(what, async () => {
+      const { EventEmitter } = stub.module as unknown as typeof vscode;
+      const changed = new EventEmitter<void>();
+      const ids = ['79005550000@c.us', '79005550001@c.us'];
+      const run = new BatchRun(batchOf(ids.map((chatId) => entryOf(chatId))), {
+        ...NOBODY_ANSWERS,
+        peek: async ({ chatId }) => ({
+          chatId,
+          idInstance: chatId === ids[0] ? 'gone' : 'there',
+          product: 'whatsapp',
+          outcome: 'noPicture',
+          fromCache: true,
+          stale: false,
+          lookedUpAt: 1,
+        }),
+      });
+      await run.recall();
+      const left = isRemoved ? [] : [{ idInstance: 'there' }];
+      const find = (id: string) => left.find(({ idInstance }) => idInstance === id);
+      const directory = { instances: left, load: async () => ({ ok: true }), find };
+      const batches = { write: async () => true, isRemoved: async () => isRemoved };
+      const { tab } = await open(run, { directory, batches, onDidChangeInstances: changed.event });
+      let closed = 0;
+      tab.onDidDispose(() => closed++);
+      changed.fire();
+      await until(() => closed > 0 || run.answer(0) === undefined);
+      assert.equal(closed, isClosed ? 1 : 0);
+      if (!isClosed) assert.equal(run.answer(1)?.idInstance, 'there');
       tab.dispose();
     });
   }

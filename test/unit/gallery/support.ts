@@ -70,6 +70,7 @@ export function stubServices(stub: VscodeStub, given: object): Services {
     redactor: { redact: (text: string) => text },
     details: { keptOfAll: async () => new Map() },
     names: { list: async () => undefined },
+    batches: { isRemoved: async () => false },
     onDidLookUp: event,
     onDidChangeInstances: event,
     onDidKeepDetails: event,

@@ -331,13 +331,12 @@ describe('the directory of instances', () => {
     }
   });
 
-  it('tells of a pause, the end of one and a check at once', async () => {
+  it('tells of a pause and the end of one at once', async () => {
     const directory = await opened(FIRST);
     const letGo = slowReadings();
     for (const change of [
       () => directory.note(FIRST.idInstance, REFUSED),
       () => void directory.resume(FIRST.idInstance),
-      () => void directory.noteCheck(FIRST.idInstance, { at: NOW, state: 'authorized' }),
     ]) {
       const before = changes;
       change();

@@ -4,8 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import type * as vscode from 'vscode';
+import { NamesStore } from '../../../src/lookUps/names/namesStore';
+import { Epochs } from '../../../src/storage/epochs';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
+import { until } from '../support/until';
 
 describe('the view of recent look-ups', () => {
   // One for all, since bundles keep the `vscode` that they were loaded with.
@@ -24,13 +27,36 @@ describe('the view of recent look-ups', () => {
 
   after(unloadPackaged);
 
+  /** A window with a look-up of somebody whom the contact list of the instance names. */
+  async function openWithNames(): Promise<void> {
+    const ownChatId = '79005559999@c.us';
+    const instance = { idInstance: '110100000001', product: 'whatsapp', ownChatId };
+    const names = [{ chatId: '79005550000@c.us', name: 'Maya' }];
+    const kept = new NamesStore(path.join(storage, 'avatars'), Date.now);
+    await kept.write({ idInstance: instance.idInstance, ownChatId, loadedAt: Date.now(), names });
+    const book = JSON.stringify({ version: 1, instances: [instance], defaults: {} });
+    open({ '110100000001': 1 }, new Map([['instances', book]]));
+  }
+
+  /** What the rows say, and how often the view was drawn again since it was read first. */
+  async function watched() {
+    const labels = async () => (await rows()).map(([, { label }]) => label);
+    assert.deepEqual(await labels(), ['Maya']);
+    let draws = 0;
+    stub.trees.get('avatarLens.recents')?.onDidChangeTreeData?.(() => draws++);
+    return { labels, draws: () => draws };
+  }
+
   /** A window that was opened on so many look-ups of each instance. */
-  function open(lookUps: Readonly<Record<string, number>>): void {
+  function open(
+    lookUps: Readonly<Record<string, number>>,
+    secrets = new Map<string, string>(),
+  ): void {
     const lines = Object.entries(lookUps).flatMap(([idInstance, count]) =>
       Array.from({ length: count }, (_, id) => line(idInstance, id)),
     );
     writeFileSync(path.join(storage, 'recents.jsonl'), lines.join(''));
-    extension = activatePackaged({ storage }, stub);
+    extension = activatePackaged({ storage, secrets }, stub);
   }
 
   async function rows(of?: unknown): Promise<readonly [row: unknown, item: vscode.TreeItem][]> {
@@ -41,6 +67,34 @@ describe('the view of recent look-ups', () => {
       children.map(async (row) => [row, await tree.getTreeItem(row)] as [unknown, vscode.TreeItem]),
     );
   }
+
+  it('has no names any more once what is stored was cleared', async () => {
+    await openWithNames();
+    const { labels, draws } = await watched();
+    await stub.commands.get('avatarLens.clearCache')?.();
+    stub.messages.length = 0;
+    assert.ok(draws() > 0);
+    assert.deepEqual(await labels(), ['+7 900 555 00 00']);
+  });
+
+  it('has none when the user comes back from another window that cleared them', async () => {
+    await openWithNames();
+    const elsewhere = new Epochs(path.join(storage, 'epochs'));
+    await elsewhere.begin('110100000001');
+    const { labels, draws } = await watched();
+    stub.windowState.fire({ focused: false });
+    await turns();
+    await elsewhere.endStored();
+    rmSync(path.join(storage, 'avatars'), { recursive: true });
+    assert.equal(draws(), 0);
+    stub.windowState.fire({ focused: true });
+    await until(() => draws() > 0);
+    assert.deepEqual(await labels(), ['+7 900 555 00 00']);
+    const drawn = draws();
+    stub.windowState.fire({ focused: true });
+    await turns();
+    assert.equal(draws(), drawn, 'nothing happened since');
+  });
 
   it('has its commands work before it was ever seen', async () => {
     open({ '110100000001': 3 });
@@ -105,6 +159,11 @@ describe('the view of recent look-ups', () => {
     );
   });
 });
+
+/** Time enough to read a folder. */
+function turns(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
 
 /** A line of the journal. */
 function line(idInstance: string, id: number): string {

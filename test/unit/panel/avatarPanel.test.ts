@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { failed, ok } from '../../../src/greenApi/failure';
+import type { KeptDetails } from '../../../src/lookUps/keptDetails';
+import { StubTab } from '../gallery/support';
+import { useVscode } from '../support/vscode';
+
+const chatId = '79001234567@c.us';
+const idInstance = '110100000007';
+const FACE = {
+  chatId,
+  idInstance,
+  product: 'whatsapp',
+  outcome: 'noPicture',
+  fromCache: true,
+  stale: false,
+  lookedUpAt: 1,
+} as const;
+const CONTACT: KeptDetails = {
+  details: { kind: 'contact', contact: { name: 'Maya', about: 'busy' } },
+  askedAt: 1,
+};
+
+describe('the panel', () => {
+  const stub = useVscode();
+
+  /** A panel that shows somebody who has a name by a details request and one in the contact list. */
+  async function shown() {
+    const { AvatarWebviewPanel } = await import('../../../src/features/panel/avatarPanel');
+    const { Uri } = stub.module as unknown as typeof import('vscode');
+    const tab = new StubTab(stub);
+    Object.assign(stub.module.window as object, { createWebviewPanel: () => tab });
+    const known = {
+      kept: [CONTACT] as readonly KeptDetails[],
+      listed: 'Maya of the list' as string | undefined,
+      peeked: ok({
+        instance: { idInstance, product: 'whatsapp' },
+        stored: FACE,
+        others: [],
+      }) as unknown,
+    };
+    let wait: Promise<void> | undefined;
+    const panel = new AvatarWebviewPanel('avatarLens.panel', {
+      context: { extensionUri: Uri.file(process.cwd()) },
+      store: { folder: '/nowhere' },
+      directory: { find: () => undefined },
+      details: {
+        kept: async () => {
+          const { kept } = known;
+          await wait;
+          return kept;
+        },
+      },
+      names: { find: async () => known.listed },
+      lookUps: {
+        peek: async () => known.peeked,
+        withFace: async (result: unknown) => result,
+        failed: (_: unknown, failure: unknown) => ({
+          ...FACE,
+          idInstance: undefined,
+          outcome: 'failed',
+          failure,
+        }),
+      },
+    } as unknown as ConstructorParameters<typeof AvatarWebviewPanel>[1]);
+    await panel.present({ chatId }, {});
+    const text = () => JSON.stringify(tab.posted.at(-1));
+    assert.match(text(), /Maya/);
+    return { panel, known, text, hold: (until: Promise<void> | undefined) => (wait = until) };
+  }
+
+  it('shows no name any more that was removed, and the answer on', async () => {
+    const { panel, known, text } = await shown();
+    Object.assign(known, { kept: [], listed: undefined });
+    await panel.recall();
+    assert.doesNotMatch(text(), /Maya|busy/);
+    assert.match(text(), /No picture/);
+  });
+
+  it('shows nothing any more that was learnt through an instance which is gone', async () => {
+    const { panel, known, text } = await shown();
+    const peeked = failed('noInstance', { detail: 'unknownInstance' });
+    Object.assign(known, { kept: [], listed: undefined, peeked });
+    await panel.recall();
+    assert.doesNotMatch(text(), /Maya|busy|No picture/);
+  });
+
+  it('goes on showing what it has where instances cannot be read', async () => {
+    const { panel, known, text } = await shown();
+    Object.assign(known, { peeked: failed('secretsUnavailable', { detail: 'locked' }) });
+    await panel.recall();
+    assert.match(text(), /No picture/);
+  });
+
+  it('shows the latest that is known, also where reading what was before takes longer', async () => {
+    const { panel, known, text, hold } = await shown();
+    const slow = Promise.withResolvers<void>();
+    hold(slow.promise);
+    const first = panel.recall();
+    await new Promise(setImmediate);
+    hold(undefined);
+    Object.assign(known, { kept: [], listed: undefined });
+    const second = panel.recall();
+    await new Promise(setImmediate);
+    slow.resolve();
+    await Promise.all([first, second]);
+    assert.doesNotMatch(text(), /Maya/);
+  });
+});
