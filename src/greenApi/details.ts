@@ -31,8 +31,9 @@ export function askDetails(
 
 /** `phoneNumber` is deprecated but known to every generation; a lid has no number. */
 function numberBody(chatId: string): object {
-  const [digits] = chatId.split('@');
-  return chatId.endsWith('@c.us') ? { phoneNumber: Number(digits) } : { chatId };
+  const number = chatId.endsWith('@c.us') ? Number(chatId.split('@')[0]) : Number.NaN;
+  // A rounded number would be asked about somebody else.
+  return Number.isSafeInteger(number) ? { phoneNumber: number } : { chatId };
 }
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import type { ApiCaller, ApiMethod, CallOptions } from './apiMethod';
 import type { Credentials } from './credentials';
 import { failed, ok, type Result } from './failure';
 import { type RawReply, readBody } from './replies';
+import { exactTextOf } from './wire';
 
 /** What receiveNotification found. */
 export type Received =
@@ -75,8 +76,7 @@ function readReceived(reply: RawReply, now: number): Result<Received> {
   const read = readBody(reply, now);
   if (!read.ok) return read;
   const { receiptId, body } = read.value as { receiptId?: unknown; body?: unknown };
-  const id =
-    typeof receiptId === 'number' || typeof receiptId === 'string' ? String(receiptId) : '';
+  const id = exactTextOf(receiptId) ?? '';
   return /^\d{1,20}$/.test(id)
     ? ok({ kind: 'notification', receiptId: id, body })
     : ok({ kind: 'nothing' });

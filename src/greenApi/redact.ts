@@ -37,7 +37,7 @@ function replaceAll(text: string, patterns: ReadonlyMap<string, RegExp>): string
 
 /**
  * The one place that redacts. It removes whatever stands at a token's place in a request URL, the tokens
- * it is told of in any spelling (upper case, URL-encoded, broken up), and whatever has a token's shape.
+ * it is told of in any spelling (upper case, URL-encoded, escaped, broken up), and whatever has a token's shape.
  */
 export class Redactor {
   private readonly patterns = new Map<string, RegExp>();
@@ -45,10 +45,10 @@ export class Redactor {
 
   /** Every secret that passes through; kept in memory only, also after an instance is removed. */
   addSecret(secret: string): void {
-    const characters = [...secret].map(
-      (character) =>
-        `(?:${escapeForRegExp(character)}|${PERCENT}${character.charCodeAt(0).toString(16).padStart(2, '0')})`,
-    );
+    const characters = [...secret].map((character) => {
+      const hex = character.charCodeAt(0).toString(16).padStart(2, '0');
+      return `(?:${escapeForRegExp(character)}|${PERCENT}${hex}|\\\\{1,8}u00${hex})`;
+    });
     if (secret.length >= MIN_LENGTH) {
       this.patterns.set(secret, new RegExp(characters.join(BREAKS), 'gi'));
     } else if (secret.length >= MIN_LENGTH_IN_ERRORS) {

@@ -11,6 +11,7 @@ import {
 import { type Failure, failed, ok, type Result } from './failure';
 import type { PlainOutcome } from './outcome';
 import { WORD } from './states';
+import { exactTextOf } from './wire';
 
 /** What getAvatar answered, whatever generation of the API it came from. */
 export type AvatarReply =
@@ -146,16 +147,11 @@ function apiWordOf(value: unknown): string | 'odd' | undefined {
   return WORD.test(word) ? word.toLowerCase() : 'odd';
 }
 
-const accountFields = z.looseObject({
-  chatId: z.optional(z.union([z.string(), z.number(), z.null()])),
-});
-
 /** The own chatId in a getAccountSettings reply, where it has one. */
 export function readOwnChatId(reply: RawReply, now: number): Result<string | undefined> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const parsed = accountFields.safeParse(body.value);
-  const chatId = parsed.success ? String(parsed.data.chatId ?? '') : '';
+  const chatId = exactTextOf((body.value as { chatId?: unknown }).chatId) ?? '';
   return ok(/^-?\d{1,20}$/.test(chatId) ? chatId : undefined);
 }
 

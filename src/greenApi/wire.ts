@@ -34,8 +34,17 @@ export function trueOf(value: unknown): true | undefined {
   return value === true ? true : undefined;
 }
 
+/**
+ * A text, or a number that reading has not rounded: JavaScript has no odd numbers beyond 2^53, and a rounded
+ * id is that of somebody else.
+ */
+export function exactTextOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : undefined;
+}
+
 /** An id, which older replies of MAX and Telegram have as a number. */
 export function idOf(value: unknown): string | undefined {
-  const text = typeof value === 'number' || typeof value === 'string' ? String(value).trim() : '';
+  const text = exactTextOf(value)?.trim() ?? '';
   return /^-?\d[\w.@-]{3,63}$/.test(text) ? text : undefined;
 }

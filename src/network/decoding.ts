@@ -10,6 +10,9 @@ const DECODERS = {
   zstd: promisify(zstdDecompress),
 };
 
+/** More would only keep the machine busy. */
+const MOST_ENCODINGS = 4;
+
 /**
  * The body as its sender meant it: some proxies and hosts compress although they were asked not to.
  * @param encoding the header `content-encoding`
@@ -20,9 +23,13 @@ export async function decoded(
   encoding: string | undefined,
   maxBytes: number,
 ): Promise<Buffer> {
+  const names = namesOf(encoding);
+  if (names.length > MOST_ENCODINGS) {
+    throw new ExchangeError({ code: 'badReply', detail: 'compression' });
+  }
   let decodedBody = body;
   // The last one was applied last.
-  for (const name of namesOf(encoding).reverse()) {
+  for (const name of names.reverse()) {
     const decode = Object.hasOwn(DECODERS, name) && DECODERS[name as keyof typeof DECODERS];
     if (!decode || decodedBody.length === 0) continue;
     try {

@@ -3,6 +3,7 @@ import { type Product, productOfTypeInstance } from '../chatId/product';
 import { wellFormedChatId } from '../chatId/wellFormed';
 import type { Result } from '../greenApi/failure';
 import { type AvatarReply, readAvatarFields } from '../greenApi/replies';
+import { exactTextOf } from '../greenApi/wire';
 
 /** The answer to a getAvatarAsync, as its notification carries it. */
 export interface AvatarInfo {
@@ -24,10 +25,7 @@ export interface AvatarInfo {
 export function readAvatarInfo(notification: unknown): AvatarInfo | undefined {
   const { avatarInfo, instanceData, timestamp } = fieldsOf(notification);
   const { chatId } = fieldsOf(avatarInfo);
-  const spelled =
-    typeof chatId === 'string' || typeof chatId === 'number'
-      ? wellFormedChatId(`${chatId}`)
-      : undefined;
+  const spelled = wellFormedChatId(exactTextOf(chatId) ?? '');
   if (spelled === undefined) return undefined;
   const sentAt = sentAtOf(timestamp);
   return {
