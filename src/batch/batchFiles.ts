@@ -96,7 +96,7 @@ export class BatchFiles {
   }
 
   /** Has `keepOnly` spare these as well, until the returned function is called. */
-  hold(ids: readonly string[]): () => void {
+  async hold(ids: readonly string[]): Promise<() => void> {
     this.held.add(ids);
     return () => this.held.delete(ids);
   }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { AvatarStore } from '../avatars/store';
-import { BatchFiles } from '../batch/batchFiles';
 import type { Settled } from '../chatId/wanted';
 import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
@@ -11,12 +10,8 @@ import { InstanceDirectory } from '../instances/directory';
 import { InstanceStore } from '../instances/instanceStore';
 import { INSTANCES_SECRET } from '../instances/secret';
 import { AvatarService } from '../lookUps/avatarService';
-import { DetailsService } from '../lookUps/detailsService';
-import { DetailsStore } from '../lookUps/detailsStore';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { LookUps } from '../lookUps/lookUps';
-import { Names } from '../lookUps/names/names';
-import type { NamesStore } from '../lookUps/names/namesStore';
 import { Persons } from '../lookUps/persons/persons';
 import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
@@ -26,6 +21,7 @@ import { ConfiguredFinder } from './configuredFinder';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
 import { LazyEpochs } from './lazyEpochs';
+import { loadedLater } from './loadedLater';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
 import { PendingAnswers } from './pendingAnswers';
@@ -155,47 +151,46 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     },
     persons,
   );
-  const details = new DetailsService({
-    lookUps,
-    persons,
-    store: new DetailsStore(store.folder, logLine),
-    credentials,
-    ask: async (to, wanted, kind, signal) => {
-      const { client, askDetails } = await backend.get();
-      const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
-      return askDetails(client, to, wanted.chatId, kind, options);
-    },
-    findAccount: async (to, sought, signal) => {
-      const { client, checkAccount } = await backend.get();
-      const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
-      return checkAccount(client, to, sought, options);
-    },
-    note: (...noted) => directory.noteOther(...noted),
-    now,
-    onKept: (whom) => detailsKept.fire(whom),
+  const details = loadedLater(async () => {
+    const { DetailsService } = await import('../lookUps/detailsService');
+    const { DetailsStore } = await import('../lookUps/detailsStore');
+    return new DetailsService({
+      lookUps,
+      persons,
+      store: new DetailsStore(store.folder, logLine),
+      credentials,
+      ask: async (to, wanted, kind, signal) => {
+        const { client, askDetails } = await backend.get();
+        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        return askDetails(client, to, wanted.chatId, kind, options);
+      },
+      findAccount: async (to, sought, signal) => {
+        const { client, checkAccount } = await backend.get();
+        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        return checkAccount(client, to, sought, options);
+      },
+      note: (...noted) => directory.noteOther(...noted),
+      now,
+      onKept: (whom) => detailsKept.fire(whom),
+    });
   });
-  let loading: Promise<NamesStore> | undefined;
-  const namesStore = () => {
-    loading ??= import('../lookUps/names/namesStore').then(
-      ({ NamesStore }) => new NamesStore(store.folder, now),
-    );
-    return loading;
-  };
-  const names = new Names({
-    persons,
-    store: namesStore,
-    instance: (idInstance) => directory.find(idInstance),
-    catchUp: () => directory.reload(),
-    credentials,
-    ask: async (to, signal) => {
-      const { client, askContactList } = await backend.get();
-      return askContactList(client, to, {
-        priority: PRIORITY.user,
-        ...(signal ? { signal } : {}),
-      });
-    },
-    now,
-    onChanged: (idInstance) => namesChanged.fire(idInstance),
+  const names = loadedLater(async () => {
+    const { Names } = await import('../lookUps/names/names');
+    const { NamesStore } = await import('../lookUps/names/namesStore');
+    return new Names({
+      persons,
+      store: new NamesStore(store.folder, now),
+      instance: (idInstance) => directory.find(idInstance),
+      catchUp: () => directory.reload(),
+      credentials,
+      ask: async (to, signal) => {
+        const { client, askContactList } = await backend.get();
+        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        return askContactList(client, to, options);
+      },
+      now,
+      onChanged: (idInstance) => namesChanged.fire(idInstance),
+    });
   });
   return {
     context,
@@ -229,7 +224,10 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), epochs, () =>
       pendingChanged.fire(),
     ),
-    batches: new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine, epochs),
+    batches: loadedLater(async () => {
+      const { BatchFiles } = await import('../batch/batchFiles');
+      return new BatchFiles(path.join(globalStorageUri.fsPath, 'batches'), logLine, epochs);
+    }),
     onDidLookUp: lookedUp.event,
     onDidChangeInstances: instancesChanged.event,
     onDidChangeRecents: recentsChanged.event,

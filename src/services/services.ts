@@ -20,6 +20,7 @@ import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
 import type { HoverSwitch } from './hoverSwitch';
 import type { LazyEpochs } from './lazyEpochs';
+import type { Later } from './loadedLater';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
 import type { Settings } from './settings';
@@ -52,12 +53,12 @@ export interface Services {
   /** Address and token of an instance, for a request that is about to be made. */
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
-  readonly details: DetailsService;
+  readonly details: Later<DetailsService>;
   /** From the contact lists of instances. */
-  readonly names: Names;
+  readonly names: Later<Names>;
   readonly recents: Recents;
   readonly pending: PendingAnswers;
-  readonly batches: BatchFiles;
+  readonly batches: Later<BatchFiles>;
   /** Fires once for each look-up that asked GREEN-API. */
   readonly onDidLookUp: Event<LookUpResult>;
   readonly onDidChangeInstances: Event<void>;

@@ -2,6 +2,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
 import { arrange, EVERYTHING, type View } from '../../batch/view';
+import { traitsOf } from '../../chatId/product';
 import type { Services } from '../../services/services';
 import type { GalleryEntries } from './galleryEntries';
 import { galleryHeader } from './galleryHeader';
@@ -149,7 +150,10 @@ export class GalleryFeed implements vscode.Disposable {
     const { unlisted } = this.entries;
     const instance = unlisted === undefined ? undefined : this.services.directory.find(unlisted);
     if (!instance) return undefined;
-    return { idInstance: instance.idInstance, requests: this.services.names.cost(instance) };
+    return {
+      idInstance: instance.idInstance,
+      requests: traitsOf(instance.product).nameLists.length,
+    };
   }
 
   private header() {

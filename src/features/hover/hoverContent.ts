@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { FoundChatId } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
+import { traitsOf } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
@@ -146,7 +147,10 @@ async function offersOf(
 ): Promise<HoverOffers> {
   const alike = directory.instances.filter(({ product }) => product === instance.product);
   const isLoaded = (await names.list(instance.idInstance)) !== undefined;
-  return { names: isLoaded ? 0 : names.cost(instance), through: alike.length > 1 };
+  return {
+    names: isLoaded ? 0 : traitsOf(instance.product).nameLists.length,
+    through: alike.length > 1,
+  };
 }
 
 async function within(

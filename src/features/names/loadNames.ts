@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { traitsOf } from '../../chatId/product';
 import type { Instance } from '../../instances/instance';
 import type { LoadedNames } from '../../lookUps/names/names';
 import { withProgress } from '../../platform/progress';
@@ -16,7 +17,7 @@ export async function loadNames(
   const instance = await pickInstance(services, argument);
   if (!instance) return;
   const { names } = services;
-  const requests = names.cost(instance);
+  const requests = traitsOf(instance.product).nameLists.length;
   const label = unlinked(instanceLabel(instance));
   const title =
     requests === 1

@@ -39,7 +39,7 @@ export async function clear({ recents, batches, epochs }: Needed): Promise<void>
   });
   const epochOf = new Map(await Promise.all(began));
   // A gallery that opens meanwhile removes what nobody can open.
-  const release = batches.hold(gone);
+  const release = await batches.hold(gone);
   if (!(await areRemoved([recents.clear()]))) {
     release();
     return sayFilesStayed();

@@ -1,4 +1,3 @@
-import { traitsOf } from '../../chatId/product';
 import type { ContactList } from '../../greenApi/contactLists';
 import type { Credentials } from '../../greenApi/credentials';
 import { failed, ok, type Result, safely } from '../../greenApi/failure';
@@ -8,8 +7,7 @@ import type { NameList } from './nameList';
 import type { NamesStore } from './namesStore';
 
 export interface NamesOptions {
-  /** Loads what keeps the lists at the first look at one. */
-  readonly store: () => Promise<NamesStore>;
+  readonly store: NamesStore;
   /** Who is one person under two ids. */
   readonly persons: Pick<Persons, 'otherId'>;
   /** The instance as this window knows it now. */
@@ -39,14 +37,9 @@ export class Names {
 
   constructor(private readonly options: NamesOptions) {}
 
-  /** Requests that loading the list of an instance costs. */
-  cost({ product }: Pick<Instance, 'product'>): number {
-    return traitsOf(product).nameLists.length;
-  }
-
   /** The list as it was loaded last; `undefined` where none was, or where nothing says that it is of the account that is known now. */
   async list(idInstance: string): Promise<NameList | undefined> {
-    const list = await (await this.options.store()).read(idInstance);
+    const list = await this.options.store.read(idInstance);
     if (!list || this.isOfNow(list)) return list;
     // Another window may know of a newer account, and have loaded that one's list.
     if ((await this.options.catchUp()).ok && !this.isOfNow(list)) await this.remove(idInstance);
@@ -86,11 +79,10 @@ export class Names {
     if (names.length > 0) {
       const { ownChatId } = known;
       const whose = ownChatId === undefined ? {} : { ownChatId };
-      const kept = await store();
-      const isKept = await kept.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
+      const isKept = await store.write({ idInstance, loadedAt: now(), names, ...whose }, epoch);
       // Removed while it was written.
       const isRemoved = this.removalsOf(idInstance) !== before;
-      if (isRemoved) await kept.remove(idInstance);
+      if (isRemoved) await store.remove(idInstance);
       onChanged(idInstance);
       // Another window may have cleared what is stored, of which only the epoch tells.
       if (isRemoved || !isKept) return failed('cancelled');
@@ -100,7 +92,7 @@ export class Names {
 
   async remove(idInstance: string): Promise<void> {
     this.removals.set(idInstance, (this.removals.get(idInstance) ?? 0) + 1);
-    await (await this.options.store()).remove(idInstance);
+    await this.options.store.remove(idInstance);
     this.options.onChanged(idInstance);
   }
 

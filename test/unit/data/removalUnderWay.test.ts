@@ -40,7 +40,7 @@ describe('removing all data while work of every sort is under way', () => {
     const avatars = path.join(folder, 'avatars');
     const details = new DetailsStore(avatars, log);
     const names = new Names({
-      store: async () => new NamesStore(avatars, Date.now),
+      store: new NamesStore(avatars, Date.now),
       persons: { otherId: async () => undefined },
       instance: (id) => window.directory.find(id),
       catchUp: () => window.directory.reload(),

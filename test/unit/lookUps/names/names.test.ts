@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Product } from '../../../../src/chatId/product';
+import { PRODUCTS } from '../../../../src/chatId/product';
 import { askContactList, type ContactList } from '../../../../src/greenApi/contactLists';
 import { failed, ok, type Result } from '../../../../src/greenApi/failure';
 import { Names } from '../../../../src/lookUps/names/names';
@@ -59,7 +60,7 @@ describe('the names of a contact list', () => {
   function names(epoch?: Epoch): Names {
     const store = new NamesStore(folder, () => now);
     return new Names({
-      store: async () => store,
+      store,
       persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
       instance: (id) => instances[id],
       catchUp: () => catchUp(),
@@ -89,7 +90,7 @@ describe('the names of a contact list', () => {
       assert.deepEqual(byId, expected);
       const asked = [...world.asked('getContacts'), ...world.asked('getChats')];
       assert.equal(asked.length, requests);
-      assert.equal(names().cost({ product }), requests);
+      assert.equal(PRODUCTS[product].nameLists.length, requests);
     });
   }
 
