@@ -9,7 +9,7 @@ const GREEN_API = `
   get_?(?:avatar|contact_?info|group_?data|chat_?history)
   send_?(?:(?:text_?)?message(?:_?to_?(?:user|group|person))?|location|contact|poll|typing|list_?message|template_?buttons)
   send_?(?:interactive_?buttons(?:_?reply)?|file_?by_?(?:url|upload))
-  read_?chat mark_?chat_?as_?read (?:un)?archive_?chat set_?disappearing_?chat forward_?messages?
+  read_?chat mark_?chat_?as_?read (?:un)?archive_?chats? set_?disappearing_?chat forward_?messages?
   update_?group_?(?:name|settings) (?:add|remove)_?group_?participant (?:set_?group|remove)_?admin
   set_?group_?picture leave_?group (?:edit|delete)_?message
 `;
@@ -24,7 +24,7 @@ const BOTS = `
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
-const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
+const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|data|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
 const METHOD_BEFORE = new RegExp(
   `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT})(?:_?async|_?sync)?$`,
   'i',

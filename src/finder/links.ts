@@ -43,7 +43,9 @@ const SHAPES: readonly Shape[] = [
     // Reply sent to chat -1001234567890
     by: 'log',
     words: /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог)/i,
-    rest: sticky(String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)`),
+    rest: sticky(
+      String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)`,
+    ),
     isMeant: (text, start, end, chatId) => {
       if (
         /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
@@ -76,7 +78,7 @@ const SHAPES: readonly Shape[] = [
   {
     by: 'link',
     words: /^tg/i,
-    rest: sticky(String.raw`(?:user\?id=|openmessage\?(?:user|chat)_id=)(?=-?\d)`),
+    rest: sticky(String.raw`(?:user/?\?id=|openmessage\?(?:user|chat)_id=)(?=-?\d)`),
   },
 ];
 /** https://t.me/c/1234567890/15: the address leaves out what stands before the number of a supergroup. */

@@ -20,10 +20,11 @@ export interface Name {
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`. */
-const JOINT = String.raw`(?:_{1,2}|[-. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
+const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 /** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
 const ABROAD = [
   '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)',
+  '(?:чат|чата|чату) с (?:id|ид)',
   'чата?[-_ ]?(?:id|ид|ід|айди|номер)',
   '(?:id|ид|ід)[-_ ]?(?:группы|групи)',
   '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
@@ -35,13 +36,16 @@ const ABROAD = [
 /** One of these is part of each such name. To look for them costs less than to look for the names. */
 const SIGN_OF_ABROAD =
   /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر|\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
-const CORES = `chat(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
+/** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
+const KNOWN_CHATS =
+  'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
+const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
 
 /** Words before or after `chatId` in one name that turn it into something else. */
 const FOREIGN_PREFIX =
   /(?:^|[^a-zа-я])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash|длина|количество|число|хеш)$/i;
 const OF_PERSON = /^(?:sender|author|participant)/i;
-const OF_GROUP = /^group|груп|grou?p[oe]$/i;
+const OF_GROUP = /^(?:group|channel)|груп|grou?p[oe]$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
 const SUFFIX_WORDS = anyOf(String.raw`

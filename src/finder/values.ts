@@ -103,8 +103,14 @@ export function readValues(
   found: SpokenNumber[],
 ): OpenList | undefined {
   const { list, isQuoted } = open(cursor, name);
-  if (name.means === 'chats' && list === 'none') return undefined;
-  return readItems(cursor, { kind: 'list', list, name, said }, isQuoted, found);
+  if (name.means !== 'chats' || list !== 'none') {
+    return readItems(cursor, { kind: 'list', list, name, said }, isQuoted, found);
+  }
+  // `ALLOWED_CHATS=10000000,20000001`: one number alone would be a count.
+  const own: SpokenNumber[] = [];
+  readItems(cursor, { kind: 'list', list: 'words', name, said }, isQuoted, own);
+  if (own.length > 1 || own[0]?.chatId.startsWith('-')) found.push(...own);
+  return undefined;
 }
 
 /** Goes on with a list whose beginning stands in the text before. */
@@ -164,7 +170,7 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
     } else if (!cursor.take(MARKS)) break;
   }
   if (name.isPlural && list === 'none') {
-    return { list: isQuoted ? 'words' : name.means === 'chats' ? 'none' : 'commas', isQuoted };
+    return { list: name.means === 'chats' ? 'none' : 'words', isQuoted };
   }
   return { list, isQuoted };
 }
