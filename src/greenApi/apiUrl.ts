@@ -43,6 +43,8 @@ export function normaliseApiUrl(input: string): ApiUrlCheck {
   }
   if (url.username !== '' || url.password !== '') return { ok: false, problem: 'credentials' };
   if (url.search !== '' || url.hash !== '') return { ok: false, problem: 'query' };
+  // The dot at the end of a full name, or of a sentence; servers and their certificates go without.
+  url.hostname = url.hostname.replace(/\.$/, '');
   const path = PATH.exec(url.pathname.replace(/\/+$/, ''));
   if (!path) return { ok: false, problem: 'path' };
   const [, prefix = '', idInstance] = path;

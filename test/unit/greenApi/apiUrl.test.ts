@@ -26,6 +26,7 @@ describe('an apiUrl', () => {
     ['http://localhost:8080/v3/', 'http://localhost:8080'],
     ['http://[::1]:8080', 'http://[::1]:8080'],
     ['https://api.green-api.com:443', 'https://api.green-api.com'],
+    ['https://7103.api.greenapi.com.', 'https://7103.api.greenapi.com'],
     ['https://1103.api.green-api.com/waInstance1103000001', 'https://1103.api.green-api.com'],
     ['https://3100.api.green-api.com/v3/waInstance310000000001/', 'https://3100.api.green-api.com'],
   ] as const) {

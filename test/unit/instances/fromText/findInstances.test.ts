@@ -33,6 +33,30 @@ function assertFound(text: string, wanted: readonly FoundInstance[]): void {
 }
 
 describe('Instances in a text', () => {
+  const spoilt: readonly [how: string, text: string][] = [
+    [
+      'with characters that have no width',
+      `idInstance: 7107\u200b123456\napiTokenInstance: \u2060${TOKEN}`,
+    ],
+    [
+      'with a token that a mail broke',
+      `idInstance 7107123456\napiTokenInstance ${TOKEN.slice(0, 40)}\n> ${TOKEN.slice(40)}`,
+    ],
+    ['with an id grouped by blanks', `idInstance: 7 107 123 456\napiTokenInstance: ${TOKEN}`],
+    ['with an id grouped by commas', `idInstance: 7,107,123,456\napiTokenInstance: ${TOKEN}`],
+    [
+      'with an id that a spreadsheet took for a number',
+      `idInstance 7107123456.0 apiTokenInstance ${TOKEN}`,
+    ],
+  ];
+  for (const [how, text] of spoilt) {
+    it(`are read ${how} on the way`, () => {
+      const found = [{ idInstance: '7107123456', apiTokenInstance: TOKEN }];
+      assert.deepEqual(findInstances(text), found);
+      assert.deepEqual(findInstances(text.replace(/\n/g, ' ')), found);
+    });
+  }
+
   for (const idInstance of ['7107123456', '710722700011']) {
     for (const { name, text, tells } of SHAPES) {
       it(`are read from ${name}, with an id of ${idInstance.length} digits`, () => {
