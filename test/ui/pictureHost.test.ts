@@ -10,15 +10,18 @@ import { useWindow } from './window.ts';
 
 const REFUSED = '79001240001@c.us';
 const DOWN = '79001240002@c.us';
+/** Whose pictures come at the second try. */
+const SECOND_TRY = { imageServerError500: '79001240003@c.us', imageReset: '79001240004@c.us' };
+const ALL = [REFUSED, DOWN, ...Object.values(SECOND_TRY)];
 
 describe('A picture whose host does not hand it out', () => {
   const folder = path.join(uiFolder, 'picture-host-workspace');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'ids.log'), `from ${REFUSED}: hello\nfrom ${DOWN}: hello\n`);
+  writeFileSync(path.join(folder, 'ids.log'), ALL.map((id) => `from ${id}: hello\n`).join(''));
 
   const simulator = useSimulator({
     instances: [{ ...SHOP, typeInstance: 'whatsapp' }],
-    contacts: [REFUSED, DOWN].map((chatId) => ({ chatId, avatar: 'picture' })),
+    contacts: ALL.map((chatId) => ({ chatId, avatar: 'picture' })),
     limits: false,
   });
   const window = useWindow({ name: 'pictureHost', folder });
@@ -46,6 +49,19 @@ describe('A picture whose host does not hand it out', () => {
     assert.ok((await pictureSize(shown.locator('img'))).width > 0);
     assert.equal(asked(), before + 1);
     await window().leaveText();
+  });
+
+  it('is asked again where it failed for a moment, and GREEN-API is not', async () => {
+    const pictures = () => simulator().requests.filter(({ method }) => method === 'image').length;
+    for (const [fault, chatId] of Object.entries(SECOND_TRY)) {
+      simulator().fail('image', fault as keyof typeof SECOND_TRY, { chatId, times: 1 });
+      const [before, picturesBefore] = [asked(), pictures()];
+      const hover = await window().hoverText(chatId, /Picture/);
+      assert.ok((await pictureSize(hover.locator('img'))).width > 0);
+      assert.equal(asked(), before + 1);
+      assert.equal(pictures(), picturesBefore + 2);
+      await window().leaveText();
+    }
   });
 
   it('says in the panel that the host did not answer, with the link', async () => {
