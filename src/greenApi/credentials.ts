@@ -28,12 +28,12 @@ export function isOfWabaPool(idInstance: string): boolean {
 }
 
 /**
- * The idInstance that a link or a model names, which may write it as a number. `undefined` where it names none;
- * false for what cannot be one, so that nobody else is asked in its place.
+ * The idInstance that a program, a link or a model names, which may write it as a number. `undefined` where it
+ * names none; false for what cannot be one, so that nobody else is asked in its place.
  */
 export function namedIdInstance(value: unknown): string | undefined | false {
   if (value === undefined || value === null) return undefined;
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
   return typeof text === 'string' && /^\d{1,15}$/.test(text) && text;
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { namedIdInstance } from '../greenApi/credentials';
 import type { Instance } from '../instances/instance';
 import { failureSentence } from '../text/failures';
 import { unlinked } from '../text/markdown';
@@ -18,12 +19,12 @@ export async function pickInstance(
     return undefined;
   }
   const { idInstance } = (argument ?? {}) as { idInstance?: unknown };
-  if (typeof idInstance === 'string' || typeof idInstance === 'number') {
-    const named = directory.find(String(idInstance));
+  const id = namedIdInstance(idInstance);
+  if (id !== undefined) {
+    const named = id === false ? undefined : directory.find(id);
     if (named) return named;
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t('There is no instance {0} here.', unlinked(String(idInstance))),
-    );
+    const words = typeof idInstance === 'object' ? '?' : unlinked(String(idInstance));
+    void vscode.window.showWarningMessage(vscode.l10n.t('There is no instance {0} here.', words));
     return undefined;
   }
   const [only, ...others] = directory.instances.filter(among);

@@ -6,6 +6,7 @@ import { hintedBy } from '../chatId/wanted';
 import { wellFormedChatId } from '../chatId/wellFormed';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { Services } from './services';
+import { namedInstance } from './targets';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
 export function publicApi(services: Services): AvatarLensApi {
@@ -21,7 +22,8 @@ export function publicApi(services: Services): AvatarLensApi {
       const spelled = wellFormedChatId(chatId);
       if (spelled === undefined)
         return (await import('./publishedResult')).refused(services, chatId);
-      const wanted = { chatId: spelled, idInstance, messenger };
+      // Without a compiler somebody may give it as a number.
+      const wanted = { chatId: spelled, ...namedInstance(idInstance), messenger };
       const options = { asker: 'automatic', seen: false, refresh, signal } as const;
       return publish(services, await lookUps.lookUp(wanted, options));
     },

@@ -1,6 +1,7 @@
 import { productNamed } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 import { wellFormedChatId } from '../chatId/wellFormed';
+import { namedIdInstance } from '../greenApi/credentials';
 
 /** What an argument of a command names. */
 export type Target =
@@ -20,10 +21,8 @@ export function targetOf(argument: unknown): Target | undefined {
     unknown
   >;
   if (typeof chatId === 'string') {
-    // A program may have it as a number, as GREEN-API's own replies do.
-    const id = typeof idInstance === 'number' ? String(idInstance) : idInstance;
     return parse(chatId, {
-      ...(typeof id === 'string' ? { idInstance: id } : {}),
+      ...namedInstance(idInstance),
       ...(isHint === true ? { isHint } : {}),
       namedProduct: productNamed(namedProduct),
       messenger: productNamed(messenger),
@@ -31,6 +30,12 @@ export function targetOf(argument: unknown): Target | undefined {
   }
   const value = (variable as { value?: unknown } | undefined)?.value;
   return typeof value === 'string' ? parse(unquote(value)) : undefined;
+}
+
+/** The instance that a program names. What cannot be one binds as well: to an instance that nobody has. */
+export function namedInstance(value: unknown): Pick<Wanted, 'idInstance'> {
+  const named = namedIdInstance(value);
+  return named === undefined ? {} : { idInstance: named || '?' };
 }
 
 /** The chatIds of all selected rows, which VS Code passes besides the one that was clicked. */

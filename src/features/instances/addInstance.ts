@@ -189,7 +189,11 @@ function draftOf(argument: unknown): Draft | string | undefined {
   if (typeof argument !== 'object' || argument === null) return undefined;
   const text = (key: string) => {
     const value = (argument as Record<string, unknown>)[key];
-    return typeof value === 'string' ? value.trim() : typeof value === 'number' ? `${value}` : '';
+    return typeof value === 'string'
+      ? value.trim()
+      : ['number', 'bigint'].includes(typeof value)
+        ? `${value}`
+        : '';
   };
   if (text('idInstance') === '' && text('apiTokenInstance') === '') return undefined;
   const idInstance = text('idInstance');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import type { Services } from '../../../src/services/services';
@@ -71,6 +72,12 @@ describe('an instance that somebody else names', () => {
       assert.match(asked, /1101000001/);
     });
   }
+
+  it('may be written by a model as it likes, says the manifest', () => {
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const [{ inputSchema }] = contributes.languageModelTools;
+    assert.deepEqual(inputSchema.properties.idInstance.type, ['string', 'integer']);
+  });
 
   it('by a model has nobody asked in its place where it cannot be one', async () => {
     for (const odd of ['abc', '', 1.5, -1, 1e21, true, ['1101000001'], {}]) {

@@ -54,6 +54,10 @@ describe('whom the public API asks', () => {
         assert.deepEqual([outcome, error?.code], ['failed', 'noInstance']);
       }
     }
+    for (const idInstance of [{}, [], true, 7103999999, 7103999999n]) {
+      const { error } = await api.lookUp(PERSON, { idInstance: idInstance as string });
+      assert.equal(error?.code, 'noInstance');
+    }
     const { idInstance } = INSTANCES.whatsapp;
     const wrong = await api.lookUp(CHAT_IDS.max.picture, { idInstance });
     assert.equal(wrong.error?.code, 'noInstance');

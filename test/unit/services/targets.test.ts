@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { inspect } from 'node:util';
 import { describe, it } from 'mocha';
 import type { Wanted } from '../../../src/chatId/wanted';
+import { chooseInstance } from '../../../src/instances/choose';
 import { targetOf } from '../../../src/services/targets';
 
 const CHAT_ID = '79001234567@c.us';
@@ -11,14 +13,38 @@ describe('whom the argument of a command names', () => {
     [{ chatId: CHAT_ID }, undefined],
     [{ chatId: CHAT_ID, idInstance: '110100000001' }, '110100000001'],
     [{ chatId: CHAT_ID, idInstance: 110100000001 }, '110100000001'],
+    [{ chatId: CHAT_ID, idInstance: 110100000001n }, '110100000001'],
+    [{ chatId: CHAT_ID, idInstance: null }, undefined],
     [{ variable: { value: `"${CHAT_ID}"` } }, undefined],
   ];
   for (const [argument, idInstance] of arguments_) {
-    it(`is told by ${JSON.stringify(argument)}`, () => {
+    it(`is told by ${inspect(argument)}`, () => {
       const target = targetOf(argument);
       assert.ok(target?.ok);
       assert.equal(target.wanted.chatId, CHAT_ID);
       assert.equal(target.wanted.idInstance, idInstance);
+    });
+  }
+
+  for (const idInstance of [
+    {},
+    [],
+    ['110100000001'],
+    true,
+    Symbol('x'),
+    () => '1',
+    'abc',
+    '',
+    1.5,
+    -1,
+    NaN,
+  ]) {
+    it(`is asked of no instance where ${inspect(idInstance)} is named`, () => {
+      const target = targetOf({ chatId: CHAT_ID, idInstance });
+      assert.ok(target?.ok);
+      const mine = { idInstance: '110100000001', product: 'whatsapp' } as const;
+      const choice = chooseInstance({ instances: [mine], defaults: {} }, target.wanted);
+      assert.equal(!choice.isSettled && choice.reason, 'unknownInstance');
     });
   }
 
