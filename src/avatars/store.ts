@@ -151,7 +151,7 @@ export class AvatarStore {
   private async readRecord(file: string): Promise<AvatarRecord | undefined> {
     const stats = await orUndefined(stat(file));
     if (!stats) return undefined;
-    noteUse(file, stats.mtimeMs, this.now());
+    void noteUse(file, stats.mtimeMs, this.now());
     const known = this.remembered.get(file);
     if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
     const text = await orUndefined(readFile(file, 'utf8'));

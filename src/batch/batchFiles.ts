@@ -7,9 +7,6 @@ import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
 
-/** Who stands in the user's files, and in which groups: for the user's own eyes. */
-const OWNER_ONLY = { mode: 0o600 };
-
 /** Batches on disk, one file each, so that their galleries outlive the window. */
 export class BatchFiles {
   /** Had a file, which this window wrote or read, with the epoch in which it first did. */
@@ -48,7 +45,7 @@ export class BatchFiles {
       if (await this.isRemoved(id)) return false;
       const epoch = this.known.get(id) ?? (await this.epochs.begin(kept.batch.idInstance));
       if (!(await epoch.lasts())) return false;
-      await writeAtomically(this.file(id), text, OWNER_ONLY);
+      await writeAtomically(this.file(id), text);
       this.known.set(id, epoch);
       if (await epoch.lasts()) return true;
       await this.remove([id]);

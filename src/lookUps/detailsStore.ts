@@ -84,7 +84,7 @@ export class DetailsStore {
     const stats = await orUndefined(stat(file));
     const text = stats && (await orUndefined(readFile(file, 'utf8')));
     if (text === undefined) return NOTHING;
-    noteUse(file, stats?.mtimeMs ?? 0, this.now());
+    void noteUse(file, stats?.mtimeMs ?? 0, this.now());
     const { decodeDetails } = await import('./detailsCodec');
     return decodeDetails(text) ?? NOTHING;
   }

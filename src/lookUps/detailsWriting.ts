@@ -5,9 +5,6 @@ import { writeAtomically } from '../storage/files';
 import { encodeDetails } from './detailsCodec';
 import type { DetailsFile } from './keptDetails';
 
-/** Names and numbers of people: for the user's own eyes. */
-const OWNER_ONLY = 0o600;
-
 /**
  * Writes what is known of somebody, as long as the epoch lasts in which it came. True if it stands.
  * @param change reads what is there and adds to it, while nobody else does
@@ -20,7 +17,7 @@ export async function writeDetails(
 ): Promise<boolean> {
   const write = () =>
     exclusively(`${file}.lock`, async ({ put }) => {
-      await writeAtomically(file, encodeDetails(await change()), { mode: OWNER_ONLY, put });
+      await writeAtomically(file, encodeDetails(await change()), { put });
     });
   if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
   await write();

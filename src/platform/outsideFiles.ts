@@ -4,6 +4,9 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { orUndefined, writeAtomically } from '../storage/files';
 
+/** As other programs make files. */
+const ANYBODY = 0o666;
+
 /**
  * Where to propose that a file be saved which holds phone numbers or faces: out of every workspace, whose
  * version control would take it along.
@@ -20,7 +23,7 @@ export async function proposedFolder(): Promise<vscode.Uri> {
  * @throws the file system's error
  */
 export async function writeOutside(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
-  if (uri.scheme === 'file') return writeAtomically(uri.fsPath, bytes);
+  if (uri.scheme === 'file') return writeAtomically(uri.fsPath, bytes, { mode: ANYBODY });
   const known = await statOf(uri);
   if (known && (known.type & vscode.FileType.SymbolicLink) !== 0) {
     await vscode.workspace.fs.delete(uri, { useTrash: false });

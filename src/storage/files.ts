@@ -6,13 +6,16 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** Marks files that are being written; what a killed process leaves behind is swept away by age. */
 export const TEMPORARY_SUFFIX = '.tmp';
 
+/** Who was looked up, what they are called, in which groups they are: for the user's own eyes. */
+export const OWNER_ONLY = 0o600;
+
 const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
 
 const RENAME_ATTEMPTS = 5;
 const RENAME_PAUSE_MS = 20;
 
 export interface WriteOptions {
-  /** Permissions, such as 0o600 for the user's own eyes. */
+  /** Permissions of the file, from which the system takes away what the user's umask says. */
   readonly mode?: number;
   /** Puts the finished file in its place; by default a rename. */
   readonly put?: (temporary: string, file: string) => void | Promise<void>;
@@ -27,12 +30,12 @@ export interface WriteOptions {
 export async function writeAtomically(
   file: string,
   content: Uint8Array | string,
-  { mode, put = rename }: WriteOptions = {},
+  { mode = OWNER_ONLY, put = rename }: WriteOptions = {},
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
-    await writeFile(temporary, content, { flag: 'wx', ...(mode === undefined ? {} : { mode }) });
+    await writeFile(temporary, content, { flag: 'wx', mode });
     await patiently(() => put(temporary, file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -61,12 +64,13 @@ export function removeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Marks a file as used by its modification time, for a sweep that removes what nobody uses: without
- * waiting, and at most once an hour. One from the future is marked as well, since its age means nothing.
+ * Marks a file as used by its modification time, for a sweep that removes what nobody uses: at most once an
+ * hour. One from the future is marked as well, since its age means nothing. True if it was marked now.
  */
-export function noteUse(file: string, modifiedMs: number, now: number): void {
-  if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return;
-  utimes(file, now / 1000, now / 1000).catch(() => undefined);
+export async function noteUse(file: string, modifiedMs: number, now: number): Promise<boolean> {
+  if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return false;
+  await orUndefined(utimes(file, now / 1000, now / 1000));
+  return true;
 }
 
 /** The value, or `undefined` where the file system has no such file or cannot read it. */

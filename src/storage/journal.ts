@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { exclusively, type HeldLock } from './fileLock';
-import { errnoOf, writeAtomically } from './files';
+import { errnoOf, OWNER_ONLY, writeAtomically } from './files';
 
 /** What was written to a journal since it was read last. */
 export interface JournalNews {
@@ -118,7 +118,7 @@ export class Journal {
 }
 
 function appendLines(file: string, text: string): void {
-  const descriptor = openSync(file, 'a+');
+  const descriptor = openSync(file, 'a+', OWNER_ONLY);
   try {
     const last = Buffer.alloc(1);
     const { size } = fstatSync(descriptor);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -204,6 +204,9 @@ describe('looking up many at once', () => {
       .split('\r\n');
     assert.match(headings ?? '', /^chatId,kind,name,nameSource,product,idInstance,outcome,/);
     assert.equal(rows.length, 3);
+    // Others may read it who may read any file that the user makes.
+    const { mode } = await stat(table?.fsPath ?? '');
+    if (process.platform !== 'win32') assert.equal(mode & 0o777, 0o666 & ~process.umask());
     const pictures = uriOf('pictures');
     await mkdir(pictures.fsPath);
     await vscode.commands.executeCommand('avatarLens.exportImages', pictures);

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile, rm, stat, utimes } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch } from '../../storage/epochs';
-import { orUndefined, writeAtomically } from '../../storage/files';
+import { noteUse, orUndefined, writeAtomically } from '../../storage/files';
 import { type KeptNames, NameList } from './nameList';
-
-/** How often at most a use is noted on disk, for the sweep that removes what nobody uses. */
-const USE_NOTED_EVERY_MS = 60 * 60 * 1000;
-
-/** Names of the user's contacts: for the user's own eyes. */
-const OWNER_ONLY = { mode: 0o600 };
 
 /** A list with the marks of the file that it was read from: a rewritten one has another inode. */
 interface Remembered {
@@ -63,7 +57,7 @@ export class NamesStore {
     const { encodeNames } = await import('./namesCodec');
     this.remembered.delete(kept.idInstance);
     const file = this.file(kept.idInstance);
-    const write = () => writeAtomically(file, encodeNames(kept), OWNER_ONLY);
+    const write = () => writeAtomically(file, encodeNames(kept));
     if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
     await write();
     return true;
@@ -75,10 +69,8 @@ export class NamesStore {
   }
 
   private async noteUse(idInstance: string, known: Remembered): Promise<void> {
-    const now = this.now();
-    if (Math.abs(now - known.modifiedMs) < USE_NOTED_EVERY_MS) return;
     const file = this.file(idInstance);
-    await orUndefined(utimes(file, now / 1000, now / 1000));
+    if (!(await noteUse(file, known.modifiedMs, this.now()))) return;
     const stats = await orUndefined(stat(file));
     if (stats?.ino !== known.inode) return;
     this.remembered.set(idInstance, { ...known, modifiedMs: stats.mtimeMs });

@@ -11,9 +11,6 @@ import { decodePairs, encodePairs } from './pairsCodec';
 /** Of several large groups; the oldest make room. */
 const MOST_PAIRS = 20_000;
 
-/** Numbers of people: for the user's own eyes. */
-const OWNER_ONLY = 0o600;
-
 /** Both ids of everybody who is known by two, each leading to the other. */
 export type PairMap = ReadonlyMap<string, string>;
 
@@ -47,7 +44,7 @@ export class PairsStore {
     const isSame = known?.inode === stats.ino && known.modifiedMs === stats.mtimeMs;
     const map = isSame ? known.map : mapOf(await this.pairs(idInstance));
     this.remembered.set(idInstance, { map, inode: stats.ino, modifiedMs: stats.mtimeMs });
-    noteUse(file, stats.mtimeMs, this.now());
+    void noteUse(file, stats.mtimeMs, this.now());
     return map;
   }
 
@@ -75,7 +72,7 @@ export class PairsStore {
     const write = () =>
       exclusively(`${file}.lock`, async ({ put }) => {
         const merged = merge(await this.pairs(idInstance), pairs);
-        await writeAtomically(file, encodePairs(merged), { mode: OWNER_ONLY, put });
+        await writeAtomically(file, encodePairs(merged), { put });
       });
     try {
       if (epoch) await epoch.keep(write, () => rm(file, { force: true }));

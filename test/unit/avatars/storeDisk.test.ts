@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -128,6 +128,19 @@ describe('a store that several processes write', () => {
     const bytes = await readFile(stored.imagePath ?? '');
     assert.equal(sha256Of(bytes), stored.record.image?.sha256);
   }
+
+  it('is for the eyes of the user alone', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const store = new AvatarStore(folder, Date.now, assert.fail);
+    await store.write(recordOf(CHAT_ID, { image: PICTURE }), PICTURE);
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+      (entry) => entry.isFile(),
+    );
+    assert.equal(files.length, 2);
+    for (const { parentPath, name } of files) {
+      assert.equal((await stat(path.join(parentPath, name))).mode & 0o777, 0o600);
+    }
+  });
 
   it('gives back whole answers while two write the same id', async () => {
     await startWriting(2, 1);

@@ -339,6 +339,16 @@ describe('recent look-ups', () => {
     }
   });
 
+  it('are readable by the user alone, appended or rewritten', async function () {
+    if (process.platform === 'win32') return this.skip();
+    const recents = open();
+    const mode = async () => (await stat(file)).mode & 0o777;
+    await noteAll(recents, 1, 2);
+    assert.equal(await mode(), 0o600);
+    await recents.remove([recentKey(recent(1))]);
+    assert.equal(await mode(), 0o600);
+  });
+
   it('read nothing before they are asked for', async () => {
     open();
     await assert.rejects(stat(path.dirname(file)), { code: 'ENOENT' });
