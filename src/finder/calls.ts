@@ -50,14 +50,15 @@ const HAS_MORE = sticky(`[Ln]?${QUOTE}?${SPACE}{0,40}${COMMA}`);
 
 /** Methods that are also written without brackets, in logs and command lines: `getAvatar 10000000`. */
 const LOGGED = new RegExp(
-  `get[-_]?(?:avatar|contact[-_]?info|group[-_]?data)(?:_?async)?(?:['"\\x60\\]]?[:,]?[ \\t]{1,4}|[:=/|])(?:(?:for|of|chat|->|→|=>)[ \\t:]{0,2})?${QUOTE}?(?=-?[1-9]\\d{4})`,
-  'gi',
+  `(?:avatar|contact[-_]?info|group[-_]?data)(?:_?async)?(?:['"\\x60\\]]?[:,]?[ \\t]{1,4}|[:=/|])(?:(?:for|of|chat|->|→|=>)[ \\t:]{0,2})?${QUOTE}?(?=-?[1-9]\\d{4})`,
+  'iy',
 );
+const BEFORE_LOGGED = /get[-_]?$/i;
 const UNIT = sticky(String.raw`\s?(?:ms|sec(?:onds)?|s|bytes|times|calls|users)\b`);
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 
 /** Numbers that are handed to a method which takes a chatId, GREEN-API's or one of one's own. */
-export function readCalls({ text }: Passage, found: SpokenNumber[]): void {
+export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void {
   for (let index = text.indexOf('('); index >= 0; index = text.indexOf('(', index + 1)) {
     if (!mayBeArgument(text, index + 1)) continue;
     const cursor = new Cursor(text, index + 1);
@@ -74,13 +75,17 @@ export function readCalls({ text }: Passage, found: SpokenNumber[]): void {
     const second = idAt(cursor);
     if (second !== undefined) found.push(spoken(second, 'call', said));
   }
-  LOGGED.lastIndex = 0;
-  for (let match = LOGGED.exec(text); match !== null; match = LOGGED.exec(text)) {
-    if (!startsWord(text, match.index)) continue;
-    const cursor = new Cursor(text, match.index + match[0].length);
+  for (const sign of signs.methods) {
+    const get = BEFORE_LOGGED.exec(text.slice(Math.max(0, sign - 4), sign));
+    LOGGED.lastIndex = sign;
+    if (get === null || !LOGGED.test(text)) continue;
+    const start = sign - get[0].length;
+    if (!startsWord(text, start)) continue;
+    const cursor = new Cursor(text, LOGGED.lastIndex);
+    const said = text.slice(start, cursor.at).trim();
     const logged = idAt(cursor);
     if (logged === undefined || MOMENT.test(logged.chatId) || cursor.sees(UNIT)) continue;
-    found.push(spoken(logged, 'call', match[0].trim()));
+    found.push(spoken(logged, 'call', said));
   }
 }
 

@@ -11,7 +11,10 @@ import { isOneRecord, type Range } from './records';
  * `"type": "user"` of getContacts and getChats, `"chatType": "group"` of notifications, `contactName`,
  * which only contacts of GREEN-API have, and `isAdmin` of the participants in getGroupData.
  */
-const TYPE = /(?:chat[-_]?)?type(?![a-z])|contact_?name|is_?(?:super_?)?admin/gi;
+const TYPE = /type(?![a-z])|contact_?name|admin/iy;
+/** What of such a name may stand before the word by which it is looked for. */
+const BEFORE_TYPE = /chat[-_]?$/i;
+const BEFORE_ADMIN = /is_?(?:super_?)?$/i;
 
 /** A place where such a name stands. */
 export interface TypeName {
@@ -44,15 +47,30 @@ const FOREIGN =
   /["'\s,{<](?:login|node_?id|attributes|relationships|e-?mail|password|permissions|roles?|uuid|slug|html_url|created_?at|updated_?at|guild_?id|price|sku|links)["']?\s*[:=>]/i;
 
 /** Where the names stand, in order. */
-export function typeNames(text: string): TypeName[] {
+export function typeNames({ text, signs }: Passage): TypeName[] {
   const found: TypeName[] = [];
-  TYPE.lastIndex = 0;
-  for (let match = TYPE.exec(text); match !== null; match = TYPE.exec(text)) {
-    const { index, 0: word } = match;
-    if (/[\w-]/.test(text[index - 1] ?? '') || !startsWord(text, index)) continue;
-    found.push({ start: index, end: index + word.length, word });
+  for (const sign of signs.types) {
+    TYPE.lastIndex = sign;
+    if (!TYPE.test(text)) continue;
+    const end = TYPE.lastIndex;
+    const start = sign - lengthBefore(text, sign);
+    if (start < 0 || /[\w-]/.test(text[start - 1] ?? '') || !startsWord(text, start)) continue;
+    found.push({ start, end, word: text.slice(start, end) });
   }
   return found;
+}
+
+/** How much of a name stands before its word; more than the text has where the word alone is none. */
+function lengthBefore(text: string, sign: number): number {
+  const before = text.slice(Math.max(0, sign - 9), sign);
+  switch (text.charCodeAt(sign) | 0x20) {
+    case 0x74: // t
+      return BEFORE_TYPE.exec(before)?.[0].length ?? 0;
+    case 0x61: // a
+      return BEFORE_ADMIN.exec(before)?.[0].length ?? Number.POSITIVE_INFINITY;
+    default:
+      return 0;
+  }
 }
 
 /** Numbers named `id` in an object that another field makes a contact, a chat or a participant. */

@@ -7,19 +7,21 @@ import type { Passage } from './passage';
 import { readValues } from './values';
 
 /** Names of getGroupData: who made the group, and who named it. */
-const OWNER = /(?<![\w-])(?:subject_?)?owner(?![\w-])/gi;
+const OWNER = /(?<=(?<![\w-])(subject_?)?)owner(?![\w-])/iy;
 const GROUP_ID = /(?:group|chat)[-_]?id[\\"'\s:=>]{1,12}-\d{5,16}(?!\d)/i;
 /** From a participant up to the object that names the group: the participant, the array, the group. */
 const MOST_SCOPES = 3;
 
 /** Numbers of the owners of a group of MAX or Telegram, in an object with the id of that group. */
-export function readOwners({ text, brackets }: Passage, found: SpokenNumber[]): void {
-  if (!text.includes('wner') && !text.includes('WNER')) return;
-  OWNER.lastIndex = 0;
-  for (let match = OWNER.exec(text); match !== null; match = OWNER.exec(text)) {
-    const { index, 0: said } = match;
+export function readOwners({ text, brackets, signs }: Passage, found: SpokenNumber[]): void {
+  for (const sign of signs.owners) {
+    OWNER.lastIndex = sign;
+    const match = OWNER.exec(text);
+    if (match === null) continue;
+    const index = sign - (match[1]?.length ?? 0);
+    const end = OWNER.lastIndex;
+    const said = text.slice(index, end);
     if (!isOfGroup(text, brackets, index)) continue;
-    const end = index + said.length;
     const name = { start: index, end, means: 'person', isPlural: false } as const;
     const cursor = new Cursor(text, end);
     if (linkToValue(cursor, name) !== 'sign') continue;

@@ -33,7 +33,7 @@ export function readInserts(
   let last: OpenInsert | undefined;
   let end = 0;
   if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
-  if (!VALUES_WORDS.some((word) => text.includes(word))) return last;
+  if (!passage.mayList || !VALUES_WORDS.some((word) => text.includes(word))) return last;
   let broken = 0;
   VALUES.lastIndex = 0;
   for (let match = VALUES.exec(text); match !== null; match = VALUES.exec(text)) {
@@ -54,8 +54,8 @@ const COPY =
   /\bcopy\s{1,20}[\w."]{1,128}\s{0,20}\(([^()]{1,8192})\)\s{0,20}from\s{1,20}stdin([^\n]{0,200})\n/gi;
 
 export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable | undefined {
-  const { text } = passage;
-  if (!/from\s{1,20}stdin/i.test(text)) return undefined;
+  const { text, signs } = passage;
+  if (signs.copies.length === 0 || !passage.mayList) return undefined;
   let last: OpenTable | undefined;
   COPY.lastIndex = 0;
   for (let match = COPY.exec(text); match !== null; match = COPY.exec(text)) {

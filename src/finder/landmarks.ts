@@ -2,6 +2,7 @@ import { isDigit } from '../chatId/borders';
 import { Cursor } from './cursor';
 import { startsWord } from './names';
 import { QUOTE, SPACE, sticky } from './notation';
+import type { Signs } from './signs';
 
 /** A place in the text that names an instance, its type, or the messenger that a record is about. */
 export interface Landmark {
@@ -13,13 +14,12 @@ export interface Landmark {
   readonly isUrl: boolean;
 }
 
-/** The word that most names have, searched alone because that is fastest, and what makes it a name. */
-const INSTANCE = /instance/gi;
+/** Of the word that most names have. */
 const INSTANCE_LENGTH = 8;
 const LONGEST_VALUE = 13;
 /** A field that may name a messenger, with such a name: `"channel":"whatsapp"`, `type: telegram`. */
 const PLATFORM_FIELD =
-  /(platform|messenger|channel|provider|service|network|type|server)(?:\\{0,3}["'`])?\]?\s{0,4}(?:=>|[:=])\s{0,4}(?:\\{0,3}["'`])?(telegram|tg|max|whats_?app|waba|wa|viber|vk|vkontakte|discord|slack|signal|zalo|instagram|facebook|line|wechat|[cg]\.us|s\.whatsapp\.net)(?![\w.(-])/gi;
+  /(platform|messenger|channel|provider|service|network|type|server)(?:\\{0,3}["'`])?\]?\s{0,4}(?:=>|[:=])\s{0,4}(?:\\{0,3}["'`])?(telegram|tg|max|whats_?app|waba|wa|viber|vk|vkontakte|discord|slack|signal|zalo|instagram|facebook|line|wechat|[cg]\.us|s\.whatsapp\.net)(?![\w.(-])/iy;
 const PREFIX = /(wa_?|(?:id|type)[-_. ]?)$/i;
 const SUFFIX = sticky('[-_. ]?id');
 const LINK = sticky(
@@ -29,18 +29,16 @@ const NUMBER = sticky(String.raw`(\d{1,13})(?![\w.@+-]\w|[\w@+])`);
 const WORD = sticky(String.raw`([a-z]\w{1,20})`);
 
 /** Every landmark of a text, in order. */
-export function landmarksOf(text: string): Landmark[] {
+export function landmarksOf(text: string, { instances, fields }: Signs): Landmark[] {
   const found: Landmark[] = [];
-  INSTANCE.lastIndex = 0;
-  while (INSTANCE.test(text)) {
-    const end = INSTANCE.lastIndex;
+  for (const start of instances) {
     // `instanceData`, which names nothing, is as common as the names.
-    if (text.startsWith('Data', end)) continue;
-    addInstance(found, text, end - INSTANCE_LENGTH, INSTANCE_LENGTH);
+    if (text.startsWith('Data', start + INSTANCE_LENGTH)) continue;
+    addInstance(found, text, start, INSTANCE_LENGTH);
   }
-  const instances = found.length;
-  addPlatforms(found, text);
-  return found.length === instances ? found : found.sort((a, b) => a.start - b.start);
+  const named = found.length;
+  for (const start of fields) addPlatform(found, text, start);
+  return found.length === named ? found : found.sort((a, b) => a.start - b.start);
 }
 
 function addInstance(found: Landmark[], text: string, index: number, length: number): void {
@@ -97,14 +95,14 @@ function prefixBefore(text: string, index: number): string {
 }
 
 /** `"platform": "telegram"` of bots that serve several messengers. */
-function addPlatforms(found: Landmark[], text: string): void {
-  PLATFORM_FIELD.lastIndex = 0;
-  for (let match = PLATFORM_FIELD.exec(text); match !== null; match = PLATFORM_FIELD.exec(text)) {
-    const { index: start, 1: field = '', 2: value = '' } = match;
-    if (!startsWord(text, start) || isWordOfType(field, value)) continue;
-    const end = PLATFORM_FIELD.lastIndex;
-    found.push({ start, end, names: 'platform', value: value.toLowerCase(), isUrl: false });
-  }
+function addPlatform(found: Landmark[], text: string, start: number): void {
+  PLATFORM_FIELD.lastIndex = start;
+  const match = PLATFORM_FIELD.exec(text);
+  if (match === null) return;
+  const { 1: field = '', 2: value = '' } = match;
+  if (!startsWord(text, start) || isWordOfType(field, value)) return;
+  const end = PLATFORM_FIELD.lastIndex;
+  found.push({ start, end, names: 'platform', value: value.toLowerCase(), isUrl: false });
 }
 
 /** Types of charts and events have these names too. */

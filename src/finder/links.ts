@@ -2,12 +2,12 @@ import { sticky } from './notation';
 import { idNumberAt, isRound, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 
-/** The words by which paths, links, keys and lines of logs name a chat. Searched alone: that is fastest. */
+/** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
-const CHAT = /chat/gi;
-/** Where none of these is in a text, `chat` is the only word that matters. */
-const SIGN_OF_OTHERS = /-100|чат|\/dialog|max\.ru|t\.me\/|web\.tel|tg:\/\//i;
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//iy;
+/** Those that are no words of English. */
+const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg:\/\//i;
+const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -88,18 +88,28 @@ const SUPERGROUP = /^-100\d{10}$/;
 const LONGEST_NAME = 40;
 
 /** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */
-export function readLinks({ text }: Passage, found: SpokenNumber[]): void {
-  const pattern = SIGN_OF_OTHERS.test(text) ? WORD : CHAT;
-  pattern.lastIndex = 0;
-  while (pattern.test(text)) {
-    const end = pattern.lastIndex;
-    // `chatId`, `chatName`, `chatType`: nearly all.
-    if (isCommonCapital(text.charCodeAt(end))) continue;
-    const start = startOfWord(text, end);
-    const word = text.slice(start, end);
-    if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
-    else readShapes(text, start, end, word, found);
+export function readLinks({ text, signs }: Passage, found: SpokenNumber[]): void {
+  for (const start of signs.links) {
+    // `"chatId`, `"chatName`, `"chatType`: nearly all.
+    const isChat = (text.charCodeAt(start + 3) | 0x20) === 0x74;
+    if (isChat && isCommonCapital(text.charCodeAt(start + 4))) continue;
+    readWord(text, start, found);
   }
+  if (!SIGN_OF_OTHERS.test(text)) return;
+  OTHER_WORD.lastIndex = 0;
+  for (let match = OTHER_WORD.exec(text); match !== null; match = OTHER_WORD.exec(text)) {
+    readWord(text, match.index, found);
+  }
+}
+
+function readWord(text: string, start: number, found: SpokenNumber[]): void {
+  WORD.lastIndex = start;
+  if (!WORD.test(text)) return;
+  const end = WORD.lastIndex;
+  const word = text.slice(start, end);
+  if (isCommonCapital(text.charCodeAt(end))) return;
+  if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
+  else readShapes(text, start, end, word, found);
 }
 
 function readShapes(
@@ -140,16 +150,6 @@ function isMap(word: string, before: string): boolean {
 /** `I`, `N`, `T`. */
 function isCommonCapital(code: number): boolean {
   return code === 0x49 || code === 0x4e || code === 0x54;
-}
-
-/** Where the word begins that ends at `end`: one of those that are searched. */
-function startOfWord(text: string, end: number): number {
-  const tail = text.slice(Math.max(0, end - 12), end);
-  const word =
-    /(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\/)$/i.exec(
-      tail,
-    );
-  return end - (word?.[0].length ?? 0);
 }
 
 /** The text from the beginning of a name or an address up to the number. */

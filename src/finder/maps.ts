@@ -49,27 +49,27 @@ export function readMaps(passage: Passage, found: SpokenNumber[]): void {
 }
 
 /** Scopes under a name that speaks of chats: those that open here, and those that the passage stands in. */
-function scopesOfChats({ text, brackets, outer }: Passage): Scope[] {
+function scopesOfChats({ text, brackets, outer, signs }: Passage): Scope[] {
   const scopes: Scope[] = [];
   for (let scope = outer; scope !== undefined; scope = scope.outer) {
     if (isOfChats(scope)) scopes.push(scope);
   }
-  CHATS.lastIndex = 0;
-  for (let match = CHATS.exec(text); match !== null; match = CHATS.exec(text)) {
-    const end = match.index + match[0].length;
+  for (const sign of signs.names) {
+    CHATS.lastIndex = sign;
+    if (!CHATS.test(text)) continue;
+    const end = CHATS.lastIndex;
     // `map[int64]string{`, `Record<string, number[]> = {`: the first bracket need not be the one.
     for (let open = end - 1, left = 4; open >= 0 && left > 0; left -= 1) {
       const scope = brackets.around(open + 1);
       if (scope?.open === open && isOfChats(scope)) scopes.push(scope);
       open = nextOpening(text, open + 1, end + 80);
     }
-    CHATS.lastIndex = match.index + 4;
   }
   return scopes;
 }
 
 const CHATS =
-  /chats?_?(?:id|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room)?(?:s|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n]{0,80}?[{[]/gi;
+  /chats?_?(?:id|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room)?(?:s|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n]{0,80}?[{[]/iy;
 
 /** The next bracket on the line, up to `limit`; -1 if there is none. */
 function nextOpening(text: string, from: number, limit: number): number {
@@ -122,8 +122,10 @@ function readPairs(
 }
 
 /** `chatNames = mapOf(10000000L to "Ann")`, `chatNames = Map.of(10000000L, "Ann")`. */
-function readCallsOfMaps({ text }: Passage, found: SpokenNumber[]): void {
-  if (!SIGN_OF_CALL.test(text)) return;
+function readCallsOfMaps({ text, signs }: Passage, found: SpokenNumber[]): void {
+  // In JSON, where nearly all names stand, nothing is assigned.
+  const isJson = signs.names.every((sign) => text.charCodeAt(sign - 1) === 0x22);
+  if (isJson || !SIGN_OF_CALL.test(text)) return;
   CALL.lastIndex = 0;
   for (let match = CALL.exec(text); match !== null; match = CALL.exec(text)) {
     const open = match.index + match[0].length - 1;

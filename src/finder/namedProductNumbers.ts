@@ -11,7 +11,7 @@ const NAME =
   /^(?:(?:participant|recipient|contact|member|user|chat|group|admin|option_?voter)s|(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group|chat|target)(?:[-_]?id)?|from|to|id)$/i;
 /** The same for a notification that does not name its product: `from` of incomingCall. */
 const OF_CALL = /^from$/i;
-const WEBHOOK = /type_?webhook/gi;
+const WEBHOOK = /type_?webhook/iy;
 
 const LONGEST_KEY = 24;
 const LONGEST_NAME = 13;
@@ -24,16 +24,17 @@ const INSTANCE = /api_?token|api_?url|media_?url|webhook_?url|id_?message|type_?
 
 /** Numbers under such names in an object whose `typeInstance` is `v3` or `telegram`. */
 export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): void {
-  const { text, surroundings } = passage;
+  const { text, signs, surroundings } = passage;
   let done = 0;
   for (const range of surroundings.partsOfNamedProducts()) {
     readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, found);
     done = Math.max(done, range.end);
   }
   if (!text.includes('from') && !text.includes('From')) return;
-  WEBHOOK.lastIndex = 0;
-  for (let match = WEBHOOK.exec(text); match !== null; match = WEBHOOK.exec(text)) {
-    const scope = passage.brackets.around(match.index);
+  for (const sign of signs.types) {
+    WEBHOOK.lastIndex = sign;
+    if (!WEBHOOK.test(text)) continue;
+    const scope = passage.brackets.around(sign);
     if (
       scope === undefined ||
       scope.open < done ||

@@ -33,13 +33,18 @@ const ABROAD = [
   'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
   'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
 ].join('|');
-/** One of these is part of each such name. To look for them costs less than to look for the names. */
-const SIGN_OF_ABROAD =
-  /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر|\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
+/** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
+const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر/i;
+/** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
+const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
+const LONGEST_BEFORE_ABROAD = 40;
 /** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
 const KNOWN_CHATS =
   'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
 const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
+
+/** One of them that begins at a place. */
+const CORE = new RegExp(CORES, 'iy');
 
 /** Words before or after `chatId` in one name that turn it into something else. */
 const FOREIGN_PREFIX =
@@ -66,37 +71,54 @@ const LOWER = /\p{Ll}/u;
 export class NameFinder {
   private readonly pattern: RegExp;
   private readonly withAbroad: RegExp;
+  /** Whether there are names that begin with any word. */
+  private readonly hasOwn: boolean;
   /** What a name means that stands in quotation marks, alone: nearly all do. */
   private readonly quoted = new Map<string, Pick<Name, 'means' | 'isPlural'>>();
 
   /** `more`: further names that count as `chatId`, from the user's settings. */
   constructor(more: readonly string[] = []) {
     const own = more.map(spellings).filter((source) => source !== '');
+    this.hasOwn = own.length > 0;
     const last = own.length === 0 ? '' : `|(${own.join('|')})`;
     this.pattern = new RegExp(`${CORES}${last}`, 'gi');
     this.withAbroad = new RegExp(`${CORES}|${ABROAD}${last}`, 'gi');
   }
 
-  find(text: string): Name[] {
+  /** The names of a text, in order. `starts`: where the words stand with which they begin or end. */
+  find(text: string, starts: readonly number[]): Name[] {
     const found: Name[] = [];
-    const isAbroad = SIGN_OF_ABROAD.test(text);
-    const pattern = isAbroad ? this.withAbroad : this.pattern;
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-      const core = match[0];
-      const start = match.index;
-      const coreEnd = start + core.length;
-      if (!startsWord(text, start)) continue;
-      if (match[1] !== undefined) {
-        if (!LETTER.test(text[coreEnd] ?? '')) {
-          found.push({ start, end: coreEnd, means: 'chatId', isPlural: false });
-        }
-        continue;
+    if (this.hasOwn || isAbroad(text, starts)) {
+      const pattern = isAbroad(text, starts) ? this.withAbroad : this.pattern;
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        this.add(text, match, found);
       }
-      const name = this.inQuotes(text, start, core) ?? this.named(text, start, core);
-      if (name !== undefined) found.push(name);
+      return found;
+    }
+    let end = 0;
+    for (const start of starts) {
+      if (start < end) continue;
+      CORE.lastIndex = start;
+      const match = CORE.exec(text);
+      if (match === null) continue;
+      end = start + match[0].length;
+      this.add(text, match, found);
     }
     return found;
+  }
+
+  private add(text: string, { index: start, 0: core, 1: own }: RegExpExecArray, found: Name[]) {
+    if (!startsWord(text, start)) return;
+    if (own !== undefined) {
+      const end = start + core.length;
+      if (!LETTER.test(text[end] ?? '')) {
+        found.push({ start, end, means: 'chatId', isPlural: false });
+      }
+      return;
+    }
+    const name = this.inQuotes(text, start, core) ?? this.named(text, start, core);
+    if (name !== undefined) found.push(name);
   }
 
   /** A name right between quotation marks; the others are left to `named`. */
@@ -131,6 +153,19 @@ export class NameFinder {
       return undefined;
     return { start, end: coreEnd, means: 'person', isPlural };
   }
+}
+
+/** Whether a text may have names in other languages than English. */
+function isAbroad(text: string, starts: readonly number[]): boolean {
+  return (
+    SIGN_OF_ABROAD.test(text) ||
+    starts.some((start) => {
+      // In JSON, where nearly all names stand.
+      if (text.charCodeAt(start - 1) === QUOTE) return false;
+      const from = Math.max(0, start - LONGEST_BEFORE_ABROAD);
+      return BEFORE_ABROAD.test(text.slice(from, start + 'conv'.length));
+    })
+  );
 }
 
 /** Whether a word of a name begins at `start`: after no letter, or as the hump of `adminChatId`. */

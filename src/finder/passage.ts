@@ -2,6 +2,7 @@ import type { Brackets, Scope } from './brackets';
 import { RECORD_REACH } from './evidence';
 import type { Name, NameFinder } from './names';
 import { type Range, recordAround } from './records';
+import { type Signs, signsOf } from './signs';
 import { SurroundingsFinder } from './surroundings';
 import type { RowNames } from './tables';
 
@@ -16,8 +17,10 @@ const BLOCK_LEAD = /(?:\)|=>|\b(?:else|do|try|finally|class \w{1,40}|:\s?\w{1,40
 
 /** A part of a text that is read at once, with all that several readers want to know of it. */
 export class Passage {
+  readonly signs: Signs;
   readonly surroundings: SurroundingsFinder;
   readonly names: readonly Name[];
+  private mayListNames: boolean | undefined;
   private readonly records = new Map<Scope, { readonly range: Range; isWitnessed?: boolean }>();
 
   constructor(
@@ -28,8 +31,18 @@ export class Passage {
     /** Takes who is named in the row of an id, where somebody asks. */
     readonly rowNames?: RowNames,
   ) {
-    this.surroundings = new SurroundingsFinder(text, outer);
-    this.names = names.find(text);
+    this.signs = signsOf(text);
+    this.surroundings = new SurroundingsFinder(text, this.signs, outer);
+    this.names = names.find(text, this.signs.names);
+  }
+
+  /** Whether a name of chatIds may stand in a list of names: nearly all are keys of JSON. */
+  get mayList(): boolean {
+    this.mayListNames ??= this.names.some(({ means, end }) => {
+      const isKey = this.text.charCodeAt(end) === 0x22 && this.text.charCodeAt(end + 1) === 0x3a;
+      return means === 'chatId' && !isKey;
+    });
+    return this.mayListNames;
   }
 
   get brackets(): Brackets {

@@ -22,7 +22,7 @@ type OpenStructures = Omit<Carry, 'scope'>;
  * order, and one number may come from several.
  */
 export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[]): OpenStructures {
-  const types = typeNames(passage.text);
+  const types = typeNames(passage);
   const open = readStructures(passage, carry, found, types);
   readCompared(passage, found);
   readCalls(passage, found);
@@ -41,7 +41,7 @@ export function readStructures(
   passage: Passage,
   { table, insert, list }: Carry,
   found: SpokenNumber[],
-  types = typeNames(passage.text),
+  types = typeNames(passage),
 ): OpenStructures {
   const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
   const openInsert = readInserts(passage, insert, found);

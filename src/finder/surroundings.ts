@@ -3,6 +3,7 @@ import { Brackets, type Scope } from './brackets';
 import { EVIDENCE_REACH } from './evidence';
 import { type Landmark, landmarksOf } from './landmarks';
 import { lineAround, linesAround, MOST_LINES, type Range, recordAround } from './records';
+import type { Signs } from './signs';
 
 /** What the text around an id says about the instance that it belongs to. */
 export interface Surroundings {
@@ -33,9 +34,10 @@ export class SurroundingsFinder {
   /** `outer`: what encloses the text as a whole. */
   constructor(
     private readonly text: string,
+    signs: Signs,
     private readonly outer?: Scope,
   ) {
-    this.landmarks = landmarksOf(text);
+    this.landmarks = landmarksOf(text, signs);
     this.brackets = new Brackets(text, outer);
     for (const landmark of this.landmarks) this.place(landmark);
   }
