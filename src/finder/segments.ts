@@ -56,9 +56,10 @@ export class Segments {
   }
 
   private take(end: number): string {
-    const segment = this.text.slice(this.at, end);
+    const { text, at } = this;
     this.at = end;
-    return segment;
+    // Joined, it is a text of its own: V8 reads the characters of a piece of another one half as fast.
+    return [text.slice(at, at + 1), text.slice(at + 1, end)].join('');
   }
 
   private join(): void {
