@@ -26,8 +26,9 @@ const INSTANCE = /api_?token|api_?url|media_?url|webhook_?url|id_?message|type_?
 export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): void {
   const { text, signs, surroundings } = passage;
   let done = 0;
+  const values = new Values(text);
   for (const range of surroundings.partsOfNamedProducts()) {
-    readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, found);
+    readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, values, found);
     done = Math.max(done, range.end);
   }
   if (!text.includes('from') && !text.includes('From')) return;
@@ -42,7 +43,7 @@ export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): vo
     )
       continue;
     const end = Math.min(scope.close, text.length);
-    readPart(passage, { start: scope.open, end }, OF_CALL, found);
+    readPart(passage, { start: scope.open, end }, OF_CALL, values, found);
   }
 }
 
@@ -50,16 +51,11 @@ function readPart(
   { text, brackets, surroundings }: Passage,
   { start, end }: Range,
   names: RegExp,
+  values: Values,
   found: SpokenNumber[],
 ): void {
-  // Only every fifth character is looked at: no id is shorter.
-  for (let at = start + FEWEST_DIGITS - 1; at < end; at += FEWEST_DIGITS) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    let from = at;
-    while (from > start && isDigit(text.charCodeAt(from - 1))) from -= 1;
-    if (text.charCodeAt(from - 1) === MINUS) from -= 1;
+  for (let from = values.after(start); from < end; from = values.after(from + 1)) {
     const key = keyOf(text, from, brackets);
-    while (isDigit(text.charCodeAt(at + 1))) at += 1;
     if (key === undefined || !isMeant(key, names)) continue;
     const number = idNumberAt(text, from);
     if (number === undefined || !isLikely(text, key, number)) continue;
@@ -68,9 +64,34 @@ function readPart(
   }
 }
 
+/** A value of as many digits as an id has at least, from the sign before it on. */
+const VALUE = /[:=>,[][\s"'\\`\]]{0,16}-?\d{5}/g;
+
+/** Tells where such values begin, one after the other. Looks at each part of a text once. */
+class Values {
+  private searchedFrom = Number.POSITIVE_INFINITY;
+  private next = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Where the first value begins whose sign stands at `position` or after it; `Infinity` if none does. */
+  after(position: number): number {
+    if (this.searchedFrom <= position && position <= this.next) return this.next;
+    const { text } = this;
+    VALUE.lastIndex = position;
+    this.searchedFrom = position;
+    if (!VALUE.test(text)) this.next = Number.POSITIVE_INFINITY;
+    else {
+      const digits = VALUE.lastIndex - FEWEST_DIGITS;
+      this.next = text.charCodeAt(digits - 1) === MINUS ? digits - 1 : digits;
+    }
+    return this.next;
+  }
+}
+
 /** The names are short, and most have another length than any that is meant. */
 function isMeant(key: string, names: RegExp): boolean {
-  return key.length <= LONGEST_NAME && LAST_LETTERS.includes(key.at(-1) ?? '') && names.test(key);
+  return key.length <= LONGEST_NAME && names.test(key);
 }
 
 /** The name of the value that begins at `start`, or of the list that it is in. */
@@ -90,6 +111,7 @@ function keyBefore(text: string, end: number): string | undefined {
   let last = end;
   while (isSign(text.charCodeAt(last - 1))) last -= 1;
   last = pastQuotes(text, last);
+  if (!LAST_LETTERS.includes(text.charAt(last - 1))) return undefined;
   let first = last;
   while (first > last - LONGEST_KEY && isPartOfKey(text.charCodeAt(first - 1))) first -= 1;
   return first === last || isPartOfKey(text.charCodeAt(first - 1))

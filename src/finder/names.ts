@@ -98,7 +98,7 @@ export class NameFinder {
     }
     let end = 0;
     for (const start of starts) {
-      if (start < end) continue;
+      if (start < end || isOtherKey(text, start)) continue;
       CORE.lastIndex = start;
       const match = CORE.exec(text);
       if (match === null) continue;
@@ -153,6 +153,12 @@ export class NameFinder {
       return undefined;
     return { start, end: coreEnd, means: 'person', isPlural };
   }
+}
+
+/** `"chatName`, `"senderName`, `"senderData` of JSON, as common as the names themselves. */
+function isOtherKey(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== QUOTE) return false;
+  return text.startsWith('chatN', start) || /^sender[A-HJ-Z]/.test(text.slice(start, start + 7));
 }
 
 /** Whether a text may have names in other languages than English. */

@@ -28,13 +28,7 @@ export class Settling {
   ): FoundChatId | undefined {
     const named = surroundings.of(span.start);
     const { idInstance, namedProduct } = named;
-    if (isMessenger(namedProduct) && text.startsWith('"wid":"', span.start - 7)) return undefined;
-    if (
-      isMessenger(namedProduct) &&
-      OWN_NUMBER.test(text.slice(Math.max(0, span.start - 32), span.start))
-    ) {
-      return undefined;
-    }
+    if (isMessenger(namedProduct) && isOwnNumber(text, span.start)) return undefined;
     if (named === NOTHING_NAMED && base === 0) return span;
     const { chatId, kind, family, start, end } = span;
     const found: Settled = { chatId, kind, family, start: start + base, end: end + base };
@@ -84,6 +78,12 @@ export class Settling {
   private productOfInstance(idInstance: string): Product | undefined {
     return this.productOf(idInstance) ?? productByPool(idInstance);
   }
+}
+
+function isOwnNumber(text: string, start: number): boolean {
+  // JSON, which nearly all notifications are.
+  if (text.startsWith('"wid":"', start - 7) || text.startsWith('"wid": "', start - 8)) return true;
+  return OWN_NUMBER.test(text.slice(Math.max(0, start - 32), start));
 }
 
 const MESSENGER =

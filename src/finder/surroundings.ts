@@ -47,11 +47,7 @@ export class SurroundingsFinder {
     if (this.landmarks.length === 0 && this.outer === undefined) return NOTHING_NAMED;
     const scope = this.brackets.around(position);
     if (scope !== undefined && scope === this.lastScope) return this.last;
-    const named: Named = {};
-    for (const kind of KINDS) {
-      const value = inScopes(scope, kind);
-      if (value !== undefined) named[kind] = value;
-    }
+    const named = inScopes(scope);
     if (named.idInstance && named.typeInstance) {
       this.lastScope = scope;
       this.last = surroundingsOf(named);
@@ -178,14 +174,17 @@ export class SurroundingsFinder {
   }
 }
 
-/** The value of the innermost object that names one; `''` where that names several. */
-function inScopes(innermost: Scope | undefined, kind: Kind): string | undefined {
+/** The values of the innermost object that names one, of each kind; `''` where that names several. */
+function inScopes(innermost: Scope | undefined): Named {
+  const named: Named = {};
   let scope = innermost;
   for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
-    const value = scope[kind];
-    if (value !== undefined) return value;
+    const { idInstance, typeInstance, platform } = scope;
+    if (idInstance !== undefined) named.idInstance ??= idInstance;
+    if (typeInstance !== undefined) named.typeInstance ??= typeInstance;
+    if (platform !== undefined) named.platform ??= platform;
   }
-  return undefined;
+  return named;
 }
 
 function note(scope: Scope, kind: Kind, value: string): void {
