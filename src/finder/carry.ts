@@ -1,3 +1,4 @@
+import type { OpenBlock } from './blocks';
 import type { Scope } from './brackets';
 import type { OpenTable } from './columns';
 import type { OpenInsert } from './inserts';
@@ -10,6 +11,7 @@ export interface Carry {
   readonly table?: OpenTable;
   readonly insert?: OpenInsert;
   readonly list?: OpenList;
+  readonly block?: OpenBlock;
 }
 
 export const NOTHING_CARRIED: Carry = {};

@@ -144,6 +144,7 @@ function tableBelow(
     kind: 'table' as const,
     ...{ delimiter, columns: row.count, misfits: 0 },
     ...(spans !== undefined && { spans }),
+    ...(row.frame !== undefined && { frame: row.frame }),
   };
   if (columns.ids.some(({ isByForm }) => isByForm !== true)) return { ...shape, ...columns };
   const index = titles.findIndex((title) => /^id$/i.test(title));
@@ -193,8 +194,8 @@ export function readRows(
   found: SpokenNumber[],
   names?: RowNames,
 ): [OpenTable | undefined, number] {
-  const { delimiter, columns, spans } = table;
-  const row = new RowReader(text, delimiter, spans);
+  const { delimiter, columns, spans, frame } = table;
+  const row = new RowReader(text, delimiter, spans, frame);
   let { misfits } = table;
   let at = from;
   while (at < text.length) {

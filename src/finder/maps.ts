@@ -1,6 +1,6 @@
 import type { Scope } from './brackets';
 import { QUOTE, sticky } from './notation';
-import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isDay, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 
 /** The name of a map whose keys are chatIds: `chats`, `chatNames`, `unread_by_chat`. */
@@ -31,8 +31,6 @@ const ID = /(?<![\w-])id["'`]?\s?(?::|=>|=)\s?["'`]?(?=-?[1-9]\d{4})/g;
 /** Names that chats of GREEN-API do not have but those of other services do. */
 const FOREIGN =
   /["'\s,{<](?:login|node_?id|uuid|slug|html_url|created_?at|updated_?at|guild_?id|price|sku|role)["']?\s*[:=>]/i;
-/** `20260128`: a day. */
-const DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
 /** The arguments of a call hold no more. */
 const LONGEST_CALL = 8 * 1024;
 
@@ -170,7 +168,7 @@ function readObjects(
 
 function add(text: string, start: number, lead: string, found: SpokenNumber[]): void {
   const number = idNumberAt(text, start);
-  if (number !== undefined && !DAY.test(number.chatId)) {
+  if (number !== undefined && !isDay(number.chatId)) {
     found.push(spoken(number, 'key', lead.trim()));
   }
 }

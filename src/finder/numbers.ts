@@ -72,6 +72,11 @@ export function isBareMoment(text: string, { chatId, end }: NumberSpan): boolean
   return /^1[4-9]\d{8}(?:\d{3})?$/.test(chatId) && !/["'`\\&%<]/.test(text[end] ?? '');
 }
 
+/** `20260128`: a day, by which maps of chats have keys too. */
+export function isDay(chatId: string): boolean {
+  return /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(chatId);
+}
+
 /** A bare number such as `10000` or `30000`, which as an argument is more often a time or a size. */
 export function isRound(text: string, end: number, chatId: string): boolean {
   return /^[1-9]\d{1,2}000$|^86400$/.test(chatId) && !/["'`]/.test(text[end] ?? '');

@@ -128,8 +128,13 @@ function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean):
   if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
   if (cursor.take(BESIDE)) return 'beside';
   if (cursor.at === end) return undefined;
-  // A name alone on its line is no label of what the next line begins with, unless it is quoted: forms.
-  return isQuoted || !/[\r\n]/.test(cursor.text.slice(end, cursor.at)) ? 'beside' : undefined;
+  // A name at the end of its line is no label of what the next begins with, but in a form, where a blank
+  // line follows; else it is the last heading of a table.
+  const between = cursor.text.slice(end, cursor.at);
+  if (!/[\r\n]/.test(between)) return 'beside';
+  const isForm =
+    isQuoted && (/\n\r?\n|(?:\\[rn]){3}/.test(between) || /(?:^|\n)\s*["']$/.test(before));
+  return isForm ? 'beside' : undefined;
 }
 
 /** Moves past `pattern` if `context` ends right before the name. */

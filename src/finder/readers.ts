@@ -1,3 +1,4 @@
+import { readBlocks } from './blocks';
 import { readCalls } from './calls';
 import type { Carry } from './carry';
 import { readCases } from './cases';
@@ -39,16 +40,18 @@ export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[
 /** What may go on over the end of the passage: tables, inserts and lists. */
 export function readStructures(
   passage: Passage,
-  { table, insert, list }: Carry,
+  { table, insert, list, block }: Carry,
   found: SpokenNumber[],
   types = typeNames(passage),
 ): OpenStructures {
   const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
   const openInsert = readInserts(passage, insert, found);
   const openList = readKeyed(passage, list, found);
+  const openBlock = readBlocks(passage, block, found);
   return {
     ...(openTable !== undefined && { table: openTable }),
     ...(openInsert !== undefined && { insert: openInsert }),
     ...(openList !== undefined && { list: openList }),
+    ...(openBlock !== undefined && { block: openBlock }),
   };
 }

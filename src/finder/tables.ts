@@ -6,6 +6,13 @@ export interface TableShape {
   readonly columns: number;
   /** Where the columns begin, in UTF-16 code units of a line, where spaces alone keep them apart. */
   readonly spans?: readonly number[];
+  /** Whether bars stand at the beginning and the end of its header: a cell may be empty without them. */
+  readonly frame?: Frame;
+}
+
+interface Frame {
+  readonly atStart: boolean;
+  readonly atEnd: boolean;
 }
 
 /** Who is named in the row of an id, by the place where that id begins. */
@@ -38,6 +45,8 @@ export class RowReader {
     private readonly text: string,
     private readonly delimiter: string,
     private readonly spans?: readonly number[],
+    /** As the header has it; without one, the row that was read tells. */
+    public frame?: Frame,
   ) {}
 
   /** Reads the row that begins at `at`. */
@@ -134,14 +143,17 @@ export class RowReader {
 
   /** Of `| a | b |` the bars at both ends are no delimiters. */
   private withoutFrame(count: number): number {
-    const { starts, ends } = this;
+    const { starts, ends, frame } = this;
     let left = count;
-    if (left > 1 && this.isEmpty(0)) {
+    const atStart = left > 1 && frame?.atStart !== false && this.isEmpty(0);
+    if (atStart) {
       starts.shift();
       ends.shift();
       left -= 1;
     }
-    if (left > 1 && this.isEmpty(left - 1)) left -= 1;
+    const atEnd = left > 1 && frame?.atEnd !== false && this.isEmpty(left - 1);
+    if (atEnd) left -= 1;
+    this.frame ??= { atStart, atEnd };
     return left;
   }
 

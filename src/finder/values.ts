@@ -8,6 +8,8 @@ import { isCount, isPlausible } from './plausibility';
 
 const NUMBER = sticky(String.raw`-?\d`);
 const QUOTED = sticky(`(?:[bfurnl@]{1,2}|<<)?${QUOTE}`);
+const INNER_QUOTE = sticky(`${QUOTE}(?=-?\\d|${QUOTE}-?\\d)`);
+const INNER_SPACES = sticky(String.raw`[ \t]{1,80}`);
 const SPACES = sticky(`${SPACE}{1,80}`);
 const SQUARE = sticky(String.raw`@?(?:\[|%5b)`);
 const CURLY = sticky(String.raw`#?(?:\{|%7b)`);
@@ -154,8 +156,9 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
   let isQuoted = false;
   for (let left = 8; left > 0; left -= 1) {
     if (cursor.sees(NUMBER)) break;
-    if (cursor.take(QUOTED)) isQuoted = true;
-    else if (cursor.take(SPACES) || cursor.take(CAST)) continue;
+    // `'"10000000"'` of a shell; but what follows `"n"` is another text.
+    if (cursor.take(isQuoted ? INNER_QUOTE : QUOTED)) isQuoted = true;
+    else if (cursor.take(isQuoted ? INNER_SPACES : SPACES) || cursor.take(CAST)) continue;
     else if (cursor.sees(LENGTH)) break;
     else if (cursor.take(COLLECTION)) list = 'commas';
     else if (cursor.take(WRAPPED)) continue;

@@ -101,6 +101,35 @@ export const LONG_TEXTS: readonly LongText[] = [
       `const ${map} = {\n${rows(ids, (id) => `  '${id}': { unread: 2 },`)}\n};\n`,
   },
   {
+    kind: 'a map of chats in YAML',
+    of: (ids, { map }) =>
+      `v: 1\n${map}:\n${rows(ids, (id) => `  ${id}:\n    unread: 12345`)}\nend: 1\n`,
+  },
+  {
+    kind: 'a list of chats in YAML',
+    of: (ids, { map }) =>
+      `v: 1\n${map}:\n${rows(ids, (id) => `  - name: Ann\n    id: ${id}`)}\nend: 1\n`,
+  },
+  {
+    kind: 'a section of TOML',
+    of: (ids, { map }) => `[${map}]\n${rows(ids, (id) => `"${id}" = "Ann"`)}\n\n[end]\nn = 1\n`,
+  },
+  {
+    kind: 'a map of chats in Go',
+    of: (ids, { map }) =>
+      `var ${map} = map[int64]string{\n${rows(ids, (id) => `\t${id}: "Ann",`)}\n}\n`,
+  },
+  {
+    kind: 'sqlcmd',
+    of: (ids, { one }) =>
+      `n      ${one.padEnd(16)} name\n------ ---------------- ----\n${rows(ids, (id, n) => `${String(n).padEnd(6)} ${id.padStart(16)} Ann`)}\n\n`,
+  },
+  {
+    kind: 'a table with drawn lines',
+    of: (ids, { one }) =>
+      `┌───┬───┐\n│ n │ ${one} │\n├───┼───┤\n${rows(ids, (id, n) => `│ ${n} │ ${id} │`)}\n└───┴───┘\n`,
+  },
+  {
     kind: 'a list of objects that name the id, in one line',
     of: (ids, { one }) => JSON.stringify(ids.map((id, n) => ({ n, [one]: id, name: 'Ann' }))),
   },
