@@ -16,8 +16,13 @@ export async function largeFileInFront(): Promise<vscode.Uri | undefined> {
   }
 }
 
-/** Why nothing is known of what stands in that file, and what can be done. */
-export function largeFileSentence(): string {
+/** Why nothing is known of what stands in that file, and what can be done. Elsewhere, files are read as a whole only. */
+export function largeFileSentence({ scheme }: vscode.Uri): string {
+  if (scheme !== 'file') {
+    return vscode.l10n.t(
+      'VS Code keeps files over 50 MB from extensions, so there are no hovers here. Save a copy of this one on this computer and look that up; in a remote window, the setting remote.extensionKind with “workspace” for avatar-lens.avatar-lens has it read there.',
+    );
+  }
   return vscode.l10n.t(
     'VS Code keeps files over 50 MB from extensions, so there are no hovers here. Look Up Avatars in File reads this one from the disk.',
   );

@@ -18,8 +18,11 @@ export function registerLargeFiles({ subscriptions, directory }: Needed): void {
       vscode.window.createStatusBarItem('largeFile', vscode.StatusBarAlignment.Right),
     );
     item.name = 'Avatar Lens';
-    item.text = `$(account) ${vscode.l10n.t('Look up from the disk')}`;
-    item.tooltip = largeFileSentence();
+    item.text =
+      uri.scheme === 'file'
+        ? `$(account) ${vscode.l10n.t('Look up from the disk')}`
+        : '$(warning) Avatar Lens';
+    item.tooltip = largeFileSentence(uri);
     item.command = { command: COMMANDS.lookUpFile, title: item.text, arguments: [uri] };
     item.show();
   };

@@ -35,8 +35,9 @@ export async function lookUpSelection(
     await lookUpTexts(services, gallery, () => texts, first.name);
     return;
   }
-  const sentence = (await largeFileInFront())
-    ? largeFileSentence()
+  const large = await largeFileInFront();
+  const sentence = large
+    ? largeFileSentence(large)
     : vscode.l10n.t('Select a text with chatIds first.');
   void vscode.window.showInformationMessage(sentence);
 }

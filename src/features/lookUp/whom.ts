@@ -55,7 +55,7 @@ async function isLookedUpFromDisk(): Promise<boolean> {
   if (!uri) return false;
   const file = vscode.l10n.t('Look Up File');
   const answer = await vscode.window.showInformationMessage(
-    largeFileSentence(),
+    largeFileSentence(uri),
     { modal: true },
     file,
     vscode.l10n.t('Type a chatId'),
