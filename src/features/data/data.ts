@@ -7,6 +7,7 @@ import type { Services } from '../../services/services';
 /** What is removed, and what knows of it. */
 export type DataServices = Pick<
   Services,
+  | 'context'
   | 'epochs'
   | 'choices'
   | 'store'
@@ -27,6 +28,7 @@ export async function clearCache({ epochs, store, names }: DataServices): Promis
 }
 
 export async function removeAllData({
+  context,
   avatars,
   store,
   names,
@@ -51,6 +53,7 @@ export async function removeAllData({
   const areEnded = await areRemoved([epochs.endAll()]);
   await avatars.forget(() => true);
   await choices.clear();
+  await forgetWhatWasSaid(context.globalState);
   const areFilesRemoved = await areRemoved([
     recents.clear(),
     batches.clear(),
@@ -66,6 +69,13 @@ export async function removeAllData({
   }
   if (!areEnded || !areFilesRemoved) return sayFilesStayed();
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
+}
+
+/** What is said or asked only once is said again to whoever begins anew. How a view is ordered stays, as settings do. */
+async function forgetWhatWasSaid(globalState: vscode.Memento): Promise<void> {
+  for (const key of globalState.keys()) {
+    if (key.startsWith('said')) await globalState.update(key, undefined);
+  }
 }
 
 /** The panel, the galleries and lists of places, which show faces and names. VS Code puts a word of its own before their types. */

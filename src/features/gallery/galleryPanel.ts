@@ -40,7 +40,7 @@ type GalleryServices = Pick<
 >;
 
 /** Set once faces in editors were offered, whatever came of it. */
-const INLINE_OFFERED_KEY = 'inlineOffered';
+const INLINE_OFFERED_KEY = 'saidThatFacesCanBeInline';
 
 /** Whether the next person would be refused for the same reason. */
 function isForAll({ code }: Failure): boolean {

@@ -4,12 +4,14 @@ import path from 'node:path';
 import { describe, it } from 'mocha';
 import { checkImage } from '../../../src/avatars/imageFormat';
 import { AvatarStore } from '../../../src/avatars/store';
+import { writePicture } from '../../../src/avatars/storeWriting';
 import { BatchFiles } from '../../../src/batch/batchFiles';
 import { askDetails } from '../../../src/greenApi/details';
 import { ok } from '../../../src/greenApi/failure';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 import { Names } from '../../../src/lookUps/names/names';
 import { NamesStore } from '../../../src/lookUps/names/namesStore';
+import { PairsStore } from '../../../src/lookUps/persons/pairsStore';
 import { PendingRequests } from '../../../src/notifications/pending';
 import { recentOf } from '../../../src/recents/recent';
 import { Recents } from '../../../src/recents/recents';
@@ -65,7 +67,8 @@ describe('removing all data while work of every sort is under way', () => {
       () => undefined,
       window.epochs,
     );
-    return { details, names, recents, batches, pending };
+    const pairs = new PairsStore(avatars, Date.now, log);
+    return { details, names, recents, batches, pending, pairs };
   }
 
   /** Begins work of every sort; resolves when all of it has come to its end. */
@@ -89,8 +92,19 @@ describe('removing all data while work of every sort is under way', () => {
       const answer = await askDetails(client, to.value, chatId, 'contact');
       if (!answer.ok) return;
       const kept = { details: answer.value, askedAt: Date.now() };
-      await parts.details.write({ idInstance, chatId }, kept, to.value.epoch);
+      const { epoch } = to.value;
+      await parts.details.write({ idInstance, chatId }, kept, epoch);
+      const account = { exists: true, chatId: `${chatId.slice(0, 11)}0000@lid` };
+      await parts.pairs.note(idInstance, chatId, { kind: 'account', account }, epoch);
     });
+    // A picture of a link that stands in a document.
+    const linked = async () => {
+      const epoch = await epochs.begin();
+      const other = checkImage(jpeg(41, 40 + round));
+      assert.ok(other.ok);
+      await turn();
+      await writePicture(store, other.value, epoch);
+    };
     const avatarInfo = async () => {
       const epoch = await epochs.begin(idInstance);
       const [chatId = ''] = chatIds;
@@ -112,6 +126,7 @@ describe('removing all data while work of every sort is under way', () => {
       ...lookUps,
       ...details,
       avatarInfo(),
+      linked(),
       gallery(),
       parts.names.load(idInstance),
     ]);
@@ -125,6 +140,10 @@ describe('removing all data while work of every sort is under way', () => {
       const [here, elsewhere] = [await open(), await open()];
       const [own, others] = [partsOf(here), partsOf(elsewhere)];
       windows.world.simulator.fail('image', { fault: 'slowFirstByte', delayMs: round % 10 });
+      // Some are to be asked again, in a second.
+      if (round % 5 === 4) {
+        windows.world.simulator.fail('getAvatar', 'rateLimitedSeconds', { times: 2 });
+      }
       const before = windows.world.simulator.requests.length;
       const work = [begin(here, own, round), begin(elsewhere, others, round)];
       const wait = Math.floor((round / ROUNDS) * 40);
@@ -132,9 +151,11 @@ describe('removing all data while work of every sort is under way', () => {
       for (let turns = 0; turns < wait; turns++) await turn();
       const pending = { requests: async () => own.pending };
       const choices = { clear: async () => undefined };
-      await removeAllData({ ...here, ...own, pending, choices } as unknown as Services);
+      const context = { globalState: { keys: () => [] } };
+      await removeAllData({ ...here, ...own, context, pending, choices } as unknown as Services);
       const sent = windows.world.simulator.requests.length;
       await Promise.all(work);
+      windows.world.simulator.clearFaults();
       assert.deepEqual(await left(), [], `round ${round}`);
       assert.equal(windows.world.simulator.requests.length, sent, `round ${round}: sent later`);
     }

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
@@ -48,6 +56,42 @@ describe('removing all data', () => {
     ofWorkspace.set('choices', { preferred: 'max', defaults: {}, chosenAt: Date.now() });
     await removeAll();
     assert.equal(ofWorkspace.get('choices'), undefined);
+  });
+
+  it('leaves nothing else of the user in VS Code’s own state but how views are ordered and hovers switched', async () => {
+    const { context } = extension ?? {};
+    assert.ok(context);
+    const { globalState } = context;
+    const said = ['saidThatHoversAsk', 'saidWhatDoesNotStart', 'saidThatFacesCanBeInline'];
+    for (const key of said) await globalState.update(key, true);
+    await globalState.update('recents.grouping', 'outcome');
+    // A restriction is not lifted by removing data.
+    ofWorkspace.set('hoverRequestsOff', true);
+    ofWorkspace.set('choices', { preferred: 'max', defaults: {}, chosenAt: Date.now() });
+    await removeAll();
+    const left = (state: Pick<Vscode.Memento, 'get'>, keys: Iterable<string>) =>
+      [...keys].filter((key) => state.get(key) !== undefined).toSorted();
+    assert.deepEqual(left(globalState, globalState.keys()), [
+      'choicesRemovedAt',
+      'recents.grouping',
+    ]);
+    assert.deepEqual(left(context.workspaceState, ofWorkspace.keys()), ['hoverRequestsOff']);
+  });
+
+  it('says again to whoever begins anew what it says once, by every key that the sources have', () => {
+    const sources = globSync('src/**/*.ts')
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const keys = [...sources.matchAll(/_KEY = '([\w.]+)'/g)].map(([, key]) => key).toSorted();
+    assert.deepEqual(keys, [
+      'choices',
+      'choicesRemovedAt',
+      'hoverRequestsOff',
+      'recents.grouping',
+      'saidThatFacesCanBeInline',
+      'saidThatHoversAsk',
+      'saidWhatDoesNotStart',
+    ]);
   });
 
   it('closes lists of places, which have names in them, and no other text', async () => {
