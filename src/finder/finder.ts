@@ -88,15 +88,15 @@ export class ChatIdFinder {
       whys?.push(named(BY_FORM, rowNames?.get(span.start)));
     }
     readNumbersUpTo(Number.POSITIVE_INFINITY);
-    const scope = carriedScope(passage.brackets.atEnd());
+    const scope = carriedScope(passage.openAtEnd);
     return { ...open, ...(scope !== undefined && { scope }) };
   }
 
   /** What {@link read} tells, without the chatIds: several times faster. */
   carryOver(segment: string, carry: Carry): Carry {
-    const passage = new Passage(segment, this.names, carry.scope);
+    const passage = new Passage(segment, this.names, carry.scope, undefined, true);
     const open = readStructures(passage, carry, []);
-    const scope = carriedScope(passage.brackets.atEnd());
+    const scope = carriedScope(passage.openAtEnd);
     return { ...open, ...(scope !== undefined && { scope }) };
   }
 

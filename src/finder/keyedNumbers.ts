@@ -20,7 +20,7 @@ export function readKeyed(
   for (const name of passage.names) {
     const first = found.length;
     const next = readJsonValue(passage, name, found) ? undefined : readAny(passage, name, found);
-    if (found.length === first && next === undefined) continue;
+    if (next === undefined && (found.length === first || passage.isOnlyCarried)) continue;
     if (name.means === 'person' && !isSender(passage, name, found[first])) found.length = first;
     else if (next !== undefined) last = next;
   }

@@ -155,6 +155,17 @@ export class NameFinder {
   }
 }
 
+/** `"chatId":"10000000"` of JSON: no list or table begins there. */
+const ONE_VALUE =
+  /(?:chatId|sender|senderId|participant|author)":\s?(?:"-?\d{1,20}(?:@[cg]\.us)?"|-?\d{1,20}[,}])/y;
+
+/** Whether the name that begins at `start` is a key whose value is one number or text, and nothing goes on. */
+export function isOneValue(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== QUOTE) return false;
+  ONE_VALUE.lastIndex = start;
+  return ONE_VALUE.test(text);
+}
+
 /** `"chatName`, `"senderName`, `"senderData` of JSON, as common as the names themselves. */
 function isOtherKey(text: string, start: number): boolean {
   if (text.charCodeAt(start - 1) !== QUOTE) return false;

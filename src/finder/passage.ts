@@ -1,6 +1,6 @@
-import type { Brackets, Scope } from './brackets';
+import { Brackets, type Scope } from './brackets';
 import { RECORD_REACH } from './evidence';
-import type { Name, NameFinder } from './names';
+import { isOneValue, type Name, type NameFinder } from './names';
 import { type Range, recordAround } from './records';
 import { type Signs, signsOf } from './signs';
 import { SurroundingsFinder } from './surroundings';
@@ -18,8 +18,9 @@ const BLOCK_LEAD = /(?:\)|=>|\b(?:else|do|try|finally|class \w{1,40}|:\s?\w{1,40
 /** A part of a text that is read at once, with all that several readers want to know of it. */
 export class Passage {
   readonly signs: Signs;
-  readonly surroundings: SurroundingsFinder;
+  readonly brackets: Brackets;
   readonly names: readonly Name[];
+  private found: SurroundingsFinder | undefined;
   private mayListNames: boolean | undefined;
   private readonly records = new Map<Scope, { readonly range: Range; isWitnessed?: boolean }>();
 
@@ -30,10 +31,37 @@ export class Passage {
     readonly outer: Scope | undefined,
     /** Takes who is named in the row of an id, where somebody asks. */
     readonly rowNames?: RowNames,
+    /** Whether only what goes on after the passage is asked for, and none of its numbers. */
+    readonly isOnlyCarried = false,
   ) {
     this.signs = signsOf(text);
-    this.surroundings = new SurroundingsFinder(text, this.signs, outer);
-    this.names = names.find(text, this.signs.names);
+    this.brackets = new Brackets(text, outer);
+    const starts = this.signs.names;
+    const isOpen = (start: number) => !isOneValue(text, start);
+    this.names = names.find(text, isOnlyCarried ? starts.filter(isOpen) : starts);
+  }
+
+  /** Found when first asked for: where nothing is open at the end, what goes on can do without. */
+  get surroundings(): SurroundingsFinder {
+    this.found ??= new SurroundingsFinder(this.text, this.spokenSigns(), this.brackets, this.outer);
+    return this.found;
+  }
+
+  /** The signs of what may name an instance for somebody: for the text that follows, only in what is open. */
+  private spokenSigns(): Signs {
+    const { signs, brackets } = this;
+    if (!this.isOnlyCarried) return signs;
+    const isOpen = (start: number) => brackets.isOpenFor(start);
+    return {
+      ...signs,
+      instances: signs.instances.filter(isOpen),
+      fields: signs.fields.filter(isOpen),
+    };
+  }
+
+  /** What is open where the passage ends, with the instance that it names. */
+  get openAtEnd(): Scope | undefined {
+    return this.brackets.isOpenAtEnd() ? this.surroundings.brackets.atEnd() : undefined;
   }
 
   /** Whether a name of chatIds may stand in a list of names: nearly all are keys of JSON. */
@@ -43,10 +71,6 @@ export class Passage {
       return means === 'chatId' && !isKey;
     });
     return this.mayListNames;
-  }
-
-  get brackets(): Brackets {
-    return this.surroundings.brackets;
   }
 
   /** The name of which `name` is a part, with what it is a member of: `bot.telegramChatId`. */

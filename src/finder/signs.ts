@@ -1,84 +1,140 @@
+/** Where the words begin with which readers begin, in order, by what the words are for; some are for several. */
+export interface Signs {
+  /** Of names of chatIds. */
+  readonly names: readonly number[];
+  /** Of what says that an object is a contact, a participant, a notification. */
+  readonly types: readonly number[];
+  readonly instances: readonly number[];
+  /** Of methods that are named in logs. */
+  readonly methods: readonly number[];
+  readonly owners: readonly number[];
+  /** Of paths, links and lines of logs. */
+  readonly links: readonly number[];
+  /** Of fields that may name a messenger. */
+  readonly fields: readonly number[];
+  readonly copies: readonly number[];
+}
+
 /**
- * The words with which nearly all begins that the readers of a text look for. One search for all of them
- * costs a third of a search for each reader's own: the readers look only where their words stand.
+ * One search for all of the words costs a third of a search for each reader's own, and one that only
+ * tells where a match ends costs half of one that tells what it is: the last letters do.
  */
 const SIGN =
   /chat|type|instance|sender|author|participant|group|contact|avatar|admin|owner|conversa|grupo|dialog|channel|platform|messenger|provider|service|network|server|stdin/gi;
 
-/** What a word is for. */
-type Group = 'names' | 'types' | 'instances' | 'methods' | 'owners' | 'links' | 'fields' | 'copies';
-
-/** The words by the groups that look for them; some are of several. */
-const GROUPS: Readonly<Record<string, readonly Group[]>> = {
-  chat: ['names', 'links'],
-  sender: ['names'],
-  author: ['names'],
-  participant: ['names'],
-  group: ['names', 'methods', 'links'],
-  conversa: ['names', 'links'],
-  grupo: ['names', 'links'],
-  type: ['types', 'fields'],
-  contact: ['types', 'methods'],
-  admin: ['types'],
-  avatar: ['methods'],
-  instance: ['instances'],
-  owner: ['owners'],
-  dialog: ['links'],
-  channel: ['names', 'links', 'fields'],
-  platform: ['fields'],
-  messenger: ['fields'],
-  provider: ['fields'],
-  service: ['fields'],
-  network: ['fields'],
-  server: ['fields'],
-  stdin: ['copies'],
-};
-
-const NAMES_OF_GROUPS = [
-  ...(['names', 'types', 'instances', 'methods', 'owners', 'links', 'fields', 'copies'] as const),
-];
-
-interface Word {
-  readonly length: number;
-  /** The first of its groups, and the others, by their places in the list. */
-  readonly group: number;
-  readonly others: readonly number[];
-}
-
-/** Where the words begin, in order, by what they are for. */
-export type Signs = Readonly<Record<Group, readonly number[]>>;
-
-/** A search that only tells where a match ends costs half of one that tells what it is: its last letters do. */
-const BY_LAST_LETTERS: readonly (Word | undefined)[] = byLastLetters();
+/** The third and the fourth letter from the end, which tell the words apart. */
+const LETTERS = {
+  chat: keyOf('chat', 4),
+  type: keyOf('type', 4),
+  instance: keyOf('instance', 8),
+  sender: keyOf('sender', 6),
+  author: keyOf('author', 6),
+  participant: keyOf('participant', 11),
+  group: keyOf('group', 5),
+  contact: keyOf('contact', 7),
+  avatar: keyOf('avatar', 6),
+  admin: keyOf('admin', 5),
+  owner: keyOf('owner', 5),
+  conversa: keyOf('conversa', 8),
+  grupo: keyOf('grupo', 5),
+  dialog: keyOf('dialog', 6),
+  channel: keyOf('channel', 7),
+  platform: keyOf('platform', 8),
+  messenger: keyOf('messenger', 9),
+  provider: keyOf('provider', 8),
+  service: keyOf('service', 7),
+  network: keyOf('network', 7),
+  server: keyOf('server', 6),
+  stdin: keyOf('stdin', 5),
+} as const;
 
 export function signsOf(text: string): Signs {
-  const lists: number[][] = NAMES_OF_GROUPS.map(() => []);
+  const names: number[] = [];
+  const types: number[] = [];
+  const instances: number[] = [];
+  const methods: number[] = [];
+  const owners: number[] = [];
+  const links: number[] = [];
+  const fields: number[] = [];
+  const copies: number[] = [];
   SIGN.lastIndex = 0;
   while (SIGN.test(text)) {
     const end = SIGN.lastIndex;
-    const word = BY_LAST_LETTERS[keyOf(text, end)];
-    if (word === undefined) continue;
-    const start = end - word.length;
-    lists[word.group]?.push(start);
-    for (let other = 0; other < word.others.length; other += 1) {
-      lists[word.others[other] ?? 0]?.push(start);
+    switch (keyOf(text, end)) {
+      case LETTERS.chat:
+        names.push(end - 4);
+        links.push(end - 4);
+        break;
+      case LETTERS.type:
+        types.push(end - 4);
+        fields.push(end - 4);
+        break;
+      case LETTERS.instance:
+        instances.push(end - 8);
+        break;
+      case LETTERS.sender:
+      case LETTERS.author:
+        names.push(end - 6);
+        break;
+      case LETTERS.participant:
+        names.push(end - 11);
+        break;
+      case LETTERS.group:
+        names.push(end - 5);
+        links.push(end - 5);
+        methods.push(end - 5);
+        break;
+      case LETTERS.conversa:
+        names.push(end - 8);
+        links.push(end - 8);
+        break;
+      case LETTERS.grupo:
+        names.push(end - 5);
+        links.push(end - 5);
+        break;
+      case LETTERS.channel:
+        names.push(end - 7);
+        links.push(end - 7);
+        fields.push(end - 7);
+        break;
+      case LETTERS.dialog:
+        links.push(end - 6);
+        break;
+      case LETTERS.contact:
+        types.push(end - 7);
+        methods.push(end - 7);
+        break;
+      case LETTERS.admin:
+        types.push(end - 5);
+        break;
+      case LETTERS.avatar:
+        methods.push(end - 6);
+        break;
+      case LETTERS.owner:
+        owners.push(end - 5);
+        break;
+      case LETTERS.server:
+        fields.push(end - 6);
+        break;
+      case LETTERS.service:
+      case LETTERS.network:
+        fields.push(end - 7);
+        break;
+      case LETTERS.platform:
+      case LETTERS.provider:
+        fields.push(end - 8);
+        break;
+      case LETTERS.messenger:
+        fields.push(end - 9);
+        break;
+      case LETTERS.stdin:
+        copies.push(end - 5);
+        break;
     }
   }
-  const [names = [], types = [], instances = [], methods = [], owners = [], ...more] = lists;
-  const [links = [], fields = [], copies = []] = more;
   return { names, types, instances, methods, owners, links, fields, copies };
 }
 
-/** The third and the fourth letter from the end tell the words apart. */
 function keyOf(text: string, end: number): number {
   return ((text.charCodeAt(end - 3) & 31) << 5) | (text.charCodeAt(end - 4) & 31);
-}
-
-function byLastLetters(): (Word | undefined)[] {
-  const words: (Word | undefined)[] = new Array(32 * 32).fill(undefined);
-  for (const [word, groups] of Object.entries(GROUPS)) {
-    const [group = 0, ...others] = groups.map((name) => NAMES_OF_GROUPS.indexOf(name));
-    words[keyOf(word, word.length)] = { length: word.length, group, others };
-  }
-  return words;
 }

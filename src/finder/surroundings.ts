@@ -1,5 +1,5 @@
 import { type Product, productOfTypeInstance } from '../chatId/product';
-import { Brackets, type Scope } from './brackets';
+import type { Brackets, Scope } from './brackets';
 import { EVIDENCE_REACH } from './evidence';
 import { type Landmark, landmarksOf } from './landmarks';
 import { lineAround, linesAround, MOST_LINES, type Range, recordAround } from './records';
@@ -26,7 +26,6 @@ const RECORD_START = /^[ \t]*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|###)/m;
 /** Tells which instance is named near a place: in the same object, line, record or request. */
 export class SurroundingsFinder {
   readonly landmarks: readonly Landmark[];
-  readonly brackets: Brackets;
   /** The last answer: ids of one object come one after the other. */
   private lastScope: Scope | undefined;
   private last = NOTHING_NAMED;
@@ -35,10 +34,10 @@ export class SurroundingsFinder {
   constructor(
     private readonly text: string,
     signs: Signs,
+    readonly brackets: Brackets,
     private readonly outer?: Scope,
   ) {
     this.landmarks = landmarksOf(text, signs);
-    this.brackets = new Brackets(text, outer);
     for (const landmark of this.landmarks) this.place(landmark);
   }
 
