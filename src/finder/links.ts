@@ -64,7 +64,7 @@ const SHAPES: readonly Shape[] = [
     by: 'link',
     words: /^max/i,
     rest: sticky(
-      String.raw`(?:\\{0,3}/|%2f)(?:#?(?:\\{0,3}/|%2f)?(?:(?:chats?|c|im)(?:\\{0,3}/|%2f))?)(?=-?\d)`,
+      String.raw`(?:\\{0,3}/|%2f)(?:#?(?:\\{0,3}/|%2f)?(?:(?:chats?|c|im|@chat)(?:\\{0,3}/|%2f)){0,2})(?=-?\d)`,
     ),
     isMeant: (text, start) =>
       /(?:^|[^\w.]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),

@@ -8,7 +8,7 @@ import { wordsAround } from './wordsAround';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
 const TELEGRAM =
-  /telegram|aiogram|telebot|telethon|pyrogram|(?<![\w.])t\.me(?!\w)|BotCommandScope|телеграм/i;
+  /telegram|aiogram|telebot|telethon|pyrogram|telegraf(?!\w)|tgbotapi|teloxide|(?<![\w.])t\.me(?!\w)|BotCommandScope|телеграм/i;
 /** `tgChatId`, `TG_CHAT`; not the beginning of a word. */
 const TG = /(?<![A-Za-z])(?:[Tt]g|TG)(?=[_A-Z.:\- ]|$)/;
 /** `MAX_CHAT_ID`, `maxChatId`, `web.max.ru`. `max` alone is a word for the most of anything. */
@@ -49,6 +49,10 @@ function namedMessenger(said: string): Possible {
 /** `MAX` as a word of its own, in capitals as the messenger writes itself; alone, as a heading, in any. */
 const MAX_IN_PROSE =
   /(?<![\p{L}\p{N}_])(?:MAX|МАКС)(?![\p{L}\p{N}_])|^[^\p{L}\p{N}]*max[^\p{L}\p{N}]*$/u;
+/** The same before a number on its line: `[max] sent to chat `, `MAX: chat `. */
+const MAX_AS_LABEL = /(?<![\p{L}\p{N}_])(?:MAX|МАКС)(?![\p{L}\p{N}_]|\s?[=(])|[[(<"']max[\])>"']/u;
+/** `max:` above the fields of a record, `[max]`. */
+const MAX_ALONE = /^["']?max["']?\s?:?$/i;
 /** A text without one of these speaks of no messenger. */
 const ANY = new RegExp(
   `${[OTHER, TELEGRAM].map(({ source }) => source).join('|')}|макс|(?<![a-z])(?:wa|vk|tg|max|ok|line|signal)(?![a-z])|[a-z](?:Wa|Vk)(?![a-z])`,
@@ -96,7 +100,9 @@ export class Messengers {
     let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
     if (by === 'column' || by === 'insert') return possible;
-    possible = together(possible, this.named(beforeNumber(text, start)));
+    const before = beforeNumber(text, start);
+    possible = together(possible, this.named(before));
+    if (possible === 'both' && MAX_AS_LABEL.test(before)) possible = 'max';
     ARGUMENT_AFTER.lastIndex = end;
     const argument = ARGUMENT_AFTER.exec(text)?.[1];
     if (argument !== undefined)
@@ -140,7 +146,7 @@ export class Messengers {
   /** What the keys say under which a line is indented, up to the bracket around it. */
   private ofHeadings(text: string, start: number, scope: Scope | undefined): Possible {
     for (const heading of headingsAbove(text, start, scope?.open ?? 0)) {
-      const possible = this.named(heading);
+      const possible = MAX_ALONE.test(heading) ? 'max' : this.named(heading);
       if (possible !== 'both') return possible;
     }
     return 'both';

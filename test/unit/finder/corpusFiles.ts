@@ -1,5 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Messenger } from '../../../src/chatId/product';
+
+/** An id that a person marked, in UTF-16 code units, and the messenger whose it plainly is. */
+export interface MarkedId {
+  readonly start: number;
+  readonly end: number;
+  readonly messenger?: Messenger;
+}
 
 /** A line of the corpus: a text, and the ids that a person marked in it. */
 export interface CorpusLine {
@@ -7,11 +15,12 @@ export interface CorpusLine {
   readonly place: string;
   readonly source: string;
   readonly text: string;
-  readonly ids: readonly { readonly start: number; readonly end: number }[];
+  readonly ids: readonly MarkedId[];
 }
 
 const FOLDER = path.resolve('test/unit/finder/corpus');
 const KINDS = path.resolve('test/unit/finder/kinds');
+const MESSENGERS: Readonly<Record<string, Messenger>> = { ᴹ: 'max', ᵀ: 'telegram' };
 const SOURCES = 'sources.txt';
 const CONTROL: Readonly<Record<string, string>> = {
   ...{ '↵': '\n', '⏎': '\r\n', '⇥': '\t', '␛': '\x1b' },
@@ -19,7 +28,7 @@ const CONTROL: Readonly<Record<string, string>> = {
 
 /**
  * Reads the corpus. Each file is a notation; each line begins with the key of its source, which
- * `sources.txt` resolves. `⟦…⟧` marks an id; `↵`, `⏎`, `⇥` and `␛` stand for a line break, one of
+ * `sources.txt` resolves. `⟦…⟧` marks an id, `⟦ᴹ…⟧` one of MAX, `⟦ᵀ…⟧` one of Telegram; `↵`, `⏎`, `⇥` and `␛` stand for a line break, one of
  * Windows, a tab and Escape.
  */
 export function readCorpus(): CorpusLine[] {
@@ -70,12 +79,14 @@ function split(line: string): [key: string, rest: string] {
 }
 
 function unmark(marked: string): Pick<CorpusLine, 'text' | 'ids'> {
-  const ids: { start: number; end: number }[] = [];
+  const ids: MarkedId[] = [];
   let text = '';
-  let start = 0;
+  let begun: Pick<MarkedId, 'start' | 'messenger'> = { start: 0 };
   for (const sign of marked) {
-    if (sign === '⟦') start = text.length;
-    else if (sign === '⟧') ids.push({ start, end: text.length });
+    const messenger = MESSENGERS[sign];
+    if (sign === '⟦') begun = { start: text.length };
+    else if (messenger !== undefined) begun = { ...begun, messenger };
+    else if (sign === '⟧') ids.push({ ...begun, end: text.length });
     else text += CONTROL[sign] ?? sign;
   }
   return { text, ids };
