@@ -59,7 +59,7 @@ export async function benchPicture(): Promise<BenchRow[]> {
     }
     await makeDefault(probed, 0);
     const stored = await median(probed, ids[0] ?? []);
-    await showPicture(probed, simulators[0]);
+    await showPictures(probed, simulators[0], pictures.flat());
     const bare: number[] = [];
     for (const texts of pictures) bare.push(await median(probed, texts));
     return [
@@ -79,13 +79,21 @@ async function makeDefault(probed: ProbedWindow, index: number): Promise<void> {
   await probed.ask('execute', 'avatarLens.setDefaultInstance', instance);
 }
 
-/** One of those that ours shows, so that both load the same bytes. */
-async function showPicture(probed: ProbedWindow, simulator: Simulator | undefined): Promise<void> {
+/** One of those that ours shows, under a name of its own for each text: both load bytes that the window has not shown yet. */
+async function showPictures(
+  probed: ProbedWindow,
+  simulator: Simulator | undefined,
+  texts: readonly string[],
+): Promise<void> {
   const picture = simulator?.requests.find(({ method }) => method === 'image');
   const response = await fetch(`${simulator?.origin}${picture?.path}`);
-  const file = path.join(windowsFolder, 'picture.jpg');
-  writeFileSync(file, Buffer.from(await response.arrayBuffer()));
-  await probed.ask('showPicture', file);
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const folder = path.join(windowsFolder, 'pictures');
+  mkdirSync(folder, { recursive: true });
+  for (const text of texts) {
+    writeFileSync(path.join(folder, `${text.replace('picture ', '')}.jpg`), bytes);
+  }
+  await probed.ask('showPictures', folder);
 }
 
 async function median({ window }: ProbedWindow, texts: readonly string[]): Promise<number> {

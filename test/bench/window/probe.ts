@@ -92,15 +92,15 @@ const OPERATIONS = {
     ).length;
   },
 
-  /** From now on a hover over `picture <digits> after <ms>` shows this file, as soon as that. */
-  async showPicture(file: string): Promise<void> {
+  /** From now on a hover over `picture <n> after <ms>` shows the file `<n> after <ms>.jpg` of the folder, as soon as that. */
+  async showPictures(folder: string): Promise<void> {
     vscode.languages.registerHoverProvider([{ scheme: '*' }], {
       async provideHover(document, position) {
         const line = document.lineAt(position.line);
-        const ms = /^picture \d+ after (\d+)/.exec(line.text)?.[1];
+        const [, name, ms] = /^picture (\d+ after (\d+))/.exec(line.text) ?? [];
         if (ms === undefined) return undefined;
         if (ms !== '0') await new Promise((resolve) => setTimeout(resolve, Number(ms)));
-        const uri = vscode.Uri.file(file).toString();
+        const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), `${name}.jpg`).toString();
         const markdown = new vscode.MarkdownString(`![](${uri}|width=96,height=96)\n\npicture`);
         return new vscode.Hover(markdown, line.range);
       },
