@@ -2,6 +2,7 @@ import type { Disposable, Position, TextDocument } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { Carry } from '../finder/carry';
+import type { Why } from '../finder/evidence';
 import type { ChatIdFinder } from '../finder/finder';
 import type { Possible } from '../finder/messengers';
 import type { PlacedChatId, TextIndex } from '../finder/textIndex';
@@ -41,8 +42,8 @@ export class ConfiguredFinder implements Disposable {
   }
 
   /** See {@link ChatIdFinder.read}. */
-  read(segment: string, carry: Carry, base: number, found: FoundChatId[]): Carry {
-    return this.current().read(segment, carry, base, found);
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry {
+    return this.current().read(segment, carry, base, found, whys);
   }
 
   /**
