@@ -17,6 +17,7 @@ const LONGEST_LIST = 8 * 1024;
 /** A row longer than this is none. */
 const LONGEST_ROW = 64 * 1024;
 const MOST_BROKEN = 4;
+const INSERT_WORDS = ['INSERT', 'insert', 'Insert'];
 const VALUES_WORDS = ['VALUE', 'value', 'Value'];
 const NAMES_ONLY = /^[\s`"'[\]\p{L}\p{N}_$.,]*$/u;
 const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/gi;
@@ -33,7 +34,9 @@ export function readInserts(
   let last: OpenInsert | undefined;
   let end = 0;
   if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
-  if (!passage.mayList || !VALUES_WORDS.some((word) => text.includes(word))) return last;
+  if (!VALUES_WORDS.some((word) => text.includes(word))) return last;
+  // Columns of WhatsApp's ids need no name of a chatId.
+  if (!passage.mayList && !INSERT_WORDS.some((word) => text.includes(word))) return last;
   let broken = 0;
   VALUES.lastIndex = 0;
   for (let match = VALUES.exec(text); match !== null; match = VALUES.exec(text)) {
@@ -55,7 +58,7 @@ const COPY =
 
 export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable | undefined {
   const { text, signs } = passage;
-  if (signs.copies.length === 0 || !passage.mayList) return undefined;
+  if (signs.copies.length === 0) return undefined;
   let last: OpenTable | undefined;
   COPY.lastIndex = 0;
   for (let match = COPY.exec(text); match !== null; match = COPY.exec(text)) {
