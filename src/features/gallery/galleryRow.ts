@@ -8,13 +8,12 @@ import {
   shownOf,
 } from '../../batch/batch';
 import { productOf, shownOutcome } from '../../batch/view';
-import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
 import { detailsKinds } from '../../greenApi/detailsKinds';
-import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import { type KeptDetails, keptOf } from '../../lookUps/keptDetails';
 import type { NameSource } from '../../lookUps/knownName';
+import { placeholderOf, toneOf } from '../../services/pictureLooks';
 import { instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';
 import { countWords } from '../../text/counts';
@@ -53,9 +52,9 @@ export function galleryRow(subject: RowSubject): GalleryRow {
     index,
     name,
     ...pictures,
-    placeholder: placeholderOf(subject),
+    placeholder: placeholderOf(entry.chatId, answer?.outcome),
     outcome: outcomeAndAge(subject),
-    tone: toneOf(subject),
+    tone: toneOfRow(subject),
     place: first ? placeWords(subject.batch, first) : '',
     more: entry.count > 1 ? `+${countWords(entry.count - 1)}` : '',
     label: label(subject),
@@ -100,16 +99,9 @@ function accountWords({ answer, kept }: RowSubject): string | undefined {
   return account.exists ? vscode.l10n.t('has an account') : vscode.l10n.t('no account');
 }
 
-function placeholderOf({ answer, entry }: RowSubject): GalleryRow['placeholder'] {
-  const placeholder = answer && outcomeTraits(answer.outcome).placeholder;
-  if (placeholder) return placeholder;
-  return kindOf(entry.chatId) === 'group' ? 'group' : 'person';
-}
-
-function toneOf({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
+function toneOfRow({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
   if (isAsking) return 'busy';
-  if (!answer) return 'open';
-  return answer.stale ? 'bad' : outcomeTraits(answer.outcome).tone;
+  return answer ? toneOf(answer) : 'open';
 }
 
 function label(subject: RowSubject): string {

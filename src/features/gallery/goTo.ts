@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import { columnForText } from '../../platform/textColumn';
 import { unlinked } from '../../text/markdown';
 
 /** Larger files are kept from extensions, so VS Code itself has to open them. */
@@ -33,15 +34,6 @@ export async function goToPlace(
   } catch {
     sayGone(source.name);
   }
-}
-
-/** Beside the gallery: in a column that shows texts already, else in a new one. */
-function columnForText(): vscode.ViewColumn {
-  const gallery = vscode.window.tabGroups.activeTabGroup.viewColumn;
-  const other = vscode.window.visibleTextEditors.find(
-    ({ viewColumn }) => viewColumn !== undefined && viewColumn !== gallery,
-  );
-  return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
 /** The range itself if the id is still there, else the nearest line that has its digits. */

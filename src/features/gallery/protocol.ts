@@ -2,6 +2,7 @@ import { SHOWN_OUTCOMES, SORTS, type View } from '../../batch/view';
 import { productNamed } from '../../chatId/product';
 import type { Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
+import type { Placeholder, Tone } from '../../services/pictureLooks';
 
 /** What the buttons of the gallery do. */
 const GALLERY_ACTIONS = [
@@ -43,9 +44,9 @@ export interface GalleryRow {
   /** The picture itself, for screens that are finer than the thumbnail. */
   readonly finePicture?: string;
   /** What stands in the place of a missing picture. */
-  readonly placeholder: 'person' | 'group' | 'hidden' | 'failed';
+  readonly placeholder: Placeholder;
   readonly outcome: string;
-  readonly tone: 'good' | 'neutral' | 'bad' | 'open' | 'busy';
+  readonly tone: Tone | 'open' | 'busy';
   /** `bot.log:12`. */
   readonly place: string;
   /** `+3`: how often it was found elsewhere. */

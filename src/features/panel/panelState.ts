@@ -3,11 +3,11 @@ import { linkExpiresAt } from '../../avatars/linkExpiry';
 import { kindOf } from '../../chatId/chatId';
 import { type DetailsKind, detailsKinds } from '../../greenApi/detailsKinds';
 import { isMendedByAdding, isMendedByEditing, isOfPicture } from '../../greenApi/failure';
-import { outcomeTraits } from '../../greenApi/outcome';
 import type { Instance } from '../../instances/instance';
 import type { KeptDetails } from '../../lookUps/keptDetails';
 import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
+import { placeholderOf, toneOf } from '../../services/pictureLooks';
 import { type AvatarFacts, explanation, imageLine, instanceLabel } from '../../text/avatarFacts';
 import { detailsRows, named, nameInDetails } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
@@ -44,9 +44,9 @@ export function panelState(subject: PanelSubject): PanelState {
       subject.pictureSource === undefined
         ? undefined
         : { src: subject.pictureSource, alt: vscode.l10n.t('Avatar of {0}', facts.heading) },
-    placeholder: placeholderOf(subject),
+    placeholder: placeholderOf(subject.chatId, result?.outcome),
     outcome: result && resultLabel(result),
-    tone: toneOf(result),
+    tone: result ? toneOf(result) : 'neutral',
     busy: asking ? vscode.l10n.t('Asking GREEN-API…') : undefined,
     sentences: [...(result ? explanation(result) : []), ...(notice ? [notice] : [])],
     facts: [...factRows(subject), ...detailsRows(subject.kept, subject.now)].map(tidyRow),
@@ -55,17 +55,6 @@ export function panelState(subject: PanelSubject): PanelState {
     copied: vscode.l10n.t('Picture copied'),
     notCopied: vscode.l10n.t('The picture could not be copied. Save it instead.'),
   };
-}
-
-function placeholderOf({ result, chatId }: PanelSubject): PanelState['placeholder'] {
-  const placeholder = result && outcomeTraits(result.outcome).placeholder;
-  if (placeholder) return placeholder;
-  return kindOf(chatId) === 'group' ? 'group' : 'person';
-}
-
-function toneOf(result: LookUpResult | undefined): PanelState['tone'] {
-  if (!result) return 'neutral';
-  return result.stale ? 'bad' : outcomeTraits(result.outcome).tone;
 }
 
 function factRows({ facts, instance, result, now }: PanelSubject): PanelState['facts'] {

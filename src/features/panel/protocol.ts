@@ -1,4 +1,5 @@
 import type { Wanted } from '../../chatId/wanted';
+import type { Placeholder, Tone } from '../../services/pictureLooks';
 import { type PanelAction, panelActionNamed } from './panelActions';
 
 export interface PanelButton {
@@ -15,9 +16,9 @@ export interface PanelState {
   /** `src` is a webview URI of the store, or a data URI. */
   readonly picture: { readonly src: string; readonly alt: string } | undefined;
   /** What stands in the place of a missing picture. */
-  readonly placeholder: 'person' | 'group' | 'hidden' | 'failed';
+  readonly placeholder: Placeholder;
   readonly outcome: string | undefined;
-  readonly tone: 'good' | 'neutral' | 'bad';
+  readonly tone: Tone;
   /** Set while GREEN-API is asked. */
   readonly busy: string | undefined;
   readonly sentences: readonly string[];

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { withProgress } from '../../platform/progress';
+import { columnForText } from '../../platform/textColumn';
 import { countWords } from '../../text/counts';
 import { tidy, unlinked, withoutIcons } from '../../text/markdown';
 import { type FoundLine, linesOf, MOST_LINES } from './linesOf';
@@ -91,14 +92,4 @@ async function goTo({ uri, line, column, length }: FoundLine, isPreview: boolean
     // Larger files are kept from extensions, so VS Code itself has to open them.
     if (!isPreview) await vscode.commands.executeCommand('vscode.open', uri, options);
   }
-}
-
-/** Not over a gallery or the panel: in a column that shows texts already, else in a new one. */
-function columnForText(): vscode.ViewColumn {
-  const active = vscode.window.tabGroups.activeTabGroup;
-  if (!(active.activeTab?.input instanceof vscode.TabInputWebview)) return active.viewColumn;
-  const other = vscode.window.visibleTextEditors.find(
-    ({ viewColumn }) => viewColumn !== undefined && viewColumn !== active.viewColumn,
-  );
-  return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }
