@@ -1,4 +1,4 @@
-// One entry of the gallery: portrait, name, outcome, where it was found.
+// One entry of the gallery: portrait, name, number, outcome, where it was found.
 import { element, outline } from '../elements.js';
 
 /**
@@ -23,7 +23,7 @@ export function createCell(index, column) {
   const words = element('div', 'words');
   const found = element('div', 'found');
   found.append(element('button', 'place'), element('button', 'more'));
-  words.append(element('bdi', 'name'), element('div', 'outcome'), found);
+  words.append(element('bdi', 'name'), element('bdi', 'below'), element('div', 'outcome'), found);
   cell.append(check, element('div', 'portrait'), words);
   return cell;
 }
@@ -52,6 +52,7 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
     avatarLensDetails: row.details.join(' '),
   });
   setName(cell, row.name);
+  setText(cell, '.below', row.number).hidden = row.number === '';
   setText(cell, '.outcome', row.outcome);
   setButton(cell, '.place', row.place, isActive, row.place);
   setButton(cell, '.more', row.more, isActive, labels.otherPlaces);

@@ -16,13 +16,16 @@ export interface BatchAnswer {
   readonly stale: boolean;
   readonly failure?: Failure;
   readonly image?: StoredImage;
+  /** The other id of the same person, where `image` is the picture that is stored for that one. */
+  readonly imageOf?: string;
   /** A round thumbnail of it was there. */
   readonly hasThumbnail?: boolean;
   readonly urlAvatar?: string;
 }
 
 export function answerOf(result: LookUpResult): BatchAnswer {
-  const { outcome, idInstance, product, lookedUpAt, stale, failure, image, urlAvatar } = result;
+  const { outcome, idInstance, product, lookedUpAt, stale, failure } = result;
+  const { image, imageOf, urlAvatar } = result;
   return {
     outcome,
     lookedUpAt,
@@ -31,6 +34,7 @@ export function answerOf(result: LookUpResult): BatchAnswer {
     ...(product === undefined ? {} : { product }),
     ...(failure ? { failure } : {}),
     ...(image ? { image: describe(image) } : {}),
+    ...(imageOf === undefined ? {} : { imageOf }),
     ...(image?.thumbnailPath === undefined ? {} : { hasThumbnail: true }),
     ...(urlAvatar === undefined ? {} : { urlAvatar }),
   };

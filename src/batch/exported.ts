@@ -38,6 +38,8 @@ export interface ExportedEntry {
   readonly column?: number;
   /** The first places as `file:line:column`, at most twenty. */
   readonly places: readonly string[];
+  /** The other id of the same person, where the picture is the one that is stored for that one. */
+  readonly pictureOf?: string;
   /** Of the picture's bytes, hexadecimal. */
   readonly sha256?: string;
   readonly mimeType?: string;
@@ -71,6 +73,7 @@ export const EXPORT_COLUMNS = [
   'line',
   'column',
   'places',
+  'pictureOf',
   'sha256',
   'mimeType',
   'width',
@@ -109,6 +112,7 @@ export function exportedEntry(
     count: entry.count,
     ...places[0],
     places: places.map(({ file, line, column }) => `${file}:${line}:${column}`),
+    pictureOf: answer?.imageOf,
     sha256: image?.sha256,
     mimeType: image?.mimeType,
     width: image?.width,

@@ -107,13 +107,22 @@ export class BatchRun {
     return { batch: this.batch, failures };
   }
 
-  /** Takes in what the store has; `signal` ends it early. */
-  async recall(signal?: AbortSignal, onProgress?: (done: number) => void): Promise<void> {
+  /** Takes in what the store has, of all or of some; `signal` ends it early. */
+  async recall({
+    indices,
+    signal,
+    onProgress,
+  }: {
+    readonly indices?: readonly number[];
+    readonly signal?: AbortSignal;
+    readonly onProgress?: (done: number) => void;
+  } = {}): Promise<void> {
     const { entries } = this.batch;
+    const wanted = indices ?? [...entries.keys()];
     let next = 0;
     const read = async () => {
-      while (next < entries.length && !signal?.aborted) {
-        const index = next++;
+      while (next < wanted.length && !signal?.aborted) {
+        const index = wanted[next++] ?? 0;
         const entry = entries[index];
         const stored = entry && (await this.options.peek(entry));
         if (stored && !this.isAsking(index)) this.set(index, stored);

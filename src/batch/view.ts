@@ -2,6 +2,7 @@ import { familyOf } from '../chatId/chatId';
 import { onlyProductOf, type Product } from '../chatId/product';
 import { isOfPicture } from '../greenApi/failure';
 import { ALL_OUTCOMES } from '../greenApi/outcome';
+import { folded, searching } from '../lookUps/names/folded';
 import type { BatchAnswer } from './answer';
 import type { BatchEntry } from './batch';
 
@@ -32,8 +33,10 @@ export const EVERYTHING: View = { text: '', sort: 'found' };
 export interface Viewed {
   readonly entry: BatchEntry;
   readonly answer: BatchAnswer | undefined;
-  /** The formatted number, or the chatId. */
+  /** What they are called, else the formatted number, or the chatId. */
   readonly name: string;
+  /** The other id of the same person, where one is known. */
+  readonly otherId?: string | undefined;
   /** Place of the name among all names. */
   readonly rank: number;
   /** Names of the texts that it was found in. */
@@ -85,15 +88,12 @@ export function countProducts(
   return countBy(entries, ({ entry, answer }) => productOf(entry, answer));
 }
 
-/** A text without letters is looked for among the digits, however a number is written. */
 function textFilter(text: string): (viewed: Viewed) => boolean {
-  const wanted = text.trim().toLowerCase();
-  if (wanted === '') return () => true;
-  const digits = /^[-+()\d\s]*\d[-+()\d\s]*$/.test(wanted) ? wanted.replace(/\D/g, '') : undefined;
-  return ({ entry, name, sources }) =>
-    entry.chatId.includes(digits ?? wanted) ||
-    name.toLowerCase().includes(wanted) ||
-    sources.some((source) => source.toLowerCase().includes(wanted));
+  if (text.trim() === '') return () => true;
+  const isSought = searching(text);
+  return ({ entry, name, otherId = '', sources }) =>
+    isSought(folded(`${name} ${entry.chatId} ${otherId}`)) ||
+    sources.some((source) => isSought(folded(source)));
 }
 
 function inOrder(indices: number[], entries: readonly Viewed[], sort: Sort): number[] {

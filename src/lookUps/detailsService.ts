@@ -7,6 +7,7 @@ import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore } from './detailsStore';
 import type { KeptDetails } from './keptDetails';
 import type { LookUps } from './lookUps';
+import type { PairMap } from './persons/pairsStore';
 import type { Persons } from './persons/persons';
 
 export interface DetailsServiceOptions {
@@ -52,17 +53,30 @@ export class DetailsService {
     const { store, persons } = this.options;
     const own = await store.read(idInstance, chatId);
     const other = await persons.otherId(idInstance, chatId);
-    if (other === undefined) return own;
-    const isNew = ({ details }: KeptDetails) =>
-      own.every((one) => one.details.kind !== details.kind);
-    return [...own, ...(await store.read(idInstance, other)).filter(isNew)];
+    return other === undefined ? own : completed(own, await store.read(idInstance, other));
   }
 
   /** As `keptOf`, of many; those of whom nothing is kept are left out. */
-  keptOfAll<T extends Settled>(
+  async keptOfAll<T extends Settled>(
     asked: Iterable<T>,
   ): Promise<ReadonlyMap<T, readonly KeptDetails[]>> {
-    return this.options.store.readAll(asked);
+    const { store, persons } = this.options;
+    const everybody = [...asked];
+    const found = await store.readAll(everybody);
+    const others = new Map<Settled, T>();
+    const pairs = new Map<string, PairMap>();
+    for (const one of everybody) {
+      const { idInstance, chatId } = one;
+      const known = pairs.get(idInstance) ?? (await persons.pairs(idInstance));
+      pairs.set(idInstance, known);
+      const other = known.get(chatId);
+      if (other !== undefined) others.set({ idInstance, chatId: other }, one);
+    }
+    for (const [other, kept] of await store.readAll(others.keys())) {
+      const one = others.get(other);
+      if (one) found.set(one, completed(found.get(one) ?? [], kept));
+    }
+    return found;
   }
 
   /** Forgets what was asked through an instance, which has another account now. */
@@ -119,4 +133,13 @@ export class DetailsService {
     }
     return answer;
   }
+}
+
+/** What was asked under one id, with what of other kinds was asked under the person's other one. */
+function completed(
+  own: readonly KeptDetails[],
+  other: readonly KeptDetails[],
+): readonly KeptDetails[] {
+  const isNew = ({ details }: KeptDetails) => own.every((one) => one.details.kind !== details.kind);
+  return [...own, ...other.filter(isNew)];
 }

@@ -1,5 +1,6 @@
+import type { ShownImage } from '../avatars/shownImage';
 import type { Product } from '../chatId/product';
-import type { Wanted } from '../chatId/wanted';
+import type { Settled, Wanted } from '../chatId/wanted';
 import { type Failure, failed, isUnasked, ok, type Result } from '../greenApi/failure';
 import type { Asker } from '../greenApi/priority';
 import { type Choice, chooseInstance, possibleProducts } from '../instances/choose';
@@ -68,10 +69,21 @@ export class LookUps {
   async withFace(result: LookUpResult): Promise<LookUpResult> {
     const { idInstance, chatId } = result;
     if (result.image || idInstance === undefined) return result;
+    const face = await this.otherFace({ idInstance, chatId });
+    return face ? { ...result, ...face } : result;
+  }
+
+  /** The picture that is stored for somebody, under this id or else the person's other one; no request. */
+  async faceOf(whom: Settled): Promise<Face | undefined> {
+    const image = (await this.avatars.peek(whom.idInstance, whom.chatId))?.image;
+    return image ? { image } : this.otherFace(whom);
+  }
+
+  private async otherFace({ idInstance, chatId }: Settled): Promise<Face | undefined> {
     const imageOf = await this.persons.otherId(idInstance, chatId);
-    if (imageOf === undefined) return result;
+    if (imageOf === undefined) return undefined;
     const image = (await this.avatars.peek(idInstance, imageOf))?.image;
-    return image ? { ...result, image, imageOf } : result;
+    return image && { image, imageOf };
   }
 
   /** The account's own avatar, for the instances view; asked once, after the instance was added. */
@@ -124,6 +136,13 @@ export class LookUps {
     if (!choice.ok) return choice;
     return choice.value.isSettled ? ok(choice.value.instance) : nobody(choice.value);
   }
+}
+
+/** A stored picture of somebody. */
+export interface Face {
+  readonly image: ShownImage;
+  /** The other id of the same person, where the picture is the one that is stored for that one. */
+  readonly imageOf?: string;
 }
 
 /** What is known without a request, and who would be asked. */

@@ -10,10 +10,11 @@ export function createBatchRun(
   const options = {
     peek: async (entry: BatchEntry) => {
       const peeked = await lookUps.peek(wantedOf(entry));
-      return peeked.ok ? peeked.value.stored : undefined;
+      const stored = peeked.ok ? peeked.value.stored : undefined;
+      return stored && lookUps.withFace(stored);
     },
-    lookUp: (entry: BatchEntry, how: { refresh: boolean; signal: AbortSignal }) =>
-      lookUps.lookUp(wantedOf(entry), { asker: 'batch', ...how }),
+    lookUp: async (entry: BatchEntry, how: { refresh: boolean; signal: AbortSignal }) =>
+      lookUps.withFace(await lookUps.lookUp(wantedOf(entry), { asker: 'batch', ...how })),
     rate: () => settings.requestsPerSecond.value,
     now: () => Date.now(),
   };

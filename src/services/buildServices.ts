@@ -219,6 +219,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     credentials,
     demo,
     details,
+    persons,
     names,
     recents,
     pending: new PendingAnswers(path.join(globalStorageUri.fsPath, 'pending'), epochs, () =>

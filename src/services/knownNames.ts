@@ -1,7 +1,7 @@
 import type { Settled } from '../chatId/wanted';
 import type { KeptDetails } from '../lookUps/keptDetails';
 import type { KnownName } from '../lookUps/knownName';
-import type { NameList } from '../lookUps/names/nameList';
+import type { NameOf } from '../lookUps/names/names';
 import { nameInDetails, nameOf } from '../text/detailsRows';
 import type { Services } from './services';
 
@@ -29,13 +29,13 @@ export async function knownNames<T extends Person>(
   people: readonly T[],
 ): Promise<ReadonlyMap<T, KnownName>> {
   const kept = await details.keptOfAll(people);
-  const lists = new Map<string, NameList | undefined>();
+  const lists = new Map<string, NameOf | undefined>();
   for (const { idInstance } of people) {
-    if (!lists.has(idInstance)) lists.set(idInstance, await names.list(idInstance));
+    if (!lists.has(idInstance)) lists.set(idInstance, await names.nameOf(idInstance));
   }
   const found = new Map<T, KnownName>();
   for (const one of people) {
-    const listed = lists.get(one.idInstance)?.find(one.chatId)?.name;
+    const listed = lists.get(one.idInstance)?.(one.chatId);
     const name = nameInDetails(kept.get(one) ?? []) ?? nameOf(listed, 'contacts');
     if (name) found.set(one, name);
   }

@@ -1,5 +1,6 @@
 import { familyOf } from '../chatId/chatId';
 import { type ChatIdFamily, PRODUCTS, type Product } from '../chatId/product';
+import { folded, searching } from '../lookUps/names/folded';
 import { tidy } from '../text/markdown';
 import { knownNames } from './knownNames';
 import type { Services } from './services';
@@ -10,8 +11,6 @@ export interface KnownPerson {
   readonly idInstance: string;
   readonly product: Product;
   readonly name?: string;
-  /** Hash of the picture, where one is stored. */
-  readonly sha256?: string;
 }
 
 export interface PeopleQuery {
@@ -38,7 +37,10 @@ export class KnownPeople {
       const key = keyOf(person);
       if (!found.has(key)) found.set(key, person);
     };
-    for (const person of await this.lookedUp()) if (matches(person, text)) add(person);
+    const isSought = searching(text);
+    for (const person of await this.lookedUp()) {
+      if (isSought(folded(`${person.name ?? ''} ${person.chatId}`))) add(person);
+    }
     for (const { idInstance, product } of directory.instances) {
       if (family !== undefined && PRODUCTS[product].family !== family) continue;
       const list = await names.list(idInstance);
@@ -57,7 +59,7 @@ export class KnownPeople {
 }
 
 function person(
-  { chatId, idInstance, product, sha256 }: Omit<KnownPerson, 'name'>,
+  { chatId, idInstance, product }: Omit<KnownPerson, 'name'>,
   name: string | undefined,
 ): KnownPerson {
   return {
@@ -65,16 +67,7 @@ function person(
     idInstance,
     product,
     ...(name === undefined ? {} : { name }),
-    ...(sha256 === undefined ? {} : { sha256 }),
   };
-}
-
-function matches({ chatId, name = '' }: KnownPerson, text: string): boolean {
-  const own = `${name} ${chatId}`.toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => own.includes(word));
 }
 
 /** MAX and Telegram have numbers of their own: the same one is somebody else there. */

@@ -14,6 +14,7 @@ import type { DetailsService } from '../lookUps/detailsService';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { LookUps } from '../lookUps/lookUps';
 import type { Names } from '../lookUps/names/names';
+import type { Persons } from '../lookUps/persons/persons';
 import type { DisposableStore } from '../platform/disposables';
 import type { Recents } from '../recents/recents';
 import type { Backend } from './backend';
@@ -54,6 +55,8 @@ export interface Services {
   readonly credentials: (idInstance: string) => Promise<Result<Credentials>>;
   readonly demo: DemoHost;
   readonly details: Later<DetailsService>;
+  /** Who is one person under two ids. */
+  readonly persons: Persons;
   /** From the contact lists of instances. */
   readonly names: Later<Names>;
   readonly recents: Recents;

@@ -26,16 +26,29 @@ export interface AvatarFacts {
   readonly offlineLabel: string;
 }
 
-/** The heading alone: what names an avatar where many stand one below the other. */
-export async function avatarHeading(chatId: string): Promise<string> {
-  const { phoneNumber } = factsOf(chatId);
+/**
+ * The heading alone: what names an avatar where many stand one below the other.
+ *
+ * @param otherId of the same person: the number behind a lid says more than the lid
+ */
+export async function avatarHeading(chatId: string, otherId?: string): Promise<string> {
+  const { phoneNumber } = factsOf(tellingId(chatId, otherId));
   const phone = phoneNumber === undefined ? undefined : await describePhone(phoneNumber);
   return phone?.formatted ?? chatId;
 }
 
-/** Known without any request; the phone number library is loaded on first use. */
-export async function avatarFacts(chatId: string): Promise<AvatarFacts> {
-  const { phoneNumber, creator, createdAt } = factsOf(chatId);
+/** Of the ids of a person the one that tells more by itself. */
+export function tellingId(chatId: string, otherId: string | undefined): string {
+  return kindOf(chatId) === 'lid' ? (otherId ?? chatId) : chatId;
+}
+
+/**
+ * Known without any request; the phone number library is loaded on first use.
+ *
+ * @param otherId of the same person
+ */
+export async function avatarFacts(chatId: string, otherId?: string): Promise<AvatarFacts> {
+  const { phoneNumber, creator, createdAt } = factsOf(tellingId(chatId, otherId));
   const digits = phoneNumber ?? creator;
   const phone = digits === undefined ? undefined : await describePhone(digits);
   const country = phone?.country === undefined ? undefined : countryName(phone.country);
@@ -50,11 +63,11 @@ export async function avatarFacts(chatId: string): Promise<AvatarFacts> {
     );
   }
   if (createdAt !== undefined) offline.push(dateWords(createdAt));
-  const heading = await avatarHeading(chatId);
+  const heading = await avatarHeading(chatId, otherId);
   return {
     heading,
     subheading: heading === chatId ? undefined : chatId,
-    kind: kindLabel(chatId),
+    kind: kindLabel(tellingId(chatId, otherId)),
     offline,
     offlineLabel: creator === undefined ? vscode.l10n.t('Country') : vscode.l10n.t('Origin'),
   };
@@ -83,6 +96,11 @@ export function outcomeLine(result: LookUpResult, now: number): string {
   const parts = [resultLabel(result)];
   if (result.outcome !== 'failed') parts.push(ageWords(result.lookedUpAt, now));
   return parts.join(' · ');
+}
+
+/** Whose picture it is that is shown for somebody, where it is the one of their other id. */
+export function imageOfWords(imageOf: string): string {
+  return vscode.l10n.t('Picture of {0}', imageOf);
 }
 
 export function imageLine({ width, height, byteLength }: ShownImage): string {

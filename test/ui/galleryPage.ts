@@ -57,11 +57,10 @@ export class GalleryPage {
 
   /** Names and outcomes of the cells in the page, in their order, without ages. */
   async cells(): Promise<string[]> {
-    const texts = await this.frame.getByRole('gridcell').locator('.words').allInnerTexts();
-    return texts.map((text) => {
-      const [name, outcome] = text.split('\n');
-      return `${name}: ${outcome?.replace(/ · .*/, '')}`;
-    });
+    const cells = this.frame.getByRole('gridcell');
+    const names = await cells.locator('.name').allInnerTexts();
+    const outcomes = await cells.locator('.outcome').allInnerTexts();
+    return names.map((name, index) => `${name}: ${outcomes[index]?.replace(/ · .*/, '')}`);
   }
 
   /** Waits until the cells are these. */

@@ -10,7 +10,7 @@ import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
 import { showBatch } from './showBatch';
 
-type Needed = Pick<Services, 'epochs' | 'settings' | 'avatars' | 'lookUps' | 'details'>;
+type Needed = Pick<Services, 'epochs' | 'settings' | 'avatars' | 'lookUps' | 'details' | 'names'>;
 
 /** Asks who is in a group, for one request, and opens a gallery of them. */
 export async function lookUpGroupMembers(

@@ -16,7 +16,7 @@ import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
 
 type Needed = Pick<
   Services,
-  'epochs' | 'settings' | 'finder' | 'choices' | 'avatars' | 'lookUps' | 'directory'
+  'epochs' | 'settings' | 'finder' | 'choices' | 'avatars' | 'lookUps' | 'names' | 'directory'
 >;
 
 /** Every chatId of the selections in the active editor, or in another one in sight that shows `uri`. */

@@ -6,11 +6,18 @@ import type { LookUps } from '../../lookUps/lookUps';
 import { costWords, foundWords } from '../../text/batches';
 import { countWords } from '../../text/counts';
 import { productList } from '../../text/products';
+import type { Naming } from './naming';
 import { type Shares, sharesOf, type Unanswered } from './shares';
 
 /** What to ask GREEN-API for, or how to get somebody who can be asked. */
 export type Choice =
-  | { readonly kind: 'ask'; readonly indices: readonly number[]; readonly refresh: boolean }
+  | {
+      readonly kind: 'ask';
+      readonly indices: readonly number[];
+      readonly refresh: boolean;
+      /** The instance whose contact list is loaded too. */
+      readonly naming?: string;
+    }
   | { readonly kind: 'addInstance' | 'addDemoInstance' | 'chooseMessenger' };
 
 export interface Question {
@@ -19,6 +26,8 @@ export interface Question {
   /** Whether a stored answer would be given without asking. */
   readonly isFresh: (index: number) => boolean;
   readonly requestsPerSecond: number;
+  /** Whose contact list names most people here, where it is not loaded yet. */
+  readonly naming: Naming | undefined;
 }
 
 interface Item extends vscode.QuickPickItem {
@@ -27,7 +36,7 @@ interface Item extends vscode.QuickPickItem {
 
 /** Says what was found and what it costs to know more; `undefined` if the user wants nothing. */
 export async function askWhatToLookUp(question: Question): Promise<Choice | undefined> {
-  const { run, requestsPerSecond, lookUps, isFresh } = question;
+  const { run, requestsPerSecond, lookUps, isFresh, naming } = question;
   const { entries, sources } = run.batch;
   const shares = sharesOf(entries, isFresh, lookUps);
   const { known, toAsk, again, unanswered } = shares;
@@ -41,11 +50,14 @@ export async function askWhatToLookUp(question: Question): Promise<Choice | unde
   const isKnown = new Set(known);
   const unknown = [...entries.keys()].filter((index) => !isKnown.has(index));
   const all = [...toAsk, ...again].sort((a, b) => a - b);
+  const toName = naming && namingItem(naming, unknown, cost(toAsk));
   const items: Item[] = [
     ...(toAsk.length > 0 ? [toAskItem(shares, unknown, cost(toAsk))] : []),
+    ...(toName && toAsk.length > 0 ? [toName] : []),
     // Where nothing is known that could be asked again, all are those of the first choice.
     ...(again.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : []),
     noneItem(known.length),
+    ...(toName && toAsk.length === 0 ? [toName] : []),
     ...unanswered.flatMap(itemsForUnanswered),
   ];
   const title = titleWords(found, shares, costWords(cost(toAsk), requestsPerSecond));
@@ -95,6 +107,23 @@ function toAskItem(
   };
 }
 
+/** Faces and names by one choice: what is asked for besides is said. */
+function namingItem(
+  { idInstance, requests }: Naming,
+  indices: readonly number[],
+  cost: BatchCost,
+): Item {
+  const all = { requests: cost.requests + requests };
+  return {
+    label:
+      cost.requests > 0
+        ? vscode.l10n.t('$(tag) Look them up, and name everybody')
+        : vscode.l10n.t('$(tag) Show them, and name everybody'),
+    description: requestWords(all),
+    choice: { kind: 'ask', indices, refresh: false, naming: idInstance },
+  };
+}
+
 function allItem(indices: readonly number[], cost: BatchCost, requestsPerSecond: number): Item {
   return {
     label: vscode.l10n.t('$(refresh) Look up all {0}, known or not', countWords(indices.length)),
@@ -141,6 +170,6 @@ function itemsForUnanswered({ count, products, reason }: Unanswered): Item[] {
   ];
 }
 
-function requestWords({ requests }: BatchCost): string {
+function requestWords({ requests }: Pick<BatchCost, 'requests'>): string {
   return vscode.l10n.t('Requests: {0}', countWords(requests));
 }

@@ -15,6 +15,7 @@ type Needed = Pick<
   | 'lookUps'
   | 'directory'
   | 'details'
+  | 'names'
 >;
 
 /** The commands that look up every chatId of a selection, of files or of folders. */

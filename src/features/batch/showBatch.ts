@@ -5,9 +5,10 @@ import { COMMANDS } from '../../platform/commandIds';
 import { withProgress } from '../../platform/progress';
 import { createBatchRun } from '../../services/batchRuns';
 import type { Gallery, Services } from '../../services/services';
+import { namingOf } from './naming';
 import { askWhatToLookUp } from './question';
 
-type Needed = Pick<Services, 'settings' | 'avatars' | 'lookUps'>;
+type Needed = Pick<Services, 'settings' | 'avatars' | 'lookUps' | 'names'>;
 
 type Epoch = Awaited<ReturnType<Services['epochs']['begin']>>;
 
@@ -34,11 +35,18 @@ export async function showBatch(
         return answer !== undefined && services.avatars.isFresh(answer);
       },
       requestsPerSecond: services.settings.requestsPerSecond.value,
+      naming: await namingOf(services, run.batch.entries),
     });
     // What was read before everything was removed is not to be kept after.
     if (!choice || !(await epoch.lasts())) return;
     if (choice.kind === 'ask') {
-      await gallery.show(run, choice);
+      const { naming: idInstance } = choice;
+      const shown = gallery.show(run, choice);
+      if (idInstance !== undefined) {
+        // Beside the look-ups, whose pace is another one.
+        await vscode.commands.executeCommand(COMMANDS.loadNames, { idInstance });
+      }
+      await shown;
       return;
     }
     await vscode.commands.executeCommand(COMMANDS[choice.kind]);
@@ -50,11 +58,12 @@ async function recall(run: BatchRun): Promise<void> {
   const total = run.batch.entries.length;
   await withProgress(vscode.l10n.t('Looking for stored answers'), async (signal, progress) => {
     let reported = 0;
-    await run.recall(signal, (done) => {
+    const onProgress = (done: number) => {
       const percent = Math.floor((done * 100) / total);
       if (percent === reported) return;
       progress.report({ increment: percent - reported });
       reported = percent;
-    });
+    };
+    await run.recall({ signal, onProgress });
   });
 }

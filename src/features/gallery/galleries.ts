@@ -23,6 +23,7 @@ export type GalleryServices = Pick<
   | 'directory'
   | 'details'
   | 'names'
+  | 'persons'
   | 'recents'
   | 'batches'
   | 'onDidLookUp'
@@ -145,7 +146,7 @@ export class Galleries implements Gallery, vscode.Disposable {
 
   private async reopen(tab: Tab, kept: KeptBatch): Promise<void> {
     const run = createBatchRun(this.services, kept);
-    if (await this.adopt(tab, run)) await run.recall(tab.closed);
+    if (await this.adopt(tab, run)) await run.recall({ signal: tab.closed });
   }
 
   /** `undefined` where the tab was closed while its gallery was made. */
@@ -153,7 +154,7 @@ export class Galleries implements Gallery, vscode.Disposable {
     const { describePhoneNumber } = await import('../../chatId/phoneNumbers');
     const entries = new GalleryEntries(run, describePhoneNumber, textLanguage());
     await entries.recall(this.services.details, run.batch.entries.keys());
-    await entries.recallLists(this.services.names);
+    await entries.recallLists(this.services.names, this.services.persons);
     if (closed.aborted) return undefined;
     const gallery = new GalleryPanel(panel, run, entries, this.services);
     const { id } = run.batch;

@@ -9,8 +9,10 @@ import type { describePhoneNumber } from '../../chatId/phoneNumbers';
 import type { DetailsService } from '../../lookUps/detailsService';
 import { type KeptDetails, keptOf } from '../../lookUps/keptDetails';
 import type { KnownName } from '../../lookUps/knownName';
-import type { NameList } from '../../lookUps/names/nameList';
-import type { Names } from '../../lookUps/names/names';
+import type { NameOf, Names } from '../../lookUps/names/names';
+import type { PairMap } from '../../lookUps/persons/pairsStore';
+import type { Persons } from '../../lookUps/persons/persons';
+import { tellingId } from '../../text/avatarFacts';
 import { nameInDetails, nameOf } from '../../text/detailsRows';
 
 /** Names that are made without a pause; one takes about 15 µs. */
@@ -20,8 +22,10 @@ const NAMES_AT_ONCE = 250;
 export class GalleryEntries {
   readonly all: readonly Viewed[];
   private readonly names: (string | undefined)[] = [];
+  private readonly numbers: (string | undefined)[] = [];
   private readonly details = new Map<number, readonly KeptDetails[]>();
-  private lists: ReadonlyMap<string, NameList> = new Map();
+  private lists: ReadonlyMap<string, NameOf> = new Map();
+  private pairs: ReadonlyMap<string, PairMap> = new Map();
   private ranks: readonly number[] | undefined;
   /** The instance without a contact list that answers for most of those who have no name. */
   unlisted: string | undefined;
@@ -34,15 +38,30 @@ export class GalleryEntries {
     this.all = run.batch.entries.map((entry, index) => new ViewedEntry(this, run, entry, index));
   }
 
-  /** The name that is known, the formatted number, or the chatId. */
+  /** The name that is known, else the number. */
   name(index: number): string {
     const known = this.names[index];
     if (known !== undefined) return known;
-    const entry = this.run.batch.entries[index];
-    if (!entry) return '';
-    const name = this.knownName(index)?.text ?? this.describe(entry);
+    const name = this.knownName(index)?.text ?? this.number(index);
     this.names[index] = name;
     return name;
+  }
+
+  /** The formatted number, also the one behind a lid, or the chatId. */
+  number(index: number): string {
+    const known = this.numbers[index];
+    if (known !== undefined) return known;
+    const entry = this.run.batch.entries[index];
+    if (!entry) return '';
+    const number = this.describe(tellingId(entry.chatId, this.otherId(index)));
+    this.numbers[index] = number;
+    return number;
+  }
+
+  /** The other id of the same person. */
+  otherId(index: number): string | undefined {
+    const entry = this.run.batch.entries[index];
+    return entry && this.pairs.get(this.instanceOf(index) ?? '')?.get(entry.chatId);
   }
 
   /** A details request before the contact list, and that before the text. */
@@ -51,7 +70,7 @@ export class GalleryEntries {
     if (!entry) return undefined;
     return (
       nameInDetails(this.kept(index)) ??
-      nameOf(this.listOf(index)?.find(entry.chatId)?.name, 'contacts') ??
+      nameOf(this.listOf(index)?.(entry.chatId), 'contacts') ??
       nameOf(entry.name, 'text')
     );
   }
@@ -91,15 +110,19 @@ export class GalleryEntries {
     this.ranks = undefined;
   }
 
-  /** Takes in the contact lists of the instances that answer; no request. */
-  async recallLists(names: Pick<Names, 'list'>): Promise<void> {
-    const lists = new Map<string, NameList>();
+  /** Takes in the contact lists of the instances that answer, and which ids are one person's; no request. */
+  async recallLists(names: Pick<Names, 'nameOf'>, persons: Pick<Persons, 'pairs'>): Promise<void> {
+    const lists = new Map<string, NameOf>();
+    const pairs = new Map<string, PairMap>();
     for (const idInstance of this.instances()) {
-      const list = await names.list(idInstance);
+      const list = await names.nameOf(idInstance);
       if (list) lists.set(idInstance, list);
+      pairs.set(idInstance, await persons.pairs(idInstance));
     }
     this.lists = lists;
+    this.pairs = pairs;
     this.names.length = 0;
+    this.numbers.length = 0;
     this.ranks = undefined;
     this.unlisted = this.mostUnnamed();
   }
@@ -124,12 +147,12 @@ export class GalleryEntries {
     return this.run.answer(index)?.idInstance ?? this.run.batch.entries[index]?.idInstance;
   }
 
-  private listOf(index: number): NameList | undefined {
+  private listOf(index: number): NameOf | undefined {
     const idInstance = this.instanceOf(index);
     return idInstance === undefined ? undefined : this.lists.get(idInstance);
   }
 
-  private describe({ chatId }: BatchEntry): string {
+  private describe(chatId: string): string {
     const { phoneNumber } = factsOf(chatId);
     const described = phoneNumber === undefined ? undefined : this.describePhone(phoneNumber);
     return described?.formatted ?? chatId;
@@ -170,6 +193,10 @@ class ViewedEntry implements Viewed {
 
   get rank(): number {
     return this.entries.rank(this.index);
+  }
+
+  get otherId(): string | undefined {
+    return this.entries.otherId(this.index);
   }
 
   get sources(): readonly string[] {

@@ -184,6 +184,8 @@ export class GalleryFeed implements vscode.Disposable {
       answer,
       isAsking: this.run.isAsking(index),
       name: this.entries.name(index),
+      number: this.entries.number(index),
+      otherId: this.entries.otherId(index),
       nameSource: this.entries.knownName(index)?.from,
       kept: this.entries.kept(index),
       instance: idInstance === undefined ? undefined : this.services.directory.find(idInstance),

@@ -1,21 +1,19 @@
 import * as vscode from 'vscode';
-import { type BatchEntry, shownOf, wantedOf } from '../../batch/batch';
+import { shownOf } from '../../batch/batch';
 import type { BatchRun } from '../../batch/run';
-import { kindOf } from '../../chatId/chatId';
-import { boundTo, type Settled, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import { type ErrorCode, errorCodeTraits } from '../../greenApi/errorCodes';
-import type { Failure } from '../../greenApi/failure';
+import type { ErrorCode } from '../../greenApi/errorCodes';
 import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
-import { withProgress } from '../../platform/progress';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
+import { FacesOffer, SHOW_FACES } from '../../services/facesInLines';
 import type { Services } from '../../services/services';
-import { failureSentence } from '../../text/failures';
 import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
+import { GalleryDetails } from './galleryDetails';
 import type { GalleryEntries } from './galleryEntries';
 import { GalleryFeed } from './galleryFeed';
 import { galleryTitle, startedWords, summaryWords } from './galleryLabels';
+import { GalleryNews } from './galleryNews';
 import { goToPlace } from './goTo';
 import { acceptFromGallery, type FromGallery, type GalleryAction } from './protocol';
 
@@ -31,6 +29,8 @@ type GalleryServices = Pick<
   | 'batches'
   | 'details'
   | 'names'
+  | 'lookUps'
+  | 'persons'
   | 'settings'
   | 'onDidKeepDetails'
   | 'onDidChangeNames'
@@ -39,24 +39,15 @@ type GalleryServices = Pick<
   | 'onDidMakeThumbnail'
 >;
 
-/** Set once faces in editors were offered, whatever came of it. */
-const INLINE_OFFERED_KEY = 'saidThatFacesCanBeInline';
-
-/** Whether the next person would be refused for the same reason. */
-function isForAll({ code }: Failure): boolean {
-  const { stopsBatch, pauses } = errorCodeTraits(code);
-  return (
-    stopsBatch === true || pauses === true || code === 'quotaExceeded' || code === 'rateLimited'
-  );
-}
-
 /** One gallery: a tab that shows a batch, and the run that fills it. Closing the tab stops the run. */
 export class GalleryPanel implements vscode.Disposable {
   private readonly subscriptions = new DisposableStore();
   private readonly feed: GalleryFeed;
   private keptAt = 0;
   private isClosed = false;
-  private recalled: Promise<void> = Promise.resolve();
+  private readonly details: GalleryDetails;
+  private readonly news: GalleryNews;
+  private readonly faces: FacesOffer;
 
   /** What each button does. */
   private readonly actions: Readonly<
@@ -71,9 +62,15 @@ export class GalleryPanel implements vscode.Disposable {
       await this.ask(this.failedOf(idInstance), { refresh: false });
     },
     loadNames: (idInstance) => vscode.commands.executeCommand(COMMANDS.loadNames, { idInstance }),
-    nameSelected: () => this.nameRest(this.feed.selectedUnnamed),
-    showInline: () => this.showInline(),
-    refuseInline: () => this.feed.offerInline(false),
+    nameSelected: () => this.details.nameRest(this.feed.selectedUnnamed),
+    showInline: async () => {
+      this.feed.offerInline(false);
+      await vscode.commands.executeCommand(SHOW_FACES);
+    },
+    refuseInline: async () => {
+      this.feed.offerInline(false);
+      await this.faces.noteRefused();
+    },
     addInstance: () => this.addAndAsk(COMMANDS.addInstance),
     addDemoInstance: () => this.addAndAsk(COMMANDS.addDemoInstance),
     exportCsv: () => this.export('csv'),
@@ -98,15 +95,19 @@ export class GalleryPanel implements vscode.Disposable {
     const add = <T extends vscode.Disposable>(item: T) => this.subscriptions.add(item);
     const feed = add(new GalleryFeed(panel, run, entries, services));
     this.feed = feed;
+    this.details = new GalleryDetails(run, services.details, () => this.isClosed);
+    this.faces = new FacesOffer(context.globalState, services.settings);
+    const news = add(new GalleryNews(run, entries, (index) => feed.changed(index), services));
+    this.news = news;
     add(panel.onDidDispose(() => this.dispose()));
     add(panel.onDidChangeViewState(() => feed.changed()));
     add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     add(run.onChanged((index) => feed.changed(index)));
     add(run.onChanged(() => this.keepNowAndThen()));
-    add(services.onDidLookUp((result) => run.note(result)));
+    add(services.onDidLookUp((result) => news.noteLookUp(result)));
     add(services.onDidChangeInstances(() => this.noteInstances()));
-    add(services.onDidKeepDetails((whom) => this.noteDetails(whom)));
-    add(services.onDidChangeNames(() => this.noteNames()));
+    add(services.onDidKeepDetails((whom) => news.noteDetails(whom)));
+    add(services.onDidChangeNames(() => news.noteNames()));
     add(services.settings.inline.onDidChange(() => feed.changed()));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
     panel.webview.html = webviewPage(panel.webview, pages, 'gallery');
@@ -138,18 +139,8 @@ export class GalleryPanel implements vscode.Disposable {
     if (entry) await goToPlace(this.run.batch, entry);
   }
 
-  /** What came is shown by everything that shows the entry; a failure is said. */
   async askDetails(index: number, kind: DetailsKind): Promise<void> {
-    const entry = this.run.batch.entries[index];
-    if (!entry) return;
-    const options = {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('Asking GREEN-API…'),
-    };
-    const answer = await vscode.window.withProgress(options, () =>
-      this.services.details.ask(this.boundToAnswer(index, entry), kind),
-    );
-    if (!answer.ok) void vscode.window.showWarningMessage(failureSentence(answer.failure));
+    await this.details.ask(index, kind);
   }
 
   dispose(): void {
@@ -207,42 +198,11 @@ export class GalleryPanel implements vscode.Disposable {
     await this.ask(this.failedBy('noInstance'), { refresh: false });
   }
 
-  /** Asks for the details of each, as the button said, until the user ends it or one is refused for all. */
-  private async nameRest(indices: readonly number[]): Promise<void> {
-    await withProgress(vscode.l10n.t('Asking for names'), async (signal, progress) => {
-      for (const [done, index] of indices.entries()) {
-        const entry = this.run.batch.entries[index];
-        if (!entry || signal.aborted || this.isClosed) return;
-        progress.report({
-          message: `${done + 1} / ${indices.length}`,
-          increment: 100 / indices.length,
-        });
-        const kind = kindOf(entry.chatId) === 'group' ? 'group' : 'contact';
-        const { details } = this.services;
-        const answer = await details.ask(this.boundToAnswer(index, entry), kind, signal);
-        if (answer.ok || !isForAll(answer.failure)) continue;
-        void vscode.window.showWarningMessage(failureSentence(answer.failure));
-        return;
-      }
-    });
-  }
-
   private async open(index: number): Promise<void> {
     const entry = this.run.batch.entries[index];
     if (!entry) return;
     const wanted = shownOf(entry, this.run.answer(index)?.idInstance);
     await vscode.commands.executeCommand(COMMANDS.lookUp, wanted);
-  }
-
-  /** The instance whose answer is shown; no other may be told of the chatId by a button below it. */
-  private instanceOf(index: number, { idInstance }: BatchEntry): string | undefined {
-    return this.run.answer(index)?.idInstance ?? idInstance;
-  }
-
-  private boundToAnswer(index: number, entry: BatchEntry): Wanted {
-    const idInstance = this.instanceOf(index, entry);
-    const wanted = wantedOf(entry);
-    return idInstance === undefined ? wanted : boundTo(idInstance, wanted);
   }
 
   private async places(index: number): Promise<void> {
@@ -255,36 +215,6 @@ export class GalleryPanel implements vscode.Disposable {
     const { chatId } = entry;
     const name = this.entries.name(index);
     await vscode.commands.executeCommand(COMMANDS.showPlaces, { chatId, name, uris });
-  }
-
-  private async noteDetails({ chatId }: Settled): Promise<void> {
-    const { entries } = this.run.batch;
-    const indices = [...entries.keys()].filter((at) => entries[at]?.chatId === chatId);
-    await this.recall(indices);
-  }
-
-  /** Names were loaded or removed, and details with them. */
-  private async noteNames(): Promise<void> {
-    await this.recall([...this.run.batch.entries.keys()], { withLists: true });
-  }
-
-  /** Takes in anew what is known of people; one after the other, so that the last word is the latest. */
-  private recall(indices: readonly number[], { withLists = false } = {}): Promise<void> {
-    this.recalled = this.recalled.then(async () => {
-      const { details, names, directory } = this.services;
-      const isLoaded = (await directory.load()).ok;
-      // The files of an instance that was removed may be there for a moment more.
-      const isThere = (idInstance: string) => !isLoaded || directory.find(idInstance) !== undefined;
-      const keptOfAll = <T extends Settled>(asked: Iterable<T>) =>
-        details.keptOfAll([...asked].filter(({ idInstance }) => isThere(idInstance)));
-      const list = async (idInstance: string) =>
-        isThere(idInstance) ? names.list(idInstance) : undefined;
-      await this.entries.recall({ keptOfAll }, indices);
-      if (withLists) await this.entries.recallLists({ list });
-      if (this.isClosed) return;
-      for (const index of indices) this.feed.changed(index);
-    });
-    return this.recalled;
   }
 
   /** Lets go of what was learnt through an instance that is gone, in whichever window it was removed. */
@@ -303,7 +233,7 @@ export class GalleryPanel implements vscode.Disposable {
     }
     if (isLoaded) this.run.forget(isGone);
     this.feed.changed();
-    await this.noteNames();
+    await this.news.noteNames();
   }
 
   private failedOf(idInstance: string | undefined): number[] {
@@ -324,23 +254,10 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** After the first batch that found faces; never again, whatever the answer was. */
   private async offerInlineOnce(): Promise<void> {
-    const { settings, context } = this.services;
     const hasFaces = this.entries.all.some(({ answer }) => answer?.outcome === 'picture');
-    if (!hasFaces || settings.inline.value || context.globalState.get(INLINE_OFFERED_KEY)) return;
-    await context.globalState.update(INLINE_OFFERED_KEY, true);
+    if (!hasFaces || !this.faces.isNew) return;
+    await this.faces.noteMade();
     if (!this.isClosed) this.feed.offerInline(true);
-  }
-
-  private async showInline(): Promise<void> {
-    this.feed.offerInline(false);
-    try {
-      await vscode.workspace
-        .getConfiguration('avatarLens')
-        .update('inline.enabled', true, vscode.ConfigurationTarget.Global);
-    } catch (error) {
-      // The file of settings may have a fault, or be locked: VS Code's own words say which.
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    }
   }
 
   /** Also while the tab is hidden. */

@@ -14,7 +14,7 @@ import type { Instance } from '../../instances/instance';
 import { type KeptDetails, keptOf } from '../../lookUps/keptDetails';
 import type { NameSource } from '../../lookUps/knownName';
 import { placeholderOf, toneOf } from '../../services/pictureLooks';
-import { instanceLabel } from '../../text/avatarFacts';
+import { imageOfWords, instanceLabel } from '../../text/avatarFacts';
 import { shownOutcomeLabel } from '../../text/batches';
 import { countWords } from '../../text/counts';
 import { detailsRows, nameSourceWords } from '../../text/detailsRows';
@@ -32,6 +32,10 @@ export interface RowSubject {
   readonly answer: BatchAnswer | undefined;
   readonly isAsking: boolean;
   readonly name: string;
+  /** The formatted number, or the chatId. */
+  readonly number: string;
+  /** The other id of the same person. */
+  readonly otherId: string | undefined;
   readonly nameSource: NameSource | undefined;
   /** What was asked for beyond the avatar. */
   readonly kept: readonly KeptDetails[];
@@ -45,12 +49,13 @@ const PLACES_IN_HINT = 5;
 
 /** Puts one entry into words. */
 export function galleryRow(subject: RowSubject): GalleryRow {
-  const { index, entry, answer, name, pictures } = subject;
+  const { index, entry, answer, name, number, pictures } = subject;
   const idInstance = answer?.idInstance ?? entry.idInstance;
   const [first] = entry.places;
   return {
     index,
     name,
+    number: number === name ? '' : number,
     ...pictures,
     placeholder: placeholderOf(entry.chatId, answer?.outcome),
     outcome: outcomeAndAge(subject),
@@ -72,6 +77,7 @@ function placeWords(batch: Batch, { source, line }: BatchPlace, full = false): s
 
 function outcomeWords({ answer, isAsking }: RowSubject): string {
   if (isAsking) return vscode.l10n.t('Waiting…');
+  if (answer?.imageOf !== undefined) return imageOfWords(answer.imageOf);
   return answer ? resultLabel(answer) : shownOutcomeLabel(shownOutcome(answer));
 }
 
@@ -105,9 +111,14 @@ function toneOfRow({ answer, isAsking }: RowSubject): GalleryRow['tone'] {
 }
 
 function label(subject: RowSubject): string {
-  const { entry, answer, name, batch } = subject;
+  const { entry, answer, name, number, batch } = subject;
   const [first] = entry.places;
-  const parts = [name, outcomeWords(subject), accountWords(subject) ?? []].flat();
+  const parts = [
+    name,
+    ...(number === name ? [] : [number]),
+    outcomeWords(subject),
+    accountWords(subject) ?? [],
+  ].flat();
   if (answer && answer.outcome !== 'failed') parts.push(ageWords(answer.lookedUpAt, subject.now));
   parts.push(
     entry.count === 1
@@ -126,6 +137,7 @@ function hint(subject: RowSubject): string {
   const product = productOf(entry, answer);
   const lines = [name];
   if (name !== entry.chatId) lines.push(entry.chatId);
+  if (subject.otherId !== undefined) lines.push(subject.otherId);
   if (subject.nameSource) lines.push(nameSourceWords(subject.nameSource));
   if (instance) lines.push(instanceLabel(instance));
   else if (product) lines.push(PRODUCTS[product].label);

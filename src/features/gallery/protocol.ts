@@ -38,7 +38,10 @@ export interface GalleryButton {
 export interface GalleryRow {
   /** Of the entry; its place in the grid is told by the order. */
   readonly index: number;
+  /** What they are called, else the number. */
   readonly name: string;
+  /** Below a name; empty where the number stands in its place. */
+  readonly number: string;
   /** Path below the store's folder, with `/`: the thumbnail, or the picture itself until it is made. */
   readonly picture?: string;
   /** The picture itself, for screens that are finer than the thumbnail. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import { productNamed } from '../../chatId/product';
+import type { Wanted } from '../../chatId/wanted';
+import { pairsIn } from '../../lookUps/persons/pairs';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { failureSentence } from '../../text/failures';
-import type { HoverLink } from './internalCommands';
+import type { HoverLink, HoverPlace } from './internalCommands';
 
 /** Silences hovers in this workspace, or lets them ask again. */
 export async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
@@ -16,23 +18,49 @@ export async function toggle(hoverSwitch: HoverSwitch): Promise<void> {
   );
 }
 
-/** A click in a hover asks, then brings the hover back, since one that is shown cannot change. */
-export async function lookUpAndHover(
-  { lookUps, hoverSwitch, choices }: Pick<Services, 'lookUps' | 'hoverSwitch' | 'choices'>,
+/** A click in a hover asks, then brings the hover back. */
+export async function askAndHover(
+  services: Pick<Services, 'lookUps' | 'details' | 'hoverSwitch' | 'choices'>,
   argument: unknown,
 ): Promise<void> {
   const target = targetOf(argument);
   if (!target?.ok) return;
-  const { place, refresh, prefer } = argument as HoverLink;
-  if (prefer !== undefined) await choices.prefer(productNamed(prefer));
-  const { failure } = await vscode.window.withProgress(
+  const { place, number, ...link } = argument as HoverLink;
+  await vscode.window.withProgress(
     { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Asking GREEN-API…') },
-    () => lookUps.lookUp(target.wanted, { asker: 'user', refresh: refresh === true }),
+    () =>
+      number === true ? askNumber(services, target.wanted) : lookUp(services, target.wanted, link),
   );
+  await showHoverAgain(place);
+}
+
+async function lookUp(
+  { lookUps, hoverSwitch, choices }: Pick<Services, 'lookUps' | 'hoverSwitch' | 'choices'>,
+  wanted: Wanted,
+  { refresh, prefer }: HoverLink,
+): Promise<void> {
+  if (prefer !== undefined) await choices.prefer(productNamed(prefer));
+  const { failure } = await lookUps.lookUp(wanted, { asker: 'user', refresh: refresh === true });
   // A hover that asks on a click only shows what is stored, and a failure is not.
   if (failure && failure.code !== 'noInstance' && hoverSwitch.mode === 'onClick') {
     void vscode.window.showWarningMessage(failureSentence(failure));
   }
+}
+
+/** The hover has the number from then on, so only its absence is said. */
+async function askNumber({ details }: Pick<Services, 'details'>, wanted: Wanted): Promise<void> {
+  const answer = await details.ask(wanted, 'account');
+  if (!answer.ok) {
+    void vscode.window.showWarningMessage(failureSentence(answer.failure));
+  } else if (pairsIn(wanted.chatId, answer.value).length === 0) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('GREEN-API does not tell which number {0} has.', wanted.chatId),
+    );
+  }
+}
+
+/** One that is shown cannot change. */
+async function showHoverAgain(place: HoverPlace | undefined): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!place || editor?.document.uri.toString() !== place.uri) return;
   const position = new vscode.Position(place.line, place.character);

@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
-import type { FoundChatId } from '../../chatId/chatId';
+import { type FoundChatId, kindOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { traitsOf } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/nameBeside';
 import type { Instance } from '../../instances/instance';
+import { keptOf } from '../../lookUps/keptDetails';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
+import { FacesOffer } from '../../services/facesInLines';
 import { knownName } from '../../services/knownNames';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
@@ -29,6 +31,7 @@ export type HoverServices = Pick<
   | 'lookUps'
   | 'avatars'
   | 'details'
+  | 'persons'
   | 'directory'
   | 'names'
   | 'recents'
@@ -86,13 +89,10 @@ async function contentOf(
   services: HoverServices,
   { found, text, place }: HoveredId,
 ): Promise<HoverContent | undefined> {
-  const { lookUps, avatars, details, names, settings, hoverSwitch, context } = services;
+  const { lookUps, avatars, details, persons, names, settings, hoverSwitch, context } = services;
+  const { chatId } = found;
   const wanted = hintedBy(found);
-  const [offline, peeked, kept] = await Promise.all([
-    avatarFacts(found.chatId),
-    lookUps.peek(wanted),
-    details.kept(wanted),
-  ]);
+  const [peeked, kept] = await Promise.all([lookUps.peek(wanted), details.kept(wanted)]);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
   if (!peeked.ok) {
     const { failure } = peeked;
@@ -104,7 +104,7 @@ async function contentOf(
     const choices = !choice.ok || choice.value.isSettled ? [] : choice.value.choices;
     return {
       ...shown,
-      facts: offline,
+      facts: await avatarFacts(chatId),
       instance: undefined,
       choices,
       offers: NO_OFFERS,
@@ -113,10 +113,18 @@ async function contentOf(
     };
   }
   const { instance, stored, others: choices } = peeked.value;
+  const { idInstance } = instance;
+  const otherId = await persons.otherId(idInstance, chatId);
+  const offline = await avatarFacts(chatId, otherId);
   const name =
-    (await knownName({ details, names }, { ...found, idInstance: instance.idInstance }, kept)) ??
+    (await knownName({ details, names }, { idInstance, chatId }, kept)) ??
     nameOf(found.name ?? nameBeside(text, found), 'text');
-  const offers = await offersOf(services, instance);
+  const isUnknownLid = kindOf(chatId) === 'lid' && otherId === undefined;
+  const offers = {
+    ...(await offersOf(services, instance)),
+    number: isUnknownLid && keptOf(kept, 'account') === undefined,
+    faces: new FacesOffer(context.globalState, settings).isWelcome,
+  };
   const common = { ...shown, facts: named(offline, name), choices, offers };
   const mayAsk = hoverSwitch.mode !== 'onClick';
   if (stored && avatars.isFresh(stored)) {
@@ -139,12 +147,12 @@ async function contentOf(
   return { ...common, ...note, instance, result: stored, state: 'asking' };
 }
 
-const NO_OFFERS: HoverOffers = { names: 0, through: false };
+const NO_OFFERS: HoverOffers = { names: 0, through: false, number: false, faces: false };
 
 async function offersOf(
   { directory, names }: Pick<Services, 'directory' | 'names'>,
   instance: Instance,
-): Promise<HoverOffers> {
+): Promise<Pick<HoverOffers, 'names' | 'through'>> {
   const alike = directory.instances.filter(({ product }) => product === instance.product);
   const isLoaded = (await names.list(instance.idInstance)) !== undefined;
   return {

@@ -13,6 +13,7 @@ import type { Instance } from '../../instances/instance';
 import { isMendedInConsole, standingOf } from '../../instances/standing';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
+import { SHOW_FACES } from '../../services/facesInLines';
 import { commandLink } from '../../services/links';
 import { type Spelling, WRITE_AS, writeLabel } from '../../services/writeAs';
 import { type AvatarFacts, explanation, instanceLabel, outcomeLine } from '../../text/avatarFacts';
@@ -50,6 +51,10 @@ export interface HoverOffers {
   readonly names: number;
   /** Whether another instance of the same messenger could be asked. */
   readonly through: boolean;
+  /** Whether the number behind a lid can be asked for. */
+  readonly number: boolean;
+  /** Whether small faces in editors may be switched on. */
+  readonly faces: boolean;
 }
 
 /**
@@ -72,6 +77,8 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
       COMMANDS.loadNames,
       COMMANDS.lookUpGroupMembers,
       COMMANDS.lookUpThrough,
+      COMMANDS.showPlaces,
+      SHOW_FACES,
       LOOK_UP_AND_HOVER,
       WRITE_AS,
     ],
@@ -94,7 +101,9 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
     paragraphs.push(`$(loading~spin) ${plain(vscode.l10n.t('Still asking GREEN-API.'))}`);
   }
   paragraphs.push(
-    [...links(content), ...further(content), ...quickFix(content)].join(' &nbsp;·&nbsp; '),
+    [...links(content), allLines(content), ...further(content), ...quickFix(content)].join(
+      ' &nbsp;·&nbsp; ',
+    ),
   );
   if (instance && content.choices.length > 0) paragraphs.push(changeOfChoice(content, instance));
   if (content.note !== undefined) paragraphs.push(content.note);
@@ -166,12 +175,24 @@ function links(content: HoverContent): string[] {
   return isEdited(failure) ? [edit, refresh, copy] : [open, refresh, copy];
 }
 
+/** Where else this id stands in the same text. */
+function allLines({ wanted, facts, place }: HoverContent): string {
+  const { chatId } = wanted;
+  const about = { chatId, name: facts.heading, uris: [place.uri] };
+  return link('list-unordered', vscode.l10n.t('All lines'), COMMANDS.showPlaces, about);
+}
+
 /** What else can be found out, each with its cost. */
 function further(content: HoverContent): string[] {
-  const { instance, facts, state, wanted, offers } = content;
+  const { instance, facts, state, wanted, offers, place, picture } = content;
   if (!instance || state === 'asking') return [];
   const links: string[] = [];
   const { idInstance } = instance;
+  if (offers.number) {
+    const label = vscode.l10n.t('Number (1 of your checks)');
+    const asked = { ...targetOf(content), place, number: true };
+    links.push(link('device-mobile', label, LOOK_UP_AND_HOVER, asked));
+  }
   if (kindOf(wanted.chatId) === 'group') {
     const label = vscode.l10n.t('Members (1 request)');
     links.push(link('organization', label, COMMANDS.lookUpGroupMembers, targetOf(content)));
@@ -184,8 +205,14 @@ function further(content: HoverContent): string[] {
     links.push(link('tag', label, COMMANDS.loadNames, { idInstance }));
   }
   if (offers.through) {
-    const label = vscode.l10n.t('Through another instance');
-    links.push(link('arrow-swap', label, COMMANDS.lookUpThrough, targetOf(content)));
+    const title = vscode.l10n.t('Look up through another instance');
+    const address = `${commandLink(COMMANDS.lookUpThrough, targetOf(content))} "${plain(title)}"`;
+    links.push(`[$(arrow-swap) ${vscode.l10n.t('Through…')}](${address})`);
+  }
+  if (offers.faces && picture !== undefined) {
+    // A sign alone: the line has no room for more, and the card shall not grow.
+    const title = vscode.l10n.t('Draw small faces before chatIds in editors');
+    links.push(`[$(smiley)](${commandLink(SHOW_FACES)} "${plain(title)}")`);
   }
   return links;
 }

@@ -1,6 +1,6 @@
 import type { Product } from '../../chatId/product';
 
-/** The internal command behind a hover's own look-up link; it shows the hover again afterwards. */
+/** The internal command behind a hover's own links that ask; it shows the hover again afterwards. */
 export const LOOK_UP_AND_HOVER = '_avatarLens.lookUpAndHover';
 
 /** The internal commands behind the links that change when hovers ask; they take no arguments. */
@@ -19,6 +19,8 @@ export interface HoverLink {
   readonly place?: HoverPlace;
   /** Past the store. */
   readonly refresh?: boolean;
+  /** For the number behind a lid, not for its picture. */
+  readonly number?: boolean;
   /** The messenger of bare numbers in this workspace, from now on. */
   readonly prefer?: Product;
 }

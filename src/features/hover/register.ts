@@ -17,6 +17,7 @@ type Needed = Pick<
   | 'directory'
   | 'lookUps'
   | 'details'
+  | 'persons'
   | 'names'
   | 'recents'
 >;
@@ -47,7 +48,7 @@ export function registerHover(services: Needed): void {
   }
   subscriptions.add(
     vscode.commands.registerCommand(LOOK_UP_AND_HOVER, async (argument: unknown) =>
-      (await import('./hoverCommands')).lookUpAndHover(services, argument),
+      (await import('./hoverCommands')).askAndHover(services, argument),
     ),
   );
 }

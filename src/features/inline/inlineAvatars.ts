@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ShownImage } from '../../avatars/shownImage';
-import type { FoundChatId } from '../../chatId/chatId';
-import { hintedBy } from '../../chatId/wanted';
-import type { Instance } from '../../instances/instance';
+import { hintedBy, type Settled } from '../../chatId/wanted';
+import type { Face } from '../../lookUps/lookUps';
 import { DisposableStore } from '../../platform/disposables';
 import { knownName } from '../../services/knownNames';
 import { iconOf } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
+import { imageOfWords } from '../../text/avatarFacts';
 import { plain } from '../../text/markdown';
 import { idsInRanges, type PlacedChatId } from './visibleIds';
 
@@ -27,6 +27,7 @@ export type InlineServices = Pick<
   | 'details'
   | 'names'
   | 'onDidChangeNames'
+  | 'onDidKeepDetails'
   | 'lookUps'
   | 'onDidLookUp'
   | 'onDidMakeThumbnail'
@@ -71,6 +72,7 @@ export class InlineAvatars implements vscode.Disposable {
     add(services.onDidMakeThumbnail(all));
     add(services.onDidChangeInstances(all));
     add(services.onDidChangeNames(all));
+    add(services.onDidKeepDetails(all));
     all();
   }
 
@@ -115,25 +117,27 @@ export class InlineAvatars implements vscode.Disposable {
     const peeked = await this.services.lookUps.peek(hintedBy(found));
     if (!peeked.ok) return undefined;
     const { stored, instance } = peeked.value;
-    const icon = stored?.image && (await this.iconOf(stored.image));
+    const whom = { idInstance: instance.idInstance, chatId: found.chatId };
+    const own = stored?.image && { image: stored.image };
+    const face = own ?? (await this.services.lookUps.faceOf(whom));
+    const icon = face && (await this.iconOf(face.image));
     if (!icon) return undefined;
-    const name = await this.nameWithoutHover(found, instance);
-    const length = name === undefined ? 0 : found.end - found.start;
+    const hint = await this.hintWithoutHover(whom, face);
+    const length = hint === undefined ? 0 : found.end - found.start;
     const end = new vscode.Position(position.line, position.character + length);
     return {
       range: new vscode.Range(position, end),
       renderOptions: { before: { contentIconPath: icon, margin: '0 0.2em 0 0' } },
-      ...(name === undefined ? {} : { hoverMessage: new vscode.MarkdownString(plain(name)) }),
+      ...(hint === undefined ? {} : { hoverMessage: new vscode.MarkdownString(plain(hint)) }),
     };
   }
 
-  /** Where hovers are switched off the face says its name itself; else the hover over the id does. */
-  private async nameWithoutHover(
-    { chatId }: FoundChatId,
-    { idInstance }: Pick<Instance, 'idInstance'>,
-  ): Promise<string | undefined> {
+  /** Where hovers are switched off the face says itself whose it is; else the hover over the id does. */
+  private async hintWithoutHover(whom: Settled, { imageOf }: Face): Promise<string | undefined> {
     if (this.services.hoverSwitch.mode !== 'off') return undefined;
-    return (await knownName(this.services, { idInstance, chatId }))?.text;
+    const name = (await knownName(this.services, whom))?.text;
+    const parts = [name, imageOf && imageOfWords(imageOf)].filter(Boolean);
+    return parts.length === 0 ? undefined : parts.join(' · ');
   }
 
   private async iconOf(image: ShownImage): Promise<vscode.Uri | undefined> {

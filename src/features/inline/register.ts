@@ -1,3 +1,5 @@
+import * as vscode from 'vscode';
+import { SHOW_FACES } from '../../services/facesInLines';
 import type { Services } from '../../services/services';
 import type { InlineAvatars, InlineServices } from './inlineAvatars';
 
@@ -6,6 +8,11 @@ type Needed = InlineServices & Pick<Services, 'subscriptions' | 'settings'>;
 /** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */
 export function registerInline(services: Needed): void {
   const { settings, subscriptions, log } = services;
+  subscriptions.add(
+    vscode.commands.registerCommand(SHOW_FACES, async () =>
+      (await import('./showFaces')).showFaces(),
+    ),
+  );
   let shown: InlineAvatars | undefined;
   const update = async (enabled: boolean) => {
     shown?.dispose();

@@ -1,17 +1,12 @@
 import * as vscode from 'vscode';
 import { familyOf } from '../../chatId/chatId';
 import { parseChatId } from '../../chatId/parse';
-import { PRODUCTS } from '../../chatId/product';
 import type { Wanted } from '../../chatId/wanted';
-import { recentKey, recentResult } from '../../recents/recent';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
-import { iconOf } from '../../services/pictureAddress';
+import { personRow } from '../../services/personRow';
 import { refusalOf } from '../../services/refusal';
 import type { Services } from '../../services/services';
-import { avatarHeading } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
-import { resultLabel } from '../../text/failureLabels';
-import { ageWords } from '../../text/format';
 import { withoutIcons } from '../../text/markdown';
 import { familyLabel } from '../../text/products';
 import { type AskedAccount, accountItems } from './accountItems';
@@ -23,7 +18,7 @@ const OFFERED = 50;
 
 export type PromptServices = Pick<
   Services,
-  'recents' | 'store' | 'directory' | 'details' | 'names' | 'finder'
+  'recents' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names' | 'finder'
 >;
 
 export interface PromptItem extends vscode.QuickPickItem {
@@ -50,7 +45,7 @@ export async function withPeople(
   own: readonly PromptItem[],
 ): Promise<PromptItem[]> {
   const accounts = await accountItems(services, text);
-  const people = await new KnownPeople(services).find({ text: queryOf(text), most: OFFERED });
+  const people = await new KnownPeople(services).find({ text, most: OFFERED });
   const known = new Map(people.map((person) => [person.chatId, person]));
   const named = new Set(own.flatMap(({ wanted }) => (wanted ? [keyOf(wanted)] : [])));
   const others = people.filter((person) => !named.has(person.chatId));
@@ -90,12 +85,6 @@ export function isAccepted({ wanted, national, account }: PromptItem): boolean {
 /** A number of MAX and Telegram is another person on each: what is known there stays a row of its own. */
 function keyOf({ chatId }: Wanted): string {
   return familyOf(chatId) === 'whatsapp' ? chatId : '';
-}
-
-/** A number is looked for by its digits, however it is written. */
-function queryOf(text: string): string {
-  const trimmed = text.trim();
-  return /^\+?[\d\s().-]{2,}$/.test(trimmed) ? trimmed.replace(/(?!^-)\D/g, '') : trimmed;
 }
 
 function proposedItem(wanted: Wanted): PromptItem {
@@ -143,29 +132,11 @@ function typedItems({ directory, finder }: PromptServices, text: string): Prompt
   return [{ label: why, iconPath: new vscode.ThemeIcon('warning'), alwaysShow: true }];
 }
 
-async function personItem(
-  { recents, store }: PromptServices,
-  person: KnownPerson,
-): Promise<PromptItem> {
-  const { chatId, idInstance, name, product, sha256 } = person;
-  const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
-  const label = name === undefined ? await avatarHeading(chatId) : withoutIcons(name);
-  const recent = recents.lookUps().find((one) => recentKey(one) === recentKey(person));
-  const known = recent && [
-    resultLabel(recentResult(recent)),
-    ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
-  ];
+async function personItem(services: PromptServices, person: KnownPerson): Promise<PromptItem> {
+  const { chatId, idInstance } = person;
+  // Found by what VS Code does not see: the digits, or a name in another order.
   return {
-    label,
-    description: [
-      ...(label === chatId ? [] : [chatId]),
-      PRODUCTS[product].label,
-      ...(known ?? []),
-    ].join(' · '),
-    iconPath:
-      (thumbnail === undefined ? undefined : await iconOf(thumbnail)) ??
-      new vscode.ThemeIcon('account'),
-    // Found by what VS Code does not see: the digits, or a name in another order.
+    ...(await personRow(services, person)),
     alwaysShow: true,
     wanted: { chatId, idInstance },
   };

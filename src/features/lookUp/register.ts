@@ -12,7 +12,7 @@ type Needed = Pick<
   | 'settings'
   | 'finder'
   | 'choices'
-  | 'store'
+  | 'persons'
   | 'lookUps'
   | 'directory'
   | 'details'

@@ -11,7 +11,10 @@ import { familyLabel } from '../../text/products';
 import { answerable, chatIdAtCursor, chatIdIn, proposalsAtCursor } from './atCursor';
 import { promptForChatId } from './prompt';
 
-type Needed = Pick<Services, 'finder' | 'store' | 'directory' | 'details' | 'names' | 'recents'>;
+type Needed = Pick<
+  Services,
+  'finder' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names' | 'recents'
+>;
 
 /** Always asks; what stands at the cursor is proposed. */
 export async function wantedByPrompt(services: Needed): Promise<Wanted | undefined> {

@@ -40,7 +40,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     private readonly viewType: string,
     private readonly services: Pick<
       Services,
-      'context' | 'lookUps' | 'directory' | 'details' | 'names' | 'store' | 'log'
+      'context' | 'lookUps' | 'directory' | 'details' | 'persons' | 'names' | 'store' | 'log'
     >,
   ) {}
 
@@ -120,16 +120,20 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   /** What is known without a request. */
   private async known(wanted: Wanted) {
-    const { lookUps, details, names } = this.services;
-    const [facts, peeked, kept] = await Promise.all([
-      avatarFacts(wanted.chatId),
-      lookUps.peek(wanted),
-      details.kept(wanted),
-    ]);
-    const listed = peeked.ok
-      ? await names.find(peeked.value.instance.idInstance, wanted.chatId)
-      : undefined;
-    return { facts, peeked, kept, listed: nameOf(listed, 'contacts') };
+    const { lookUps, details, persons, names } = this.services;
+    const { chatId } = wanted;
+    const [peeked, kept] = await Promise.all([lookUps.peek(wanted), details.kept(wanted)]);
+    const idInstance = peeked.ok ? peeked.value.instance.idInstance : undefined;
+    if (idInstance === undefined) {
+      return { facts: await avatarFacts(chatId), peeked, kept, listed: undefined };
+    }
+    const facts = await avatarFacts(chatId, await persons.otherId(idInstance, chatId));
+    return {
+      facts,
+      peeked,
+      kept,
+      listed: nameOf(await names.find(idInstance, chatId), 'contacts'),
+    };
   }
 
   /** Draws again what is shown. */
@@ -138,8 +142,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   }
 
   /**
-   * Takes in anew what is known of whom is shown, after names or instances were added or removed. One after
-   * the other, so that the last word is the latest.
+   * Takes in anew what is known of whom is shown, after names or instances were added or removed, or one id
+   * led to another. One after the other, so that the last word is the latest.
    */
   recall(): Promise<void> {
     this.recalled = this.recalled.then(() => this.recallOnce());
@@ -149,7 +153,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private async recallOnce(): Promise<void> {
     const { turn, shown } = this;
     if (!shown) return;
-    const { peeked, kept, listed } = await this.known(targetOf(shown));
+    const { facts, peeked, kept, listed } = await this.known(targetOf(shown));
     if (turn !== this.turn || !this.shown) return;
     const isGone = !peeked.ok && peeked.failure.code === 'noInstance';
     const hasAnswer = this.shown.result?.idInstance !== undefined;
@@ -158,7 +162,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
       isGone && hasAnswer
         ? { result: this.services.lookUps.failed(shown.wanted, peeked.failure) }
         : {};
-    this.draw({ ...this.shown, kept, listed, ...removed });
+    this.draw({ ...this.shown, facts, kept, listed, ...removed });
   }
 
   dispose(): void {
@@ -209,10 +213,10 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const { notice: _, ...before } = this.shown;
     this.draw({ ...before, asking: true });
     const answer = await this.services.details.ask(before.wanted, kind);
-    const kept = await this.services.details.kept(before.wanted);
     if (turn !== this.turn || !this.shown) return;
     const notice = answer.ok ? {} : { notice: failureSentence(answer.failure) };
-    this.draw({ ...this.shown, kept, asking: false, ...notice });
+    this.draw({ ...this.shown, asking: false, ...notice });
+    await this.recall();
   }
 
   private act(action: PanelAction): void {

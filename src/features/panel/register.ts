@@ -14,15 +14,18 @@ type Needed = Pick<
   | 'directory'
   | 'details'
   | 'names'
+  | 'persons'
   | 'onDidChangeInstances'
   | 'onDidChangeNames'
+  | 'onDidKeepDetails'
 >;
 
 const VIEW_TYPE = 'avatarLens.panel';
 
 /** The panel is a bundle of its own, loaded when it is first shown or restored. */
 export function registerPanel(services: Needed): AvatarPanel {
-  const { subscriptions, starting, onDidChangeInstances, onDidChangeNames } = services;
+  const { subscriptions, starting } = services;
+  const { onDidChangeInstances, onDidChangeNames, onDidKeepDetails } = services;
   let loading: Promise<AvatarWebviewPanel> | undefined;
   let loaded: AvatarWebviewPanel | undefined;
   const load = () => {
@@ -43,7 +46,7 @@ export function registerPanel(services: Needed): AvatarPanel {
       }),
     ),
   );
-  for (const changed of [onDidChangeInstances, onDidChangeNames]) {
+  for (const changed of [onDidChangeInstances, onDidChangeNames, onDidKeepDetails]) {
     subscriptions.add(changed(() => void loaded?.recall()));
   }
   return {

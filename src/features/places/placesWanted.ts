@@ -9,9 +9,7 @@ export async function placesWanted(
   ask: AskWanted,
 ): Promise<PlacesOf | undefined> {
   const { chatId: given, name, uris } = (argument ?? {}) as Record<string, unknown>;
-  const texts = Array.isArray(uris)
-    ? uris.filter((uri) => uri instanceof vscode.Uri)
-    : textInFront();
+  const texts = Array.isArray(uris) ? uris.flatMap(uriOf) : textInFront();
   const known = typeof given === 'string' ? wellFormedChatId(given) : undefined;
   // Who is asked also says what is wrong with an id that is none.
   const chatId = known ?? (await ask(argument))?.chatId;
@@ -23,6 +21,12 @@ export async function placesWanted(
     return undefined;
   }
   return { chatId, name: typeof name === 'string' ? name : chatId, uris: texts };
+}
+
+/** A link in a hover has an address as text. */
+function uriOf(given: unknown): vscode.Uri[] {
+  if (given instanceof vscode.Uri) return [given];
+  return typeof given === 'string' ? [vscode.Uri.parse(given)] : [];
 }
 
 /** The text in front, also one that is too large for extensions. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
-import { outcomeTraits } from '../../greenApi/outcome';
+import type { Face } from '../../lookUps/lookUps';
 import type { PendingRequest } from '../../notifications/pendingRequest';
 import {
   isBatch,
@@ -12,11 +12,13 @@ import {
 } from '../../recents/recent';
 import { knownName, knownNames } from '../../services/knownNames';
 import { iconOf, thumbnailMarkdown } from '../../services/pictureAddress';
+import { themedIcon } from '../../services/pictureLooks';
 import type { Services } from '../../services/services';
 import {
   type AvatarFacts,
   avatarFacts,
   avatarHeading,
+  imageOfWords,
   instanceLabel,
 } from '../../text/avatarFacts';
 import { named } from '../../text/detailsRows';
@@ -46,7 +48,7 @@ const PAGE = 200;
 
 type TreeServices = Pick<
   Services,
-  'recents' | 'pending' | 'store' | 'directory' | 'details' | 'names'
+  'recents' | 'pending' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names'
 >;
 
 /** What the user set for the view in this window. */
@@ -156,10 +158,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
-    const item = new vscode.TreeItem(await this.label(row));
+    const [number, face] = await Promise.all([this.number(row), this.services.lookUps.faceOf(row)]);
+    const name = this.names.get(row);
+    const item = new vscode.TreeItem(name ?? number);
     item.id = recentKey(row);
-    item.description = this.describe(row);
-    item.iconPath = await this.icon(row);
+    item.description = this.describe(row, name === undefined ? undefined : number, face);
+    item.iconPath = await this.icon(row, face);
     item.contextValue = [
       'recent',
       row.pinned ? 'pinned' : 'loose',
@@ -186,47 +190,50 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 
-  /** The name that is known, the formatted number, or the chatId. */
-  private async label(recent: Recent): Promise<string> {
-    const name = this.names.get(recent);
-    if (name !== undefined) return name;
-    return avatarHeading(recent.chatId);
+  /** The formatted number, also the one behind a lid, or the chatId. */
+  private async number({ idInstance, chatId }: Recent): Promise<string> {
+    return avatarHeading(chatId, await this.services.persons.otherId(idInstance, chatId));
   }
 
-  /** A side bar is narrow: WhatsApp's ids tell their product by themselves. */
-  private describe(recent: Recent): string {
-    const parts = [
-      resultLabel(recentResult(recent)),
-      ageWords(recent.lookedUpAt, Date.now(), 'narrow'),
-    ];
+  /**
+   * A side bar is narrow: WhatsApp's ids tell their product by themselves.
+   *
+   * @param number where a name is the label
+   */
+  private describe(recent: Recent, number: string | undefined, face: Face | undefined): string {
+    const parts = [outcomeWords(recent, face), ageWords(recent.lookedUpAt, Date.now(), 'narrow')];
     if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
+    if (number !== undefined) parts.unshift(number);
     if (PRODUCTS[recent.product].family === 'numeric') parts.push(PRODUCTS[recent.product].label);
     return parts.join(' · ');
   }
 
   private async facts(recent: Recent): Promise<AvatarFacts> {
     const [facts, name] = await Promise.all([
-      avatarFacts(recent.chatId),
+      this.services.persons
+        .otherId(recent.idInstance, recent.chatId)
+        .then((otherId) => avatarFacts(recent.chatId, otherId)),
       knownName(this.services, recent),
     ]);
     return named(facts, name);
   }
 
-  private async icon(recent: Recent): Promise<vscode.Uri | vscode.ThemeIcon> {
-    const thumbnail =
-      recent.sha256 === undefined ? undefined : await this.services.store.thumbnail(recent.sha256);
+  private async icon(
+    { chatId, outcome }: Recent,
+    face: Face | undefined,
+  ): Promise<vscode.Uri | vscode.ThemeIcon> {
+    const thumbnail = face?.image.thumbnailPath;
     const picture = thumbnail === undefined ? undefined : await iconOf(thumbnail);
-    return picture ?? themedIcon(recent);
+    return picture ?? themedIcon(chatId, outcome);
   }
 
   private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
     const md = new vscode.MarkdownString();
     const facts = await this.facts(recent);
-    if (recent.sha256 !== undefined) {
-      const thumbnail = await this.services.store.thumbnail(recent.sha256);
-      if (thumbnail !== undefined) {
-        md.appendMarkdown(`${await thumbnailMarkdown(thumbnail, 64)}\n\n`);
-      }
+    const face = await this.services.lookUps.faceOf(recent);
+    const thumbnail = face?.image.thumbnailPath;
+    if (thumbnail !== undefined) {
+      md.appendMarkdown(`${await thumbnailMarkdown(thumbnail, 64)}\n\n`);
     }
     const instance = this.services.directory.find(recent.idInstance);
     const lines = [
@@ -235,7 +242,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
         [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
       ),
       plain(`${instance?.name ?? recent.idInstance} · ${PRODUCTS[recent.product].label}`),
-      plain(`${resultLabel(recentResult(recent))} · ${ageWords(recent.lookedUpAt, Date.now())}`),
+      plain(`${outcomeWords(recent, face)} · ${ageWords(recent.lookedUpAt, Date.now())}`),
     ];
     md.appendMarkdown(lines.join('  \n'));
     const { outcome, failure } = recentResult(recent);
@@ -249,14 +256,11 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   }
 }
 
-function themedIcon(recent: Recent): vscode.ThemeIcon {
-  const { icon, tone } = outcomeTraits(recent.outcome);
-  if (icon !== undefined) {
-    const colour = tone === 'bad' ? new vscode.ThemeColor('list.warningForeground') : undefined;
-    return new vscode.ThemeIcon(icon, colour);
-  }
-  const isGroup = recent.chatId.endsWith('@g.us') || recent.chatId.startsWith('-');
-  return new vscode.ThemeIcon(isGroup ? 'organization' : 'account');
+/** How a look-up ended, or whose picture is shown in place of a missing one. */
+function outcomeWords(recent: Recent, face: Face | undefined): string {
+  return face?.imageOf === undefined
+    ? resultLabel(recentResult(recent))
+    : imageOfWords(face.imageOf);
 }
 
 function groupItem({ group, label, entries }: RecentGroup): vscode.TreeItem {

@@ -1,3 +1,4 @@
+import { folded, searching } from '../../lookUps/names/folded';
 import type { PendingRequest } from '../../notifications/pendingRequest';
 import { isBatch, type Recent, type RecentEntry, recentKey } from '../../recents/recent';
 
@@ -60,9 +61,8 @@ export function groupBy(
 
 /** Whether an entry has a text in its id, its title or what the view says of it. */
 export function matches(entry: RecentEntry, words: string, filter: string): boolean {
-  const wanted = filter.trim().toLowerCase();
   const own = isBatch(entry) ? entry.title : entry.chatId;
-  return wanted === '' || `${own} ${words}`.toLowerCase().includes(wanted);
+  return searching(filter)(folded(`${own} ${words}`));
 }
 
 /** The look-ups among entries, once each. */

@@ -3,6 +3,7 @@ import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import { thumbnailMarkdown } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
+import { imageOfWords } from '../../text/avatarFacts';
 import { plain, withoutIcons } from '../../text/markdown';
 import { chatIdValueAt } from './valueAt';
 
@@ -11,7 +12,7 @@ const OFFERED = 200;
 
 export type WriteServices = Pick<
   Services,
-  'directory' | 'details' | 'names' | 'recents' | 'store' | 'log'
+  'directory' | 'details' | 'names' | 'recents' | 'lookUps' | 'log'
 >;
 
 /** Known people for the value that is being written at a place. Nothing is asked for. */
@@ -39,27 +40,28 @@ export async function peopleAt(
 
 /** Adds the face of a person who has the focus in the list. */
 export async function withFace(
-  { store }: Pick<Services, 'store'>,
+  { lookUps }: Pick<Services, 'lookUps'>,
   item: vscode.CompletionItem,
 ): Promise<vscode.CompletionItem> {
-  const { sha256 } = item as PersonItem;
-  const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
-  if (thumbnail !== undefined) {
-    const face = await thumbnailMarkdown(thumbnail, 64);
-    item.documentation = new vscode.MarkdownString(`${face}\n\n${plain(labelOf(item))}`);
-  }
+  const { person } = item as PersonItem;
+  const face = person && (await lookUps.faceOf(person));
+  const thumbnail = face?.image.thumbnailPath;
+  if (thumbnail === undefined) return item;
+  const lines = [
+    await thumbnailMarkdown(thumbnail, 64),
+    plain(labelOf(item)),
+    ...(face?.imageOf === undefined ? [] : [plain(imageOfWords(face.imageOf))]),
+  ];
+  item.documentation = new vscode.MarkdownString(lines.join('\n\n'));
   return item;
 }
 
 interface PersonItem extends vscode.CompletionItem {
-  sha256?: string;
+  person?: KnownPerson;
 }
 
-function itemOf(
-  { chatId, name, product, sha256 }: KnownPerson,
-  range: vscode.Range,
-  index: number,
-): vscode.CompletionItem {
+function itemOf(person: KnownPerson, range: vscode.Range, index: number): vscode.CompletionItem {
+  const { chatId, name, product } = person;
   const label = {
     label: withoutIcons(name ?? chatId),
     description: name === undefined ? '' : chatId,
@@ -71,7 +73,7 @@ function itemOf(
   // By name, by number, whichever is typed.
   item.filterText = `${name ?? ''} ${chatId}`;
   item.sortText = String(index).padStart(4, '0');
-  if (sha256 !== undefined) item.sha256 = sha256;
+  item.person = person;
   return item;
 }
 

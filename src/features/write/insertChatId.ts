@@ -1,22 +1,22 @@
 import * as vscode from 'vscode';
-import { kindOf } from '../../chatId/chatId';
-import { PRODUCTS } from '../../chatId/product';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
-import { iconOf } from '../../services/pictureAddress';
+import { personRow } from '../../services/personRow';
 import type { Services } from '../../services/services';
-import { withoutIcons } from '../../text/markdown';
 
 /** More are found by typing on. */
 const OFFERED = 200;
+
+type InsertServices = Pick<
+  Services,
+  'directory' | 'details' | 'names' | 'recents' | 'lookUps' | 'persons'
+>;
 
 interface PersonItem extends vscode.QuickPickItem {
   readonly chatId?: string;
 }
 
 /** Has the user pick somebody by name and face, and writes their chatId at the cursors. */
-export async function insertChatId(
-  services: Pick<Services, 'directory' | 'details' | 'names' | 'recents' | 'store'>,
-): Promise<void> {
+export async function insertChatId(services: InsertServices): Promise<void> {
   const editor = vscode.window.activeTextEditor;
   if (!editor) {
     void vscode.window.showInformationMessage(
@@ -24,14 +24,15 @@ export async function insertChatId(
     );
     return;
   }
-  const chatId = await pick(new KnownPeople(services), services.store);
+  const chatId = await pick(services);
   if (chatId === undefined) return;
   await editor.edit((edit) => {
     for (const selection of editor.selections) edit.replace(selection, chatId);
   });
 }
 
-function pick(people: KnownPeople, store: Services['store']): Promise<string | undefined> {
+function pick(services: InsertServices): Promise<string | undefined> {
+  const people = new KnownPeople(services);
   const list = vscode.window.createQuickPick<PersonItem>();
   list.title = vscode.l10n.t('Insert a chatId');
   list.placeholder = vscode.l10n.t('A name, an @username or a number');
@@ -40,7 +41,7 @@ function pick(people: KnownPeople, store: Services['store']): Promise<string | u
     const text = list.value;
     list.busy = true;
     const found = await people.find({ text, most: OFFERED });
-    const items = await Promise.all(found.map((one) => itemOf(one, store)));
+    const items = await Promise.all(found.map((one) => itemOf(services, one)));
     if (text !== list.value) return;
     list.busy = false;
     list.items = items.length > 0 ? items : [nobody(text)];
@@ -62,16 +63,12 @@ function pick(people: KnownPeople, store: Services['store']): Promise<string | u
   });
 }
 
-async function itemOf(person: KnownPerson, store: Services['store']): Promise<PersonItem> {
-  const { chatId, name, product, sha256 } = person;
-  const thumbnail = sha256 === undefined ? undefined : await store.thumbnail(sha256);
-  const icon = kindOf(chatId) === 'group' ? 'organization' : 'account';
+async function itemOf(services: InsertServices, person: KnownPerson): Promise<PersonItem> {
   return {
-    label: withoutIcons(name ?? chatId),
-    description: [name && chatId, PRODUCTS[product].label].filter(Boolean).join(' · '),
-    iconPath:
-      (thumbnail === undefined ? undefined : await iconOf(thumbnail)) ?? new vscode.ThemeIcon(icon),
-    chatId,
+    ...(await personRow(services, person)),
+    // Found by a name in another order, or without its accents.
+    alwaysShow: true,
+    chatId: person.chatId,
   };
 }
 

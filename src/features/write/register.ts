@@ -4,7 +4,15 @@ import type { Services } from '../../services/services';
 
 type Needed = Pick<
   Services,
-  'subscriptions' | 'log' | 'settings' | 'store' | 'directory' | 'details' | 'names' | 'recents'
+  | 'subscriptions'
+  | 'log'
+  | 'settings'
+  | 'lookUps'
+  | 'persons'
+  | 'directory'
+  | 'details'
+  | 'names'
+  | 'recents'
 >;
 
 /** Where people write chatIds; never logs. A `.env` has no language of its own in VS Code. */

@@ -1,4 +1,5 @@
 import type { ListedName } from '../../greenApi/contactLists';
+import { folded, searching } from './folded';
 
 /** The names of an instance's contact list, as they were loaded at one moment. */
 export interface KeptNames {
@@ -13,7 +14,7 @@ export interface KeptNames {
 /** A contact list that can be asked for a person and searched. */
 export class NameList {
   private byId: ReadonlyMap<string, ListedName> | undefined;
-  private folded: readonly string[] | undefined;
+  private searched: readonly string[] | undefined;
 
   constructor(readonly kept: KeptNames) {}
 
@@ -32,25 +33,16 @@ export class NameList {
 
   /** Those whose name, @username or number has all words of a query, at most `most`. */
   search(query: string, most: number): readonly ListedName[] {
-    const words = fold(query).split(' ').filter(Boolean);
-    this.folded ??= this.kept.names.map(({ chatId, name, username = '' }) =>
-      fold(`${name} @${username} ${chatId}`),
+    const isSought = searching(query);
+    this.searched ??= this.kept.names.map(({ chatId, name, username = '' }) =>
+      folded(`${name} @${username} ${chatId}`),
     );
     const found: ListedName[] = [];
-    for (const [index, text] of this.folded.entries()) {
+    for (const [index, text] of this.searched.entries()) {
       if (found.length >= most) break;
       const one = this.kept.names[index];
-      if (one && words.every((word) => text.includes(word))) found.push(one);
+      if (one && isSought(text)) found.push(one);
     }
     return found;
   }
-}
-
-/** As people type it in a search: without capitals and accents. */
-function fold(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replaceAll(/\p{M}+/gu, '')
-    .toLowerCase()
-    .trim();
 }

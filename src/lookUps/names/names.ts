@@ -9,7 +9,7 @@ import type { NamesStore } from './namesStore';
 export interface NamesOptions {
   readonly store: NamesStore;
   /** Who is one person under two ids. */
-  readonly persons: Pick<Persons, 'otherId'>;
+  readonly persons: Pick<Persons, 'pairs'>;
   /** The instance as this window knows it now. */
   readonly instance: (idInstance: string) => Pick<Instance, 'product' | 'ownChatId'> | undefined;
   /** Has it know what other windows wrote. */
@@ -21,6 +21,9 @@ export interface NamesOptions {
   /** Told after the names of an instance were replaced or removed; without one, those of all. */
   readonly onChanged: (idInstance: string | undefined) => void;
 }
+
+/** What a contact list calls somebody, under either id. */
+export type NameOf = (chatId: string) => string | undefined;
 
 /** What loading a contact list brought. */
 export interface LoadedNames {
@@ -53,11 +56,15 @@ export class Names {
 
   /** What the contact list calls somebody, under this id or the person's other one; no request. */
   async find(idInstance: string, chatId: string): Promise<string | undefined> {
+    return (await this.nameOf(idInstance))?.(chatId);
+  }
+
+  /** As `find`, for who asks about many; `undefined` where no list was loaded. */
+  async nameOf(idInstance: string): Promise<NameOf | undefined> {
     const list = await this.list(idInstance);
-    const own = list?.find(chatId)?.name;
-    if (!list || own !== undefined) return own;
-    const other = await this.options.persons.otherId(idInstance, chatId);
-    return other === undefined ? undefined : list.find(other)?.name;
+    if (!list) return undefined;
+    const pairs = await this.options.persons.pairs(idInstance);
+    return (chatId) => list.find(chatId)?.name ?? list.find(pairs.get(chatId) ?? '')?.name;
   }
 
   /** Asks GREEN-API for the whole list and keeps it in place of the one before. */

@@ -1,6 +1,6 @@
 import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
-import type { PairsStore } from './pairsStore';
+import type { PairMap, PairsStore } from './pairsStore';
 
 /** Who is one person under two ids: a lid, and the number behind it, as far as answers have told. */
 export class Persons {
@@ -14,7 +14,12 @@ export class Persons {
   /** The other id of a person, as an instance knows it; no request. */
   async otherId(idInstance: string, chatId: string): Promise<string | undefined> {
     if (!/@(?:lid|c\.us)$/.test(chatId)) return undefined;
-    return (await (await this.store()).read(idInstance)).get(chatId);
+    return (await this.pairs(idInstance)).get(chatId);
+  }
+
+  /** The other id of everybody whom an instance knows by two, for who asks about many; no request. */
+  async pairs(idInstance: string): Promise<PairMap> {
+    return (await this.store()).read(idInstance);
   }
 
   /** Keeps what the details of a chatId tell, as long as their epoch lasts. */

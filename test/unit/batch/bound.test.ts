@@ -19,6 +19,7 @@ async function asked(more: Partial<BatchEntry>): Promise<readonly Wanted[]> {
         seen.push(wanted);
         return { ok: false, failure: { code: 'noInstance' } };
       },
+      withFace: async (result: unknown) => result,
       lookUp: async (wanted: Wanted) => {
         seen.push(wanted);
         return { chatId: wanted.chatId, outcome: 'failed', failure: { code: 'noInstance' } };
@@ -26,7 +27,7 @@ async function asked(more: Partial<BatchEntry>): Promise<readonly Wanted[]> {
     },
   } as unknown as Services;
   const run = createBatchRun(services, { batch: batchOf([entryOf(PERSON, more)]), failures: [] });
-  await run.recall(new AbortController().signal);
+  await run.recall();
   await run.ask(run.unanswered, { refresh: true });
   assert.equal(seen.length, 2);
   return seen;

@@ -77,6 +77,7 @@ describe('an export', () => {
       line: '12',
       column: '5',
       places: 'logs/a.log:12:5; b.log:1:1',
+      pictureOf: '',
       sha256: 'ab'.repeat(32),
       mimeType: 'image/jpeg',
       width: '640',

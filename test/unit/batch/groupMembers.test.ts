@@ -27,8 +27,10 @@ describe('the members of a group', () => {
       avatars: { isFresh: () => false },
       lookUps: {
         peek: async () => ({ ok: true, value: { instance: { idInstance } } }),
-        whoAnswers: () => ({ isSettled: true }),
+        whoAnswers: () => ({ isSettled: true, instance: { idInstance } }),
+        withFace: async (result: unknown) => result,
       },
+      names: { list: async () => ({}) },
       details: {
         ask: async () => {
           const group = { subject: 'Team', participants: [{ chatId: MEMBER }] };

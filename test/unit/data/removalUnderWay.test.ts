@@ -43,7 +43,7 @@ describe('removing all data while work of every sort is under way', () => {
     const details = new DetailsStore(avatars, log);
     const names = new Names({
       store: new NamesStore(avatars, Date.now),
-      persons: { otherId: async () => undefined },
+      persons: { pairs: async () => new Map() },
       instance: (id) => window.directory.find(id),
       catchUp: () => window.directory.reload(),
       credentials: window.credentials,

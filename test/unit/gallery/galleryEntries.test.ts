@@ -46,12 +46,16 @@ describe('what a gallery knows of people', () => {
         return new Map(found.map((one) => [one, known.kept]));
       },
     };
-    const names = { list: async () => known.list };
+    const names = {
+      nameOf: async () => known.list && ((chatId: string) => known.list?.find(chatId)?.name),
+    };
+    const persons = { pairs: async () => new Map<string, string>() };
     const namesChanged = new EventEmitter<undefined>();
     const instancesChanged = new EventEmitter<void>();
     const services = stubServices(stub, {
       details,
       names,
+      persons,
       directory: {
         instances: [],
         load: async () => ({ ok: true }),
@@ -61,7 +65,7 @@ describe('what a gallery knows of people', () => {
       onDidChangeInstances: instancesChanged.event,
     });
     await entries.recall(details, [0, 1]);
-    await entries.recallLists(names);
+    await entries.recallLists(names, persons);
     const gallery = new GalleryPanel(new StubTab(stub).panel, run, entries, services);
     assert.deepEqual([entries.name(0), entries.name(1)], ['Maya', 'Ivan']);
     return { gallery, entries, known, namesChanged, instancesChanged };

@@ -4,6 +4,8 @@ import type * as vscode from 'vscode';
 import type { KeptBatch } from '../../../src/batch/batch';
 import { BatchRun, type BatchRunOptions } from '../../../src/batch/run';
 import type { GalleryEntries } from '../../../src/features/gallery/galleryEntries';
+import { SHOW_FACES } from '../../../src/services/facesInLines';
+import type { Settings } from '../../../src/services/settings';
 import { batchOf, entryOf } from '../batch/support/batches';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
@@ -203,8 +205,21 @@ describe('a gallery', () => {
       assert.deepEqual((await offered(new Map(), true)).offers, []);
     });
 
+    it('and not by a link of a hover either once it was refused', async () => {
+      const state = new Map<string, unknown>();
+      const { tab } = await offered(state, false);
+      const { FacesOffer } = await import('../../../src/services/facesInLines');
+      const memory = { get: (key: string) => state.get(key) } as unknown as vscode.Memento;
+      const offer = new FacesOffer(memory, { inline: { value: false } } as Settings);
+      assert.deepEqual([offer.isNew, offer.isWelcome], [false, true]);
+      tab.receive({ type: 'action', action: 'refuseInline' });
+      await until(() => !offer.isWelcome);
+    });
+
     it("and turns them on in the user's own settings at a click", async () => {
       const { tab } = await open(failingRun(1));
+      const { showFaces } = await import('../../../src/features/inline/showFaces');
+      stub.commands.set(SHOW_FACES, showFaces);
       const written: unknown[] = [];
       const update = async (...all: unknown[]) => written.push(all);
       Object.assign(stub.module.workspace as object, { getConfiguration: () => ({ update }) });

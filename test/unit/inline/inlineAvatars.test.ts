@@ -33,6 +33,7 @@ describe('small avatars in the editor', () => {
     const services = {
       hoverSwitch: { mode: 'automatic' },
       onDidChangeNames: event,
+      onDidKeepDetails: event,
       finder: { find: (text: string) => [{ start: text.indexOf('id') }] },
       lookUps: {
         peek: () =>
@@ -84,6 +85,7 @@ describe('small avatars in the editor', () => {
         onDidMakeThumbnail: event,
         onDidChangeInstances: event,
         onDidChangeNames: event,
+        onDidKeepDetails: event,
         log: { unexpected: (_: string, error: unknown) => assert.fail(String(error)) },
       };
       const shown = new InlineAvatars(services as unknown as Services);

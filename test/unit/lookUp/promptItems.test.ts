@@ -33,13 +33,12 @@ describe('what the prompt for a chatId offers', () => {
       directory: { load: async () => ({ ok: true }), current: book, instances: book.instances },
       details: { keptOfAll: async () => new Map() },
       names: {
-        list: async () => ({
-          search: () => [],
-          find: (chatId: string) => ({ chatId, name: names.get(chatId) }),
-        }),
+        list: async () => ({ search: () => [] }),
+        nameOf: async () => (chatId: string) => names.get(chatId),
       },
       recents: { load: async () => undefined, lookUps: () => recents },
-      store: { thumbnail: async () => undefined },
+      lookUps: { faceOf: async () => undefined },
+      persons: { otherId: async () => undefined },
       finder: { find: () => [] },
     } as unknown as PromptServices;
   }

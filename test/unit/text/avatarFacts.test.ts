@@ -56,6 +56,8 @@ describe('what a look-up means, in words', () => {
         answer: { outcome: 'picture', lookedUpAt: 1, stale },
         isAsking: false,
         name: RESULT.chatId,
+        number: RESULT.chatId,
+        otherId: undefined,
         nameSource: undefined,
         kept: [],
         instance: undefined,

@@ -61,7 +61,7 @@ describe('the names of a contact list', () => {
     const store = new NamesStore(folder, () => now);
     return new Names({
       store,
-      persons: { otherId: async (_, chatId) => (chatId === LID ? IVAN.chatId : undefined) },
+      persons: { pairs: async () => new Map([[LID, IVAN.chatId]]) },
       instance: (id) => instances[id],
       catchUp: () => catchUp(),
       credentials: async () => ok({ ...world.credentials(), ...(epoch ? { epoch } : {}) }),

@@ -1,0 +1,34 @@
+import type * as vscode from 'vscode';
+import { PRODUCTS } from '../chatId/product';
+import { recentKey, recentResult } from '../recents/recent';
+import { avatarHeading, imageOfWords } from '../text/avatarFacts';
+import { resultLabel } from '../text/failureLabels';
+import { ageWords } from '../text/format';
+import { withoutIcons } from '../text/markdown';
+import type { KnownPerson } from './knownPeople';
+import { iconOf } from './pictureAddress';
+import { themedIcon } from './pictureLooks';
+import type { Services } from './services';
+
+/** How pick lists show somebody: name first, number second, with the stored face. */
+export async function personRow(
+  { recents, lookUps, persons }: Pick<Services, 'recents' | 'lookUps' | 'persons'>,
+  person: KnownPerson,
+): Promise<Required<Pick<vscode.QuickPickItem, 'label' | 'description' | 'iconPath'>>> {
+  const { chatId, idInstance, name, product } = person;
+  const otherId = await persons.otherId(idInstance, chatId);
+  const face = await lookUps.faceOf(person);
+  const number = await avatarHeading(chatId, otherId);
+  const thumbnail = face?.image.thumbnailPath;
+  const icon = thumbnail === undefined ? undefined : await iconOf(thumbnail);
+  const recent = recents.lookUps().find((one) => recentKey(one) === recentKey(person));
+  const label = name === undefined ? number : withoutIcons(name);
+  const parts = [
+    ...(label === chatId ? [] : [chatId]),
+    PRODUCTS[product].label,
+    ...(face?.imageOf === undefined ? [] : [imageOfWords(face.imageOf)]),
+    ...(recent && face?.imageOf === undefined ? [resultLabel(recentResult(recent))] : []),
+    ...(recent ? [ageWords(recent.lookedUpAt, Date.now(), 'narrow')] : []),
+  ];
+  return { label, description: parts.join(' · '), iconPath: icon ?? themedIcon(chatId) };
+}
