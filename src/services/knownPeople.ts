@@ -1,7 +1,7 @@
 import { familyOf } from '../chatId/chatId';
 import { type ChatIdFamily, PRODUCTS, type Product } from '../chatId/product';
 import { folded, searching } from '../lookUps/names/folded';
-import { tidy } from '../text/markdown';
+import { nameOf } from '../text/detailsRows';
 import { knownNames } from './knownNames';
 import type { Services } from './services';
 
@@ -45,7 +45,7 @@ export class KnownPeople {
       if (family !== undefined && PRODUCTS[product].family !== family) continue;
       const list = await names.list(idInstance);
       for (const { chatId, name } of list?.search(text, most) ?? []) {
-        add(person({ chatId, idInstance, product }, tidy(name)));
+        add(person({ chatId, idInstance, product }, nameOf(name, 'contacts')?.text));
       }
     }
     return [...found.values()];

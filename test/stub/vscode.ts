@@ -11,6 +11,9 @@ type Handler = (...args: unknown[]) => unknown;
 
 export class VscodeStub {
   readonly hoverProviders: vscode.HoverProvider[] = [];
+  readonly completionProviders: vscode.CompletionItemProvider[] = [];
+  /** Of each completion provider: where it is asked. */
+  readonly completionSelectors: vscode.DocumentFilter[][] = [];
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
   clipboard = '';
@@ -61,6 +64,14 @@ export class VscodeStub {
       languages: open({
         registerHoverProvider: (_: unknown, provider: vscode.HoverProvider) => {
           this.hoverProviders.push(provider);
+          return new Disposable();
+        },
+        registerCompletionItemProvider: (
+          selector: vscode.DocumentFilter[],
+          provider: vscode.CompletionItemProvider,
+        ) => {
+          this.completionSelectors.push(selector);
+          this.completionProviders.push(provider);
           return new Disposable();
         },
       }),
@@ -183,6 +194,20 @@ class Hover {
   ) {}
 }
 
+class CompletionItem {
+  constructor(
+    readonly label: unknown,
+    readonly kind?: number,
+  ) {}
+}
+
+class CompletionList {
+  constructor(
+    readonly items: readonly CompletionItem[],
+    readonly isIncomplete = false,
+  ) {}
+}
+
 class MarkdownString {
   constructor(public value = '') {}
 
@@ -242,6 +267,9 @@ class Uri {
 }
 
 const VALUES = {
+  CompletionItem,
+  CompletionItemKind: { User: 25 },
+  CompletionList,
   Disposable,
   FileType: { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 },
   EventEmitter: Emitter,

@@ -61,6 +61,8 @@ export async function showPlaces(
     if (item) void goTo(item.place, false);
   });
   list.onDidHide(() => list.dispose());
+  // A hover whose link led here takes the focus along when it closes, and the list would close with it.
+  await vscode.commands.executeCommand('editor.action.hideHover');
   list.show();
 }
 

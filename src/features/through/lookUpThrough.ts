@@ -15,6 +15,8 @@ export async function lookUpThrough(
   const wanted = await ask(argument ?? panel.current);
   if (!wanted) return;
   const { chatId } = wanted;
+  // A hover whose link led here takes the focus along when it closes, and the question would close with it.
+  await vscode.commands.executeCommand('editor.action.hideHover');
   const shown = panel.current?.chatId === chatId ? panel.current.idInstance : undefined;
   await directory.load();
   const answering = wanted.idInstance ?? shown;
