@@ -2,10 +2,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { benchBatch } from './batch';
+import { benchCompletion } from './completion';
 import { benchFirstRequest } from './firstRequest';
 import { benchHover } from './hover';
 import { benchHoverPath } from './hoverPath';
 import { benchLoad } from './load';
+import { benchNames } from './names';
 import type { Bench, BenchRow } from './row';
 import { benchScan } from './scan';
 import { benchDense } from './scanDense';
@@ -26,6 +28,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   hoverPath: benchHoverPath,
   hover: benchHover,
   store: benchStore,
+  names: benchNames,
+  completion: benchCompletion,
   trees: benchTrees,
   batch: benchBatch,
   // In real windows, on Linux.

@@ -8,12 +8,11 @@ import type { Instance } from '../../instances/instance';
 import { keptOf } from '../../lookUps/keptDetails';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { FacesOffer } from '../../services/facesInLines';
-import { knownName } from '../../services/knownNames';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
 import { avatarFacts } from '../../text/avatarFacts';
-import { named, nameOf } from '../../text/detailsRows';
+import { named, nameInDetails, nameOf } from '../../text/detailsRows';
 import { firstAsking, whyNotAsked } from './askingNotes';
 import { type HoverContent, type HoverOffers, hoverMarkdown } from './hoverMarkdown';
 import type { HoverPlace } from './internalCommands';
@@ -92,7 +91,7 @@ async function contentOf(
   const { lookUps, avatars, details, persons, names, settings, hoverSwitch, context } = services;
   const { chatId } = found;
   const wanted = hintedBy(found);
-  const [peeked, kept] = await Promise.all([lookUps.peek(wanted), details.kept(wanted)]);
+  const peeked = await lookUps.peek(wanted);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
   if (!peeked.ok) {
     const { failure } = peeked;
@@ -114,14 +113,21 @@ async function contentOf(
   }
   const { instance, stored, others: choices } = peeked.value;
   const { idInstance } = instance;
-  const otherId = await persons.otherId(idInstance, chatId);
+  // Side by side, since a hover that has everything is due at once.
+  const [otherId, kept, listed] = await Promise.all([
+    persons.otherId(idInstance, chatId),
+    details.keptOf({ idInstance, chatId }),
+    names.nameOf(idInstance),
+  ]);
   const offline = await avatarFacts(chatId, otherId);
   const name =
-    (await knownName({ details, names }, { idInstance, chatId }, kept)) ??
+    nameInDetails(kept) ??
+    nameOf(listed?.(chatId), 'contacts') ??
     nameOf(found.name ?? nameBeside(text, found), 'text');
   const isUnknownLid = kindOf(chatId) === 'lid' && otherId === undefined;
   const offers = {
-    ...(await offersOf(services, instance)),
+    names: listed ? 0 : traitsOf(instance.product).nameLists.length,
+    through: hasAlike(services, instance),
     number: isUnknownLid && keptOf(kept, 'account') === undefined,
     faces: new FacesOffer(context.globalState, settings).isWelcome,
   };
@@ -149,16 +155,14 @@ async function contentOf(
 
 const NO_OFFERS: HoverOffers = { names: 0, through: false, number: false, faces: false };
 
-async function offersOf(
-  { directory, names }: Pick<Services, 'directory' | 'names'>,
-  instance: Instance,
-): Promise<Pick<HoverOffers, 'names' | 'through'>> {
-  const alike = directory.instances.filter(({ product }) => product === instance.product);
-  const isLoaded = (await names.list(instance.idInstance)) !== undefined;
-  return {
-    names: isLoaded ? 0 : traitsOf(instance.product).nameLists.length,
-    through: alike.length > 1,
-  };
+/** Whether another instance of the same messenger could answer too. */
+function hasAlike(
+  { directory }: Pick<Services, 'directory'>,
+  { idInstance, product }: Instance,
+): boolean {
+  return directory.instances.some(
+    (one) => one.product === product && one.idInstance !== idInstance,
+  );
 }
 
 async function within(
