@@ -110,7 +110,8 @@ export function imageLine({ width, height, byteLength }: ShownImage): string {
 /** What a look-up means and what to do, where the outcome does not say it all; several sentences. */
 export function explanation(result: LookUpResult): string[] {
   const sentences: string[] = [];
-  if (result.outcome !== 'failed') {
+  // Whoever has no picture under this id has one under the other.
+  if (result.outcome !== 'failed' && result.imageOf === undefined) {
     const sentence = outcomeSentence(result.outcome);
     if (sentence !== undefined) sentences.push(sentence);
   }

@@ -81,6 +81,13 @@ export class GalleryPage {
     await this.button('CSV…').first().waitFor();
   }
 
+  /** How many pixels of the page stand out to the right, where nobody sees them. */
+  overflow(): Promise<unknown> {
+    return this.frame.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+  }
+
   /** The entry that has the focus. */
   async focused(): Promise<string> {
     return await textOf(this.frame.locator('.cell:focus .name'));

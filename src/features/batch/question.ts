@@ -50,14 +50,15 @@ export async function askWhatToLookUp(question: Question): Promise<Choice | unde
   const isKnown = new Set(known);
   const unknown = [...entries.keys()].filter((index) => !isKnown.has(index));
   const all = [...toAsk, ...again].sort((a, b) => a - b);
-  const toName = naming && namingItem(naming, unknown, cost(toAsk));
+  const toName = naming ? [namingItem(naming, unknown, cost(toAsk))] : [];
+  // Where nothing is known that could be asked again, all are those of the first choice.
+  const allAgain = again.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : [];
+  const none = noneItem(known.length);
   const items: Item[] = [
-    ...(toAsk.length > 0 ? [toAskItem(shares, unknown, cost(toAsk))] : []),
-    ...(toName && toAsk.length > 0 ? [toName] : []),
-    // Where nothing is known that could be asked again, all are those of the first choice.
-    ...(again.length > 0 ? [allItem(all, cost(all), requestsPerSecond)] : []),
-    noneItem(known.length),
-    ...(toName && toAsk.length === 0 ? [toName] : []),
+    // Enter is for what is new; where all is known, for what costs nothing.
+    ...(toAsk.length > 0
+      ? [toAskItem(shares, unknown, cost(toAsk)), ...toName, ...allAgain, none]
+      : [none, ...toName, ...allAgain]),
     ...unanswered.flatMap(itemsForUnanswered),
   ];
   const title = titleWords(found, shares, costWords(cost(toAsk), requestsPerSecond));
