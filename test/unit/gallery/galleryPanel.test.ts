@@ -218,7 +218,7 @@ describe('a gallery', () => {
 
     it("and turns them on in the user's own settings at a click", async () => {
       const { tab } = await open(failingRun(1));
-      const { showFaces } = await import('../../../src/features/inline/showFaces');
+      const { showFaces } = await import('../../../src/features/inline/register');
       stub.commands.set(SHOW_FACES, showFaces);
       const written: unknown[] = [];
       const update = async (...all: unknown[]) => written.push(all);

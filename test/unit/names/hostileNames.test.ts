@@ -70,7 +70,11 @@ describe('a hostile name', () => {
         instances: [SHOP],
         find: () => SHOP,
       },
-      recents: { load: async () => undefined, lookUps: () => [], list: () => [RECENT] },
+      recents: {
+        load: async () => undefined,
+        lookUps: () => [],
+        page: () => ({ entries: [RECENT], isAll: true }),
+      },
       pending: { waiting: async () => [] },
       details: { keptOf: async () => [], keptOfAll: async () => new Map() },
       names: {

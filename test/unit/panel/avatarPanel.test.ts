@@ -52,6 +52,7 @@ describe('the panel', () => {
         },
       },
       names: { find: async () => known.listed },
+      persons: { otherId: async () => undefined },
       lookUps: {
         peek: async () => known.peeked,
         withFace: async (result: unknown) => result,
