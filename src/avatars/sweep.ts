@@ -54,7 +54,7 @@ export async function sweepStore(
   const isUnused = ({ usedMs }: KeptFile) => areAgesKnown && now - usedMs >= UNUSED_FOR_MS;
   // A file that is dated in the future was written before the clock was set back, so it counts as old too.
   const isOld = ({ usedMs }: KeptFile, ms: number) => Math.abs(now - usedMs) >= ms;
-  const [torn, whole] = split(all, ({ file }) => file.endsWith(TEMPORARY_SUFFIX));
+  const [torn, whole] = split(all, isTorn);
   await remove(torn.filter((file) => isOld(file, TORN_AFTER_MS)));
   const [unused, used] = split(whole, (file) => isUnused(file) && !isPicture(file));
   await remove(unused);
@@ -125,6 +125,11 @@ async function listAll(folder: string): Promise<KeptFile[]> {
     if (stats?.isFile()) files.push({ file, size: stats.size, usedMs: stats.mtimeMs });
   }
   return files;
+}
+
+/** What a writer leaves behind that is killed, its lock too. */
+function isTorn({ file }: KeptFile): boolean {
+  return file.endsWith(TEMPORARY_SUFFIX) || /\.lock(?:\.[\w-]+)?$/.test(file);
 }
 
 function isRecord({ file }: KeptFile): boolean {

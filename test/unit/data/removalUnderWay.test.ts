@@ -16,6 +16,7 @@ import { PendingRequests } from '../../../src/notifications/pending';
 import { recentOf } from '../../../src/recents/recent';
 import { Recents } from '../../../src/recents/recents';
 import type { Services } from '../../../src/services/services';
+import type { Epoch } from '../../../src/storage/epochs';
 import { jpeg } from '../avatars/support/samples';
 import { type Window, Windows } from '../avatars/support/windows';
 import { batchOf, entryOf } from '../batch/support/batches';
@@ -30,13 +31,43 @@ describe('removing all data while work of every sort is under way', () => {
   const stub = useVscode();
   const windows = new Windows();
 
-  const open = () => {
+  const open = (store = AvatarStore) => {
     const avatars = path.join(windows.folder, 'avatars');
-    return windows.open({ store: new AvatarStore(avatars, Date.now, () => undefined) });
+    return windows.open({ store: new store(avatars, Date.now, () => undefined) });
   };
+
+  /**
+   * In every other round, the worst that can happen: whatever asks whether it may write is told so before the
+   * removal, and writes when all of it is done. Otherwise the removal comes at some moment or other.
+   */
+  let removal: Promise<void> | undefined;
+
+  class LateStore extends AvatarStore {
+    override async write(...answer: Parameters<AvatarStore['write']>) {
+      await removal;
+      return super.write(...answer);
+    }
+  }
+
+  function late(epoch: Epoch): Epoch {
+    return {
+      signal: epoch.signal,
+      lasts: async () => {
+        const lasts = await epoch.lasts();
+        await removal;
+        return lasts;
+      },
+      keep: (write, undo) =>
+        epoch.keep(async () => {
+          await removal;
+          return write();
+        }, undo),
+    };
+  }
 
   /** Everything that one window keeps things with, over the folder that all share. */
   function partsOf(window: Window) {
+    const epochs = { begin: async (id?: string) => late(await window.epochs.begin(id)) };
     const folder = windows.folder;
     const log = () => undefined;
     const avatars = path.join(folder, 'avatars');
@@ -46,7 +77,10 @@ describe('removing all data while work of every sort is under way', () => {
       persons: { pairs: async () => new Map() },
       instance: (id) => window.directory.find(id),
       catchUp: () => window.directory.reload(),
-      credentials: window.credentials,
+      credentials: async (id) => {
+        const to = await window.credentials(id);
+        return to.ok && to.value.epoch ? ok({ ...to.value, epoch: late(to.value.epoch) }) : to;
+      },
       ask: async () => {
         await turn();
         return ok({ names: [{ chatId: '79001234567@c.us', name: 'Maya' }], entries: 1 });
@@ -60,28 +94,30 @@ describe('removing all data while work of every sort is under way', () => {
       onChanged: () => undefined,
       log,
     });
-    const batches = new BatchFiles(path.join(folder, 'batches'), log, window.epochs);
+    const batches = new BatchFiles(path.join(folder, 'batches'), log, epochs);
     const pending = new PendingRequests(
       path.join(folder, 'pending'),
       Date.now,
       () => undefined,
-      window.epochs,
+      epochs,
     );
     const pairs = new PairsStore(avatars, Date.now, log);
-    return { details, names, recents, batches, pending, pairs };
+    return { epochs, details, names, recents, batches, pending, pairs };
   }
 
   /** Begins work of every sort; resolves when all of it has come to its end. */
   function begin(window: Window, parts: ReturnType<typeof partsOf>, round: number) {
-    const { avatars, directory, epochs, store, credentials } = window;
+    const { avatars, directory, store, credentials } = window;
+    const { epochs } = parts;
     const { client } = windows.world.backend();
     const chatIds = Array.from({ length: 6 }, (_, n) => `7900${round + 100}000${n}@c.us`);
     for (const chatId of chatIds) windows.world.simulator.setContact({ chatId, avatar: 'picture' });
     const stands = () => directory.isThere(idInstance);
     const picture = checkImage(jpeg(40, 40 + round));
     assert.ok(picture.ok);
-    const lookUps = chatIds.map(async (chatId) => {
+    const lookUps = chatIds.map(async (chatId, index) => {
       const result = await window.lookUp({ chatId });
+      if (index > 2) await removal;
       const recent = recentOf(result, Date.now());
       if (recent) await parts.recents.note(recent, { stands });
       if (result.image) await store.writeThumbnail(result.image, Buffer.from('png'), 'png');
@@ -92,7 +128,8 @@ describe('removing all data while work of every sort is under way', () => {
       const answer = await askDetails(client, to.value, chatId, 'contact');
       if (!answer.ok) return;
       const kept = { details: answer.value, askedAt: Date.now() };
-      const { epoch } = to.value;
+      const epoch = to.value.epoch && late(to.value.epoch);
+      if (!(await epoch?.lasts())) return;
       await parts.details.write({ idInstance, chatId }, kept, epoch);
       const account = { exists: true, chatId: `${chatId.slice(0, 11)}0000@lid` };
       await parts.pairs.note(idInstance, chatId, { kind: 'account', account }, epoch);
@@ -103,6 +140,7 @@ describe('removing all data while work of every sort is under way', () => {
       const other = checkImage(jpeg(41, 40 + round));
       assert.ok(other.ok);
       await turn();
+      if (!(await epoch.lasts())) return;
       await writePicture(store, other.value, epoch);
     };
     const avatarInfo = async () => {
@@ -137,7 +175,9 @@ describe('removing all data while work of every sort is under way', () => {
     stub.answers.add('Remove Everything');
     const { removeAllData } = await import('../../../src/features/data/data');
     for (let round = 0; round < ROUNDS; round++) {
-      const [here, elsewhere] = [await open(), await open()];
+      const removed = Promise.withResolvers<void>();
+      removal = round % 2 === 0 ? removed.promise : undefined;
+      const [here, elsewhere] = [await open(), await open(LateStore)];
       const [own, others] = [partsOf(here), partsOf(elsewhere)];
       windows.world.simulator.fail('image', { fault: 'slowFirstByte', delayMs: round % 10 });
       // Some are to be asked again, in a second.
@@ -152,8 +192,9 @@ describe('removing all data while work of every sort is under way', () => {
       const pending = { requests: async () => own.pending };
       const choices = { clear: async () => undefined };
       const context = { globalState: { keys: () => [] } };
-      await removeAllData({ ...here, ...own, context, pending, choices } as unknown as Services);
+      await removeAllData({ ...own, ...here, context, pending, choices } as unknown as Services);
       const sent = windows.world.simulator.requests.length;
+      removed.resolve();
       await Promise.all(work);
       windows.world.simulator.clearFaults();
       assert.deepEqual(await left(), [], `round ${round}`);
