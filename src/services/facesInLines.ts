@@ -4,7 +4,7 @@ import type { Settings } from './settings';
 /** The internal command that has small faces drawn before chatIds in editors, as the setting does. */
 export const SHOW_FACES = '_avatarLens.showFacesInLines';
 
-const KEY = 'saidThatFacesCanBeInline';
+const FACES_KEY = 'saidThatFacesCanBeInline';
 
 /** Whether small faces in editors were offered to the user, and what came of it. */
 export class FacesOffer {
@@ -15,19 +15,19 @@ export class FacesOffer {
 
   /** Nobody is asked twice, whatever the answer was. */
   get isNew(): boolean {
-    return !this.settings.inline.value && this.memory.get(KEY) === undefined;
+    return !this.settings.inline.value && this.memory.get(FACES_KEY) === undefined;
   }
 
   /** Whether a link that is not in the way may lead there. */
   get isWelcome(): boolean {
-    return !this.settings.inline.value && this.memory.get(KEY) !== 'refused';
+    return !this.settings.inline.value && this.memory.get(FACES_KEY) !== 'refused';
   }
 
   async noteMade(): Promise<void> {
-    await this.memory.update(KEY, 'made');
+    await this.memory.update(FACES_KEY, 'made');
   }
 
   async noteRefused(): Promise<void> {
-    await this.memory.update(KEY, 'refused');
+    await this.memory.update(FACES_KEY, 'refused');
   }
 }
