@@ -14,6 +14,8 @@ export class VscodeStub {
   readonly completionProviders: vscode.CompletionItemProvider[] = [];
   /** Of each completion provider: where it is asked. */
   readonly completionSelectors: vscode.DocumentFilter[][] = [];
+  /** What stands above the rows of each view. */
+  readonly viewMessages = new Map<string, string>();
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
   clipboard = '';
@@ -32,6 +34,20 @@ export class VscodeStub {
 
   constructor() {
     this.module = { ...everyName(), ...VALUES, ...this.namespaces() };
+  }
+
+  /** Like VS Code's, it shows what is set, and does not notice a property that is deleted. */
+  private treeView(id: string): object {
+    const { viewMessages } = this;
+    return {
+      visible: false,
+      get message() {
+        return viewMessages.get(id) ?? '';
+      },
+      set message(text: string) {
+        viewMessages.set(id, text);
+      },
+    };
   }
 
   private namespaces(): Record<string, unknown> {
@@ -80,7 +96,7 @@ export class VscodeStub {
         createOutputChannel: () => open({ logLevel: 3 }),
         createTreeView: (id: string, { treeDataProvider }: vscode.TreeViewOptions<unknown>) => {
           this.trees.set(id, treeDataProvider);
-          return open({ visible: false });
+          return open(this.treeView(id));
         },
         showErrorMessage: tell,
         showInformationMessage: tell,

@@ -81,8 +81,7 @@ function registerView(services: Needed): void {
       return;
     }
     const lost = view.visible && (await (await import('./lostInstances')).lostInstances(services));
-    if (lost) view.message = lost;
-    else delete view.message;
+    view.message = lost || '';
   };
   // Files are read for whoever looks, not at start-up.
   subscriptions.add(view.onDidChangeVisibility(update));

@@ -82,7 +82,7 @@ describe('removing all data', () => {
     const sources = globSync('src/**/*.ts')
       .map((file) => readFileSync(file, 'utf8'))
       .join('\n');
-    const keys = [...sources.matchAll(/_KEY = '([\w.]+)'/g)].map(([, key]) => key).toSorted();
+    const keys = [...sources.matchAll(/KEY = '([\w.]+)'/g)].map(([, key]) => key).toSorted();
     assert.deepEqual(keys, [
       'choices',
       'choicesRemovedAt',
