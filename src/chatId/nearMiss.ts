@@ -8,6 +8,7 @@ import {
   REFUSED_SUFFIXES,
   type Suffix,
   suffixNamed,
+  suffixTraits,
 } from './suffix';
 import { isBareGroup } from './wellFormed';
 import { isWhatsAppNumber } from './whatsappIds';
@@ -80,6 +81,14 @@ const KINDS: readonly Kind[] = [
     read: ([, digits = '', suffix]) => {
       const near = withSuffix('missingAt', digits, suffix);
       return near?.suggestion === undefined ? undefined : near;
+    },
+  },
+  {
+    // `79001234567@cus`, with a Cyrillic letter, with a comma
+    pattern: new RegExp(`(\\d{8,30}(?:-\\d{10})?)${AT}([cg\u0441][.,]? ?us?)`, 'gi'),
+    read: ([, digits = '', suffix = '']) => {
+      const suggestion = suffixNamed(suffix.toLowerCase()) ? undefined : meantBy(digits, suffix);
+      return suggestion === undefined ? undefined : { problem: 'unknownSuffix', suggestion };
     },
   },
   {
@@ -210,6 +219,16 @@ function dialled(written: string): NearMiss | undefined {
 function mention(number: string): NearMiss | undefined {
   if (!number.startsWith('@')) return undefined;
   return { problem: 'phoneNumber', ...suggest(number.slice(1), 'c.us') };
+}
+
+/** What was meant by a suffix that differs from a right one by a slip: a missing dot, a Cyrillic letter. */
+export function meantBy(local: string, suffix: string): string | undefined {
+  const plain = suffix
+    .toLowerCase()
+    .replace(/\u0441/g, 'c')
+    .replace(/[^a-z]/g, '');
+  const meant = ALL_SUFFIXES.find((one) => suffixTraits(one).slips.includes(plain));
+  return meant && isWhatsAppNumber(local, meant) ? `${local}@${meant}` : undefined;
 }
 
 function withSuffix(

@@ -1,7 +1,7 @@
-import { type NearMiss, readNearMiss } from './nearMiss';
+import { meantBy, type NearMiss, readNearMiss } from './nearMiss';
 import { readPhone } from './phone';
 import type { ChatIdProblem } from './problems';
-import { ALL_SUFFIXES, REFUSED_SUFFIXES, suffixNamed, suffixTraits } from './suffix';
+import { REFUSED_SUFFIXES, suffixNamed, suffixTraits } from './suffix';
 import { cleaned, wellFormedChatId } from './wellFormed';
 import { isWhatsAppNumber, whatsAppIds } from './whatsappIds';
 
@@ -74,13 +74,6 @@ function notBare(typed: string): ParsedChatId {
 function whatIsWrongWith(digits: string, fewest: number): ChatIdProblem {
   if (digits.startsWith('0')) return 'leadingZero';
   return digits.length < fewest ? 'tooFewDigits' : 'tooManyDigits';
-}
-
-/** Suffixes that differ from a right one by a slip: a missing dot, a Cyrillic letter. */
-function meantBy(local: string, suffix: string): string | undefined {
-  const plain = suffix.replace(/\u0441/g, 'c').replace(/[^a-z]/g, '');
-  const meant = ALL_SUFFIXES.find((one) => suffixTraits(one).slips.includes(plain));
-  return meant && isWhatsAppNumber(local, meant) ? `${local}@${meant}` : undefined;
 }
 
 function problem(what: ChatIdProblem, suggestion?: string): ParsedChatId {

@@ -54,7 +54,8 @@ function blockAt(
   isYaml: boolean,
 ): OpenBlock | undefined {
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
-  const said = match.trim();
+  // With what stands before the word: `telegram_chats:`, `[bot.chats]`.
+  const said = (before.slice(before.lastIndexOf('\n') + 1) + match).trim();
   if (isYaml) {
     const lead = BEFORE_YAML.exec(before);
     if (lead === null) return undefined;

@@ -84,7 +84,8 @@ function* linesAbove(text: string, position: number): Generator<string, void> {
       if (!isApart) yield comment;
     } else if (REQUEST.test(line) || (TITLE.test(line) && !line.includes('='))) {
       yield line;
-      return;
+      // `chats:` of YAML is the key of what stands below it, and a comment above it speaks of that too.
+      if (!PAIR.test(line)) return;
     } else if (!PAIR.test(line) || line.search(/\S/) > indent) return;
   }
 }
