@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type * as vscode from 'vscode';
 import { stubDocument } from '../stub/document';
-import { activatePackaged } from '../stub/packaged';
+import { activatePackaged, unloadPackaged } from '../stub/packaged';
 import { type BenchRow, limitRow } from './row';
 
 const ROUNDS = 50;
@@ -49,6 +49,7 @@ export async function benchCompletion(): Promise<BenchRow[]> {
     return [limitRow('nothing to offer, at any place of four lines', worst, 0.02)];
   } finally {
     dispose();
+    unloadPackaged();
     rmSync(storage, { recursive: true, force: true });
   }
 }

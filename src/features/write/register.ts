@@ -27,7 +27,7 @@ const WHERE_WRITTEN: vscode.DocumentFilter[] = [
 ];
 
 /** Most lines have no name that ends in `id`: nothing is loaded for them. */
-const SIGN_AFTER_ID = /id["'`\]]{0,2}\s{0,4}(?::=|=>|[:=])/i;
+const SIGN_AFTER_ID = /id(?:["'`\]]{0,2}\s{0,4}(?::=|=>|[:=])|["'`]\s{0,4},|\()/i;
 const REACH = 160;
 
 const TRIGGERS = ['"', "'", '=', ':'];

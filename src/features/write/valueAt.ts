@@ -16,8 +16,13 @@ const REACH = 160;
 /** What can be part of a value that is a chatId, or of the name of somebody that is typed for it. */
 const VALUE = String.raw`[\p{L}\p{N}@.:+ -]{0,64}`;
 
+const NAME = String.raw`(?:[A-Za-z]\w{0,40}[_-]?)?(?:chat|group|recipient|participant|sender)[_-]?id`;
+
+/** `chatId: …`, `"chatId" => …`; and of texts, `put("chatId", "…")` and `setChatId("…")`. */
+const SIGN = String.raw`(?:["'\x60]?\]?\s{0,4}(?::=|=>|[:=])|(?:["'\x60]\s{0,4},|\()(?=\s{0,4}["'\x60]))`;
+
 const NAMED_VALUE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}])((?:[A-Za-z]\w{0,40}[_-]?)?(?:chat|group|recipient|participant|sender)[_-]?id)["'\x60]?\]?\s{0,4}(?::=|=>|[:=])\s{0,4}(["'\x60]?)(${VALUE})$`,
+  String.raw`(?<![\p{L}\p{N}])(${NAME})${SIGN}\s{0,4}(["'\x60]?)(${VALUE})$`,
   'iu',
 );
 

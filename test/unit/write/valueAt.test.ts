@@ -32,6 +32,11 @@ describe('a value that is being written as a chatId', () => {
     ['groupId := "|"', ''],
     ["$data['chatId'] = '|';", ''],
     ['  recipientId: "|"', ''],
+    ['json.put("chatId", "|");', ''],
+    ['Map.of("chatId", "Pet|")', 'Pet'],
+    ['{ "chatId", "|" },', ''],
+    ['message.setChatId("7900|");', '7900'],
+    [".chatId('|')", ''],
   ];
   for (const [marked, value, product] of values) {
     it(`is ${JSON.stringify(value)} in ${marked}`, () => {
@@ -49,6 +54,10 @@ describe('a value that is being written as a chatId', () => {
     'return chatId === other && "|"',
     '|',
     '// the chatId of a person|',
+    'log.info("chatId", |)',
+    'openChatId(|',
+    'getChat(chatId, "|")',
+    'removeChatId(); const name = "|"',
   ]) {
     it(`is none in ${marked}`, () => assert.equal(valueAt(marked), undefined));
   }
