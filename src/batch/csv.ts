@@ -38,7 +38,8 @@ function cellOf(value: ExportedEntry[keyof ExportedEntry]): string {
  * Where a cell may begin for one reader or another, blanks and quotes before it taken along, and a sign
  * that begins a formula there; the full-width ones do in Japanese and Chinese Excel.
  */
-const FORMULA = /(^|[,;\t\r\n])([\s"\p{Cf}]*)(?=[=+\-@|%＝＋－＠])(?!-?\d+(?:[,;\t\r\n]|$))/gu;
+const FORMULA =
+  /(^|[,;\t\r\n])([\s"\p{Cc}\p{Cf}]*)(?=[=+\-@|%＝＋－＠﹦﹢﹣﹫])(?!-?\d+(?:[,;\t\r\n]|$))/gu;
 
 function disarmed(text: string): string {
   const safe = text.replace(FORMULA, "$1'$2");
