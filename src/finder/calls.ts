@@ -31,7 +31,7 @@ const METHOD_BEFORE = new RegExp(
 );
 /** Verbs that make a helper speak of something else than of the chat with that id. */
 const FOREIGN =
-  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate)_?chat|^chat_?(?:members?_?count|messages)$/i;
+  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate|(?:phone|number|contact)_?(?:to|for|as|2))_?chat|^chat_?(?:members?_?count|messages)$/i;
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */

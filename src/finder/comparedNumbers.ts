@@ -1,4 +1,5 @@
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import { changesValue } from './operators';
 import type { Passage } from './passage';
 
 /** What a name may follow: `"10000000" === message.`, `10000000 AS `, `"10000000".equals(`. */
@@ -25,6 +26,8 @@ export function readCompared(passage: Passage, found: SpokenNumber[]): void {
       ? IN_CHATS.exec(before)
       : (COMPARED.exec(before) ?? ASSERTED.exec(before));
     if (match?.[1] === undefined) continue;
+    // `assertEquals(12345, countOf(message.chatId))` compares something else.
+    if (!isGroup && changesValue(before, false)) continue;
     const number = idNumberAt(text, from + match.index + match[0].indexOf(match[1]));
     if (number !== undefined) found.push(spoken(number, 'comparison', passage.saidBy(name)));
   }

@@ -1,5 +1,5 @@
 import { sticky } from './notation';
-import { idNumberAt, isRound, type SpokenNumber, spoken } from './numbers';
+import { idNumberAt, isDay, isRound, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
@@ -37,6 +37,7 @@ const SHAPES: readonly Shape[] = [
     rest: sticky(String.raw`s?(?:\\{0,3}/|%2f)(?=-?\d)`),
     isMeant: (text, start, _end, chatId) =>
       /(?:\/|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
+      !isDay(chatId) &&
       (chatId.startsWith('-') || /^(?:chat|dialog)/i.test(text.slice(start, start + 6))),
   },
   {
@@ -92,7 +93,7 @@ export function readLinks({ text, signs }: Passage, found: SpokenNumber[]): void
   for (const start of signs.links) {
     // `"chatId`, `"chatName`, `"chatType`: nearly all.
     const isChat = (text.charCodeAt(start + 3) | 0x20) === 0x74;
-    if (isChat && isCommonCapital(text.charCodeAt(start + 4))) continue;
+    if (isChat && isCommonHump(text, start + 4)) continue;
     readWord(text, start, found);
   }
   if (!SIGN_OF_OTHERS.test(text)) return;
@@ -107,7 +108,7 @@ function readWord(text: string, start: number, found: SpokenNumber[]): void {
   if (!WORD.test(text)) return;
   const end = WORD.lastIndex;
   const word = text.slice(start, end);
-  if (isCommonCapital(text.charCodeAt(end))) return;
+  if (isCommonHump(text, end)) return;
   if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
   else readShapes(text, start, end, word, found);
 }
@@ -147,9 +148,11 @@ function isMap(word: string, before: string): boolean {
   );
 }
 
-/** `I`, `N`, `T`. */
-function isCommonCapital(code: number): boolean {
-  return code === 0x49 || code === 0x4e || code === 0x54;
+/** `Id`, `Name`, `Type`; but for `draftsByChatId[…]`. */
+function isCommonHump(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x49) return text.charCodeAt(at + 2) !== 0x5b;
+  return code === 0x4e || code === 0x54;
 }
 
 /** The text from the beginning of a name or an address up to the number. */

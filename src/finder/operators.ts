@@ -61,7 +61,7 @@ const WORD = sticky(
 );
 /** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
 const EXAMPLE_WORDS = sticky(
-  String.raw`[,:–—-]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex\.|for example|for instance|example|sample|such as|like|looks like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
+  String.raw`[,.:–—-]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|looks like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#`);
@@ -90,9 +90,13 @@ const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
 const DEFAULT = sticky(':[-=]?');
 /** `count(chat_id) = 5` says nothing of the id, `String(chatId) === "5"` does. */
 const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
-const AGGREGATE = /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod)$/i;
+const AGGREGATE =
+  /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod|index_?of|find_?index|position)$/i;
+/** What is kept for each name, and is no value of it: `errors["chat_id"] == 40001`. */
+const MEASURES_BEFORE =
+  /(?:errors?|counts?|sizes?|lengths?|widths?|codes?|limits?|timeouts?)\[["'`]$/i;
 const SAME_VALUE =
-  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
+  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|(?:not_?)?equals?|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
 
 // --- reading
 
@@ -105,6 +109,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   // By far the most common, and none of what follows looks like it.
   if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
   if (isInCall && changesValue(before, isQuoted)) return undefined;
+  if (isQuoted && MEASURES_BEFORE.test(before)) return undefined;
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
   if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
   if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
@@ -118,6 +123,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
   if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
+  if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
 }
 
@@ -163,7 +169,7 @@ function close(cursor: Cursor): { isQuoted: boolean; isInCall: boolean } {
 }
 
 /** Whether the call around a name makes something else of it. */
-function changesValue(before: string, isQuoted: boolean): boolean {
+export function changesValue(before: string, isQuoted: boolean): boolean {
   const called = CALL_AROUND.exec(before)?.[1];
   if (called === undefined) return false;
   return isQuoted ? AGGREGATE.test(called) : !SAME_VALUE.test(called);
