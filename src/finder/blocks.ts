@@ -15,7 +15,7 @@ export interface OpenBlock {
 
 /** `chats:`, `chat_names:`, `messages_by_chat:` of YAML; what stands before it is looked at where it matters. */
 const NAME =
-  /chats?(?:[-_]?(?:by[-_]?ids?|map|names?|titles?|settings|states?|data|store|info|cache|configs?|languages?|prompts?|histor(?:y|ies)))?(?:(["']?:[ \t]*(?:#[^\n]*)?)|\]{1,2}[ \t]*(?:#[^\n]*)?)\r?\n/gi;
+  /chats?(?:[-_]?(?:by[-_]?ids?|map|names?|titles?|settings|states?|data|store|info|cache|configs?|languages?|prompts?|histor(?:y|ies)))?(?:(["']?:[ \t]*(?:#[^\n]*)?)|\]{1,2}[ \t]*(?:#[^\n]*)?)\r?\n/iy;
 const BEFORE_YAML =
   /(?:^|\n)([ \t]*)(?:- )?["']?(?:[\w.-]*[-_]|[a-z]*(?=C)|[\w-]*(?:by|per)[-_]?)?$/;
 const BEFORE_TOML = /(?:^|\n)[ \t]*(\[{1,2})[ \t]*(?:[\w.-]*[._-])?$/;
@@ -30,18 +30,23 @@ const LONGEST_BEFORE = 80;
  * that goes on at the end.
  */
 export function readBlocks(
-  { text }: Passage,
+  { text, signs }: Passage,
   open: OpenBlock | undefined,
   found: SpokenNumber[],
 ): OpenBlock | undefined {
   let [block, end] = open === undefined ? [undefined, 0] : readLines(text, 0, open, found);
-  NAME.lastIndex = end;
-  for (let match = NAME.exec(text); match !== null; match = NAME.exec(text)) {
+  let from = end;
+  for (const start of signs.names) {
+    if (start < from) continue;
+    NAME.lastIndex = start;
+    const match = NAME.exec(text);
+    if (match === null) continue;
     if (block !== undefined) return block;
-    const begun = blockAt(text, match.index, match[0], match[1] !== undefined);
+    from = NAME.lastIndex;
+    const begun = blockAt(text, start, match[0], match[1] !== undefined);
     if (begun === undefined) continue;
-    [block, end] = readLines(text, NAME.lastIndex, begun, found);
-    NAME.lastIndex = Math.max(end - 1, NAME.lastIndex);
+    [block, end] = readLines(text, from, begun, found);
+    from = Math.max(end - 1, from);
   }
   return block;
 }

@@ -122,8 +122,10 @@ function readPairs(
 /** `chatNames = mapOf(10000000L to "Ann")`, `chatNames = Map.of(10000000L, "Ann")`. */
 function readCallsOfMaps({ text, signs }: Passage, found: SpokenNumber[]): void {
   // In JSON, where nearly all names stand, nothing is assigned.
-  const isJson = signs.names.every((sign) => text.charCodeAt(sign - 1) === 0x22);
-  if (isJson || !SIGN_OF_CALL.test(text)) return;
+  const mayBe = signs.names.some(
+    (sign) => text.charCodeAt(sign - 1) !== 0x22 && (text.charCodeAt(sign) | 0x20) === 0x63,
+  );
+  if (!mayBe || !SIGN_OF_CALL.test(text)) return;
   CALL.lastIndex = 0;
   for (let match = CALL.exec(text); match !== null; match = CALL.exec(text)) {
     const open = match.index + match[0].length - 1;

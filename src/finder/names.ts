@@ -92,7 +92,7 @@ export class NameFinder {
       const pattern = isAbroad(text, starts) ? this.withAbroad : this.pattern;
       pattern.lastIndex = 0;
       for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
-        this.add(text, match, found);
+        this.add(text, match.index, match[0], match[1], found);
       }
       return found;
     }
@@ -100,15 +100,20 @@ export class NameFinder {
     for (const start of starts) {
       if (start < end || isOtherKey(text, start)) continue;
       CORE.lastIndex = start;
-      const match = CORE.exec(text);
-      if (match === null) continue;
-      end = start + match[0].length;
-      this.add(text, match, found);
+      if (!CORE.test(text)) continue;
+      end = CORE.lastIndex;
+      this.add(text, start, text.slice(start, end), undefined, found);
     }
     return found;
   }
 
-  private add(text: string, { index: start, 0: core, 1: own }: RegExpExecArray, found: Name[]) {
+  private add(
+    text: string,
+    start: number,
+    core: string,
+    own: string | undefined,
+    found: Name[],
+  ): void {
     if (!startsWord(text, start)) return;
     if (own !== undefined) {
       const end = start + core.length;

@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
-/** Bytes that are decoded at once; small, so that no piece takes long. */
-const PIECE = 32 * 1024;
+/** Bytes that are decoded at once; small, so that no piece takes long, and a segment's text stays below 128 KiB. */
+const PIECE = 44 * 1024;
 const LONGEST_CHARACTER = 4;
 
 /**
