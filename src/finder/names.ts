@@ -174,7 +174,10 @@ export function isOneValue(text: string, start: number): boolean {
 /** `"chatName`, `"senderName`, `"senderData` of JSON, as common as the names themselves. */
 function isOtherKey(text: string, start: number): boolean {
   if (text.charCodeAt(start - 1) !== QUOTE) return false;
-  return text.startsWith('chatN', start) || /^sender[A-HJ-Z]/.test(text.slice(start, start + 7));
+  if (text.startsWith('chatN', start)) return true;
+  const next = text.charCodeAt(start + 6);
+  // Any capital but the `I` of `senderId`.
+  return next >= 0x41 && next <= 0x5a && next !== 0x49 && text.startsWith('sender', start);
 }
 
 /** Whether a text may have names in other languages than English. */

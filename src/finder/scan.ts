@@ -89,10 +89,8 @@ class Scanner {
     this.carry = this.reader.read(segment, this.carry, this.base, found);
     this.lines.enter(segment);
     this.base += segment.length;
-    return found.map((one) => {
-      const { line, column } = this.lines.placeOf(one.start);
-      // To spread the place too costs several times as much.
-      return { ...one, line, column };
-    });
+    // The objects are the scanner's own: to copy each costs more than to find it.
+    for (const one of found) Object.assign(one, this.lines.placeOf(one.start));
+    return found as ScanHit[];
   }
 }

@@ -1,4 +1,4 @@
-import { readLooseObject, unescapeOnce } from '../finder/looseObject';
+import { readObject, unescapeOnce } from '../finder/looseObject';
 import { type AvatarInfo, fingerprintOf, readAvatarInfo } from './avatarInfo';
 import { unescapeUrl } from './findUrlAvatar';
 import { unescapeHtml } from './htmlEntities';
@@ -13,6 +13,13 @@ const MOST_FOUND = 50;
 const REACH_BEFORE = 8 * 1024;
 const REACH_AFTER = 16 * 1024;
 const MOST_STARTS = 40;
+/**
+ * How much is read of one text in all, in UTF-16 code units: a notification is read twice, once for the
+ * object within. Brackets that never close, which would be read again from each place and each bracket
+ * before it, count more.
+ */
+const MOST_READ = 4 * LONGEST_TEXT;
+const WEIGHT_OF_BROKEN = 4;
 
 /**
  * Every AvatarInfo notification in a text: JSON inside other text, escaped JSON, what Python and Node
@@ -20,17 +27,30 @@ const MOST_STARTS = 40;
  */
 export function findAvatarInfos(input: string): AvatarInfo[] {
   const text = input.slice(0, LONGEST_TEXT);
-  const found = escapedAvatarInfos(text);
+  const reader = new BoundedReader();
+  const found = escapedAvatarInfos(text, reader);
   if (found.length > 0 || !text.includes('&')) return found;
   // Last, since it breaks JSON whose texts have quotation marks of HTML.
-  return escapedAvatarInfos(withoutHtml(text));
+  return escapedAvatarInfos(withoutHtml(text), reader);
 }
 
-function escapedAvatarInfos(input: string): AvatarInfo[] {
+/** Reads objects until it has read so much that no notification can be meant. */
+class BoundedReader {
+  private left = MOST_READ;
+
+  object(text: string, at: number): object | undefined {
+    if (this.left <= 0) return undefined;
+    const { object, end } = readObject(text, at);
+    this.left -= (end - at) * (object === undefined ? WEIGHT_OF_BROKEN : 1);
+    return object;
+  }
+}
+
+function escapedAvatarInfos(input: string, reader: BoundedReader): AvatarInfo[] {
   const found = new Map<string, AvatarInfo>();
   let text = input;
   for (let level = 0; level <= MOST_ESCAPES; level++) {
-    for (const info of plainAvatarInfos(text)) {
+    for (const info of plainAvatarInfos(text, reader)) {
       const plain = withPlainLink(info);
       found.set(fingerprintOf(plain), plain);
     }
@@ -60,22 +80,26 @@ function withoutHtml(text: string): string {
   return plain;
 }
 
-function plainAvatarInfos(text: string): AvatarInfo[] {
-  const whole = [...places(text, 'avatarInfo')].map((at) => whereNotification(text, at));
+function plainAvatarInfos(text: string, reader: BoundedReader): AvatarInfo[] {
+  const whole = [...places(text, 'avatarInfo')].map((at) => whereNotification(text, at, reader));
   const found = whole.filter((info) => info !== undefined);
   if (found.length > 0 || whole.length > 0) return found;
   return [...places(text, 'urlAvatar')]
-    .map((at) => enclosing(text, at, (avatarInfo) => innerObject(avatarInfo)))
+    .map((at) => enclosing(text, at, reader, (avatarInfo) => innerObject(avatarInfo)))
     .filter((info) => info !== undefined);
 }
 
 /** The notification around the key `avatarInfo`; of one that was cut off, the value of the key alone. */
-function whereNotification(text: string, at: number): AvatarInfo | undefined {
-  const notification = enclosing(text, at, readAvatarInfo);
+function whereNotification(
+  text: string,
+  at: number,
+  reader: BoundedReader,
+): AvatarInfo | undefined {
+  const notification = enclosing(text, at, reader, readAvatarInfo);
   if (notification) return notification;
   const after = text.slice(at, at + REACH_AFTER);
   const value = /^avatarInfo["'`]?\s*(?:=>|[:=])\s*(?=\{)/.exec(after);
-  return value ? innerObject(readLooseObject(after, value[0].length)) : undefined;
+  return value ? innerObject(reader.object(after, value[0].length)) : undefined;
 }
 
 function innerObject(avatarInfo: object | undefined): AvatarInfo | undefined {
@@ -86,6 +110,7 @@ function innerObject(avatarInfo: object | undefined): AvatarInfo | undefined {
 function enclosing(
   text: string,
   at: number,
+  reader: BoundedReader,
   read: (object: object) => AvatarInfo | undefined,
 ): AvatarInfo | undefined {
   const from = Math.max(0, at - REACH_BEFORE);
@@ -94,7 +119,7 @@ function enclosing(
   for (let left = MOST_STARTS; left > 0; left--) {
     start = window.lastIndexOf('{', start - 1);
     if (start < 0) return undefined;
-    const object = readLooseObject(window, start);
+    const object = reader.object(window, start);
     const info = object && read(object);
     if (info) return info;
     if (start === 0) return undefined;

@@ -103,6 +103,7 @@ describe('finding AvatarInfo in a text', () => {
       `${'avatarInfo'.repeat(20_000)}`,
       `{"avatarInfo":{"chatId":"${'\\'.repeat(200_000)}`,
       `"avatarInfo":{"a":${'['.repeat(50_000)}`,
+      `{"avatarInfo":[${'1,'.repeat(1000)}`.repeat(100),
     ];
     for (const text of hostile) {
       // Our own processor time, the best of several: other programs run here too.
