@@ -98,9 +98,11 @@ export function outcomeLine(result: LookUpResult, now: number): string {
   return parts.join(' · ');
 }
 
-/** Whose picture it is that is shown for somebody, where it is the one of their other id. */
+/** What picture it is that is shown for somebody, where it is the one of their other id; for narrow places. */
 export function imageOfWords(imageOf: string): string {
-  return vscode.l10n.t('Picture of {0}', imageOf);
+  return kindOf(imageOf) === 'lid'
+    ? vscode.l10n.t('Picture of the lid')
+    : vscode.l10n.t('Picture of the number');
 }
 
 export function imageLine({ width, height, byteLength }: ShownImage): string {

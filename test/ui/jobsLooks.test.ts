@@ -44,7 +44,7 @@ const LOOKS: readonly (readonly [locale: string, Theme])[] = [
 for (const [locale, theme] of LOOKS) {
   describe(`Names and faces, ${locale}, ${theme}`, () => {
     const { title, said } = wordsOf(locale);
-    const folder = path.join(uiFolder, `jobs-looks-${locale}`);
+    const folder = path.join(uiFolder, `jobs-looks-workspace-${locale}`);
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     const texts = [IVAN, LID, ROSES, OLGA].map((id) => `INFO from ${id}: hello`);

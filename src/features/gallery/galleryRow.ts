@@ -160,7 +160,7 @@ function answerLines(subject: RowSubject): string[] {
   const lines = [outcomeWords(subject)];
   if (answer.outcome !== 'failed') {
     lines[0] = `${lines[0]} · ${ageWords(answer.lookedUpAt, now)}`;
-    const sentence = outcomeSentence(answer.outcome);
+    const sentence = answer.imageOf === undefined ? outcomeSentence(answer.outcome) : undefined;
     if (sentence !== undefined) lines.push(sentence);
   }
   if (answer.failure) lines.push(failureSentence(answer.failure));

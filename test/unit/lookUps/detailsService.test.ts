@@ -185,4 +185,18 @@ describe('more than an avatar', () => {
     assert.deepEqual(await details(ok(CONTACT), false).kept(MAYA), []);
     assert.deepEqual(told, []);
   });
+
+  it('is known of many under the other id of a person too, what was asked under the own one first', async () => {
+    const lid = '123456789012345@lid';
+    const pair: Details = {
+      kind: 'account',
+      account: { exists: true, phoneNumber: '79001234567' },
+    };
+    await details(ok(pair)).ask({ chatId: lid }, 'account');
+    await details(ok(CONTACT)).ask(MAYA, 'contact');
+    const everybody = [chatId, lid, '79001234599@c.us'].map((one) => ({ idInstance, chatId: one }));
+    const found = await details(ok(CONTACT)).keptOfAll(everybody);
+    const kinds = everybody.map((one) => found.get(one)?.map((kept) => kept.details.kind));
+    assert.deepEqual(kinds, [['contact', 'account'], ['account', 'contact'], undefined]);
+  });
 });
