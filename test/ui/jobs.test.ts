@@ -60,14 +60,18 @@ describe('The ten jobs', () => {
   const window = useWindow({ name: 'jobs', folder });
   const gallery = () => GalleryPage.of(window(), 'Avatars of bot.log');
 
+  const isOfTheApi = (line: string) => !line.startsWith('image');
+  const byJobs: string[] = [];
+
   /** Does a job, and tells which requests it sent. */
   async function job(most: number, work: (by: Gestures) => Promise<void>): Promise<string[]> {
     const before = simulator().requests.length;
     const by = new Gestures(window());
     await work(by);
     assert.ok(by.count <= most, `${by.count} gestures, and ${most} at most`);
-    const asked = requestLines(simulator()).slice(before);
-    return asked.filter((line) => !line.startsWith('image'));
+    const asked = requestLines(simulator()).slice(before).filter(isOfTheApi);
+    byJobs.push(...asked);
+    return asked;
   }
 
   before(async function () {
@@ -266,6 +270,14 @@ describe('The ten jobs', () => {
     });
     assert.deepEqual(asked, []);
     await window().screenshot('jobs faces');
+  });
+
+  it('sent what they were for, and checked what was added: nothing that nobody asked for', () => {
+    const others = requestLines(simulator()).filter(isOfTheApi);
+    for (const line of byJobs) others.splice(others.indexOf(line), 1);
+    // Of each instance its state, its settings and its own face.
+    const ofOne = ['getAvatar 200', 'getSettings 200', 'getStateInstance 200'];
+    assert.deepEqual(others.toSorted(), [...ofOne, ...ofOne].toSorted());
   });
 });
 
