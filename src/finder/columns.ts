@@ -18,6 +18,9 @@ export interface OpenTable extends TableShape, Columns {
   readonly begun?: string;
 }
 
+/** How a dump of PostgreSQL ends its rows, whatever follows in the next line. */
+const END_OF_COPY = /\\\.\r?(?:\n|$)/y;
+
 const MOST_COLUMNS = 256;
 const LONGEST_HEADER = 8 * 1024;
 const MOST_MISFITS = 1;
@@ -202,7 +205,7 @@ export function readRows(
   let at = from;
   while (at < text.length) {
     row.read(at);
-    if (row.count === 0) return [undefined, at];
+    if (row.count === 0 || isEndOfCopy(text, at)) return [undefined, at];
     if (row.isCut && row.end + 1 >= text.length) {
       const begun = Buffer.from(text.slice(at), 'utf16le').toString('utf16le');
       return [{ ...table, misfits, begun }, text.length];
@@ -217,6 +220,11 @@ export function readRows(
     at = row.end + 1;
   }
   return [{ ...table, misfits }, at];
+}
+
+function isEndOfCopy(text: string, at: number): boolean {
+  END_OF_COPY.lastIndex = at;
+  return END_OF_COPY.test(text);
 }
 
 /** Reads the ids of one row; `false` where a table of one column ends before it. */

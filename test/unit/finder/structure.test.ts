@@ -85,6 +85,19 @@ describe('structure', function () {
     );
   });
 
+  it('ends with the mark of a dump, also where the next line looks like a row', () => {
+    for (const end of ['\n', '\r\n']) {
+      const rows = [
+        'COPY t (chat_id, price) FROM stdin;',
+        '10000000\t99999',
+        '\\.',
+        '55555\t1',
+        '',
+      ];
+      assert.deepEqual(found(rows.join(end)), ['10000000']);
+    }
+  });
+
   it('holds wherever the table stands', () => {
     const before = fc.constantFrom('', '# Chats\n\n', 'Some words, and more.\n\n', '{"a":1}\n\n');
     fc.assert(
