@@ -1,7 +1,8 @@
 import type { OpenBlock } from './blocks';
 import type { Scope } from './brackets';
 import type { OpenTable } from './columns';
-import type { OpenInsert } from './inserts';
+import type { DefinedTable } from './definitions';
+import type { OpenInsert } from './insertRows';
 import type { OpenList } from './values';
 
 /** What goes on from one segment of a text into the next. */
@@ -10,6 +11,7 @@ export interface Carry {
   readonly scope?: Scope;
   readonly table?: OpenTable;
   readonly insert?: OpenInsert;
+  readonly defined?: DefinedTable;
   readonly list?: OpenList;
   readonly block?: OpenBlock;
 }

@@ -1,28 +1,17 @@
 import { type OpenTable, readRows } from './columns';
-import { type Columns, columnsOf, type IdMeaning, instanceIn, platformIn } from './columnTitles';
-import { unescapeOnce } from './looseObject';
+import { type Columns, columnsOf, type IdMeaning } from './columnTitles';
+import { type OpenInsert, readRowsOf } from './insertRows';
 import type { Name } from './names';
-import { nameOfCells } from './namingFields';
-import { idNumberAt, type SpokenNumber, spoken } from './numbers';
+import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
 import type { Range } from './records';
-import type { RowNames } from './tables';
-
-/** An INSERT whose rows go on. */
-export interface OpenInsert extends Columns {
-  readonly kind: 'insert';
-}
 
 const LONGEST_LIST = 8 * 1024;
-/** A row longer than this is none. */
-const LONGEST_ROW = 64 * 1024;
 const MOST_BROKEN = 4;
 const INSERT_WORDS = ['INSERT', 'insert', 'Insert'];
 const VALUES_WORDS = ['VALUE', 'value', 'Value'];
 const NAMES_ONLY = /^[\s`"'[\]\p{L}\p{N}_$.,]*$/u;
 const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/gi;
-/** Between two rows, or between a statement and the values for its placeholders. */
-const NEXT_ROW = /["'`]{0,3}\s{0,80},?\s{0,80}(?=[([])/y;
 
 /** Numbers in the place of a `chat_id` column: `INSERT INTO chats (chat_id, name) VALUES (10000000, 'Ivan')`. */
 export function readInserts(
@@ -80,139 +69,47 @@ export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable |
 const TABLE = /\b(?:into|copy|replace)\s{1,20}((?:[\w.$"`[\]]){1,128})\s{0,20}$/i;
 
 /** The columns of ids in the list of names that closes at `close`, and the one that names messengers. */
-function columnsBefore({ text, names }: Passage, close: number): Columns {
+function columnsBefore(passage: Passage, close: number): Columns {
+  const { text } = passage;
   const from = Math.max(0, close - LONGEST_LIST);
   const open = text.lastIndexOf('(', close);
   if (open < from) return { ids: [] };
   const list = text.slice(open + 1, close);
   if (!NAMES_ONLY.test(list)) return { ids: [] };
   const table = TABLE.exec(text.slice(Math.max(0, open - 180), open))?.[1];
-  const titles: string[] = [];
-  const starts: number[] = [];
+  const columns: Column[] = [];
   let at = open + 1;
   for (const said of list.split(',')) {
-    titles.push(said.trim());
-    starts.push(at);
+    columns.push({ start: at, end: at + said.length, title: said.trim() });
     at += said.length + 1;
   }
-  const columns = columnsOf(
-    titles.map((title) => title.replace(/^["'`[]|["'`\]]$/g, '')),
+  return columnsNamed(passage, columns, table);
+}
+
+/** A name in a list of columns, as it is written. */
+export interface Column extends Range {
+  readonly title: string;
+}
+
+/** Which of the named columns matter; none where nothing in the text could be in them. */
+export function columnsNamed(
+  { text, names }: Passage,
+  columns: readonly Column[],
+  table: string | undefined,
+): Columns {
+  const named = columnsOf(
+    columns.map(({ title }) => title.replace(/^["'`[]|["'`\]]$/g, '')),
     (index) => {
-      const [start = 0, end = close + 1] = [starts[index], starts[index + 1]];
-      return names.find((name) => isOfColumn(name) && name.start >= start && name.end < end)
+      const { start = 0, end = 0 } = columns[index] ?? {};
+      return names.find((name) => isOfColumn(name) && name.start >= start && name.end <= end)
         ?.means as IdMeaning;
     },
-    (index) => (table === undefined ? '' : `${table}.`) + titles[index],
+    (index) => (table === undefined ? '' : `${table}.`) + columns[index]?.title,
   );
-  const isOfUse = text.includes('@') || columns.ids.some(({ isByForm }) => isByForm !== true);
-  return isOfUse ? columns : { ids: [] };
+  const isOfUse = text.includes('@') || named.ids.some(({ isByForm }) => isByForm !== true);
+  return isOfUse ? named : { ids: [] };
 }
 
 function isOfColumn({ means }: Name): boolean {
   return means === 'chatId' || means === 'person';
-}
-
-/** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
-function readRowsOf(
-  text: string,
-  from: number,
-  open: OpenInsert,
-  found: SpokenNumber[],
-  rowNames: RowNames | undefined,
-): [OpenInsert | undefined, number] {
-  let at = from;
-  for (;;) {
-    NEXT_ROW.lastIndex = at;
-    if (at !== from || from === 0) {
-      if (at + 160 >= text.length && /^[\s,]*$/.test(text.slice(at))) return [open, at];
-      if (!NEXT_ROW.test(text)) return [undefined, at];
-      at = NEXT_ROW.lastIndex;
-    }
-    const row = rowAt(text, at);
-    if (row === undefined) return [undefined, at];
-    readRow(text, row.items, open, found, rowNames);
-    at = row.end;
-  }
-}
-
-function readRow(
-  text: string,
-  items: readonly Range[],
-  { ids, platformIndex, instanceIndex }: OpenInsert,
-  found: SpokenNumber[],
-  rowNames: RowNames | undefined,
-): void {
-  const at = (index: number | undefined) => (index === undefined ? undefined : items[index]);
-  const [platform, instance] = [at(platformIndex), at(instanceIndex)];
-  for (const { index, said, names, isByForm } of ids) {
-    const item = items[index];
-    if (item === undefined) continue;
-    const number = isByForm === true ? undefined : idNumberAt(text, item.start);
-    if (number !== undefined && number.end === item.end) {
-      const messenger = platform && platformIn(text, platform);
-      found.push(spoken(number, 'insert', said, messenger, instance && instanceIn(text, instance)));
-    }
-    if (rowNames === undefined || names === undefined) continue;
-    const cells = names.flatMap((one) => quotedIn(text, items[one]));
-    const name = nameOfCells(cells, text.slice(item.start, item.end).toLowerCase());
-    if (name !== undefined) rowNames.set(item.start, name);
-  }
-}
-
-/** What an item says that is a text, and no number or function. */
-function quotedIn(text: string, item: Range | undefined): string[] {
-  if (item === undefined) return [];
-  const quote = text[item.start - 1];
-  if (quote !== "'" && quote !== '"') return [];
-  return [unescapeOnce(text.slice(item.start, item.end).replaceAll(quote + quote, quote))];
-}
-
-/** The items of a list in brackets that opens at `at`; commas in inner brackets and strings are no ends. */
-function rowAt(text: string, at: number): { items: Range[]; end: number } | undefined {
-  const items: Range[] = [];
-  let depth = 0;
-  let begin = at + 1;
-  const limit = Math.min(text.length, at + LONGEST_ROW);
-  for (let here = at; here < limit; here += 1) {
-    const code = text.charCodeAt(here);
-    if (code === 0x27 || code === 0x22) {
-      here = closingQuote(text, here, limit);
-      if (here < 0) return undefined;
-    } else if (code === 0x28 || code === 0x5b) depth += 1;
-    else if (code === 0x29 || code === 0x5d) {
-      depth -= 1;
-      if (depth === 0) {
-        items.push(inner(text, begin, here));
-        return { items, end: here + 1 };
-      }
-    } else if (code === 0x2c && depth === 1) {
-      items.push(inner(text, begin, here));
-      begin = here + 1;
-    }
-  }
-  return undefined;
-}
-
-function closingQuote(text: string, open: number, limit: number): number {
-  const quote = text.charCodeAt(open);
-  for (let at = open + 1; at < limit; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === 0x5c) at += 1;
-    else if (code === quote) return at;
-  }
-  return -1;
-}
-
-/** An item without spaces, quotation marks and a cast around it. */
-function inner(text: string, from: number, to: number): Range {
-  let [start, end] = [from, to];
-  while (start < end && text.charCodeAt(start) <= 0x20) start += 1;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end -= 1;
-  const first = text.charCodeAt(start);
-  const isPlain = (first >= 0x30 && first <= 0x39) || first === 0x2d;
-  if (isPlain && !text.slice(start, end).includes('::')) return { start, end };
-  const item = text.slice(start, end);
-  const lead = /^(?:N?['"])?/i.exec(item)?.[0].length ?? 0;
-  const body = item.slice(lead).replace(/['"]?(?:::\w+)?$/, '');
-  return { start: start + lead, end: start + lead + body.length };
 }

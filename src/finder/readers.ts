@@ -5,6 +5,7 @@ import { readCases } from './cases';
 import { readTables } from './columns';
 import { readCompared } from './comparedNumbers';
 import { readContacts, typeNames } from './contactIds';
+import { readDefined } from './definitions';
 import { readOwners } from './groupMembers';
 import { readCopies, readInserts } from './inserts';
 import { readKeyed } from './keyedNumbers';
@@ -40,17 +41,19 @@ export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[
 /** What may go on over the end of the passage: tables, inserts and lists. */
 export function readStructures(
   passage: Passage,
-  { table, insert, list, block }: Carry,
+  { table, insert, defined, list, block }: Carry,
   found: SpokenNumber[],
   types = typeNames(passage),
 ): OpenStructures {
   const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
-  const openInsert = readInserts(passage, insert, found);
+  const [lastDefined, openOfDefined] = readDefined(passage, defined, found);
+  const openInsert = readInserts(passage, insert, found) ?? openOfDefined;
   const openList = readKeyed(passage, list, found);
   const openBlock = readBlocks(passage, block, found);
   return {
     ...(openTable !== undefined && { table: openTable }),
     ...(openInsert !== undefined && { insert: openInsert }),
+    ...(lastDefined !== undefined && { defined: lastDefined }),
     ...(openList !== undefined && { list: openList }),
     ...(openBlock !== undefined && { block: openBlock }),
   };

@@ -65,6 +65,11 @@ export const LONG_TEXTS: readonly LongText[] = [
       `INSERT INTO \`t\` (\`${one}\`,\`name\`) VALUES ${rows(ids, (id) => `('${id}','Ann')`, ',')};\n`,
   },
   {
+    kind: 'INSERTs of mysqldump, whose columns the CREATE TABLE names',
+    of: (ids, { one }) =>
+      `CREATE TABLE \`t\` (\n  \`n\` int NOT NULL,\n  \`${one}\` bigint DEFAULT NULL\n);\n${rows(ids, (id, n) => (n % 50 === 0 ? `;\nINSERT INTO \`t\` VALUES (${n},${id})` : `,(${n},${id})`), '').slice(2)};\n`,
+  },
+  {
     kind: 'COPY',
     of: (ids, { one }) =>
       `COPY public.t (n, ${one}, name) FROM stdin;\n${rows(ids, (id, n) => `${n}\t${id}\tAnn`)}\n\\.\n`,
