@@ -19,7 +19,10 @@ import {
 } from './questions';
 import { checkAndSave, type SaveOutcome } from './saveInstance';
 
-export type AddServices = Pick<Services, 'redactor' | 'lookUps' | 'directory' | 'checker'>;
+export type AddServices = Pick<
+  Services,
+  'redactor' | 'lookUps' | 'directory' | 'checker' | 'epochs'
+>;
 
 /** How many refusals a message spells out. */
 const MOST_REASONS = 3;

@@ -8,6 +8,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
+import type { Epoch } from '../../storage/epochs';
 import { instanceLabel } from '../../text/avatarFacts';
 import { CONSOLE_URL } from '../../text/console';
 import { failureSentence } from '../../text/failures';
@@ -18,7 +19,7 @@ import { apiUrlSentence, type Draft, MAX_NAME_LENGTH } from './questions';
 
 export type SaveOutcome = { readonly kind: 'saved' } | NotSaved;
 
-type SaveServices = Pick<Services, 'checker' | 'directory' | 'redactor' | 'lookUps'>;
+type SaveServices = Pick<Services, 'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps'>;
 
 const LEFT: SaveOutcome = { kind: 'left' };
 
@@ -43,10 +44,15 @@ export async function checkAndSave(
   if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
   const product = url.product ?? productOfPool(idInstance) ?? draft.product;
+  // What is removed meanwhile, everything or this instance, does not come back by being saved.
+  const isThere = services.directory.find(idInstance) !== undefined;
+  const epoch = await services.epochs.begin(isThere ? idInstance : undefined);
+  const credentials = { idInstance, apiTokenInstance, apiUrl: url.apiUrl, product, epoch };
   const title = vscode.l10n.t('Checking the instance with GREEN-API…');
   const checked = await withProgress(title, (signal) =>
-    services.checker.check({ idInstance, apiTokenInstance, apiUrl: url.apiUrl, product }, signal),
+    services.checker.check(credentials, signal),
   );
+  if (!(await epoch.lasts())) return LEFT;
   const verdict = checked.ok
     ? await judge(checked.value)
     : await judgeFailure(checked.failure, idInstance, product);
@@ -59,7 +65,7 @@ export async function checkAndSave(
     ...verdict,
     ...(name === '' ? {} : { name }),
   };
-  return (await save(services, instance, purpose)) ? { kind: 'saved' } : LEFT;
+  return (await save(services, instance, { purpose, epoch })) ? { kind: 'saved' } : LEFT;
 }
 
 /** An address that is not GREEN-API's gets the token only on the user's explicit word. */
@@ -89,8 +95,9 @@ async function confirmReplacing({ directory }: SaveServices, idInstance: string)
 async function save(
   { directory, lookUps }: SaveServices,
   instance: Instance,
-  purpose: 'add' | 'edit',
+  { purpose, epoch }: { readonly purpose: 'add' | 'edit'; readonly epoch: Epoch },
 ): Promise<boolean> {
+  if (!(await epoch.lasts())) return false;
   let saved = await directory.save(instance);
   if (!saved.ok) {
     const session = vscode.l10n.t('Keep Until the Window Closes');
@@ -99,6 +106,11 @@ async function save(
     if (answer !== session) return false;
     directory.useSessionOnly();
     saved = await directory.save(instance);
+  }
+  // Removed while it was written.
+  if (!(await epoch.lasts())) {
+    await directory.remove(instance.idInstance);
+    return false;
   }
   void sayWhatNext(instance, purpose);
   void lookUps.lookUpOwn(instance);

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, it } from 'mocha';
 import { GreenApiClient } from '../../../src/greenApi/client';
@@ -9,11 +12,12 @@ import { InstanceChecker } from '../../../src/instances/check';
 import { InstanceDirectory } from '../../../src/instances/directory';
 import { InstanceStore } from '../../../src/instances/instanceStore';
 import type { Services } from '../../../src/services/services';
+import { Epochs } from '../../../src/storage/epochs';
 import { InstantClock } from '../greenApi/support/clocks';
 import { useVscode } from '../support/vscode';
 import { SharedSecrets } from './support/secrets';
 
-type SaveServices = Pick<Services, 'checker' | 'directory' | 'redactor' | 'lookUps'>;
+type SaveServices = Pick<Services, 'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps'>;
 
 /** What one of the two methods answers: an HTTP reply, or why none came. */
 type Answer = { status: number; body: string } | 'offline' | 'timeout' | 'certificate';
@@ -40,13 +44,19 @@ describe('saving an instance', () => {
   });
 
   /** Saves what the user typed, at a service that answers so; tells what became of it. */
-  async function save(draft: object, answers: Record<'getStateInstance' | 'getSettings', Answer>) {
+  async function save(
+    draft: object,
+    answers: Record<'getStateInstance' | 'getSettings', Answer>,
+    meanwhile: (epochs: Epochs) => Promise<void> = async () => undefined,
+  ) {
+    const epochs = new Epochs(mkdtempSync(path.join(tmpdir(), 'epochs-')));
     const { checkAndSave } = await import('../../../src/features/instances/saveInstance');
     const urls: string[] = [];
     const send: Send = async ({ url }: HttpRequest) => {
       urls.push(url.replace(DRAFT.apiTokenInstance, 'TOKEN'));
       const isState = url.includes('/getStateInstance/');
       const answer = answers[isState ? 'getStateInstance' : 'getSettings'];
+      await meanwhile(epochs);
       if (typeof answer === 'string') return failed(answer);
       const { status, body } = answer;
       return ok({ status, headers: {}, body: new TextEncoder().encode(body) });
@@ -70,11 +80,33 @@ describe('saving an instance', () => {
     const services: SaveServices = {
       checker: new InstanceChecker(async () => client),
       directory,
+      epochs: epochs as unknown as Services['epochs'],
       redactor: new Redactor(),
       lookUps: { lookUpOwn: async () => undefined } as unknown as Services['lookUps'],
     };
     const outcome = await checkAndSave(services, { ...DRAFT, ...draft }, 'add');
     return { outcome, saved: directory.instances[0], urls };
+  }
+
+  for (const [what, after] of [
+    ['its first', '/getStateInstance/'],
+    ['its second', '/getSettings/'],
+  ] as const) {
+    it(`keeps nothing where everything was removed during ${what} request`, async () => {
+      let requests = 0;
+      const { outcome, saved, urls } = await save(
+        {},
+        { getStateInstance: state('authorized'), getSettings: SETTINGS },
+        async (epochs) => {
+          requests += 1;
+          if (requests === (after === '/getSettings/' ? 2 : 1)) await epochs.endAll();
+        },
+      );
+      assert.deepEqual(outcome, { kind: 'left' });
+      assert.equal(saved, undefined);
+      assert.equal(urls.length, after === '/getSettings/' ? 2 : 1);
+      assert.deepEqual(stub.messages, []);
+    });
   }
 
   for (const [word, said] of [
