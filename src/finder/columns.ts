@@ -256,11 +256,8 @@ function readRow(
     if (rowNames === undefined || names === undefined) continue;
     const chatId = text.slice(start, end).toLowerCase();
     if (!isNumber && !SUFFIXED.test(chatId)) continue;
-    const name = nameOfCells(
-      names.map((one) => row.textOf(one)),
-      chatId,
-    );
-    if (name !== undefined) rowNames.set(start, name);
+    const cells = names.map((one) => row.textOf(one));
+    rowNames.set(start, () => nameOfCells(cells, chatId));
   }
   return true;
 }

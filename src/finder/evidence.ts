@@ -28,3 +28,6 @@ export interface Why {
   /** What the row of a table calls them. */
   readonly name?: string;
 }
+
+/** Tells it when it is asked for: of a whole segment that is rarely more than one. */
+export type LazyWhy = () => Why;

@@ -3,7 +3,7 @@ import type { Product } from '../chatId/product';
 import { whatsAppIds } from '../chatId/whatsappIds';
 import { carriedScope } from './brackets';
 import { type Carry, NOTHING_CARRIED } from './carry';
-import type { Why } from './evidence';
+import type { LazyWhy, Why } from './evidence';
 import { joinedIdAround } from './joins';
 import type { Possible } from './messengers';
 import { NameFinder } from './names';
@@ -50,16 +50,16 @@ export class ChatIdFinder {
   /** The same with what spoke for each of them. */
   explain(text: string): ExplainedChatId[] {
     const found: FoundChatId[] = [];
-    const whys: Why[] = [];
+    const whys: LazyWhy[] = [];
     this.readAll(text, found, whys);
-    return found.map((one, index) => ({ found: one, why: whys[index] ?? BY_FORM }));
+    return found.map((one, index) => ({ found: one, why: whys[index]?.() ?? BY_FORM }));
   }
 
   /**
    * The chatIds of one segment of a text, added to `found` with `base` added to their places; `carry` is
    * what the segment before told, and what this one tells is for the next.
    */
-  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry {
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: LazyWhy[]): Carry {
     const rowNames: RowNames | undefined = whys && new Map();
     const passage = new Passage(segment, this.names, carry.scope, rowNames);
     const numbers: SpokenNumber[] = [];
@@ -75,7 +75,8 @@ export class ChatIdFinder {
         if (settled === undefined) continue;
         end = number.end;
         found.push(settled);
-        whys?.push(named({ by: number.by, said: number.said }, rowNames?.get(number.start)));
+        const { by, said, start } = number;
+        whys?.push(() => named({ by, said }, rowNames?.get(start)?.()));
       }
     };
     for (const span of whatsAppIds(segment, joinedIdAround)) {
@@ -85,7 +86,7 @@ export class ChatIdFinder {
       if (settled === undefined) continue;
       end = span.end;
       found.push(settled);
-      whys?.push(named(BY_FORM, rowNames?.get(span.start)));
+      whys?.push(() => named(BY_FORM, rowNames?.get(span.start)?.()));
     }
     readNumbersUpTo(Number.POSITIVE_INFINITY);
     const scope = carriedScope(passage.openAtEnd);
@@ -115,7 +116,7 @@ export class ChatIdFinder {
     return new TextIndex(lines, this, isCurrent);
   }
 
-  private readAll(text: string, found: FoundChatId[], whys?: Why[]): void {
+  private readAll(text: string, found: FoundChatId[], whys?: LazyWhy[]): void {
     let carry = NOTHING_CARRIED;
     let from = 0;
     for (const segment of segmentsOf(text)) {

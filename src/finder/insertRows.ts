@@ -57,8 +57,8 @@ function readRow(
     }
     if (rowNames === undefined || names === undefined) continue;
     const cells = names.flatMap((one) => quotedIn(text, items[one]));
-    const name = nameOfCells(cells, text.slice(item.start, item.end).toLowerCase());
-    if (name !== undefined) rowNames.set(item.start, name);
+    const chatId = text.slice(item.start, item.end).toLowerCase();
+    rowNames.set(item.start, () => nameOfCells(cells, chatId));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FoundChatId } from '../chatId/chatId';
-import type { Why } from './evidence';
+import type { LazyWhy, Why } from './evidence';
 import { ReadingBudget, RecordNames } from './recordNames';
 import type { SegmentReader } from './scan';
 
@@ -57,9 +57,13 @@ export class NamesInText {
     return {
       read: (segment, carry, base, found) => {
         const own: FoundChatId[] = [];
-        const whys: Why[] = [];
+        const whys: LazyWhy[] = [];
         const next = reader.read(segment, carry, 0, own, whys);
-        for (const one of this.add(segment, own, whys)) {
+        for (const one of this.add(
+          segment,
+          own,
+          whys.map((why) => why()),
+        )) {
           found.push({ ...one, start: one.start + base, end: one.end + base });
         }
         return next;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
-import type { Why } from './evidence';
+import type { LazyWhy } from './evidence';
 import { LineCounter, type Place } from './lineCounter';
 import { Segments } from './segments';
 import { TextDecoding } from './textDecoding';
@@ -12,7 +12,7 @@ export interface ScanHit extends FoundChatId, Place {}
 /** What finds ids in the segments of a text, one after the other: `ChatIdFinder`. */
 export interface SegmentReader {
   /** `whys` takes what spoke for each of those that are added to `found`. */
-  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry;
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: LazyWhy[]): Carry;
 }
 
 export interface ScanOptions {

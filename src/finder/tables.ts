@@ -15,8 +15,8 @@ interface Frame {
   readonly atEnd: boolean;
 }
 
-/** Who is named in the row of an id, by the place where that id begins. */
-export type RowNames = Map<number, string>;
+/** Tells who is named in the row of an id, by the place where that id begins. Few are ever asked for. */
+export type RowNames = Map<number, () => string | undefined>;
 
 const SPACE = 0x20;
 const TAB = 0x09;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../chatId/chatId';
 import { type Carry, NOTHING_CARRIED } from './carry';
-import { RECORD_REACH, type Why } from './evidence';
+import { type LazyWhy, RECORD_REACH, type Why } from './evidence';
 import type { SegmentReader } from './scan';
 import { MOST_IN_SEGMENT, Segments } from './segments';
 import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
@@ -49,7 +49,7 @@ interface ReadSegment extends TextPart {
   readonly index: number;
   readonly text: string;
   readonly found: readonly FoundChatId[];
-  readonly whys: readonly Why[];
+  readonly whys: readonly LazyWhy[];
 }
 
 /** Work without a pause, in milliseconds. */
@@ -100,7 +100,7 @@ export class TextIndex {
     const segment = this.read(this.indexOf(place));
     const offset = offsetOf(segment, place);
     const at = segment.found.findIndex(({ start, end }) => start <= offset && offset <= end);
-    const [found, why] = [segment.found[at], segment.whys[at]];
+    const [found, why] = [segment.found[at], segment.whys[at]?.()];
     if (found === undefined || why === undefined) return undefined;
     const { name } = why;
     return {
@@ -243,7 +243,7 @@ export class TextIndex {
     const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
     const { text, lineStarts } = this.textBetween(from, this.segments[index + 1]);
     const found: FoundChatId[] = [];
-    const whys: Why[] = [];
+    const whys: LazyWhy[] = [];
     this.reader.read(text, from.carry, 0, found, whys);
     const segment = { index, text, from, lineStarts, found, whys };
     this.kept = [segment, ...this.kept].slice(0, MOST_KEPT);

@@ -2,7 +2,7 @@ import type { Disposable, Position, TextDocument } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import type { Carry } from '../finder/carry';
-import type { Why } from '../finder/evidence';
+import type { LazyWhy } from '../finder/evidence';
 import type { ChatIdFinder } from '../finder/finder';
 import type { Possible } from '../finder/messengers';
 import type { PlacedChatId, TextIndex } from '../finder/textIndex';
@@ -42,7 +42,7 @@ export class ConfiguredFinder implements Disposable {
   }
 
   /** See {@link ChatIdFinder.read}. */
-  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: Why[]): Carry {
+  read(segment: string, carry: Carry, base: number, found: FoundChatId[], whys?: LazyWhy[]): Carry {
     return this.current().read(segment, carry, base, found, whys);
   }
 
