@@ -43,7 +43,7 @@ describe('Many instances, added by a script', () => {
     await until('the last to be saved', () => isListed(last), 30_000);
     await window().reload();
     await window().openView('Avatar Lens');
-    await window().treeRow('Instances', '710700000100').waitFor();
+    await window().treeRow('Instances', '+79000000001').waitFor();
     await window().runCommand('Avatar Lens: Check All Instances');
     await window().notification(`Checked: authorized ${COUNT}.`);
     await window().screenshot('instances by script');
