@@ -262,6 +262,8 @@ export class GalleryPanel implements vscode.Disposable {
 
   /** Also while the tab is hidden. */
   private keepNowAndThen(): void {
-    if (this.run.isRunning && Date.now() - this.keptAt > KEEP_EVERY_MS) void this.keep();
+    // The clock may have been set back.
+    const age = Math.abs(Date.now() - this.keptAt);
+    if (this.run.isRunning && age > KEEP_EVERY_MS) void this.keep();
   }
 }

@@ -31,9 +31,9 @@ describe('removing all data while work of every sort is under way', () => {
   const stub = useVscode();
   const windows = new Windows();
 
-  const open = (store = AvatarStore) => {
+  const open = (store = AvatarStore, rate = 10_000) => {
     const avatars = path.join(windows.folder, 'avatars');
-    return windows.open({ store: new store(avatars, Date.now, () => undefined) });
+    return windows.open({ store: new store(avatars, Date.now, () => undefined), rate });
   };
 
   /**
@@ -144,15 +144,18 @@ describe('removing all data while work of every sort is under way', () => {
       if (!(await epoch.lasts())) return;
       await writePicture(store, other.value, epoch);
     };
-    const avatarInfo = async () => {
-      const epoch = await epochs.begin(idInstance);
-      const [chatId = ''] = chatIds;
-      const request = { idInstance, chatId, product: 'whatsapp', requestedAt: Date.now() } as const;
+    const [chatId = ''] = chatIds;
+    const request = { idInstance, chatId, product: 'whatsapp', requestedAt: Date.now() } as const;
+    const awaited = async () => {
       const undo = await parts.pending.add(request);
       await turn();
-      await avatars.accept({ ...request, epoch }, ok({ outcome: 'picture', image: picture.value }));
       await parts.pending.amend(request, { uncertain: true });
-      await undo();
+      if (!removal) await undo();
+    };
+    const accepted = async () => {
+      const epoch = await epochs.begin(idInstance);
+      await turn();
+      await avatars.accept({ ...request, epoch }, ok({ outcome: 'picture', image: picture.value }));
     };
     const gallery = async () => {
       const batch = batchOf(chatIds.map((chatId) => entryOf(chatId, { idInstance })));
@@ -164,7 +167,8 @@ describe('removing all data while work of every sort is under way', () => {
     return Promise.allSettled([
       ...lookUps,
       ...details,
-      avatarInfo(),
+      awaited(),
+      accepted(),
       linked(),
       gallery(),
       parts.names.load(idInstance),
@@ -178,7 +182,9 @@ describe('removing all data while work of every sort is under way', () => {
     for (let round = 0; round < ROUNDS; round++) {
       const removed = Promise.withResolvers<void>();
       removal = round % 2 === 0 ? removed.promise : undefined;
-      const [here, elsewhere] = [await open(), await open(LateStore)];
+      // Some requests of the other window wait for their turn.
+      const rate = round % 10 === 1 ? 10 : 10_000;
+      const [here, elsewhere] = [await open(), await open(LateStore, rate)];
       const [own, others] = [partsOf(here), partsOf(elsewhere)];
       windows.world.simulator.fail('image', { fault: 'slowFirstByte', delayMs: round % 10 });
       // Some are to be asked again, in a second.

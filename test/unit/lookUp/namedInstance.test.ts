@@ -73,6 +73,16 @@ describe('an instance that somebody else names', () => {
     });
   }
 
+  it('is asked by a tool whose name no other extension has, in the manifest as in the code', async () => {
+    const { registerAgentTool } = await import('../../../src/features/agentTool/register');
+    const names: string[] = [];
+    Object.assign(stub.module.lm as object, { registerTool: (name: string) => names.push(name) });
+    registerAgentTool({ subscriptions: { add: () => undefined } } as unknown as Services);
+    const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const [{ name }] = contributes.languageModelTools;
+    assert.deepEqual([...names, name], ['avatarlens_get_avatar', 'avatarlens_get_avatar']);
+  });
+
   it('may be written by a model as it likes, says the manifest', () => {
     const { contributes } = JSON.parse(readFileSync('package.json', 'utf8'));
     const [{ inputSchema }] = contributes.languageModelTools;

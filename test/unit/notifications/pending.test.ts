@@ -138,7 +138,7 @@ describe('requests that wait for their answer', () => {
       for (const watch of watches) watch.dispose();
     });
 
-    function follow(overdueAfterMs?: number, now = Date.now) {
+    function follow(overdueAfterMs?: number, now = Date.now, elapsed?: () => number) {
       const seen = { overdue: [] as string[], waiting: [] as string[], settled: [] as string[] };
       const watch = new PendingWatch({
         pending: open(),
@@ -149,6 +149,7 @@ describe('requests that wait for their answer', () => {
           seen.settled.push(...settled.map(({ chatId }) => chatId));
         },
         ...(overdueAfterMs === undefined ? {} : { overdueAfterMs }),
+        ...(elapsed ? { elapsed } : {}),
       });
       watches.push(watch);
       return { watch, seen };
@@ -167,6 +168,25 @@ describe('requests that wait for their answer', () => {
       await until(() => windows.every(({ seen }) => seen.waiting.length === 0));
       assert.deepEqual(overdue(), ['79001234567@c.us']);
       assert.deepEqual(await open().waiting(), []);
+    });
+
+    it('as long as a window has seen them wait, though the clock was set back', async () => {
+      let now = Date.now();
+      let elapsed = 5;
+      await open().add(request('79001234567@c.us', { requestedAt: now }));
+      const { watch, seen } = follow(
+        HOUR_MS,
+        () => now,
+        () => elapsed,
+      );
+      await watch.refresh();
+      now -= 30 * HOUR_MS;
+      elapsed += HOUR_MS - 1;
+      await watch.refresh();
+      assert.deepEqual([seen.overdue, seen.waiting], [[], ['79001234567@c.us']]);
+      elapsed += 1;
+      await watch.refresh();
+      assert.deepEqual([seen.overdue, seen.waiting], [['79001234567@c.us'], []]);
     });
 
     it('at once where the time ran out while no window was open', async () => {

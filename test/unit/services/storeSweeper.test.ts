@@ -30,6 +30,22 @@ describe('keeping the store within its bounds', () => {
     assert.equal(sweeps.length, 2);
   });
 
+  it('comes once pictures of links have had their hour, also where nothing else happens', () => {
+    for (let answer = 0; answer < 5; answer += 1) sweeper.noteLinked();
+    mock.timers.tick(60_000);
+    assert.equal(sweeps.length, 1, 'the first of a window');
+    mock.timers.tick(60 * 60_000);
+    assert.equal(sweeps.length, 1, 'a sweep would spare them still');
+    mock.timers.tick(60_000);
+    assert.equal(sweeps.length, 2);
+    mock.timers.tick(5 * 60 * 60_000);
+    assert.equal(sweeps.length, 2);
+    sweeper.noteLinked();
+    mock.timers.tick(61 * 60_000);
+    mock.timers.tick(60_000);
+    assert.equal(sweeps.length, 3);
+  });
+
   it('lets the answer be shown first, and comes no more once the window closes', () => {
     sweeper.noteAnswer();
     mock.timers.tick(1000);

@@ -51,6 +51,14 @@ describe('a text of strangers', () => {
     );
   });
 
+  it('shows a backtick beside bold text, which VS Code would take for code', () => {
+    for (const text of ['`', 'a `b', '`a` b', '\\`', '``` x']) {
+      const md = `**${plain(text)}** · ${plain(text)}`;
+      assert.doesNotMatch(md, /`/);
+      assert.equal(rendered(md).replaceAll('**', ''), `${text} · ${text}`);
+    }
+  });
+
   it('draws no sign in a row of a list', () => {
     // What VS Code takes for one: src/vs/base/common/themables.ts and iconLabels.ts.
     const icon = /\$\([A-Za-z0-9-]+(?:~[A-Za-z]+)?\)/;
