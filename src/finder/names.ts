@@ -233,7 +233,10 @@ function endOfName(text: string, coreEnd: number, core: string): number | undefi
 }
 
 /** `chatId` also as `chat_id`, `chat-id`, `CHAT_ID`: the words of a name with any joint between. */
-function spellings(name: string): string {
+function spellings(given: string): string {
+  const name = given.normalize();
+  // Scripts whose letters carry marks have no capitals that would part words.
+  if (/\p{M}/u.test(name)) return /^[\p{L}\p{M}\p{N}_-]*$/u.test(name) ? name : '';
   const words = name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\d+/gu) ?? [];
   return words.join('[-_. ]?');
 }

@@ -68,10 +68,13 @@ export function offUnlessOn(raw: unknown): boolean {
   return raw === true;
 }
 
-/** Accepts names of keys and variables, without signs that could mean something in a pattern. */
+/** Accepts names of keys and variables in any script, without signs that could mean something in a pattern. */
 export function listOfNames(raw: unknown): readonly string[] {
   if (!Array.isArray(raw)) return [];
   return raw
-    .filter((name): name is string => typeof name === 'string' && /^[\w.-]{1,64}$/.test(name))
+    .filter(
+      (name): name is string =>
+        typeof name === 'string' && /^[\p{L}\p{M}\p{N}_.-]{1,64}$/u.test(name),
+    )
     .slice(0, 50);
 }

@@ -105,6 +105,16 @@ describe('finding chatIds', () => {
     assert.deepEqual(finder.find('{"peerIds":10000000}'), []);
   });
 
+  it('takes further names in scripts whose letters carry marks, and nothing shorter', () => {
+    const finder = new ChatIdFinder({ numericKeys: ['चैट', 'e\u0301', 'x\u0301y'] });
+    assert.equal(finder.find('{"चैट":"10000000"}').length, 1);
+    assert.equal(finder.find('é: 10000000').length, 1);
+    assert.equal(finder.find('x\u0301y: 10000000').length, 1);
+    for (const text of ['e: 10000000', 'च: 10000000', 'x: 10000000', 'xy: 10000000']) {
+      assert.deepEqual(finder.find(text), []);
+    }
+  });
+
   it('never takes a regular expression from a name in the settings', () => {
     const finder = new ChatIdFinder({ numericKeys: ['(a+)+$', '.*', '['] });
     assert.equal(finder.find('anything: 10000000').length, 0);

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { useVscode } from '../support/vscode';
 
@@ -15,6 +16,17 @@ describe('settings', () => {
     assert.equal(settings.hoverLookUp.value, 'off');
     assert.equal(settings.inline.value, false);
     assert.deepEqual(settings.numericIdKeys.value, []);
+  });
+
+  it('take names in any script, and no patterns', async () => {
+    const { listOfNames } = await import('../../../src/platform/setting');
+    const names = ['courierChat', 'КодКлиента', 'código', 'चैट'];
+    assert.deepEqual(listOfNames([...names, '.*', 'a b', '(x', '', {}, null, 'a\n']), names);
+    assert.deepEqual(listOfNames('courierChat'), []);
+    const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+    const { properties } = manifest.contributes.configuration;
+    const { pattern } = properties['avatarLens.numericIds.keys'].items;
+    for (const name of names) assert.match(name, new RegExp(pattern, 'u'));
   });
 
   it('of proxies too', async () => {
