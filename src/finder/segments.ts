@@ -11,6 +11,8 @@ const LEAST = 16 * 1024;
 export const MOST_IN_SEGMENT = 80 * 1024;
 /** How far a blank line or a lesser indentation is looked for. */
 const NEAR = 8 * 1024;
+/** Text that is joined at once, at least. */
+const JOINED = 16 * 1024;
 const [SPACE, TAB, FEED, RETURN, COMMA] = [0x20, 0x09, 0x0a, 0x0d, 0x2c];
 const OPENING = ['{', '[', '('] as const;
 const CLOSING = ['}', ']', ')'] as const;
@@ -62,10 +64,18 @@ export class Segments {
     return [text.slice(at, at + 1), text.slice(at + 1, end)].join('');
   }
 
+  /** Joins a piece, or as many small ones as make one: joining each of them would copy all that is left each time. */
   private join(): void {
-    const piece = this.pieces.shift() ?? '';
-    this.waiting -= piece.length;
-    this.text = this.at === this.text.length ? piece : this.text.slice(this.at) + piece;
+    let count = 0;
+    let length = 0;
+    for (const piece of this.pieces) {
+      if (length >= JOINED) break;
+      length += piece.length;
+      count += 1;
+    }
+    const joined = this.pieces.splice(0, count).join('');
+    this.waiting -= length;
+    this.text = this.at === this.text.length ? joined : this.text.slice(this.at) + joined;
     this.isPlainFrom -= this.at;
     this.at = 0;
   }
