@@ -1,6 +1,7 @@
 import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, messengerByForm, type Product } from '../chatId/product';
 import { ownCopy, type Scope } from './brackets';
+import { callsAround } from './callsAround';
 import { headingsAbove } from './headings';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
@@ -19,9 +20,9 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
   telegram: [TELEGRAM, TG],
 };
 
-/** `WHATSAPP_CHAT_ID`, `c.us`, and messengers that have no getAvatar. */
+/** `WHATSAPP_CHAT_ID`, `c.us`, WhatsApp's other libraries, and messengers that have no getAvatar. */
 const OTHER =
-  /what'?s[-_ ]?app|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
+  /what'?s[-_ ]?app|wwebjs|wppconnect|baileys|whatsmeow|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
 /** The same as short words and humps: `waChatId`, `WA_CHAT_ID`, `chatIdVk`; `waInstance` is in every URL. */
 const OTHER_SHORT =
   /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\]]|$)|(?:WA|VK)(?=[_.:\- "'\]]|$|Chat)|(?:OK|ok)_(?=chat|CHAT))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;
@@ -118,6 +119,10 @@ export class Messengers {
       scope = scope.outer;
     }
     if (possible !== 'both' || SELF_EVIDENT.has(by) || !this.mayNameAny(passage)) return possible;
+    for (const called of callsAround(text, start)) {
+      possible = this.named(lastName(called));
+      if (possible !== 'both') return possible;
+    }
     for (const words of wordsAround(text, { chatId, start, end }, brackets.around(start))) {
       possible = this.inProse(words);
       if (possible !== 'both') return possible;

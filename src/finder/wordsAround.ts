@@ -3,11 +3,18 @@ import { EVIDENCE_REACH } from './evidence';
 import type { NumberSpan } from './numbers';
 
 /** A comment, or an aside in round brackets, behind a number: `chatId: 10000000, // WhatsApp`. */
-const REMARK = /["'`]?[Ln]?[ \t,;)\]}"'`]{0,8}(?:#|\/\/|--|\/\*|<!--|\()([^\n]{1,80})/y;
+const REMARK =
+  /["'`]?[Ln]?[ \t,;)\]}"'`]{0,8}(?:#|\/\/|--|\/\*|<!--|\()([^\n]{1,80})|[^\n]{1,200}?[ \t](?:#|\/\/|--|\/\*|<!--)[ \t]([^\n]{1,80})/y;
 /** A field or argument whose whole value is a messenger: `via="viber"`, `"transport":"WHATSAPP"`, `, Kind.WHATSAPP`. */
 const VALUE =
   /(?:[\w"'`\]]\s{0,4}(?:=>|[:=])\s{0,4}["'`]?|["'`\d)]\s{0,4},\s{0,4}(?:["'`]|(?=\w{1,24}(?:\.|::))))(?:\w{1,24}(?:\.|::))?((?:whats_?app|viber|vk|vkontakte|discord|slack|zalo|instagram|facebook|wechat|waba|wa|skype|telegram)(?:[-_](?:bot|chat|message|api|web|business|messenger))?)["'`]?(?=\s{0,4}(?:[,;)\]}]|$))/gim;
 const VALUE_REACH = 200;
+
+/** Where a request goes whose fields follow: `axios.post(`https://api.telegram.org/bot${TOKEN}/sendMessage`, {`. */
+const API_ADDRESS =
+  /api\.telegram\.org|(?:platform-api|botapi)\.max\.ru|chatapi\.viber\.com|graph\.facebook\.com|api\.vk\.(?:com|ru)|discord(?:app)?\.com\/api/gi;
+const ADDRESS_REACH = 1024;
+const BLANK_LINE = /\n[ \t]*\r?\n/g;
 
 /** How far above a number the lines may speak of it. */
 const MOST_LINES_ABOVE = 10;
@@ -37,8 +44,11 @@ export function* wordsAround(
   scope: Scope | undefined,
 ): Generator<string, void> {
   REMARK.lastIndex = end;
-  const remark = REMARK.exec(text)?.[1];
-  if (remark !== undefined) yield remark;
+  const remark = REMARK.exec(text);
+  const said = remark?.[1] ?? remark?.[2];
+  if (said !== undefined) yield said;
+  const addresses = addressesAbove(text, start);
+  if (addresses !== '') yield addresses;
   yield* valuesBeside(text, start, end, scope);
   yield* linesAbove(text, start);
   let outermost = scope;
@@ -69,6 +79,14 @@ function* valuesBeside(
   for (const { 1: value } of text.slice(lineFrom, lineTo + 1).matchAll(VALUE)) {
     if (value !== undefined) yield `${value}_chat`;
   }
+}
+
+/** The addresses of messengers' own APIs above a number, up to a blank line. */
+function addressesAbove(text: string, position: number): string {
+  const before = text.slice(Math.max(0, position - ADDRESS_REACH), position);
+  if (before.search(API_ADDRESS) < 0) return '';
+  const paragraph = before.split(BLANK_LINE).at(-1) ?? '';
+  return paragraph.match(API_ADDRESS)?.join(' ') ?? '';
 }
 
 /** Comments right above the line of a place or above the fields before it; else a title or a request line. */

@@ -44,6 +44,28 @@ describe('a number beside a WhatsApp instance', () => {
   });
 });
 
+describe('a number that goes to another messenger', () => {
+  for (const text of [
+    'whatsapp.send(text="a", chatId="79001234567")',
+    'viber.send_messages(to="a (short) one", chat_id="79001234567")',
+    'await vk.messages.send(\n  peer_id=1,\n  chat_id=123456789,\n)',
+    'client.sendMessage("79001234567", "a") // whatsapp-web.js',
+    'wppconnect.sendText(body, { chatId: "79001234567" })',
+    'post("https://chatapi.viber.com/pa/send_message", json={"chat_id": "79001234567"})',
+    'url = "https://graph.facebook.com/v21.0/1/messages"\npost(url, {"chat_id": "79001234567"})',
+  ]) {
+    it(`is none: ${text}`, () => assert.deepEqual(ids(text), []));
+  }
+
+  it('is one where that call or address is another', () => {
+    assert.deepEqual(messengers('viber.send("a")\nlog(chat_id=10000000)'), [undefined]);
+    const above = 'url = "https://api.telegram.org/bot1:x/getMe"\n\n';
+    assert.deepEqual(messengers(`${above}chat_id = 10000000`), [undefined]);
+    const both = 'A = "https://api.telegram.org"\nB = "https://botapi.max.ru"\nCHAT_ID = 10000000';
+    assert.deepEqual(messengers(both), [undefined]);
+  });
+});
+
 describe('the messenger of a number', () => {
   const telegram = [
     'TELEGRAM_CHAT_ID=10000000',
@@ -54,6 +76,10 @@ describe('the messenger of a number', () => {
     'chat_id: -1001234567890',
     '"typeInstance":"telegram","chatId":"10000000"',
     'https://api.telegram.org/bot1:x/sendMessage?chat_id=10000000',
+    `axios.post(\`https://api.telegram.org/bot\${TOKEN}/sendMessage\`, { chat_id: 10000000 })`,
+    'requests.post(f"https://api.telegram.org/bot{T}/sendMessage",\n  data={"chat_id": 10000000})',
+    'url = f"https://api.telegram.org/bot{T}/sendMessage"\nrequests.post(url, json={"chat_id": 10000000})',
+    'tg.send(text="a (short) one", chat_id=10000000)',
   ];
   for (const text of telegram) {
     it(`is Telegram in ${text}`, () => assert.deepEqual(messengers(text), ['telegram']));
