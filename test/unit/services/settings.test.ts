@@ -26,7 +26,11 @@ describe('settings', () => {
     const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
     const { properties } = manifest.contributes.configuration;
     const { pattern } = properties['avatarLens.numericIds.keys'].items;
-    for (const name of names) assert.match(name, new RegExp(pattern, 'u'));
+    // Editors read it with that flag or without.
+    for (const form of [new RegExp(pattern), new RegExp(pattern, 'u')]) {
+      for (const name of names) assert.match(name, form);
+      for (const other of ['.*', 'a b', '(x', '', 'a/b']) assert.doesNotMatch(other, form);
+    }
   });
 
   it('of proxies too', async () => {
