@@ -31,3 +31,6 @@ export interface Why {
 
 /** Tells it when it is asked for: of a whole segment that is rarely more than one. */
 export type LazyWhy = () => Why;
+
+/** Names in the settings of an instance: beside them a word such as `sender` is none of a message. */
+export const SECRET = /api_?token|api_?url|(?<![a-z])token["'`]?\s?[:=]/i;

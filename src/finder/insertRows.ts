@@ -13,7 +13,11 @@ export interface OpenInsert extends Columns {
 /** A row longer than this is none. */
 const LONGEST_ROW = 64 * 1024;
 /** Between two rows, or between a statement and the values for its placeholders. */
-const NEXT_ROW = /["'`]{0,3}\s{0,80},?\s{0,80}(?=[([])/y;
+const NEXT_ROW =
+  /["'`]{0,3}\s{0,80}(?:(?:--[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2},?\s{0,80}(?:(?:--[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2}(?=[([])/y;
+/** What may stand between two rows up to where a text was cut. */
+const REST = /^(?:[\s,]|--[^\n]*(?:\n|$))*$/;
+const LONGEST_REST = 320;
 
 /** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
 export function readRowsOf(
@@ -27,7 +31,7 @@ export function readRowsOf(
   for (;;) {
     NEXT_ROW.lastIndex = at;
     if (at !== from || from === 0) {
-      if (at + 160 >= text.length && /^[\s,]*$/.test(text.slice(at))) return [open, at];
+      if (at + LONGEST_REST >= text.length && REST.test(text.slice(at))) return [open, at];
       if (!NEXT_ROW.test(text)) return [undefined, at];
       at = NEXT_ROW.lastIndex;
     }

@@ -1,5 +1,6 @@
 import { isDigit } from '../chatId/borders';
 import { Cursor } from './cursor';
+import { SECRET } from './evidence';
 import type { Name } from './names';
 import { idNumberAt, isBareMoment, type SpokenNumber, spoken } from './numbers';
 import { linkToValue } from './operators';
@@ -30,7 +31,16 @@ export function readKeyed(
 /** Whether a number behind a word such as `sender`, which is common elsewhere, is somebody's chatId. */
 function isSender(passage: Passage, name: Name, first: SpokenNumber | undefined): boolean {
   if (first !== undefined && isBareMoment(passage.text, first)) return false;
-  return passage.isWitnessed(name.start);
+  return passage.isWitnessed(name.start) && !isBesideSecret(passage, name.start);
+}
+
+const LONGEST_OBJECT = 2048;
+
+function isBesideSecret({ text, brackets }: Passage, position: number): boolean {
+  const scope = brackets.around(position);
+  if (scope === undefined) return false;
+  const from = Math.max(0, scope.open, position - LONGEST_OBJECT);
+  return SECRET.test(text.slice(from, Math.min(scope.close, position + LONGEST_OBJECT)));
 }
 
 /** `"chatId":"10000000"`, by far the most common: the same as {@link readAny} tells, several times faster. */

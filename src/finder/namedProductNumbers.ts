@@ -1,7 +1,7 @@
 import { isDigit } from '../chatId/borders';
 import { isMessenger } from '../chatId/product';
 import type { Brackets, Scope } from './brackets';
-import { FEWEST_DIGITS } from './evidence';
+import { FEWEST_DIGITS, SECRET } from './evidence';
 import { idNumberAt, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
 import type { Range } from './records';
@@ -20,7 +20,7 @@ const LAST_LETTERS = 'srdtpmoSRDTPMO';
 /** A UNIX time of these years, in seconds or milliseconds. */
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 /** What stands beside the `id` of an instance in a configuration. */
-const INSTANCE = /api_?token|api_?url|media_?url|webhook_?url|id_?message|type_?message/i;
+const INSTANCE = /media_?url|webhook_?url|id_?message|type_?message/i;
 
 /** Numbers under such names in an object whose `typeInstance` is `v3` or `telegram`. */
 export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): void {
@@ -151,9 +151,8 @@ function isPartOfKey(code: number): boolean {
 function isLikely(text: string, key: string, { chatId, start, end }: SpokenRange): boolean {
   if (!/^(?:from|to|id)$/i.test(key)) return true;
   if (MOMENT.test(chatId)) return false;
-  return (
-    key.toLowerCase() !== 'id' || !INSTANCE.test(text.slice(Math.max(0, start - 160), end + 160))
-  );
+  const around = text.slice(Math.max(0, start - 160), end + 160);
+  return !SECRET.test(around) && (key.toLowerCase() !== 'id' || !INSTANCE.test(around));
 }
 
 interface SpokenRange extends Range {

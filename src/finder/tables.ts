@@ -68,7 +68,8 @@ export class RowReader {
     for (; here < length; here += 1) {
       const code = text.charCodeAt(here);
       if (code === FEED) break;
-      if (code === delimiter) {
+      // In Markdown a bar that is escaped is a letter of its cell.
+      if (code === delimiter && !(code === BAR && text.charCodeAt(here - 1) === 0x5c)) {
         starts[count] = begin;
         ends[count] = here;
         count += 1;
