@@ -71,6 +71,14 @@ describe('scanning a stream', () => {
     assert.deepEqual(await scan(cut(Buffer.from(text), [1])), expected(text));
   });
 
+  it('takes a long text byte by byte in linear time', async () => {
+    const bytes = Buffer.from(`${'x '.repeat(20_000)}12345@lid\n`.repeat(8));
+    const before = process.cpuUsage();
+    assert.equal((await scan(cut(bytes, [1]))).length, 8);
+    // It takes a second; joining what is left for each byte took half a minute.
+    assert.ok(process.cpuUsage(before).user / 1e6 < 10);
+  });
+
   it('decodes broken UTF-8 as the whole would be decoded', async () => {
     await fc.assert(
       fc.asyncProperty(
