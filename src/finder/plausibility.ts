@@ -17,7 +17,14 @@ export function isCount(cursor: Cursor, { start, end }: NumberSpan): boolean {
   return end - start <= FEWEST_DIGITS && cursor.sees(UNIT);
 }
 
+/** The largest numbers of 31 to 53 bits: where one of them stands, a limit is named. */
+const LIMITS: ReadonlySet<string> = new Set([31, 32, 53].map((bits) => String(2 ** bits - 1)));
+
 /** Whether a number could be the id that its name speaks of. */
 export function isPlausible(number: NumberSpan, { means }: Pick<Name, 'means'>): boolean {
-  return isIdLong(number) && (means !== 'group' || number.chatId.startsWith('-'));
+  return (
+    isIdLong(number) &&
+    !LIMITS.has(number.chatId) &&
+    (means !== 'group' || number.chatId.startsWith('-'))
+  );
 }
