@@ -1,4 +1,4 @@
-// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles test/{unit,editor,ui,bench,live}
+// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles test/{unit,editor,ui,theia,bench,live}
 // into out/, one file for each; with --watch it builds again after each change of a source, and the bundles name
 // their sources to a debugger.
 // First: an old Node is told so before anything here fails in it.
@@ -61,7 +61,7 @@ async function buildTests() {
     bundle: true,
     platform: 'node',
     format: 'cjs',
-    entryPoints: globSync('test/{unit,editor,ui,bench,live}/**/*.ts', { cwd: root }),
+    entryPoints: globSync('test/{unit,editor,ui,theia,bench,live}/**/*.ts', { cwd: root }),
     outbase: '.',
     outdir: 'out',
     external: ['vscode'],

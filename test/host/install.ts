@@ -104,19 +104,8 @@ async function install(folder: string, release: Release, vscodeVersion: string):
   mkdirSync(partial, { recursive: true });
   const npm = (cwd: string, ...args: string[]) => runNpm(partial, `${folder}.log`, cwd, args);
 
-  await npm(
-    partial,
-    'pack',
-    `code-server@${release.codeServer}`,
-    `${nodePackage()}@${release.node}`,
-  );
-  for (const tarball of readdirSync(partial).filter((name) => name.endsWith('.tgz'))) {
-    const target = path.join(partial, tarball.startsWith(CODE_SERVER) ? CODE_SERVER : NODE);
-    mkdirSync(target);
-    const options = ['-xzf', path.join(partial, tarball), '--strip-components=1', '-C', target];
-    await runLogged('tar', options, { cwd: partial, logFile: `${folder}.log` });
-    rmSync(path.join(partial, tarball));
-  }
+  await npm(partial, 'pack', `code-server@${release.codeServer}`, nodePackage(release.node));
+  await unpackPackages(partial, `${folder}.log`);
   const vscode = path.join(partial, VSCODE);
   if (release.needsInternet) replaceGitDependency(vscode);
   await npm(vscode, 'install', '--omit=dev', '--ignore-scripts');
@@ -131,8 +120,22 @@ async function install(folder: string, release: Release, vscodeVersion: string):
   console.log(`Installed in ${Math.round((performance.now() - started) / 1000)} s.`);
 }
 
-/** npm as the release's own Node would run it, compiling against that Node's headers. */
-async function runNpm(
+/** Unpacks the archives in `folder` that `npm pack` brought: Node into `node`, the other into `code-server`. */
+export async function unpackPackages(folder: string, logFile: string): Promise<void> {
+  for (const tarball of readdirSync(folder).filter((name) => name.endsWith('.tgz'))) {
+    const target = path.join(folder, tarball.startsWith(CODE_SERVER) ? CODE_SERVER : NODE);
+    mkdirSync(target);
+    const options = ['-xzf', path.join(folder, tarball), '--strip-components=1', '-C', target];
+    await runLogged('tar', options, { cwd: folder, logFile });
+    rmSync(path.join(folder, tarball));
+  }
+}
+
+/**
+ * npm as the Node in `folder` would run it, compiling against that Node's headers.
+ * @param folder holds that Node, as `node`
+ */
+export async function runNpm(
   folder: string,
   logFile: string,
   cwd: string,
@@ -156,8 +159,8 @@ async function runNpm(
 }
 
 /** The npm package that holds nothing but Node: `bin/node` and the headers in `include/`. */
-function nodePackage(): string {
-  return `node-${process.platform}-${process.arch}`;
+export function nodePackage(version: string): string {
+  return `node-${process.platform}-${process.arch}@${version}`;
 }
 
 /** Puts the released watcher in the place of a commit on GitHub. */

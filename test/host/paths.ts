@@ -20,3 +20,6 @@ export const uiFolder = path.join(outFolder, 'ui');
 
 /** Where the UI tests' windows find the packaged extension installed. */
 export const uiExtensionsFolder = path.join(uiFolder, 'extensions');
+
+/** The same for the tests in Eclipse Theia. */
+export const theiaFolder = path.join(outFolder, 'theia');

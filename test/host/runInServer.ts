@@ -6,7 +6,7 @@ import { HumanError } from './commands.ts';
 import { installServerHost } from './install.ts';
 import { outFolder, root } from './paths.ts';
 import { copySample } from './sample.ts';
-import { VsCodeServer } from './server.ts';
+import { startVsCodeServer } from './server.ts';
 import { testOutput } from './testOutput.ts';
 import { writeUserSettings } from './userSettings.ts';
 import { Watchdog } from './watchdog.ts';
@@ -29,7 +29,7 @@ export async function runInServer(run: EditorTestRun): Promise<number> {
   writeUserSettings(path.join(dataFolder, 'data', 'User'), {});
 
   const windowLog = path.join(dataFolder, 'window.log');
-  const server = await VsCodeServer.start({
+  const server = await startVsCodeServer({
     host,
     dataFolder,
     env: run.env,

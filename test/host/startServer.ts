@@ -5,7 +5,7 @@ import { hasDisplay } from './desktop.ts';
 import { installServerHost } from './install.ts';
 import { outFolder } from './paths.ts';
 import { copySample, FIRST_FILE } from './sample.ts';
-import { VsCodeServer } from './server.ts';
+import { startVsCodeServer } from './server.ts';
 import { writeUserSettings } from './userSettings.ts';
 import { installVsix } from './vsix.ts';
 
@@ -20,7 +20,7 @@ export async function startServer(
   const extensionsFolder = path.join(dataFolder, 'extensions');
   await installVsix(host, vsix, extensionsFolder);
   writeUserSettings(path.join(dataFolder, 'data', 'User'), {});
-  const server = await VsCodeServer.start({
+  const server = await startVsCodeServer({
     host,
     dataFolder,
     extensionsFolder,

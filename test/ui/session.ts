@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { type BrowserOptions, openBrowser, workbenchUrl } from '../host/browser.ts';
 import { EXTENSION_ID } from '../host/paths.ts';
-import { type ServerOptions, VsCodeServer } from '../host/server.ts';
+import { type ServerOptions, startVsCodeServer } from '../host/server.ts';
+import type { ServerProcess } from '../host/serverProcess.ts';
 import { readLogs } from './logs.ts';
 import { until } from './until.ts';
 
@@ -13,12 +14,12 @@ export class Session {
   readonly page: Page;
   readonly port: number;
   private readonly dataFolder: string;
-  private readonly server: VsCodeServer;
+  private readonly server: ServerProcess;
   private readonly browser: BrowserContext;
 
   private constructor(
     dataFolder: string,
-    server: VsCodeServer,
+    server: ServerProcess,
     browser: BrowserContext,
     page: Page,
   ) {
@@ -34,7 +35,7 @@ export class Session {
     browserOptions: Omit<BrowserOptions, 'profileFolder'>,
   ): Promise<Session> {
     const { dataFolder } = serverOptions;
-    const server = await VsCodeServer.start(serverOptions);
+    const server = await startVsCodeServer(serverOptions);
     const profileFolder = path.join(dataFolder, 'browser');
     const browser = await openBrowser({ ...browserOptions, profileFolder });
     const page = browser.pages()[0] ?? (await browser.newPage());

@@ -62,11 +62,15 @@ describe('the manifest and the code agree on', () => {
     );
   });
 
-  it('the menu of a gallery, also where only the active tab is told', () => {
-    const isGallery =
-      "(webviewId == 'avatarLens.gallery' || activeWebviewPanelId == 'avatarLens.gallery') && ";
-    for (const { command, when } of contributes.menus['webview/context'] ?? []) {
-      assert.ok(when?.startsWith(isGallery), command);
+  it('the menu of an entry of a gallery, also in Theia, which tells no more than the active tab', () => {
+    const inVsCode = "webviewId == 'avatarLens.gallery' && webviewSection == 'entry'";
+    const inTheia = "!webviewId && activeWebviewPanelId == 'avatarLens.gallery'";
+    const details = "webviewId == 'avatarLens.gallery' && avatarLensDetails =~ ";
+    const menu = contributes.menus['webview/context'] ?? [];
+    assert.ok(menu.length > 0);
+    for (const { command, when } of menu) {
+      const isRight = when === `${inVsCode} || ${inTheia}` || when?.startsWith(details);
+      assert.ok(isRight, command);
     }
   });
 
