@@ -1,9 +1,10 @@
 import type { Product } from '../chatId/product';
 import { errorCodeTraits } from '../greenApi/errorCodes';
+import { isAfter } from '../storage/moments';
 import { changeOne } from './bookChanges';
 import { defaultInstance } from './choose';
 import type { Instance, InstanceBook, InstanceCheck } from './instance';
-import { codeOf, isAfter } from './pausing';
+import { codeOf } from './pausing';
 
 /** The instance added, or in the place of the one of its id; see `InstanceDirectory.save`. */
 export function withInstance(book: InstanceBook, instance: Instance): InstanceBook {

@@ -3,11 +3,12 @@ import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Epochs } from '../storage/epochs';
+import { isAfter } from '../storage/moments';
 import { type Account, changeOne, otherAccounts } from './bookChanges';
 import { type Choice, type ChoicesHere, chooseInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
-import { foundWellAt, isAfter, isPausing, withoutPause, withPause } from './pausing';
+import { foundWellAt, isPausing, withoutPause, withPause } from './pausing';
 import type { BookChange } from './secret';
 
 /** A change that this window shows, and the secret does not have: not yet, or because writing failed. */

@@ -1,15 +1,8 @@
 import { type ErrorCode, errorCodeTraits } from '../greenApi/errorCodes';
 import type { Failure } from '../greenApi/failure';
 import { failureOfState } from '../greenApi/states';
+import { isAfter } from '../storage/moments';
 import type { Instance, InstanceCheck } from './instance';
-
-/**
- * Whether a moment comes after another one, both in milliseconds since the epoch. One that is still to
- * come was noted before the clock was set back, and comes after none.
- */
-export function isAfter(moment: number | undefined, other: number, now: number): boolean {
-  return moment !== undefined && moment > other && moment <= now;
-}
 
 /** Whether getAvatar would meet the same failure for the next chatId. */
 export function isPausing({ code, detail }: Failure): boolean {

@@ -3,6 +3,7 @@ import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import type { Credentials } from '../greenApi/credentials';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
+import { isAfter } from '../storage/moments';
 import type { Answer, AskAvatar } from './askAvatar';
 import type { Arrival } from './keepAnswer';
 import { fromStore, type LookUpResult, type LookUpSubject, type Made } from './lookUpResult';
@@ -93,9 +94,12 @@ export class AvatarService {
       return this.failedResult(request, undefined, { code: 'cancelled' });
     }
     const stored = await this.read(request);
-    if (answer.ok && stored && stored.record.lookedUpAt > answeredAt) return fromStore(stored);
+    const now = this.options.now();
+    if (answer.ok && isAfter(stored?.record.lookedUpAt, answeredAt, now) && stored) {
+      return fromStore(stored);
+    }
     const made: Made = answer.ok
-      ? await this.keep(request, answer.value, { answeredAt, epoch: request.epoch, stored })
+      ? await this.keep(request, answer.value, { answeredAt, now, epoch: request.epoch })
       : answer;
     const result = made.ok
       ? made.value
@@ -165,9 +169,10 @@ export class AvatarService {
       return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
     }
     const byLink = named && answer.ok && answer.value.byLink;
-    const answeredAt = byLink ? named.answeredAt : this.options.now();
+    const now = this.options.now();
+    const answeredAt = byLink ? named.answeredAt : now;
     const made: Made = answer.ok
-      ? await this.keep(request, answer.value, { answeredAt, epoch, stored })
+      ? await this.keep(request, answer.value, { answeredAt, now, epoch })
       : answer;
     if (await isForgotten()) return failed('cancelled');
     if (!made.ok && made.failure.code === 'cancelled') return made;

@@ -3,6 +3,7 @@ import type { AvatarRecord, StoredImage, UnfetchedPicture } from '../avatars/rec
 import type { AvatarStore, StoredAvatar } from '../avatars/store';
 import { type Failure, ok } from '../greenApi/failure';
 import type { Epoch } from '../storage/epochs';
+import { isAfter } from '../storage/moments';
 import type { Answer } from './askAvatar';
 import { fromStore, type LookUpSubject, type Made } from './lookUpResult';
 
@@ -11,24 +12,27 @@ const MAX_LINK_LENGTH = 2000;
 
 /** When and with what an answer came. */
 export interface Arrival {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch. A picture may be long under way after the answer that named it. */
   readonly answeredAt: number;
+  readonly now: number;
   readonly epoch: Epoch | undefined;
-  /** What was stored before. */
-  readonly stored: StoredAvatar | undefined;
   /** Whether a text holds a token: such a link is not kept. */
   readonly holdsSecret: (text: string) => boolean;
 }
 
-/** Stores an answer, and tells it as a result. */
+/** Stores an answer, and tells it as a result; one that is newer and came meanwhile on another way stays. */
 export async function keepAnswer(
-  store: Pick<AvatarStore, 'write'>,
+  store: Pick<AvatarStore, 'read' | 'write'>,
   subject: LookUpSubject,
   answer: Answer,
   arrival: Arrival,
 ): Promise<Made> {
-  if (answer.outcome === 'unfetched') return keepLink(store, subject, answer, arrival);
   const { chatId, idInstance, product } = subject;
+  const stored = await store.read(idInstance, chatId);
+  if (stored && isAfter(answeredAt(stored), arrival.answeredAt, arrival.now)) {
+    return ok(fromStore(stored));
+  }
+  if (answer.outcome === 'unfetched') return keepLink(store, subject, answer, arrival, stored);
   const image = answer.outcome === 'picture' ? answer.image : undefined;
   const urlAvatar = answer.outcome === 'picture' ? fitLink(answer.urlAvatar, arrival) : undefined;
   const record: AvatarRecord = {
@@ -44,16 +48,21 @@ export async function keepAnswer(
   return ok({ ...fromStore(kept), fromCache: false });
 }
 
+function answeredAt({ record: { lookedUpAt, unfetched } }: StoredAvatar): number {
+  return Math.max(lookedUpAt, unfetched?.answeredAt ?? 0);
+}
+
 /** Keeps that there is a picture, and where: beside an older picture, else alone. */
 async function keepLink(
   store: Pick<AvatarStore, 'write'>,
   { chatId, idInstance, product }: LookUpSubject,
   { urlAvatar, failure }: Answer & { outcome: 'unfetched' },
   arrival: Arrival,
+  stored: StoredAvatar | undefined,
 ): Promise<Made> {
   const link = fitLink(urlAvatar, arrival);
   if (link === undefined) return { ok: false, failure };
-  const { answeredAt, epoch, stored } = arrival;
+  const { answeredAt, epoch } = arrival;
   const isStopped = failure.code === 'cancelled';
   const { code, status, detail }: Failure = isStopped
     ? { code: 'imageUnavailable', detail: 'cancelled' }

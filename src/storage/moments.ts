@@ -6,6 +6,14 @@ export function isMoment(value: unknown): value is number {
   return typeof value === 'number' && value >= 0 && value <= LAST_MOMENT_MS;
 }
 
+/**
+ * Whether a moment comes after another one, both in milliseconds since the epoch. One that is still to
+ * come was noted before the clock was set back, and comes after none.
+ */
+export function isAfter(moment: number | undefined, other: number, now: number): boolean {
+  return moment !== undefined && moment > other && moment <= now;
+}
+
 /** As `2026-11-28T12:00:00.000Z`; `undefined` for what is no time. */
 export function isoDate(value: number | undefined): string | undefined {
   return isMoment(value) ? new Date(value).toISOString() : undefined;

@@ -3,13 +3,14 @@ import { describe, it } from 'mocha';
 import { checkImage } from '../../../src/avatars/imageFormat';
 import { BatchRun } from '../../../src/batch/run';
 import { shownOutcome } from '../../../src/batch/view';
-import { failed } from '../../../src/greenApi/failure';
+import { failed, ok } from '../../../src/greenApi/failure';
 import { createTakeAvatar } from '../../../src/lookUps/askAvatar';
+import { empty } from '../../../src/simulator/reply';
 import { png } from '../avatars/support/samples';
 import { Windows } from '../avatars/support/windows';
 import { batchOf, entryOf } from '../batch/support/batches';
 import { InstantClock } from '../greenApi/support/clocks';
-import { INSTANCES } from '../greenApi/support/world';
+import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
 
 const HOUR_MS = 60 * 60 * 1000;
 
@@ -47,6 +48,53 @@ describe('a picture that GREEN-API named and its host did not hand out', () => {
     );
     assert.equal((await other.lookUp()).urlAvatar, failed.urlAvatar);
     assert.equal(asked()[0], 1);
+  });
+
+  describe('does not take the place of what came meanwhile', () => {
+    /** Has a notification bring a picture while the host keeps a look-up waiting; what is stored in the end. */
+    async function afterNotification(fault: 'imageRefused' | undefined, byLink: boolean) {
+      const time = clock();
+      const { lookUp, avatars } = await windows.open({ clock: time });
+      const picture = checkImage(png(90, 90));
+      assert.ok(picture.ok);
+      const subject = {
+        chatId: CHAT_IDS.whatsapp.picture,
+        idInstance,
+        product: 'whatsapp',
+      } as const;
+      const answer = ok({ outcome: 'picture', image: picture.value } as const);
+      if (byLink) {
+        windows.world.simulator.fail('image', 'imageRefused', { times: 1 });
+        await lookUp();
+      } else {
+        const older = checkImage(png(80, 80));
+        assert.ok(older.ok);
+        await avatars.accept(
+          subject,
+          ok({ outcome: 'picture', image: older.value }),
+          time.now() - 10,
+        );
+      }
+      let accepted: Promise<unknown> = Promise.resolve();
+      windows.world.simulator.fail('image', async ({ answer: usual }) => {
+        await time.sleep(1000);
+        accepted = avatars.accept(subject, answer);
+        await accepted;
+        return fault ? empty(403) : usual();
+      });
+      await lookUp({ refresh: !byLink });
+      await accepted;
+      return (await avatars.peek(idInstance, subject.chatId))?.image;
+    }
+
+    for (const [what, fault, byLink] of [
+      ['where its host refuses it', 'imageRefused', false],
+      ['where it is fetched alone', undefined, true],
+    ] as const) {
+      it(what, async () => {
+        assert.equal((await afterNotification(fault, byLink))?.width, 90);
+      });
+    }
   });
 
   it('is asked for anew where the user refreshes', async () => {
