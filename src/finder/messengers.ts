@@ -56,9 +56,12 @@ const MAX_AS_LABEL = /(?<![\p{L}\p{N}_])(?:MAX|МАКС)(?![\p{L}\p{N}_]|\s?[=(]
 const MAX_ALONE = /^["']?max["']?\s?:?$/i;
 /** A text without one of these speaks of no messenger. */
 const ANY = new RegExp(
-  `${[OTHER, TELEGRAM].map(({ source }) => source).join('|')}|макс|(?<![a-z])(?:wa|vk|tg|max|ok|line|signal)(?![a-z])|[a-z](?:Wa|Vk)(?![a-z])`,
+  `${[OTHER, TELEGRAM].map(({ source }) => source).join('|')}|макс|(?<![a-z])(?:(?:wa|vk|tg)(?![a-z])|(?:line|signal)[-_ ]?(?:messenger|bot|chat|user|group|api))`,
   'i',
 );
+/** The same where capitals tell: MAX, whose name is a word that most code has, and short names as humps. */
+const ANY_IN_CAPITALS =
+  /MAX|[Mm]ax[-_. ]?(?:[Mm]essenger|[Bb]ot|[Cc]hat|ru\b)|^[ \t#/*=-]{0,8}[Mm]ax[ \t:*]{0,4}$|[a-z](?:Wa|Vk|Slack|Zalo)(?![a-z])/m;
 
 /** The same of a remark, a title or a block of code around it, which may well name both of ours. */
 function messengerInProse(said: string): Possible {
@@ -133,7 +136,7 @@ export class Messengers {
   private mayNameAny(passage: Passage): boolean {
     let namesAny = this.namesAny.get(passage);
     if (namesAny === undefined) {
-      namesAny = ANY.test(passage.text) || isNamedIn(passage.outer);
+      namesAny = mayName(passage.text) || isNamedIn(passage.outer);
       this.namesAny.set(passage, namesAny);
     }
     return namesAny;
@@ -169,7 +172,11 @@ export class Messengers {
 
 /** Whether what opened in the text before a passage may name a messenger. */
 function isNamedIn(scope: Scope | undefined): boolean {
-  return scope !== undefined && (ANY.test(scope.lead) || isNamedIn(scope.outer));
+  return scope !== undefined && (mayName(scope.lead) || isNamedIn(scope.outer));
+}
+
+function mayName(text: string): boolean {
+  return ANY.test(text) || ANY_IN_CAPITALS.test(text);
 }
 
 /** The text before a number that belongs to it. */

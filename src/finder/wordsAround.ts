@@ -91,11 +91,11 @@ function addressesAbove(text: string, position: number): string {
 
 /** Comments right above the line of a place or above the fields before it; else a title or a request line. */
 function* linesAbove(text: string, position: number): Generator<string, void> {
-  const lines = text.slice(Math.max(0, position - EVIDENCE_REACH), position).split('\n');
-  const indent = (lines.pop() ?? '').search(/\S|$/);
+  const indent = indentAt(text, position);
   let isApart = false;
-  for (let left = MOST_LINES_ABOVE; left > 0 && lines.length > 0; left -= 1) {
-    const line = lines.pop() ?? '';
+  let left = MOST_LINES_ABOVE;
+  for (const line of linesBefore(text, position)) {
+    if (left-- === 0) return;
     const comment = COMMENT.exec(line)?.[1];
     if (line.trim() === '' || RULE.test(line)) isApart = true;
     else if (comment !== undefined) {
@@ -110,11 +110,11 @@ function* linesAbove(text: string, position: number): Generator<string, void> {
 
 /** The statements in whose blocks a line is, by indentation, the innermost first. */
 function* statementsAbove(text: string, position: number): Generator<string, void> {
-  const lines = text.slice(Math.max(0, position - EVIDENCE_REACH), position).split('\n');
-  let indent = (lines.pop() ?? '').search(/\S|$/);
+  let indent = indentAt(text, position);
+  if (indent === 0) return;
   let found = 0;
-  while (indent > 0 && lines.length > 0 && found < MOST_STATEMENTS) {
-    const line = lines.pop() ?? '';
+  for (const line of linesBefore(text, position)) {
+    if (indent === 0 || found === MOST_STATEMENTS) return;
     const depth = line.search(/\S/);
     if (depth < 0 || depth >= indent) continue;
     indent = depth;
@@ -123,6 +123,25 @@ function* statementsAbove(text: string, position: number): Generator<string, voi
     found += 1;
     yield statement;
   }
+}
+
+/** The lines above that of a place, from below, as far as the reach goes. */
+function* linesBefore(text: string, position: number): Generator<string, void> {
+  const least = Math.max(0, position - EVIDENCE_REACH);
+  let end = text.lastIndexOf('\n', position - 1);
+  while (end > least) {
+    const start = Math.max(least, text.lastIndexOf('\n', end - 1) + 1);
+    yield text.slice(start, end);
+    end = start - 1;
+  }
+}
+
+/** How far the line of a place is indented. */
+function indentAt(text: string, position: number): number {
+  const start = text.lastIndexOf('\n', position - 1) + 1;
+  let at = start;
+  while (at < position && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
+  return at - start;
 }
 
 function headingAbove(text: string, position: number): string | undefined {
