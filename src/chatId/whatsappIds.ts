@@ -37,7 +37,7 @@ export function whatsAppIds(
   // Searching one character is several times faster than a regular expression with many beginnings.
   for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
     const id = isDigit(text.charCodeAt(at - 1))
-      ? idAround(text, at, at + 1)
+      ? (personAround(text, at) ?? idAround(text, at, at + 1))
       : elsewhere?.(text, at);
     if (id !== undefined) found.push(id);
   }
@@ -53,6 +53,24 @@ export function whatsAppIds(
 /** Whether `digits` may stand before `@suffix`. */
 export function isWhatsAppNumber(digits: string, suffix: Suffix): boolean {
   return suffixTraits(suffix).local.test(digits);
+}
+
+/** `"79001234567@c.us"` and ` 79001234567@c.us `, most of all: what `idAround` tells too, at half its cost. */
+function personAround(text: string, at: number): FoundChatId | undefined {
+  if (!text.startsWith('c.us', at + 1) || !isPlainBorder(text.charCodeAt(at + 5))) return undefined;
+  const start = digitsBefore(text, at);
+  const count = at - start;
+  if (count < 8 || count > 16 || text.charCodeAt(start) === 0x30) return undefined;
+  if (!isPlainBorder(text.charCodeAt(start - 1))) return undefined;
+  const end = at + 5;
+  // Put together: V8 would keep the whole text for a piece of it.
+  const chatId = `${text.slice(start, at)}@c.us`;
+  return { chatId, kind: 'user', family: 'whatsapp', start, end };
+}
+
+/** A quotation mark, a space, a line break. */
+function isPlainBorder(code: number): boolean {
+  return code === 0x22 || code === 0x20 || code === 0x0a;
 }
 
 /** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */
