@@ -40,13 +40,15 @@ export async function checkAndSave(
     );
     return { kind: 'refused', field: 'apiUrl', problem };
   }
+  // What is removed from here on, also while a question is open, does not come back by being saved.
+  const everything = await services.epochs.begin();
   if (!(await confirmHost(url.host))) return LEFT;
   if (purpose === 'add' && !(await confirmReplacing(services, draft.idInstance))) return LEFT;
   services.redactor.addSecret(draft.apiTokenInstance);
   const product = url.product ?? productOfPool(idInstance) ?? draft.product;
-  // What is removed meanwhile, everything or this instance, does not come back by being saved.
   const isThere = services.directory.find(idInstance) !== undefined;
-  const epoch = await services.epochs.begin(isThere ? idInstance : undefined);
+  const epoch = isThere ? await services.epochs.begin(idInstance) : everything;
+  if (!(await everything.lasts())) return LEFT;
   const credentials = { idInstance, apiTokenInstance, apiUrl: url.apiUrl, product, epoch };
   const title = vscode.l10n.t('Checking the instance with GREEN-API…');
   const checked = await withProgress(title, (signal) =>
