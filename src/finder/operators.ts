@@ -51,6 +51,10 @@ const EXAMPLE = sticky(
 const COMPARING_CALL = sticky(
   String.raw`\)?(?:\??\.(?:not|to|be|is)){0,3}\??(?:\.|\)?\.(?:not_)?to )(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
 );
+/** `expect(Object.keys(chats)).toEqual([`. */
+const COMPARED_LIST = sticky(
+  String.raw`\){0,3}\.(?:to(?:Strict)?Equal|toContain|toHaveProperty|eq|equals?)\((?=\s?\[|\s?["'\x60])`,
+);
 const CALL = sticky(String.raw`\(`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
 const AFTER_COMMA = sticky(
@@ -124,6 +128,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
+  if (name.means === 'chats' && cursor.take(COMPARED_LIST)) return 'sign';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
 }
 
