@@ -112,6 +112,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const { isQuoted, isInCall } = close(cursor);
   // By far the most common, and none of what follows looks like it.
   if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
+  if (name.means === 'chats' && cursor.take(COMPARED_LIST)) return 'sign';
   if (isInCall && changesValue(before, isQuoted)) return undefined;
   if (isQuoted && MEASURES_BEFORE.test(before)) return undefined;
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
@@ -128,7 +129,6 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
-  if (name.means === 'chats' && cursor.take(COMPARED_LIST)) return 'sign';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
 }
 
