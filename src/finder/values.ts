@@ -1,7 +1,7 @@
 import { Cursor } from './cursor';
 import type { Name } from './names';
 import { anyOf, COMMA, COMMENT, FORMATTING, QUOTE, SPACE, sticky } from './notation';
-import { numberAt, type SpokenNumber, spoken } from './numbers';
+import { isDay, numberAt, type SpokenNumber, spoken } from './numbers';
 import { isCount, isPlausible } from './plausibility';
 
 // --- what opens a value
@@ -140,7 +140,10 @@ function readItems(
       cursor.at = number.end;
       if (isCount(cursor, number)) return undefined;
       const isPart = isQuoted && !isList && cursor.sees(MORE_DIGITS);
-      if (!isPart && isPlausible(number, name)) found.push(spoken(number, 'name', said));
+      // `chats = {"20260101": 4}` counts by days.
+      const isOfDay = name.means === 'chats' && isDay(number.chatId);
+      if (!isPart && !isOfDay && isPlausible(number, name))
+        found.push(spoken(number, 'name', said));
     } else if (!cursor.take(OTHER_ITEM)) {
       return isList && cursor.at >= cursor.text.length ? open : undefined;
     }
