@@ -22,12 +22,17 @@ const STOP_LIMIT_MS = 5_000;
 
 /** An editor's server, running on loopback. */
 export class ServerProcess {
-  private constructor(
-    private readonly child: ChildProcess,
-    /** Settles when the server has ended, by whatever cause. */
-    readonly exited: Promise<unknown>,
-    readonly port: number,
-  ) {}
+  /** Settles when the server has ended, by whatever cause. */
+  readonly exited: Promise<unknown>;
+  readonly port: number;
+  private readonly child: ChildProcess;
+
+  // Fields by hand: some scripts are run by Node as they are, which knows no parameter properties.
+  private constructor(child: ChildProcess, exited: Promise<unknown>, port: number) {
+    this.child = child;
+    this.exited = exited;
+    this.port = port;
+  }
 
   static async start({ name, logFile, listening, ...command }: ServerCommand) {
     mkdirSync(path.dirname(logFile), { recursive: true });
