@@ -49,16 +49,23 @@ export function readTables(
   open: OpenTable | undefined,
   found: SpokenNumber[],
 ): OpenTable | undefined {
-  const { text, rowNames } = passage;
+  const { text, rowNames, isOnlyCarried } = passage;
   let [table, end] =
-    open === undefined ? [undefined, 0] : continueRows(text, open, found, rowNames);
+    open === undefined ? [undefined, 0] : continueRows(text, open, found, rowNames, isOnlyCarried);
   for (const heading of headings(passage, types)) {
     if (heading.start < end || table !== undefined) continue;
     const line = lineAround(text, heading.start, LONGEST_HEADER);
     const shape =
       line.end - line.start < LONGEST_HEADER ? tableBelow(passage, line.start, types) : undefined;
     if (shape === undefined) continue;
-    [table, end] = readRows(text, Math.min(text.length, line.end + 1), shape, found, rowNames);
+    [table, end] = readRows(
+      text,
+      Math.min(text.length, line.end + 1),
+      shape,
+      found,
+      rowNames,
+      isOnlyCarried,
+    );
   }
   return table;
 }
@@ -177,11 +184,12 @@ function continueRows(
   { begun = '', ...table }: OpenTable,
   found: SpokenNumber[],
   names: RowNames | undefined,
+  isOnlyCarried: boolean,
 ): [OpenTable | undefined, number] {
-  if (begun === '') return readRows(text, 0, table, found, names);
+  if (begun === '') return readRows(text, 0, table, found, names, isOnlyCarried);
   const own: SpokenNumber[] = [];
   const ownNames: RowNames | undefined = names && new Map();
-  const [open, end] = readRows(begun + text, 0, table, own, ownNames);
+  const [open, end] = readRows(begun + text, 0, table, own, ownNames, isOnlyCarried);
   for (const { start, end: last, ...number } of own) {
     if (start >= begun.length) {
       found.push({ ...number, start: start - begun.length, end: last - begun.length });
@@ -198,6 +206,7 @@ export function readRows(
   table: OpenTable,
   found: SpokenNumber[],
   names?: RowNames,
+  isOnlyCarried = false,
 ): [OpenTable | undefined, number] {
   const { delimiter, columns, spans, frame } = table;
   const row = new RowReader(text, delimiter, spans, frame);
@@ -215,7 +224,9 @@ export function readRows(
       if (misfits > MOST_MISFITS) return [undefined, at];
     } else {
       misfits = 0;
-      if (!readRow(text, row, table, found, names)) return [undefined, at];
+      // What goes on after the text is told by the rows of a table of several columns, not by what is in them.
+      const isAsked = columns === 1 || !isOnlyCarried;
+      if (isAsked && !readRow(text, row, table, found, names)) return [undefined, at];
     }
     at = row.end + 1;
   }

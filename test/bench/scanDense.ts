@@ -6,7 +6,7 @@ import { FileReading } from '../../src/batch/reading';
 import { FINDER } from '../../src/finder/find';
 import { scanStream } from '../../src/finder/scan';
 import { DUMPS, type Dump, EVER_NEW, writeDump } from './dumps';
-import { type BenchRow, ratioRow } from './row';
+import { type BenchRow, cpuMs, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';
 
 const MEGABYTES = 100;
@@ -51,14 +51,6 @@ async function measure(file: string, { name, pattern }: Dump): Promise<BenchRow[
     { name: `speed: ${name}`, ours: `${((MEGABYTES / best.ours) * 1000).toFixed(0)} MB/s` },
     memoryRow(name, file),
   ];
-}
-
-/** CPU time of this process: others use the machine. */
-async function cpuMs(work: () => unknown): Promise<number> {
-  const started = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(started);
-  return (user + system) / 1000;
 }
 
 async function scan(file: string): Promise<number> {
