@@ -92,8 +92,12 @@ for (const [locale, theme] of LOOKS) {
     });
 
     it('can be read, and nothing is cut that matters', async () => {
+      await window().page.setViewportSize({ width: 1280, height: 800 });
       await window().openView('Avatar Lens');
       await window().openFile('bot.log');
+      // The first that asks says so, in two lines more.
+      await window().hoverText(IVAN, said('All lines'));
+      await window().leaveText();
       await card(IVAN, 'hover without a name');
       await window().runCommand(title('lookUpFile'));
       await window().quickInput.row(said('$(tag) Look them up, and name everybody')).waitFor();
@@ -112,10 +116,14 @@ for (const [locale, theme] of LOOKS) {
         ['gallery at 200 %', 640, 400],
       ] as const) {
         await window().page.setViewportSize({ width, height });
+        if (what === 'gallery at 200 %') {
+          await window().runCommand('View: Toggle Primary Side Bar Visibility');
+        }
         assert.equal(await page.overflow(), 0);
         await shoot(what);
       }
       await window().page.setViewportSize({ width: 1280, height: 800 });
+      await window().runCommand('View: Toggle Primary Side Bar Visibility');
       await window().runCommand('View: Close All Editors');
       await window().openFile('bot.log');
       await card(IVAN, 'hover with a long name');
