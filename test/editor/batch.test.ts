@@ -192,6 +192,15 @@ describe('looking up many at once', () => {
     );
   });
 
+  it('reads what an extension provides and no tab shows: the sample of the demo', async () => {
+    const sample = vscode.Uri.parse('avatar-lens-demo:corner-shop.log');
+    const shown = vscode.workspace.textDocuments.map(({ uri }) => uri.toString());
+    assert.ok(!shown.includes(sample.toString()));
+    const found = await lookUp('lookUpFile', sample);
+    assert.ok(found.some(({ chatId }) => chatId === MAYA));
+    assert.ok(found.length > 15);
+  });
+
   it('exports the table and the pictures to where it is told', async () => {
     await write('people.csv', `${MAYA}\n${MARCUS}\n12025550199@c.us\n`);
     await lookUp('lookUpFile', uriOf('people.csv'));

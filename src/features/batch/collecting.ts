@@ -14,6 +14,7 @@ import {
   fileText,
   nameOf,
   problemOfError,
+  providedDocument,
   type TextToRead,
 } from './texts';
 
@@ -53,7 +54,9 @@ async function* listResource(uri: vscode.Uri, signal: AbortSignal): AsyncGenerat
   try {
     ({ type } = await vscode.workspace.fs.stat(uri));
   } catch (error) {
-    yield { uri, name: nameOf(uri), problem: problemOfError(error) };
+    const provided = await providedDocument(uri);
+    if (provided) yield* documentTexts(provided);
+    else yield { uri, name: nameOf(uri), problem: problemOfError(error) };
     return;
   }
   if ((type & vscode.FileType.Directory) === 0) {

@@ -89,7 +89,24 @@ async function openFile(uri: vscode.Uri): Promise<Reading> {
     if (size > MOST_BYTES) return new FailedReading('tooLarge');
     return new BytesReading(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
+    const provided = await providedDocument(uri);
+    if (provided) return new TextReading(provided.getText());
     return new FailedReading(problemOfError(error));
+  }
+}
+
+/**
+ * The text of an address that an extension answers for, though no file system has it: the demo's sample, a
+ * version of a file in Git. VS Code drops such a document when its tab is closed.
+ */
+export async function providedDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  // A file that is missing is no longer there; an unsaved document that is gone would begin anew, empty.
+  const isFile = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
+  if (isFile || uri.scheme === 'untitled') return undefined;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
   }
 }
 
