@@ -50,6 +50,8 @@ const CORE = new RegExp(CORES, 'iy');
 const FOREIGN_PREFIX =
   /(?:^|[^a-zа-я])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash|длина|количество|число|хеш)$/i;
 const OF_PERSON = /^(?:sender|author|participant)/i;
+/** `MIN_CHANNEL_ID`, `MAX_MARKED_CHANNEL_ID`: how far such ids go. */
+const BOUND_BEFORE = /(?:^|[^a-z])(?:min|marked)[-_]?$/i;
 const OF_GROUP = /^(?:group|channel)|груп|grou?p[oe]$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
@@ -153,6 +155,9 @@ export class NameFinder {
       return end === undefined ? undefined : { start, end, means: 'chatId', isPlural };
     }
     if (/[\w-]/.test(text[coreEnd] ?? '')) return undefined;
+    if (OF_GROUP.test(core) && BOUND_BEFORE.test(text.slice(Math.max(0, start - 12), start))) {
+      return undefined;
+    }
     if (OF_GROUP.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
     if (/[-_\w]/.test(text[start - 1] ?? '') && escapedBefore(text, start) === undefined)
       return undefined;
