@@ -1,4 +1,4 @@
-import { type SegmentReader, scanStream } from '../finder/scan';
+import { type SegmentReader, scanStream } from '../finder/streams/scan';
 import type { BatchSource } from './batch';
 import type { Reading } from './reading';
 import { Tally } from './tally';

@@ -1,6 +1,6 @@
 import { familyOf } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
-import type { ScanHit } from '../finder/scan';
+import type { ScanHit } from '../finder/streams/scan';
 import type { BatchPlace } from './batch';
 
 /** A chatId as the texts have it, together with what stands beside it. */

@@ -1,19 +1,19 @@
 import type { FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
 import { whatsAppIds } from '../chatId/whatsappIds';
-import { carriedScope } from './brackets';
-import { type Carry, NOTHING_CARRIED } from './carry';
 import type { LazyWhy, Why } from './evidence';
 import { joinedIdAround } from './joins';
 import type { Possible } from './messengers';
-import { NameFinder } from './names';
+import { NameFinder } from './naming/names';
 import { numberAt, type SpokenNumber } from './numbers';
+import { readNumbers, readStructures } from './numbers/readers';
 import { Passage } from './passage';
-import { readNumbers, readStructures } from './readers';
-import { segmentsOf } from './segments';
+import { carriedScope } from './records/brackets';
 import { Settling } from './settling';
-import type { RowNames } from './tables';
-import { type Lines, TextIndex } from './textIndex';
+import { type Carry, NOTHING_CARRIED } from './streams/carry';
+import { segmentsOf } from './streams/segments';
+import { type Lines, TextIndex } from './streams/textIndex';
+import type { RowNames } from './tables/tables';
 
 export interface FinderOptions {
   /** Further names whose number is a chatId, beside `chatId` and its kin. */

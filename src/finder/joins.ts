@@ -2,7 +2,7 @@ import { canEndAt } from '../chatId/borders';
 import type { FoundChatId } from '../chatId/chatId';
 import { suffixNamed, suffixTraits } from '../chatId/suffix';
 import { isWhatsAppNumber } from '../chatId/whatsappIds';
-import { anyOf, sticky } from './notation';
+import { anyOf, sticky } from './naming/notation';
 
 /**
  * Texts that a program puts together: `"79001231000" + "@c.us"`. Such a number is no chatId of MAX or

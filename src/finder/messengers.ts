@@ -1,11 +1,11 @@
 import { keysOf } from '../chatId/keysOf';
 import { guessProduct, type Messenger, messengerByForm, type Product } from '../chatId/product';
-import { ownCopy, type Scope } from './brackets';
-import { callsAround } from './callsAround';
-import { headingsAbove } from './headings';
 import type { SpokenNumber } from './numbers';
 import type { Passage } from './passage';
-import { wordsAround } from './wordsAround';
+import { ownCopy, type Scope } from './records/brackets';
+import { callsAround } from './records/callsAround';
+import { wordsAround } from './records/wordsAround';
+import { headingsAbove } from './tables/headings';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
 const TELEGRAM =

@@ -1,10 +1,10 @@
-import { Brackets, type Scope } from './brackets';
 import { RECORD_REACH } from './evidence';
-import { isOneValue, type Name, type NameFinder } from './names';
-import { type Range, recordAround } from './records';
-import { type Signs, signsOf } from './signs';
-import { SurroundingsFinder } from './surroundings';
-import type { RowNames } from './tables';
+import { isOneValue, type Name, type NameFinder } from './naming/names';
+import { Brackets, type Scope } from './records/brackets';
+import { type Range, recordAround } from './records/records';
+import { type Signs, signsOf } from './records/signs';
+import { SurroundingsFinder } from './records/surroundings';
+import type { RowNames } from './tables/tables';
 
 /**
  * What speaks for a number here: names of GREEN-API's notifications and journals. One of them beside a

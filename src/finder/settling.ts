@@ -4,7 +4,7 @@ import { isJoinedAfter, isJoinedBefore } from './joins';
 import { Messengers, type Possible, productByPool, together } from './messengers';
 import { type NumberSpan, type SpokenNumber, spoken } from './numbers';
 import type { Passage } from './passage';
-import { NOTHING_NAMED, productOfPlatform } from './surroundings';
+import { NOTHING_NAMED, productOfPlatform } from './records/surroundings';
 
 /** `wid` of a notification is the own account, which MAX and Telegram do not know as a chatId. */
 const OWN_NUMBER =

@@ -1,4 +1,4 @@
-import { readObject, unescapeOnce } from '../finder/looseObject';
+import { readObject, unescapeOnce } from '../finder/namesBeside/looseObject';
 import { type AvatarInfo, fingerprintOf, readAvatarInfo } from './avatarInfo';
 import { unescapeUrl } from './findUrlAvatar';
 import { unescapeHtml } from './htmlEntities';

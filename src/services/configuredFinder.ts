@@ -1,11 +1,11 @@
 import type { Disposable, Position, TextDocument } from 'vscode';
 import type { FoundChatId } from '../chatId/chatId';
 import type { Product } from '../chatId/product';
-import type { Carry } from '../finder/carry';
 import type { LazyWhy } from '../finder/evidence';
 import type { ChatIdFinder } from '../finder/finder';
 import type { Possible } from '../finder/messengers';
-import type { PlacedChatId, TextIndex } from '../finder/textIndex';
+import type { Carry } from '../finder/streams/carry';
+import type { PlacedChatId, TextIndex } from '../finder/streams/textIndex';
 import type { Settings } from './settings';
 
 /** A document as it was when it was first asked about. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { FileReading } from '../../src/batch/reading';
 import { whatsAppIds } from '../../src/chatId/whatsappIds';
 import { FINDER } from '../../src/finder/find';
-import { type SegmentReader, scanStream } from '../../src/finder/scan';
+import { type SegmentReader, scanStream } from '../../src/finder/streams/scan';
 import { writeLog } from './generatedLog';
 import { type BenchRow, limitRow, milliseconds, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';

@@ -2,7 +2,7 @@
 import { Collector } from '../../src/batch/collect';
 import { FileReading } from '../../src/batch/reading';
 import { FINDER } from '../../src/finder/find';
-import { scanStream } from '../../src/finder/scan';
+import { scanStream } from '../../src/finder/streams/scan';
 
 export interface ScanReport {
   readonly hits: number;

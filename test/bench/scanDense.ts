@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { FileReading } from '../../src/batch/reading';
 import { FINDER } from '../../src/finder/find';
-import { scanStream } from '../../src/finder/scan';
+import { scanStream } from '../../src/finder/streams/scan';
 import { DUMPS, type Dump, EVER_NEW, writeDump } from './dumps';
 import { type BenchRow, cpuMs, ratioRow } from './row';
 import type { ScanReport } from './scanAlone';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import { Collector } from '../../batch/collect';
-import { NamesInText } from '../../finder/namesInText';
+import { NamesInText } from '../../finder/namesBeside/namesInText';
 import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { chatIdCount } from '../../text/counts';

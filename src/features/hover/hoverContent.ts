@@ -3,7 +3,7 @@ import { type FoundChatId, kindOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { traitsOf } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
-import { nameBeside } from '../../finder/nameBeside';
+import { nameBeside } from '../../finder/namesBeside/nameBeside';
 import type { Instance } from '../../instances/instance';
 import { keptOf } from '../../lookUps/keptDetails';
 import type { LookUpResult } from '../../lookUps/lookUpResult';

@@ -4,7 +4,7 @@ import { nearMissAt } from '../../chatId/nearMiss';
 import { parseChatId } from '../../chatId/parse';
 import { DEFAULT_PRODUCT } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
-import type { PlacedChatId } from '../../finder/textIndex';
+import type { PlacedChatId } from '../../finder/streams/textIndex';
 import { isAnswerable } from '../../instances/choose';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { Breather } from '../../batch/breather';
 import { FileReading } from '../../batch/reading';
-import { TextDecoding } from '../../finder/textDecoding';
+import { TextDecoding } from '../../finder/streams/textDecoding';
 import { orUndefined } from '../../storage/files';
 import { type LineHit, LineSearch } from './lineSearch';
 

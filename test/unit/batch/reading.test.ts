@@ -13,7 +13,7 @@ import {
   TextReading,
 } from '../../../src/batch/reading';
 import { FINDER } from '../../../src/finder/find';
-import type { SegmentReader } from '../../../src/finder/scan';
+import type { SegmentReader } from '../../../src/finder/streams/scan';
 
 const LINE = 'incomingMessageReceived chatId=79001234567@c.us idMessage=729FAE923D5A4FD12AABFE22\n';
 

@@ -9,7 +9,7 @@ import { PLACES_KEPT, Tally } from '../../../src/batch/tally';
 import { familyOf, kindOf } from '../../../src/chatId/chatId';
 import type { Wanted } from '../../../src/chatId/wanted';
 import { FINDER } from '../../../src/finder/find';
-import type { ScanHit } from '../../../src/finder/scan';
+import type { ScanHit } from '../../../src/finder/streams/scan';
 import { chatIdOf } from './support/batches';
 
 function hit(chatId: string, more: Partial<ScanHit> = {}): ScanHit {

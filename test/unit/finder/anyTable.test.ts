@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { FINDER, findChatIds } from '../../../src/finder/find';
-import { scanStream } from '../../../src/finder/scan';
+import { scanStream } from '../../../src/finder/streams/scan';
 
 /** A way of writing tables. */
 interface Notation {

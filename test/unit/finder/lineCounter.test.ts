@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { LineCounter, type Place } from '../../../src/finder/lineCounter';
+import { LineCounter, type Place } from '../../../src/finder/streams/lineCounter';
 
 const text = fc.array(fc.constantFrom('\r\n', '\r\n', '\r', '\n', 'a', 'bcd'), { maxLength: 60 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { nameBeside } from '../../../src/finder/nameBeside';
+import { nameBeside } from '../../../src/finder/namesBeside/nameBeside';
 
 /** The name that a text gives to the nth place where an id stands in it. */
 function named(text: string, written: string, chatId = written, nth = 0): string | undefined {

@@ -3,8 +3,8 @@ import { describe, it } from 'mocha';
 import { settle } from '../../../src/batch/settle';
 import { Tally } from '../../../src/batch/tally';
 import { FINDER, findChatIds } from '../../../src/finder/find';
-import { NamesInText } from '../../../src/finder/namesInText';
-import { scanStream } from '../../../src/finder/scan';
+import { NamesInText } from '../../../src/finder/namesBeside/namesInText';
+import { scanStream } from '../../../src/finder/streams/scan';
 
 const IVAN = '79001234568@c.us';
 const ROSES = '120363043968066561@g.us';

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type { FoundChatId } from '../../../src/chatId/chatId';
 import { findChatIds } from '../../../src/finder/find';
-import { nameBeside } from '../../../src/finder/nameBeside';
-import { NamesInText } from '../../../src/finder/namesInText';
+import { nameBeside } from '../../../src/finder/namesBeside/nameBeside';
+import { NamesInText } from '../../../src/finder/namesBeside/namesInText';
 
 const SEGMENT = 76 * 1024;
 const ANN = '79001234568@c.us';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { explainChatIds, FINDER } from '../../../src/finder/find';
-import { NamesInText } from '../../../src/finder/namesInText';
-import { scanStream } from '../../../src/finder/scan';
+import { NamesInText } from '../../../src/finder/namesBeside/namesInText';
+import { scanStream } from '../../../src/finder/streams/scan';
 
 type Named = Readonly<Record<string, string>>;
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { FINDER, findChatIds } from '../../../src/finder/find';
-import { type ScanHit, type ScanOptions, scanStream } from '../../../src/finder/scan';
-import { MOST_IN_SEGMENT } from '../../../src/finder/segments';
+import { type ScanHit, type ScanOptions, scanStream } from '../../../src/finder/streams/scan';
+import { MOST_IN_SEGMENT } from '../../../src/finder/streams/segments';
 import { longSoup, veryLongSoup } from './soup';
 
 type Options = Omit<ScanOptions, 'finder'>;

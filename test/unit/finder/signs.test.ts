@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
-import { type Signs, signsOf } from '../../../src/finder/signs';
+import { type Signs, signsOf } from '../../../src/finder/records/signs';
 import { longSoup } from './soup';
 
 const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {

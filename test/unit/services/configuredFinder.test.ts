@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { Collector } from '../../../src/batch/collect';
 import { TextReading } from '../../../src/batch/reading';
-import { NamesInText } from '../../../src/finder/namesInText';
+import { NamesInText } from '../../../src/finder/namesBeside/namesInText';
 import { ConfiguredFinder } from '../../../src/services/configuredFinder';
 
 describe('the finder as the user configured it', () => {

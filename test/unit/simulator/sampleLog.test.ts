@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { sampleLog } from '../../../src/features/demo/sampleLog';
 import { findChatIds } from '../../../src/finder/find';
-import { nameBeside } from '../../../src/finder/nameBeside';
+import { nameBeside } from '../../../src/finder/namesBeside/nameBeside';
 import { DEMO_CONTACTS, DEMO_INSTANCES } from '../../../src/simulator/demoWorld';
 
 describe('the log that the demo opens', () => {

@@ -1,0 +1,247 @@
+import { Buffer } from 'node:buffer';
+import { escapedBefore } from '../../chatId/borders';
+import { anyOf } from './notation';
+
+/**
+ * - `chatId`: chatId and its kin (`CHAT_ID`, `adminChatId`, `chat-id-from`): the number is a chatId.
+ * - `person`: `sender`, `senderId`, `participant`, `author`: words that are common elsewhere, so only where
+ *   a sign such as `:` or `=` stands between, and something in the same record speaks of GREEN-API.
+ * - `group`: `groupId`: only a negative number; positive ones are group ids of everything else.
+ * - `chats`: only a list of numbers; one number is a count.
+ */
+export type NameClass = 'chatId' | 'person' | 'group' | 'chats';
+
+/** A name in the text that says what the value beside it is. UTF-16 code units, `end` exclusive. */
+export interface Name {
+  readonly start: number;
+  readonly end: number;
+  readonly means: NameClass;
+  readonly isPlural: boolean;
+}
+
+/** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`, `Chat(id`. */
+const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|[({](?=id)|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
+/** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
+const ABROAD = [
+  '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы))?',
+  '(?:чат|чата|чату) с (?:id|ид)',
+  'чата?[-_ ]?(?:id|ид|ід|айди|номер)',
+  '(?:id|ид|ід)[-_ ]?(?:группы|групи)',
+  '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
+  'id[-_]?conversa',
+  '(?:聊天|会话|對話|チャット) ?ids?',
+  'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
+  'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
+].join('|');
+/** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
+const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر/i;
+/** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
+const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
+const LONGEST_BEFORE_ABROAD = 40;
+/** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
+const KNOWN_CHATS =
+  'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
+const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
+
+/** One of them that begins at a place. */
+const CORE = new RegExp(CORES, 'iy');
+
+/** Words before or after `chatId` in one name that turn it into something else. */
+const FOREIGN_PREFIX =
+  /(?:^|[^a-zа-я])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash|длина|количество|число|хеш)$/i;
+const OF_PERSON = /^(?:sender|author|participant)/i;
+/** `MIN_CHANNEL_ID`, `MAX_MARKED_CHANNEL_ID`: how far such ids go. */
+const BOUND_BEFORE = /(?:^|[^a-z])(?:min|marked)[-_]?$/i;
+const OF_GROUP = /^(?:group|channel)|груп|grou?p[oe]$/i;
+
+/** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
+const SUFFIX_WORDS = anyOf(String.raw`
+  from to src dst source target sender recipient admins? owner users? groups? channel person private
+  personal bot max tg telegram whatsapp wa own my main default tests? dev prod old new current
+  logs? alerts? notify support managers? value val string str int long text raw list array set
+  param arg header in exact eq ne one two first second a b \d{1,3}
+`);
+const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
+const QUOTE = 0x22;
+const MOST_KNOWN = 256;
+const LETTER = /\p{L}/u;
+
+const UPPER = /\p{Lu}/u;
+const LOWER = /\p{Ll}/u;
+
+/** Finds the names that GREEN-API and its users give to chatIds, in any spelling. */
+export class NameFinder {
+  private readonly pattern: RegExp;
+  private readonly withAbroad: RegExp;
+  /** Whether there are names that begin with any word. */
+  private readonly hasOwn: boolean;
+  /** What a name means that stands in quotation marks, alone: nearly all do. */
+  private readonly quoted = new Map<string, Pick<Name, 'means' | 'isPlural'>>();
+
+  /** `more`: further names that count as `chatId`, from the user's settings. */
+  constructor(more: readonly string[] = []) {
+    const own = more.map(spellings).filter((source) => source !== '');
+    this.hasOwn = own.length > 0;
+    const last = own.length === 0 ? '' : `|(${own.join('|')})`;
+    this.pattern = new RegExp(`${CORES}${last}`, 'gi');
+    this.withAbroad = new RegExp(`${CORES}|${ABROAD}${last}`, 'gi');
+  }
+
+  /** The names of a text, in order. `starts`: where the words stand with which they begin or end. */
+  find(text: string, starts: readonly number[]): Name[] {
+    const found: Name[] = [];
+    if (this.hasOwn || isAbroad(text, starts)) {
+      const pattern = isAbroad(text, starts) ? this.withAbroad : this.pattern;
+      pattern.lastIndex = 0;
+      for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+        this.add(text, match.index, match[0], match[1], found);
+      }
+      return found;
+    }
+    let end = 0;
+    for (const start of starts) {
+      if (start < end || isOtherKey(text, start)) continue;
+      CORE.lastIndex = start;
+      if (!CORE.test(text)) continue;
+      end = CORE.lastIndex;
+      this.add(text, start, text.slice(start, end), undefined, found);
+    }
+    return found;
+  }
+
+  private add(
+    text: string,
+    start: number,
+    core: string,
+    own: string | undefined,
+    found: Name[],
+  ): void {
+    if (!startsWord(text, start)) return;
+    if (own !== undefined) {
+      const end = start + core.length;
+      if (!LETTER.test(text[end] ?? '')) {
+        found.push({ start, end, means: 'chatId', isPlural: false });
+      }
+      return;
+    }
+    const name = this.inQuotes(text, start, core) ?? this.named(text, start, core);
+    if (name !== undefined) found.push(name);
+  }
+
+  /** A name right between quotation marks; the others are left to `named`. */
+  private inQuotes(text: string, start: number, core: string): Name | undefined {
+    const end = start + core.length;
+    if (text.charCodeAt(start - 1) !== QUOTE || text.charCodeAt(end) !== QUOTE) return undefined;
+    let known: Pick<Name, 'means' | 'isPlural'> | undefined = this.quoted.get(core);
+    if (known === undefined) {
+      known = this.named(`"${core}"`, 1, core);
+      if (known === undefined || this.quoted.size >= MOST_KNOWN) return undefined;
+      this.quoted.set(Buffer.from(core, 'utf16le').toString('utf16le'), known);
+    }
+    const { means, isPlural } = known;
+    return { start, end, means, isPlural };
+  }
+
+  private named(text: string, start: number, core: string): Name | undefined {
+    const coreEnd = start + core.length;
+    const isPlural = /(?:s|ов|ів)$/i.test(core);
+    if (/^chats$/i.test(core)) {
+      return { start, end: coreEnd, means: 'chats', isPlural };
+    }
+    if (!OF_PERSON.test(core) && !OF_GROUP.test(core)) {
+      const before = text.slice(Math.max(0, start - 12), start).replace(/[-_ ]$/, '');
+      if (FOREIGN_PREFIX.test(before)) return undefined;
+      const end = endOfName(text, coreEnd, core);
+      return end === undefined ? undefined : { start, end, means: 'chatId', isPlural };
+    }
+    if (/[\w-]/.test(text[coreEnd] ?? '')) return undefined;
+    if (OF_GROUP.test(core) && BOUND_BEFORE.test(text.slice(Math.max(0, start - 12), start))) {
+      return undefined;
+    }
+    if (OF_GROUP.test(core)) return { start, end: coreEnd, means: 'group', isPlural };
+    if (/[-_\w]/.test(text[start - 1] ?? '') && escapedBefore(text, start) === undefined)
+      return undefined;
+    return { start, end: coreEnd, means: 'person', isPlural };
+  }
+}
+
+/** `"chatId":"10000000"` of JSON: no list or table begins there. */
+const ONE_VALUE =
+  /(?:chatId|sender|senderId|participant|author)":\s?(?:"-?\d{1,20}(?:@[cg]\.us)?"|-?\d{1,20}[,}])/y;
+
+/** Whether the name that begins at `start` is a key whose value is one number or text, and nothing goes on. */
+export function isOneValue(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== QUOTE) return false;
+  ONE_VALUE.lastIndex = start;
+  return ONE_VALUE.test(text);
+}
+
+/** `"chatName`, `"senderName`, `"senderData` of JSON, as common as the names themselves. */
+function isOtherKey(text: string, start: number): boolean {
+  if (text.charCodeAt(start - 1) !== QUOTE) return false;
+  if (text.startsWith('chatN', start)) return true;
+  const next = text.charCodeAt(start + 6);
+  // Any capital but the `I` of `senderId`.
+  return next >= 0x41 && next <= 0x5a && next !== 0x49 && text.startsWith('sender', start);
+}
+
+/** Whether a text may have names in other languages than English. */
+function isAbroad(text: string, starts: readonly number[]): boolean {
+  return (
+    SIGN_OF_ABROAD.test(text) ||
+    starts.some((start) => {
+      // In JSON, where nearly all names stand.
+      if (text.charCodeAt(start - 1) === QUOTE) return false;
+      const from = Math.max(0, start - LONGEST_BEFORE_ABROAD);
+      return BEFORE_ABROAD.test(text.slice(from, start + 'conv'.length));
+    })
+  );
+}
+
+/** Whether a word of a name begins at `start`: after no letter, or as the hump of `adminChatId`. */
+export function startsWord(text: string, start: number): boolean {
+  // In JSON, where nearly all names stand.
+  if (text.charCodeAt(start - 1) === QUOTE) return true;
+  const before = text[start - 1];
+  if (before === undefined || !LETTER.test(before)) return true;
+  const first = text[start] ?? '';
+  const isHump = UPPER.test(first) && (LOWER.test(before) || LOWER.test(text[start + 1] ?? ''));
+  return isHump || isJavaOption(text, start) || escapedBefore(text, start) !== undefined;
+}
+
+/** `-DchatId=…` of a Java command line. */
+function isJavaOption(text: string, start: number): boolean {
+  return text[start - 1] === 'D' && text[start - 2] === '-' && !/\w/.test(text[start - 3] ?? '');
+}
+
+function endOfName(text: string, coreEnd: number, core: string): number | undefined {
+  const next = text[coreEnd] ?? '';
+  if (!/[\w-]/.test(next)) {
+    if (!LETTER.test(next)) return coreEnd;
+    // `ИдЧатаПолучателя` is a name, `ИдЧатам` another word.
+    return UPPER.test(next)
+      ? coreEnd + (/^\p{L}+/u.exec(text.slice(coreEnd, coreEnd + 40))?.[0].length ?? 0)
+      : undefined;
+  }
+  if (next === '-' && !core.includes('-')) return coreEnd;
+  if (/[a-z]/.test(next)) return undefined;
+  if (
+    /[A-Z]/.test(next) &&
+    /[A-Z]/.test(core.at(-1) ?? '') &&
+    !/[a-z]/.test(text[coreEnd + 1] ?? '')
+  ) {
+    return undefined;
+  }
+  SUFFIX.lastIndex = coreEnd;
+  if (!SUFFIX.test(text)) return undefined;
+  return SUFFIX.lastIndex;
+}
+
+/** `chatId` also as `chat_id`, `chat-id`, `CHAT_ID`: the words of a name with any joint between. */
+function spellings(given: string): string {
+  const name = given.normalize();
+  // Scripts whose letters carry marks have no capitals that would part words.
+  if (/\p{M}/u.test(name)) return /^[\p{L}\p{M}\p{N}_-]*$/u.test(name) ? name : '';
+  const words = name.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{L}+|\d+/gu) ?? [];
+  return words.join('[-_. ]?');
+}

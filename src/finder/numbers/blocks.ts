@@ -1,0 +1,121 @@
+import { idNumberAt, isDay, type SpokenNumber, spoken } from '../numbers';
+import type { Passage } from '../passage';
+
+/** A block of YAML or TOML under a name for chats, whose lines go on. */
+export interface OpenBlock {
+  readonly kind: 'block';
+  readonly said: string;
+  /** How far its name is indented; -1 for a section of TOML. */
+  readonly indent: number;
+  /** How far its keys or items are, once the first was read. */
+  readonly inner?: number;
+  /** Whether it lists objects, each with an `id`, or maps chatIds to something. */
+  readonly holds: 'objects' | 'keys' | 'unknown';
+}
+
+/** `chats:`, `chat_names:`, `messages_by_chat:` of YAML; what stands before it is looked at where it matters. */
+const NAME =
+  /chats?(?:[-_]?(?:by[-_]?ids?|map|names?|titles?|settings|states?|data|store|info|cache|configs?|languages?|prompts?|histor(?:y|ies)))?(?:(["']?:[ \t]*(?:#[^\n]*)?)|\]{1,2}[ \t]*(?:#[^\n]*)?)\r?\n/iy;
+const BEFORE_YAML =
+  /(?:^|\n)([ \t]*)(?:- )?["']?(?:[\w.-]*[-_]|[a-z]*(?=C)|[\w-]*(?:by|per)[-_]?)?$/;
+const BEFORE_TOML = /(?:^|\n)[ \t]*(\[{1,2})[ \t]*(?:[\w.-]*[._-])?$/;
+const LINE = /([ \t]*)(- [ \t]*)?([^\n]*)(?:\n|$)/y;
+const KEY = /^["']?(?=-?[1-9]\d{4,15}["']?[ \t]*(?::(?:[ \t\r]|$)|=))/;
+const ID = /^["']?id["']?[ \t]*[:=][ \t]*["']?(?=-?[1-9]\d{4})/;
+const LONGEST_BEFORE = 80;
+
+/**
+ * Keys of maps of chats, and `id` of the objects in a list of chats, where indentation or a section holds
+ * them rather than brackets. `open` is the block that goes on from the text before; the answer is the one
+ * that goes on at the end.
+ */
+export function readBlocks(
+  { text, signs }: Passage,
+  open: OpenBlock | undefined,
+  found: SpokenNumber[],
+): OpenBlock | undefined {
+  let [block, end] = open === undefined ? [undefined, 0] : readLines(text, 0, open, found);
+  let from = end;
+  for (const start of signs.names) {
+    if (start < from) continue;
+    NAME.lastIndex = start;
+    const match = NAME.exec(text);
+    if (match === null) continue;
+    if (block !== undefined) return block;
+    from = NAME.lastIndex;
+    const begun = blockAt(text, start, match[0], match[1] !== undefined);
+    if (begun === undefined) continue;
+    [block, end] = readLines(text, from, begun, found);
+    from = Math.max(end - 1, from);
+  }
+  return block;
+}
+
+/** The block whose name stands at `start`; `undefined` if that is no line of YAML or TOML. */
+function blockAt(
+  text: string,
+  start: number,
+  match: string,
+  isYaml: boolean,
+): OpenBlock | undefined {
+  const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
+  // With what stands before the word: `telegram_chats:`, `[bot.chats]`.
+  const said = (before.slice(before.lastIndexOf('\n') + 1) + match).trim();
+  if (isYaml) {
+    const lead = BEFORE_YAML.exec(before);
+    if (lead === null) return undefined;
+    return { kind: 'block', said, indent: lead[1]?.length ?? 0, holds: 'unknown' };
+  }
+  const lead = BEFORE_TOML.exec(before);
+  if (lead === null) return undefined;
+  const holds = lead[1] === '[[' ? 'objects' : 'keys';
+  return { kind: 'block', said, indent: -1, inner: 0, holds };
+}
+
+/** Reads the lines from `from` on; tells the block if it does not end with the text, and where it ended. */
+function readLines(
+  text: string,
+  from: number,
+  open: OpenBlock,
+  found: SpokenNumber[],
+): [OpenBlock | undefined, number] {
+  let { inner, holds } = open;
+  let at = from;
+  while (at < text.length) {
+    LINE.lastIndex = at;
+    const [line = '', space = '', dash = '', rest = ''] = LINE.exec(text) ?? [];
+    const next = at + Math.max(1, line.length);
+    const indent = space.length;
+    if ((rest.trim() === '' && dash === '') || rest.startsWith('#')) {
+      at = next;
+      continue;
+    }
+    const isInside =
+      open.indent < 0
+        ? !rest.startsWith('[')
+        : indent > open.indent || (indent === open.indent && dash !== '');
+    if (!isInside) return [undefined, at];
+    inner ??= indent;
+    if (holds === 'unknown') holds = dash === '' ? 'keys' : 'objects';
+    const start = at + indent + dash.length;
+    const isOwn =
+      open.indent < 0 ||
+      indent === inner ||
+      (holds === 'objects' && dash === '' && indent === inner + 2);
+    if (isOwn) readLine(text, start, rest, { ...open, holds }, found);
+    at = next;
+  }
+  return [{ ...open, holds, ...(inner !== undefined && { inner }) }, at];
+}
+
+function readLine(
+  text: string,
+  start: number,
+  rest: string,
+  { holds, said }: OpenBlock,
+  found: SpokenNumber[],
+): void {
+  const lead = (holds === 'keys' ? KEY : ID).exec(rest)?.[0];
+  const number = lead === undefined ? undefined : idNumberAt(text, start + lead.length);
+  if (number !== undefined && !isDay(number.chatId)) found.push(spoken(number, 'key', said));
+}

@@ -1,0 +1,162 @@
+import { sticky } from '../naming/notation';
+import { idNumberAt, isDay, isRound, type SpokenNumber, spoken } from '../numbers';
+import type { Passage } from '../passage';
+
+/** The words by which paths, links, keys and lines of logs name a chat. */
+const WORD =
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//iy;
+/** Those that are no words of English. */
+const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg:\/\//i;
+const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
+
+/** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
+interface Shape {
+  readonly by: 'key' | 'link' | 'log';
+  readonly words: RegExp;
+  readonly rest: RegExp;
+  readonly isMeant?: (text: string, start: number, end: number, chatId: string) => boolean;
+}
+
+const SHAPES: readonly Shape[] = [
+  {
+    // chats['10000000'], orderByChat[10000000]
+    by: 'key',
+    words: /^chat/i,
+    rest: sticky(
+      String.raw`(?:s|_?id)?(?:_?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
+    ),
+    isMeant: (text, start, end, chatId) =>
+      /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
+      !isRound(text, end, chatId) &&
+      isMap(text.slice(start, start + 12), text.slice(Math.max(0, start - 4), start)),
+  },
+  {
+    // /chats/10000000, /api/chat/-10000000000000
+    by: 'link',
+    words: /^(?:chat|dialog|group|channel)/i,
+    rest: sticky(String.raw`s?(?:\\{0,3}/|%2f)(?=-?\d)`),
+    isMeant: (text, start, _end, chatId) =>
+      /(?:\/|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
+      !isDay(chatId) &&
+      (chatId.startsWith('-') || /^(?:chat|dialog)/i.test(text.slice(start, start + 6))),
+  },
+  {
+    // Reply sent to chat -1001234567890
+    by: 'log',
+    words: /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог)/i,
+    rest: sticky(
+      String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)`,
+    ),
+    isMeant: (text, start, end, chatId) => {
+      if (
+        /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
+        !/super$/i.test(text.slice(Math.max(0, start - 5), start))
+      )
+        return false;
+      if (SUPERGROUP.test(chatId)) return true;
+      return (
+        /^(?:chat|чат[а-яё]{0,3})[ \t]{1,2}["'\x60]?-/i.test(text.slice(start, end)) &&
+        chatId.length > 8
+      );
+    },
+  },
+  {
+    // https://web.max.ru/-72983374297800
+    by: 'link',
+    words: /^max/i,
+    rest: sticky(
+      String.raw`(?:\\{0,3}/|%2f)(?:#?(?:\\{0,3}/|%2f)?(?:(?:chats?|c|im|@chat)(?:\\{0,3}/|%2f)){0,2})(?=-?\d)`,
+    ),
+    isMeant: (text, start) =>
+      /(?:^|[^\w.]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),
+  },
+  {
+    // https://web.telegram.org/a/#-1001184623000
+    by: 'link',
+    words: /^web/i,
+    rest: sticky(String.raw`\.org/[akz]/#(?=-?\d)`),
+  },
+  {
+    by: 'link',
+    words: /^tg/i,
+    rest: sticky(String.raw`(?:user/?\?id=|openmessage\?(?:user|chat)_id=)(?=-?\d)`),
+  },
+];
+/** https://t.me/c/1234567890/15: the address leaves out what stands before the number of a supergroup. */
+const SUPERGROUP_LINK = /^t\.me/i;
+/** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
+const SUPERGROUP = /^-100\d{10}$/;
+const LONGEST_NAME = 40;
+
+/** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */
+export function readLinks({ text, signs }: Passage, found: SpokenNumber[]): void {
+  for (const start of signs.links) {
+    // `"chatId`, `"chatName`, `"chatType`: nearly all.
+    const isChat = (text.charCodeAt(start + 3) | 0x20) === 0x74;
+    if (isChat && isCommonHump(text, start + 4)) continue;
+    readWord(text, start, found);
+  }
+  if (!SIGN_OF_OTHERS.test(text)) return;
+  OTHER_WORD.lastIndex = 0;
+  for (let match = OTHER_WORD.exec(text); match !== null; match = OTHER_WORD.exec(text)) {
+    readWord(text, match.index, found);
+  }
+}
+
+function readWord(text: string, start: number, found: SpokenNumber[]): void {
+  WORD.lastIndex = start;
+  if (!WORD.test(text)) return;
+  const end = WORD.lastIndex;
+  const word = text.slice(start, end);
+  if (isCommonHump(text, end)) return;
+  if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
+  else readShapes(text, start, end, word, found);
+}
+
+function readShapes(
+  text: string,
+  start: number,
+  end: number,
+  word: string,
+  found: SpokenNumber[],
+): void {
+  for (const { by, words, rest, isMeant } of SHAPES) {
+    if (!words.test(word)) continue;
+    rest.lastIndex = end;
+    if (!rest.test(text)) continue;
+    const number = idNumberAt(text, rest.lastIndex);
+    if (number === undefined || isMeant?.(text, start, number.end, number.chatId) === false)
+      continue;
+    found.push(spoken(number, by, saidAt(text, start, number.start)));
+    return;
+  }
+}
+
+function readSupergroup(text: string, start: number, end: number, found: SpokenNumber[]): void {
+  if (/[\w.]/.test(text[start - 1] ?? '')) return;
+  const number = idNumberAt(text, end);
+  if (number?.chatId.length !== 10 || number.chatId.startsWith('-')) return;
+  found.push(spoken({ ...number, chatId: `-100${number.chatId}` }, 'link', text.slice(start, end)));
+}
+
+/** `chats[…]`, `byChat[…]`, `ordersByChatId[…]`; a `chat` alone is one chat, and its index a letter. */
+function isMap(word: string, before: string): boolean {
+  return (
+    /^chats|^chat_?(?:by|map|name|title|sett|stat|data|store|info|cache|ind|conf|dict|reg)/i.test(
+      word,
+    ) || /by_?$/i.test(before)
+  );
+}
+
+/** `Id`, `Name`, `Type`; but for `draftsByChatId[…]`. */
+function isCommonHump(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 0x49) return text.charCodeAt(at + 2) !== 0x5b;
+  return code === 0x4e || code === 0x54;
+}
+
+/** The text from the beginning of a name or an address up to the number. */
+function saidAt(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - LONGEST_NAME), start);
+  return `${/[\p{L}\p{N}_.:/-]*$/u.exec(before)?.[0] ?? ''}${text.slice(start, end)}`;
+}

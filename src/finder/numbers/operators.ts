@@ -1,0 +1,191 @@
+import type { Cursor } from '../naming/cursor';
+import type { Name } from '../naming/names';
+import {
+  COLON,
+  COMMA,
+  EQUALS,
+  FORMATTING,
+  GREATER,
+  LESS,
+  QUOTE,
+  SPACE,
+  sticky,
+} from '../naming/notation';
+
+/**
+ * How sure it is that what follows is the value of the name. `sign`: `:`, `=` and the like, a tag, an
+ * attribute. `beside`: only a space, a comma, a bracket: enough for a number that has the length of an
+ * id, so that `chatId 16` of a sentence is none.
+ */
+export type Link = 'sign' | 'beside';
+
+const CLOSING_QUOTE = sticky(QUOTE);
+const CLOSER = sticky(
+  [
+    FORMATTING,
+    String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
+    String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
+    String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
+  ].join('|'),
+);
+const FEW_SPACES = sticky(`(?:[ \\t]{1,60}(?=[:=])|${SPACE}{1,8})`);
+
+const SIGN = sticky(
+  `={1,3}>?|!={1,2}|<>|:=|::|${COLON}|->|→|<-|(?:\\?\\?|\\|\\||\\?)=|${EQUALS}|eq(?=\\s)`,
+);
+const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
+const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
+/** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
+const TYPED_SIGN = sticky(
+  `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
+);
+
+/** The rest of a tag, after its name: `<chatId xsi:type="long">`. */
+const REST_OF_TAG = sticky(`(?:\\s[^<>]{0,200})?${GREATER}`);
+/** The rest of a tag after an attribute that names the value: `<string name="chat_id" type="x">`. */
+const REST_OF_NAMED_TAG = sticky(`[^<>,;\\n]{0,100}${GREATER}`);
+/** From one cell or tag to the next: `</key><string>`, `</td> <td class="x">`. */
+const NEXT_TAG = sticky(
+  `(?:${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}\\s{0,80}){1,2}(?:${LESS}[\\w:.-]{1,40}[^<>]{0,100}?${GREATER}\\s{0,80}){1,3}`,
+);
+/** `"name": "chatId", "value": …`, `name="chatId" value=…`, YAML's `name: CHAT_ID` and `value: …`. */
+const VALUE_OF_PAIR = sticky(
+  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}(?:${QUOTE}?(?:type|in|label|description|enabled|required)${QUOTE}?\\s?[:=]\\s?[^,{}\\n]{0,40},${SPACE}{0,80}){0,3}${QUOTE}?(?:value|values|val|content|default|example)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
+);
+/** What a schema says between a name and its example. */
+const EXAMPLE = sticky(
+  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s?[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s?[:=]`,
+);
+
+/** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
+const COMPARING_CALL = sticky(
+  String.raw`\)?(?:\??\.(?:not|to|be|is)){0,3}\??(?:\.|\)?\.(?:not_)?to )(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
+);
+/** `expect(Object.keys(chats)).toEqual([`. */
+const COMPARED_LIST = sticky(
+  String.raw`\){0,3}\.(?:to(?:Strict)?Equal|toContain|toHaveProperty|eq|equals?)\((?=\s?\[|\s?["'\x60])`,
+);
+const CALL = sticky(String.raw`\(`);
+/** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
+const AFTER_COMMA = sticky(
+  `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
+);
+const WORD = sticky(
+  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
+);
+/** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
+const EXAMPLE_WORDS = sticky(
+  String.raw`[,.:–—-]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|looks like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
+);
+const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
+const BESIDE = sticky(String.raw`\|{1,2}|#`);
+/** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
+const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
+
+// --- what stands before a name, where that matters
+
+/** How much of it is looked at: enough for a long chain of properties. */
+const BEFORE = 160;
+
+const TAG_BEFORE = new RegExp(`${LESS}(?:[\\w.-]{1,30}:)?[\\w.-]{0,30}$`, 'i');
+const ATTRIBUTE_BEFORE = new RegExp(`=\\s?${QUOTE}[\\w.-]{0,30}$`, 'i');
+const PAIR_BEFORE = new RegExp(
+  `(?:name|key|field|id|label|variable|param|parameter)${QUOTE}?\\s?(?:=>|:|=)\\s?${QUOTE}?[\\w.-]{0,30}$`,
+  'i',
+);
+/** `assertEqual(message.chat_id, …)`: a comma without quotation marks, which elsewhere means nothing. */
+const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
+/** Calls in which the name itself is the value: the number is another argument. */
+const TELLS_NAME =
+  /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|add_?issue|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
+const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
+/** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
+const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
+const DEFAULT = sticky(':[-=]?');
+/** `count(chat_id) = 5` says nothing of the id, `String(chatId) === "5"` does. */
+const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
+const AGGREGATE =
+  /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod|index_?of|find_?index|position)$/i;
+/** What is kept for each name, and is no value of it: `errors["chat_id"] == 40001`. */
+const MEASURES_BEFORE =
+  /(?:errors?|counts?|sizes?|lengths?|widths?|codes?|limits?|timeouts?)\[["'`]$/i;
+const SAME_VALUE =
+  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|(?:not_?)?equals?|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
+
+// --- reading
+
+/** Moves the cursor from the end of a name to where its value begins. */
+export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
+  const { text } = cursor;
+  const before = text.slice(Math.max(0, name.start - BEFORE), name.start);
+  if (takeAfter(cursor, REST_OF_TAG, before, TAG_BEFORE)) return 'sign';
+  const { isQuoted, isInCall } = close(cursor);
+  // By far the most common, and none of what follows looks like it.
+  if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
+  if (name.means === 'chats' && cursor.take(COMPARED_LIST)) return 'sign';
+  if (isInCall && changesValue(before, isQuoted)) return undefined;
+  if (isQuoted && MEASURES_BEFORE.test(before)) return undefined;
+  if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
+  if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
+  if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
+  if (!TELLS_NAME.test(before) && takeAfter(cursor, AFTER_COMMA, before, ASSERTION_BEFORE))
+    return 'beside';
+  if (takeAfter(cursor, DEFAULT, before, DEFAULT_BEFORE)) return 'beside';
+  if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
+  const end = cursor.at;
+  cursor.take(FEW_SPACES);
+  if (cursor.sees(SIGN)) return afterSign(cursor);
+  if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
+  if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
+  if (cursor.take(NEXT_TAG)) return 'beside';
+  if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
+  return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;
+}
+
+/** What links a value to `chatId` itself although no sign stands between: a call, a word, a space. */
+function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean): Link | undefined {
+  if (cursor.at === end && cursor.take(COMPARING_CALL)) return 'beside';
+  if (cursor.take(EXAMPLE_WORDS) || cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
+  if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
+  if (cursor.take(BESIDE)) return 'beside';
+  if (cursor.at === end) return undefined;
+  // A name at the end of its line is no label of what the next begins with, but in a form, where a blank
+  // line follows; else it is the last heading of a table.
+  const between = cursor.text.slice(end, cursor.at);
+  if (!/[\r\n]/.test(between)) return 'beside';
+  const isForm =
+    isQuoted && (/\n\r?\n|(?:\\[rn]){3}/.test(between) || /(?:^|\n)\s*["']$/.test(before));
+  return isForm ? 'beside' : undefined;
+}
+
+/** Moves past `pattern` if `context` ends right before the name. */
+function takeAfter(cursor: Cursor, pattern: RegExp, before: string, context: RegExp): boolean {
+  return cursor.sees(pattern) && context.test(before) && cursor.take(pattern);
+}
+
+/** Moves past a sign, and on to the example where a schema follows. */
+function afterSign(cursor: Cursor): Link {
+  cursor.take(SIGN);
+  if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
+  return 'sign';
+}
+
+/** Moves past what closes a name; tells whether quotation marks and brackets of a call were among it. */
+function close(cursor: Cursor): { isQuoted: boolean; isInCall: boolean } {
+  let isQuoted = false;
+  let isInCall = false;
+  for (let left = 4; left > 0; left -= 1) {
+    if (cursor.take(CLOSING_QUOTE)) isQuoted = true;
+    else if (!cursor.take(CLOSER)) break;
+    else if (cursor.text[cursor.at - 1] === ')' && cursor.text[cursor.at - 2] !== '(')
+      isInCall = true;
+  }
+  return { isQuoted, isInCall };
+}
+
+/** Whether the call around a name makes something else of it. */
+export function changesValue(before: string, isQuoted: boolean): boolean {
+  const called = CALL_AROUND.exec(before)?.[1];
+  if (called === undefined) return false;
+  return isQuoted ? AGGREGATE.test(called) : !SAME_VALUE.test(called);
+}

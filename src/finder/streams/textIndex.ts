@@ -1,0 +1,308 @@
+import { setImmediate } from 'node:timers/promises';
+import type { FoundChatId } from '../../chatId/chatId';
+import { type LazyWhy, RECORD_REACH, type Why } from '../evidence';
+import { type Carry, NOTHING_CARRIED } from './carry';
+import type { SegmentReader } from './scan';
+import { MOST_IN_SEGMENT, Segments } from './segments';
+import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
+
+/** What reads segments, and can tell what goes on after one without finding its ids. */
+export interface IndexReader extends SegmentReader {
+  carryOver(segment: string, carry: Carry): Carry;
+}
+
+/** The lines of a text, each without its end, as an editor keeps them. */
+export interface Lines {
+  readonly lineCount: number;
+  lineAt(line: number): { readonly text: string };
+}
+
+/** As VS Code counts: both from 0, `character` in UTF-16 code units. */
+export interface LinePlace {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** A chatId in a text of lines. */
+export interface PlacedChatId {
+  readonly found: FoundChatId;
+  readonly start: LinePlace;
+  readonly end: LinePlace;
+  /** The part of the text that was read; the offsets of `found` are those in it. */
+  readonly text: string;
+  /** What spoke for it. */
+  readonly why: Why;
+}
+
+interface Segment extends LinePlace {
+  readonly carry: Carry;
+}
+
+/** Where a part of the text begins, and the offsets in it at which its lines begin. */
+interface TextPart {
+  readonly from: LinePlace;
+  readonly lineStarts: readonly number[];
+}
+
+/** A segment that was read. */
+interface ReadSegment extends TextPart {
+  readonly index: number;
+  readonly text: string;
+  readonly found: readonly FoundChatId[];
+  readonly whys: readonly LazyWhy[];
+}
+
+/** Work without a pause, in milliseconds. */
+const SLICE_MS = 8;
+/** Text that is put together from lines at once. */
+const JOINED = 32 * 1024;
+/** Lines beyond what is indexed that take long enough to be noticed. */
+const FAR_LINES = 20_000;
+/** How much text is read on either side of a place that is not indexed yet: as much as a record may hold. */
+const NEARBY = RECORD_REACH;
+/** An id that begins or ends this near to where a line was cut may be a part of one. */
+const NEAR_CUT = 256;
+/** Segments whose ids are kept: a mouse stays near. */
+const MOST_KEPT = 4;
+
+/**
+ * Tells what chatId stands at a place of a text of any size, as reading the whole text would. What goes
+ * on over the ends of segments is found out once, up to the furthest place that was asked for, in
+ * slices; then each answer costs one segment.
+ */
+export class TextIndex {
+  private readonly segments: Segment[] = [{ line: 0, character: 0, carry: NOTHING_CARRIED }];
+  private readonly cuts = new Segments();
+  private kept: ReadSegment[] = [];
+  /** Text that is in no segment yet begins here. */
+  private nextLine = 0;
+  private isComplete = false;
+  private growing: Promise<void> = Promise.resolve();
+
+  /** `isCurrent`: whether the lines are still those of the beginning. */
+  constructor(
+    private readonly lines: Lines,
+    private readonly reader: IndexReader,
+    private readonly isCurrent: () => boolean,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
+
+  /** The chatId at a place, its end included; `undefined` also if the lines were changed meanwhile. */
+  async at(place: LinePlace): Promise<PlacedChatId | undefined> {
+    if (!this.reaches(place)) {
+      this.growing = this.growing.then(() => this.growTo(place));
+      const isFar = place.line - this.nextLine > FAR_LINES;
+      const near = isFar ? this.nearby(place) : undefined;
+      if (near !== undefined) return near;
+      await this.growing;
+    }
+    if (!this.isCurrent()) return undefined;
+    const segment = this.read(this.indexOf(place));
+    const offset = offsetOf(segment, place);
+    const at = segment.found.findIndex(({ start, end }) => start <= offset && offset <= end);
+    const [found, why] = [segment.found[at], segment.whys[at]?.()];
+    if (found === undefined || why === undefined) return undefined;
+    const { name } = why;
+    return {
+      found: name === undefined ? found : { ...found, name },
+      why,
+      start: placeOf(segment, found.start),
+      end: placeOf(segment, found.end),
+      text: segment.text,
+    };
+  }
+
+  /**
+   * A WhatsApp id at a place far beyond what is indexed, as far as the record around it tells whose it is,
+   * so that nobody has to wait. `undefined` where the text further away may have a say. Numbers wait:
+   * a table or a list that began far away may speak for them.
+   */
+  private nearby(place: LinePlace): PlacedChatId | undefined {
+    const from = this.before(place);
+    const to = this.after(place);
+    const { text, lineStarts } = this.textBetween(from, to);
+    const part = { from, lineStarts };
+    const offset = offsetOf(part, place);
+    const found = this.idAt(text, NOTHING_CARRIED, offset);
+    if (found?.family !== 'whatsapp') return undefined;
+    const isCutBefore = from.character > 0 && found.start < NEAR_CUT;
+    const isCutAfter = to.character < this.lengthOf(to.line) && found.end > text.length - NEAR_CUT;
+    if (isCutBefore || isCutAfter) return undefined;
+    const isFirst = from.line === 0 && from.character === 0;
+    const isLast = to.line === this.lines.lineCount - 1 && to.character === this.lengthOf(to.line);
+    const other = this.idAt(
+      isLast ? text : text + UNKNOWN_AFTER,
+      isFirst ? NOTHING_CARRIED : UNKNOWN_BEFORE,
+      offset,
+    );
+    if (!isSame(found, other)) return undefined;
+    return {
+      found,
+      start: placeOf(part, found.start),
+      end: placeOf(part, found.end),
+      text,
+      why: { by: 'form', said: '' },
+    };
+  }
+
+  private idAt(text: string, carry: Carry, offset: number): FoundChatId | undefined {
+    const found: FoundChatId[] = [];
+    this.reader.read(text, carry, 0, found);
+    return found.find(({ start, end }) => start <= offset && offset <= end);
+  }
+
+  private lengthOf(line: number): number {
+    return this.lines.lineAt(line).text.length;
+  }
+
+  /** Where the lines that are read around a place begin: within one only if that is very long. */
+  private before({ line, character }: LinePlace): LinePlace {
+    if (character > NEARBY) return { line, character: character - NEARBY };
+    let first = line;
+    for (let left = NEARBY - character; first > 0; first -= 1) {
+      left -= this.lengthOf(first - 1) + 1;
+      if (left < 0) break;
+    }
+    return { line: first, character: 0 };
+  }
+
+  private after({ line, character }: LinePlace): LinePlace {
+    const own = this.lengthOf(line);
+    if (own - character > NEARBY) return { line, character: character + NEARBY };
+    let last = line;
+    for (let left = NEARBY - (own - character); last + 1 < this.lines.lineCount; last += 1) {
+      left -= this.lengthOf(last + 1) + 1;
+      if (left < 0) break;
+    }
+    return { line: last, character: this.lengthOf(last) };
+  }
+
+  /** Whether the end of the segment that holds a place is known. */
+  private reaches(place: LinePlace): boolean {
+    const last = this.segments.at(-1);
+    return this.isComplete || (last !== undefined && isBefore(place, last));
+  }
+
+  private async growTo(place: LinePlace): Promise<void> {
+    let sliceStart = this.now();
+    while (!this.reaches(place) && this.isCurrent()) {
+      this.grow();
+      if (this.now() - sliceStart < SLICE_MS) continue;
+      await setImmediate();
+      sliceStart = this.now();
+    }
+  }
+
+  /** Reads one more segment, for what goes on after it. */
+  private grow(): void {
+    const last = this.segments.at(-1);
+    if (last === undefined) return;
+    while (this.cuts.left <= MOST_IN_SEGMENT && this.nextLine < this.lines.lineCount) {
+      this.addLines();
+    }
+    const isWhole = this.nextLine >= this.lines.lineCount;
+    const text = this.cuts.next(isWhole);
+    if (text === undefined || (isWhole && this.cuts.left === 0)) {
+      this.isComplete = true;
+      return;
+    }
+    const carry = this.reader.carryOver(text, last.carry);
+    const feed = text.lastIndexOf('\n');
+    const line = last.line + countFeeds(text);
+    const character = feed < 0 ? last.character + text.length : text.length - feed - 1;
+    this.segments.push({ line, character, carry });
+  }
+
+  private addLines(): void {
+    const { lines } = this;
+    const pieces: string[] = [];
+    for (let length = 0; this.nextLine < lines.lineCount && length < JOINED; this.nextLine += 1) {
+      const { text } = lines.lineAt(this.nextLine);
+      pieces.push(text);
+      length += text.length + 1;
+    }
+    if (this.nextLine < lines.lineCount) pieces.push('');
+    this.cuts.add(pieces.join('\n'));
+  }
+
+  private indexOf(place: LinePlace): number {
+    let low = 0;
+    let high = this.segments.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      const segment = this.segments[middle];
+      if (segment !== undefined && isBefore(place, segment)) high = middle;
+      else low = middle;
+    }
+    return low;
+  }
+
+  private read(index: number): ReadSegment {
+    const known = this.kept.find((segment) => segment.index === index);
+    if (known !== undefined) return known;
+    const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
+    const { text, lineStarts } = this.textBetween(from, this.segments[index + 1]);
+    const found: FoundChatId[] = [];
+    const whys: LazyWhy[] = [];
+    this.reader.read(text, from.carry, 0, found, whys);
+    const segment = { index, text, from, lineStarts, found, whys };
+    this.kept = [segment, ...this.kept].slice(0, MOST_KEPT);
+    return segment;
+  }
+
+  private textBetween(
+    from: LinePlace,
+    to: LinePlace | undefined,
+  ): { text: string; lineStarts: readonly number[] } {
+    const lineStarts: number[] = [];
+    const pieces: string[] = [];
+    let length = 0;
+    const last = to?.line ?? this.lines.lineCount - 1;
+    for (let line = from.line; line <= last; line += 1) {
+      const whole = this.lines.lineAt(line).text;
+      const end = to !== undefined && line === to.line ? to.character : whole.length;
+      const piece = whole.slice(line === from.line ? from.character : 0, end);
+      lineStarts.push(length);
+      pieces.push(piece);
+      length += piece.length + 1;
+    }
+    return { text: pieces.join('\n'), lineStarts };
+  }
+}
+
+function isBefore(place: LinePlace, other: LinePlace): boolean {
+  return (
+    place.line < other.line || (place.line === other.line && place.character < other.character)
+  );
+}
+
+function countFeeds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
+function isSame(one: FoundChatId, other: FoundChatId | undefined): boolean {
+  return (
+    one.chatId === other?.chatId &&
+    one.idInstance === other.idInstance &&
+    one.namedProduct === other.namedProduct
+  );
+}
+
+function offsetOf({ from, lineStarts }: TextPart, { line, character }: LinePlace): number {
+  const start = lineStarts[line - from.line] ?? 0;
+  return start + character - (line === from.line ? from.character : 0);
+}
+
+function placeOf({ from, lineStarts }: TextPart, offset: number): LinePlace {
+  let low = 0;
+  let high = lineStarts.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lineStarts[middle] ?? 0) > offset) high = middle;
+    else low = middle;
+  }
+  const character = offset - (lineStarts[low] ?? 0) + (low === 0 ? from.character : 0);
+  return { line: from.line + low, character };
+}
