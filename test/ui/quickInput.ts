@@ -39,6 +39,19 @@ export class QuickInput {
     });
   }
 
+  /** Has the file dialog take a path; it passes over an Enter that comes while it still looks at folders. */
+  async saveAs(path: string): Promise<void> {
+    await this.typePath(path);
+    await until(`the dialog to take ${path}`, async () => {
+      await this.accept();
+      const hidden = this.widget.waitFor({ state: 'hidden', timeout: 2_000 });
+      return hidden.then(
+        () => true,
+        () => false,
+      );
+    });
+  }
+
   async text(): Promise<string> {
     return await this.input.inputValue();
   }
