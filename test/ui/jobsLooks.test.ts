@@ -122,6 +122,16 @@ for (const [locale, theme] of LOOKS) {
       await window().runCommand('View: Close All Editors');
       await window().openFile('bot.log');
       await card(IVAN, 'hover with a long name');
-    }).timeout(90_000);
+      for (const command of ['insertChatId', 'lookUpPrompt']) {
+        await window().runCommand(title(command));
+        await window().quickInput.row('Olga Smirnova').waitFor();
+        await shoot(`list of ${command}`);
+        await window().quickInput.cancel();
+      }
+      await window().clickInHover(IVAN, said('Open'));
+      const panel = await window().panelFrame(/Петров/);
+      await panel.locator('img').first().waitFor();
+      await shoot('panel');
+    }).timeout(120_000);
   });
 }
