@@ -19,8 +19,14 @@ const CONTACT_NAMES = ['contactname', 'name'];
 
 /** Fields by which an object is a contact or a chat: getContacts, getChats, getContactInfo. */
 const CONTACT_FIELDS = ['contactname', 'type', 'chattype', 'lastseen', 'isbusiness', 'ispremium'];
-/** Values of `type` in getContacts and getChats. Other services have types of their own. */
-const CONTACT_TYPES = new Set(['user', 'group', 'supergroup', 'channel', 'bot']);
+/** Values of `type` in getContacts and getChats. Other services have types of their own, or write `User`. */
+export const CONTACT_TYPES: ReadonlySet<string> = new Set([
+  'user',
+  'group',
+  'supergroup',
+  'channel',
+  'bot',
+]);
 /** Fields by which an object is what getGroupData answers. */
 const GROUP_FIELDS = ['participants', 'owner', 'creation', 'subjecttime', 'groupinvitelink'];
 

@@ -1,4 +1,5 @@
 import { isDigit } from '../../chatId/borders';
+import { CONTACT_TYPES } from '../namesBeside/namingFields';
 import { Cursor } from '../naming/cursor';
 import { startsWord } from '../naming/names';
 import { GREATER, QUOTE, SPACE, sticky } from '../naming/notation';
@@ -32,8 +33,6 @@ const LINK = `${QUOTE}?\\]?${SPACE}{0,8}(?:={1,3}>?|:=|->|[:：]|%3[ad]|${GREATE
 const KIND = sticky(
   `${LINK}(?:${QUOTE}|:|[a-z]\\w{0,20}\\.)?(user|group|supergroup|channel|bot|private|dialog|chat)(?![\\w-])`,
 );
-/** A value that means a contact or a chat. Lower case: other services write `User`. */
-export const CONTACT_KIND = /^(?:user|group|supergroup|channel|bot)$/;
 const VALUE = sticky(LINK);
 
 const ID = /id/gi;
@@ -145,7 +144,7 @@ function contactType(text: string, name: TypeName): ContactType | undefined {
   }
   const isSure = /^chat/i.test(word);
   const kind = cursor.read(KIND);
-  if (kind === undefined || !(isSure || CONTACT_KIND.test(kind))) return undefined;
+  if (kind === undefined || !(isSure || CONTACT_TYPES.has(kind))) return undefined;
   return { ...name, isSure };
 }
 

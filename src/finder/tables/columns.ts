@@ -1,7 +1,6 @@
 import { Buffer } from 'node:buffer';
-import { nameOfCells } from '../namesBeside/namingFields';
+import { CONTACT_TYPES, nameOfCells } from '../namesBeside/namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
-import { CONTACT_KIND } from '../numbers/contactIds';
 import type { Passage } from '../passage';
 import { lineAround } from '../records/records';
 import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
@@ -249,7 +248,7 @@ function readRow(
   let isKind = true;
   if (typeIndex !== undefined) {
     const { start, end } = row.cell(typeIndex);
-    isKind = CONTACT_KIND.test(text.slice(start, end));
+    isKind = CONTACT_TYPES.has(text.slice(start, end));
   }
   for (const { index, said, names, isByForm } of ids) {
     const { start, end } = row.cell(index);
