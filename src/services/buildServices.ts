@@ -20,7 +20,6 @@ import { orUndefined } from '../storage/files';
 import { ConfiguredFinder } from './configuredFinder';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
-import { LazyEpochs } from './lazyEpochs';
 import { loadedLater } from './loadedLater';
 import { Log } from './log';
 import { lookUpLine } from './lookUpLog';
@@ -55,7 +54,10 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const logLine = (line: string) => log.info(line);
   const { workspaceState, globalStorageUri, secrets } = context;
   const now = () => Date.now();
-  const epochs = new LazyEpochs(path.join(globalStorageUri.fsPath, 'epochs'));
+  const epochs = loadedLater(async () => {
+    const { Epochs } = await import('../storage/epochs');
+    return new Epochs(path.join(globalStorageUri.fsPath, 'epochs'));
+  });
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
   const thumbnails = subscriptions.add(
     new ThumbnailMaker(store, (sha256) => thumbnailMade.fire(sha256)),

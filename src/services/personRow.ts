@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { PRODUCTS } from '../chatId/product';
-import { recentKey, recentResult } from '../recents/recent';
+import { isBatch, recentKey, recentResult } from '../recents/recent';
 import { avatarHeading, imageOfWords } from '../text/avatarFacts';
 import { resultLabel } from '../text/failureLabels';
 import { ageWords } from '../text/format';
@@ -21,7 +21,8 @@ export async function personRow(
   const number = await avatarHeading(chatId, otherId);
   const thumbnail = face?.image.thumbnailPath;
   const icon = thumbnail === undefined ? undefined : await iconOf(thumbnail);
-  const recent = recents.lookUps().find((one) => recentKey(one) === recentKey(person));
+  const kept = recents.find(recentKey(person));
+  const recent = kept && !isBatch(kept) ? kept : undefined;
   const label = name === undefined ? number : withoutIcons(name);
   const parts = [
     ...(label === chatId ? [] : [chatId]),

@@ -17,10 +17,10 @@ import type { Names } from '../lookUps/names/names';
 import type { Persons } from '../lookUps/persons/persons';
 import type { DisposableStore } from '../platform/disposables';
 import type { Recents } from '../recents/recents';
+import type { Epochs } from '../storage/epochs';
 import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
 import type { HoverSwitch } from './hoverSwitch';
-import type { LazyEpochs } from './lazyEpochs';
 import type { Later } from './loadedLater';
 import type { Log } from './log';
 import type { PendingAnswers } from './pendingAnswers';
@@ -38,7 +38,7 @@ export interface Services {
   readonly starting: Starting;
   readonly redactor: Redactor;
   /** Tell what was removed while something went on, in this window or another. */
-  readonly epochs: LazyEpochs;
+  readonly epochs: Later<Epochs>;
   readonly settings: Settings;
   readonly hoverSwitch: HoverSwitch;
   readonly finder: ConfiguredFinder;

@@ -7,7 +7,7 @@ import type {
   withPeople as WithPeople,
 } from '../../../src/features/lookUp/promptItems';
 import type { Instance } from '../../../src/instances/instance';
-import type { Recent } from '../../../src/recents/recent';
+import { type Recent, recentKey } from '../../../src/recents/recent';
 import { useVscode } from '../support/vscode';
 
 const WHATSAPP: Instance = { idInstance: '7103000001', product: 'whatsapp' };
@@ -36,7 +36,11 @@ describe('what the prompt for a chatId offers', () => {
         list: async () => ({ search: () => [] }),
         nameOf: async () => (chatId: string) => names.get(chatId),
       },
-      recents: { load: async () => undefined, lookUps: () => recents },
+      recents: {
+        load: async () => undefined,
+        lookUps: () => recents,
+        find: (key: string) => recents.find((one) => recentKey(one) === key),
+      },
       lookUps: { faceOf: async () => undefined },
       persons: { otherId: async () => undefined },
       finder: { find: () => [] },

@@ -73,6 +73,7 @@ describe('a hostile name', () => {
       recents: {
         load: async () => undefined,
         lookUps: () => [],
+        find: () => undefined,
         page: () => ({ entries: [RECENT], isAll: true }),
       },
       pending: { waiting: async () => [] },
