@@ -1,9 +1,12 @@
 import { after, afterEach, before } from 'mocha';
 import { openWindow, type VsCodeWindow, type WindowOptions } from './driver.ts';
+import { inFront } from './inFront.ts';
 
 /**
  * Opens a window for the tests of the surrounding `describe`, and closes it after them. When a test fails,
- * what the window showed is saved as `out/screenshots/failed …png`; its logs stay in `out/ui/<name>/`.
+ * what the window showed is saved as `out/screenshots/failed …png`, what stood in front is printed, and VS
+ * Code is started again with the same data: a question that was left open would take every key of the next
+ * try. Its logs stay in `out/ui/<name>/`.
  */
 export function useWindow(options: WindowOptions): () => VsCodeWindow {
   let window: VsCodeWindow | undefined;
@@ -12,9 +15,13 @@ export function useWindow(options: WindowOptions): () => VsCodeWindow {
     window = await openWindow(options);
   });
   afterEach(async function () {
-    if (this.currentTest?.isFailed()) {
-      await window?.screenshot(`failed ${this.currentTest.fullTitle().replace(/[^\w .-]+/g, '_')}`);
-    }
+    const test = this.currentTest;
+    // A try that will be repeated is neither passed nor failed.
+    if (window === undefined || test === undefined || test.isPassed() || test.isPending()) return;
+    this.timeout(90_000);
+    await window.screenshot(`failed ${test.fullTitle().replace(/[^\w .-]+/g, '_')}`);
+    console.log(`    ${await inFront(window.page)}`);
+    await window.restart();
   });
   after(() => window?.close());
   return () => {
