@@ -25,6 +25,8 @@ const ASSIGNED = /^[\s"'`*)\]>]{0,40}(?:=|:(?!:))/;
 /** Between a call's name and its first argument. */
 const CALL = /^[^\s"'`]{0,20}\(/;
 
+const BETWEEN_ARGUMENTS = /^\s{0,40},[\s"'`]{0,40}$/;
+
 /** Between a method and the token in a request URL, also where the URL is put together from pieces. */
 const IN_PATH = /^\/[\s"'`.+&,$[{(]{0,20}$/;
 
@@ -52,8 +54,9 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
       if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
         return isArgument ? NONE : underOtherName(value, meaning !== undefined);
       }
-    } else if (meaning.field === 'other') return isArgument ? NONE : OTHER;
-    else if (meaning.field === 'service') {
+    } else if (meaning.field === 'other') {
+      return isArgument || isEarlierArgument(pieces, at, text) ? NONE : OTHER;
+    } else if (meaning.field === 'service') {
       return value.kind === 'idInstance' ? { strength: 'likely', variant: '' } : NONE;
     } else {
       return isOfAnother(pieces, at, text) ? OTHER : labelFor(value, meaning);
@@ -99,6 +102,18 @@ function nameBehind(pieces: readonly Piece[], index: number): FieldMeaning | und
   if (pieces[index - 2]?.scope === scope) return undefined;
   const meaning = meaningOf(name.text);
   return meaning && 'strength' in meaning ? meaning : undefined;
+}
+
+/** The `mediaHost` of `GreenApi(host, mediaHost, "…", "…")`: an argument before the value, not its name. */
+function isEarlierArgument(pieces: readonly Piece[], at: number, text: string): boolean {
+  for (let next = at + 1; next > at - MOST_WORDS; next--) {
+    const [before, piece] = [pieces[next - 1], pieces[next]];
+    if (before?.kind !== 'word' || !piece) return false;
+    const gap = text.slice(before.end, piece.start);
+    if (next <= at && CALL.test(gap)) return meaningOf(before.text)?.field === 'service';
+    if (!BETWEEN_ARGUMENTS.test(gap)) return false;
+  }
+  return false;
 }
 
 /** The `Webhook` of `Webhook token:`, the `media` of `Media URL`. */

@@ -153,6 +153,9 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   Kotlin: 'private const val ID_INSTANCE = "§i"\nprivate const val API_TOKEN_INSTANCE = "§t"\n',
   'Kotlin elvis':
     'val id = System.getenv("ID_INSTANCE") ?: "§i"\nval token = System.getenv("API_TOKEN_INSTANCE") ?: "§t"\n',
+  'hosts as variables': 'new GreenApi(host, mediaHost, "§i", "§t")',
+  'hosts of a configuration, over lines':
+    'client = GreenAPI(\n  settings.media_url,\n  "§i",\n  "§t",\n)',
   'Kotlin named': 'GreenApi(idInstance = "§i", apiTokenInstance = "§t")',
   'Gradle buildConfigField':
     'buildConfigField("String", "ID_INSTANCE", "\\"§i\\"")\nbuildConfigField("String", "API_TOKEN_INSTANCE", "\\"§t\\"")',
