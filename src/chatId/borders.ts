@@ -47,6 +47,8 @@ export function canEndAt(text: string, end: number): boolean {
     const escaped = percentEscapeAt(text, end);
     return escaped === undefined || !isForbiddenAfter(escaped);
   }
+  // `79001234567@c.us->79001234568@c.us`.
+  if (after === MINUS && text[end + 1] === '>') return true;
   if (after < 0x80) return !isForbiddenAfter(after);
   return !isLetterOrDigit(text.codePointAt(end));
 }

@@ -139,6 +139,9 @@ const LITERAL_BEFORE_SUFFIX = new RegExp(
 );
 /** Of a shell: `"79001231000"@c.us`. */
 const ATTACHED = /(["'])(\d{8,30}(?:-\d{10})?)\1$/;
+/** `normalize("89001234567") + "@c.us"` is a number that the text does not tell. */
+const OTHER_CALL =
+  /(?:normali[sz]e|format|clean|parse_?phone|sanitize|convert|phone|encode|encrypt|hash|mask|reverse|strip)\w{0,24}\(\s{0,20}$/i;
 const LIST_BEFORE =
   /(?:concat(?:_ws)?|strcat|paste0?|cat|join|joinToString)\(\s{0,20}\[?$|\[\s{0,20}$/i;
 const JOIN_OF_LIST =
@@ -161,6 +164,7 @@ export function joinedIdAround(text: string, at: number): FoundChatId | undefine
   const isQuoted = /["'`]/.test(open);
   if (isQuoted !== (close !== '') || (isQuoted && open !== close)) return undefined;
   const lead = before.slice(0, match.index + (isQuoted ? 0 : open.length));
+  if (OTHER_CALL.test(lead)) return undefined;
   if (/(?:[\w)\]"'`]\s{0,20})(?:\+|\.|&|\|\||<>|~|\^|<<|%)\s{0,20}$/.test(lead)) return undefined;
   if (comma !== undefined) {
     const isList = lead.endsWith('[');

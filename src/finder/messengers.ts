@@ -22,7 +22,7 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
 
 /** `WHATSAPP_CHAT_ID`, `c.us`, WhatsApp's other libraries, and messengers that have no getAvatar. */
 const OTHER =
-  /what'?s[-_ ]?app|wwebjs|wppconnect|baileys|whatsmeow|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
+  /what'?s[-_ ]?app|wwebjs|wppconnect|baileys|whatsmeow|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|intercom|zendesk|freshchat|livechat|usedesk|omnidesk|amojo|amocrm|kommo|dingtalk|feishu|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
 /** The same as short words and humps: `waChatId`, `WA_CHAT_ID`, `chatIdVk`; `waInstance` is in every URL. */
 const OTHER_SHORT =
   /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\]]|$)|(?:WA|VK)(?=[_.:\- "'\]]|$|Chat)|(?:OK|ok)_(?=chat|CHAT))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;
@@ -61,7 +61,7 @@ const ANY = new RegExp(
 );
 /** The same where capitals tell: MAX, whose name is a word that most code has, and short names as humps. */
 const ANY_IN_CAPITALS =
-  /MAX|[Mm]ax[-_. ]?(?:[Mm]essenger|[Bb]ot|[Cc]hat|ru\b)|^[ \t#/*=-]{0,8}[Mm]ax[ \t:*]{0,4}$|[a-z](?:Wa|Vk|Slack|Zalo)(?![a-z])/m;
+  /MAX|\(["'`]max["'`],|[Mm]ax[-_. ]?(?:[Mm]essenger|[Bb]ot|[Cc]hat|ru\b)|^[ \t#/*=-]{0,8}[Mm]ax[ \t:*]{0,4}$|[a-z](?:Wa|Vk|Slack|Zalo)(?![a-z])/m;
 
 /** The same of a remark, a title or a block of code around it, which may well name both of ours. */
 function messengerInProse(said: string): Possible {

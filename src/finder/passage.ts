@@ -1,6 +1,7 @@
 import { RECORD_REACH } from './evidence';
 import { isOneValue, type Name, type NameFinder } from './naming/names';
 import { Brackets, type Scope } from './records/brackets';
+import { Dialogs } from './records/dialogs';
 import { type Range, recordAround } from './records/records';
 import { type Signs, signsOf } from './records/signs';
 import { SurroundingsFinder } from './records/surroundings';
@@ -21,6 +22,7 @@ export class Passage {
   readonly brackets: Brackets;
   readonly names: readonly Name[];
   private found: SurroundingsFinder | undefined;
+  private foundDialogs: Dialogs | undefined;
   private mayListNames: boolean | undefined;
   private readonly records = new Map<Scope, { readonly range: Range; isWitnessed?: boolean }>();
 
@@ -45,6 +47,11 @@ export class Passage {
   get surroundings(): SurroundingsFinder {
     this.found ??= new SurroundingsFinder(this.text, this.spokenSigns(), this.brackets, this.outer);
     return this.found;
+  }
+
+  get dialogs(): Dialogs {
+    this.foundDialogs ??= new Dialogs(this.text, this.brackets, this.signs.dialogs);
+    return this.foundDialogs;
   }
 
   /** The signs of what may name an instance for somebody: for the text that follows, only in what is open. */

@@ -42,6 +42,7 @@ export class Settling {
     const { text, surroundings } = passage;
     const { chatId, start, end } = number;
     if (isJoinedAfter(text, end) || isJoinedBefore(text, start)) return undefined;
+    if (passage.dialogs.has(number)) return undefined;
     const { idInstance: near, namedProduct, platform: platformNear } = surroundings.of(start);
     const idInstance = number.rowInstance ?? near;
     const platform = platformOfRow(number) ?? platformNear;

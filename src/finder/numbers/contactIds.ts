@@ -31,7 +31,7 @@ interface ContactType extends TypeName {
 
 const LINK = `${QUOTE}?\\]?${SPACE}{0,8}(?:={1,3}>?|:=|->|[:：]|%3[ad]|${GREATER})${SPACE}{0,8}`;
 const KIND = sticky(
-  `${LINK}(?:${QUOTE}|:|[a-z]\\w{0,20}\\.)?(user|group|supergroup|channel|bot|private|dialog|chat)(?![\\w-])`,
+  `${LINK}(?:${QUOTE}|:|[a-z]\\w{0,20}\\.)?(user|group|supergroup|channel|bot|private|chat)(?![\\w-])`,
 );
 const VALUE = sticky(LINK);
 

@@ -2,7 +2,7 @@ import { isDigit } from '../../chatId/borders';
 import { SECRET } from '../evidence';
 import { Cursor } from '../naming/cursor';
 import type { Name } from '../naming/names';
-import { idNumberAt, isBareMoment, type SpokenNumber, spoken } from '../numbers';
+import { idNumberAt, isBareMoment, isRound, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import { linkToValue } from './operators';
 import { continueList, type OpenList, readValues } from './values';
@@ -72,5 +72,12 @@ function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList 
   const cursor = new Cursor(passage.text, name.end);
   const link = linkToValue(cursor, name);
   if (link === undefined || (link === 'beside' && name.means !== 'chatId')) return undefined;
-  return readValues(cursor, name, passage.saidBy(name), found);
+  const first = found.length;
+  const list = readValues(cursor, name, passage.saidBy(name), found);
+  // `histogram('chat_id', 10000)`: no sign says that this is its value, and it looks like a size or a time.
+  const number = found[first];
+  if (link === 'beside' && number && isRound(passage.text, number.end, number.chatId)) {
+    found.length = first;
+  }
+  return list;
 }

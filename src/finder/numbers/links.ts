@@ -28,6 +28,7 @@ const SHAPES: readonly Shape[] = [
     isMeant: (text, start, end, chatId) =>
       /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
       !isRound(text, end, chatId) &&
+      !isDay(chatId) &&
       isMap(text.slice(start, start + 12), text.slice(Math.max(0, start - 4), start)),
   },
   {

@@ -25,7 +25,7 @@ const CLOSER = sticky(
     FORMATTING,
     String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
-    String.raw`\??\.(?:toString|valueOf|trim|value|asString|as_str|text|c_str|to_s|str)\b(?:\(\))?`,
+    String.raw`\??\.(?:toString|valueOf|trim|value|as(?:String|Text|Long|Int)|as_str|(?:long|int|text)Value|get(?:Text|String|Long)|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
 );
 const FEW_SPACES = sticky(`(?:[ \\t]{1,60}(?=[:=])|${SPACE}{1,8})`);
@@ -59,7 +59,7 @@ const EXAMPLE = sticky(
 
 /** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
 const COMPARING_CALL = sticky(
-  String.raw`\)?(?:\??\.(?:not|to|be|is)){0,3}\??(?:\.|\)?\.(?:not_)?to )(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
+  String.raw`\)?(?:\.should\(\))?(?:\??\.(?:not|to|be|is)){0,3}\??(?:\.|\)?\.(?:not_)?to )(?:be|equal|eql|toBe|toEqual|toStrictEqual|equals|equalsIgnoreCase|eq|is|isEqualTo|isin|in_?|includes|contains|indexOf|push|add|append|fromId|fromLong|fromString|from|of|valueOf|parse|create)\(`,
 );
 /** `expect(Object.keys(chats)).toEqual([`. */
 const COMPARED_LIST = sticky(
@@ -71,14 +71,14 @@ const AFTER_COMMA = sticky(
   `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
 );
 const WORD = sticky(
-  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])`,
+  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])|is:`,
 );
 /** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
 const EXAMPLE_WORDS = sticky(
-  String.raw`[,.:–—-]?\s{0,2}\(?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|looks like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
+  String.raw`[,.:–—-]?\s{0,2}(?:\((?:[^()\n]{1,60}?[,;:]?\s)?)?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|(?:(?:should|must|may|will|can|usually) )?looks? like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
-const BESIDE = sticky(String.raw`\|{1,2}|#`);
+const BESIDE = sticky(String.raw`\|{1,2}|#|[–—](?=\s)`);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
 
@@ -97,13 +97,19 @@ const PAIR_BEFORE = new RegExp(
 const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
 /** Calls in which the name itself is the value: the number is another argument. */
 const TELLS_NAME =
-  /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|add_?issue|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
+  /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
+/** `toChatId("79001234567")`, `phone_to_chat_id(`: what makes an id of a telephone number, which has no minus. */
+const MAKER_BEFORE =
+  /(?:to|as|build|compose|construct|format|normali[sz]e|convert|phone|number|resolve|ensure)_?$/i;
+const NEGATIVE = sticky(`${QUOTE}?-`);
 /** The default value of a shell's or Spring's variable: `${CHAT_ID:-10000000}`. */
 const DEFAULT_BEFORE = /\$\{[\w.-]{0,40}$/;
 const DEFAULT = sticky(':[-=]?');
 /** `count(chat_id) = 5` says nothing of the id, `String(chatId) === "5"` does. */
 const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
+/** `getters['chats/unread'](chat.id)`, `counter()(chat.id)`. */
+const CALLED_ITEM = /[\])]\([\w.$]{0,40}$/;
 const AGGREGATE =
   /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod|index_?of|find_?index|position)$/i;
 /** What is kept for each name, and is no value of it: `errors["chat_id"] == 40001`. */
@@ -146,7 +152,10 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
 function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean): Link | undefined {
   if (cursor.at === end && cursor.take(COMPARING_CALL)) return 'beside';
   if (cursor.take(EXAMPLE_WORDS) || cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
-  if (cursor.take(CALL)) return GETTER_BEFORE.test(before) ? undefined : 'beside';
+  if (cursor.take(CALL)) {
+    const isMade = MAKER_BEFORE.test(before) && !cursor.sees(NEGATIVE);
+    return isMade || GETTER_BEFORE.test(before) ? undefined : 'beside';
+  }
   if (cursor.take(BESIDE)) return 'beside';
   if (cursor.at === end) return undefined;
   // A name at the end of its line is no label of what the next begins with, but in a form, where a blank
@@ -185,6 +194,7 @@ function close(cursor: Cursor): { isQuoted: boolean; isInCall: boolean } {
 
 /** Whether the call around a name makes something else of it. */
 export function changesValue(before: string, isQuoted: boolean): boolean {
+  if (!isQuoted && CALLED_ITEM.test(before)) return true;
   const called = CALL_AROUND.exec(before)?.[1];
   if (called === undefined) return false;
   return isQuoted ? AGGREGATE.test(called) : !SAME_VALUE.test(called);

@@ -17,14 +17,25 @@ export function isCount(cursor: Cursor, { start, end }: NumberSpan): boolean {
   return end - start <= FEWEST_DIGITS && cursor.sees(UNIT);
 }
 
-/** The largest numbers of 31 to 53 bits: where one of them stands, a limit is named. */
-const LIMITS: ReadonlySet<string> = new Set([31, 32, 53].map((bits) => String(2 ** bits - 1)));
+/**
+ * The largest numbers of 31 to 53 bits, and the numbers that Telegram's libraries count channels from: where
+ * one of them stands, a limit is named.
+ */
+const LIMITS: ReadonlySet<string> = new Set([
+  ...[31, 32, 53].map((bits) => String(2 ** bits - 1)),
+  ...['-1000000000000', '-2000000000000', '-1002147483647', '-2147483648'],
+]);
+
+/** Whether a number is the least or the most of a type, or of a kind of chats. */
+export function isLimit(chatId: string): boolean {
+  return LIMITS.has(chatId);
+}
 
 /** Whether a number could be the id that its name speaks of. */
 export function isPlausible(number: NumberSpan, { means }: Pick<Name, 'means'>): boolean {
   return (
     isIdLong(number) &&
-    !LIMITS.has(number.chatId) &&
+    !isLimit(number.chatId) &&
     (means !== 'group' || number.chatId.startsWith('-'))
   );
 }

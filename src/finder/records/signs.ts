@@ -10,6 +10,8 @@ export interface Signs {
   readonly owners: readonly number[];
   /** Of paths, links and lines of logs. */
   readonly links: readonly number[];
+  /** Of the kind of a chat that MAX calls a dialog. */
+  readonly dialogs: readonly number[];
   /** Of fields that may name a messenger. */
   readonly fields: readonly number[];
   readonly copies: readonly number[];
@@ -55,6 +57,7 @@ export function signsOf(text: string): Signs {
   const methods: number[] = [];
   const owners: number[] = [];
   const links: number[] = [];
+  const dialogs: number[] = [];
   const fields: number[] = [];
   const copies: number[] = [];
   SIGN.lastIndex = 0;
@@ -99,6 +102,7 @@ export function signsOf(text: string): Signs {
         break;
       case LETTERS.dialog:
         links.push(end - 6);
+        dialogs.push(end - 6);
         break;
       case LETTERS.contact:
         types.push(end - 7);
@@ -132,7 +136,7 @@ export function signsOf(text: string): Signs {
         break;
     }
   }
-  return { names, types, instances, methods, owners, links, fields, copies };
+  return { names, types, instances, methods, owners, links, dialogs, fields, copies };
 }
 
 function keyOf(text: string, end: number): number {

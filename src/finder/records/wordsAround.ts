@@ -7,13 +7,15 @@ const REMARK =
   /["'`]?[Ln]?[ \t,;)\]}"'`]{0,8}(?:#|\/\/|--|\/\*|<!--|\()([^\n]{1,80})|[^\n]{1,200}?[ \t](?:#|\/\/|--|\/\*|<!--)[ \t]([^\n]{1,80})/y;
 /** A field or argument whose whole value is a messenger: `via="viber"`, `"transport":"WHATSAPP"`, `, Kind.WHATSAPP`. */
 const VALUE =
-  /(?:[\w"'`\]]\s{0,4}(?:=>|[:=])\s{0,4}["'`]?|["'`\d)]\s{0,4},\s{0,4}(?:["'`]|(?=\w{1,24}(?:\.|::))))(?:\w{1,24}(?:\.|::))?((?:whats_?app|viber|vk|vkontakte|discord|slack|zalo|instagram|facebook|wechat|waba|wa|skype|telegram)(?:[-_](?:bot|chat|message|api|web|business|messenger))?)["'`]?(?=\s{0,4}(?:[,;)\]}]|$))/gim;
+  /(?:[\w"'`\]]\s{0,4}(?:=>|[:=])\s{0,4}["'`]?|["'`\d)]\s{0,4},\s{0,4}(?:["'`]|(?=\w{1,24}(?:\.|::)))|\w\(\s{0,4}["'`])(?:\w{1,24}(?:\.|::))?((?:whats_?app|viber|vk|vkontakte|discord|slack|zalo|instagram|facebook|wechat|waba|wa|skype|telegram|max(?=["'`],\s?["'`][\w-]{0,24}ids?["'`]))(?:[-_](?:bot|chat|message|api|web|business|messenger))?)["'`]?(?=\s{0,4}(?:[,;)\]}]|$))/gim;
 const VALUE_REACH = 200;
 
 /** Where a request goes whose fields follow: `axios.post(`https://api.telegram.org/bot${TOKEN}/sendMessage`, {`. */
 const API_ADDRESS =
   /api\.telegram\.org|(?:platform-api|botapi)\.max\.ru|chatapi\.viber\.com|graph\.facebook\.com|api\.vk\.(?:com|ru)|discord(?:app)?\.com\/api/gi;
 const ADDRESS_REACH = 1024;
+/** A line of a shell goes on behind a backslash. */
+const LINE_REST = /^(?:\\\r?\n|[^\n])*/;
 const BLANK_LINE = /\n[ \t]*\r?\n/g;
 
 /** How far above a number the lines may speak of it. */
@@ -47,7 +49,7 @@ export function* wordsAround(
   const remark = REMARK.exec(text);
   const said = remark?.[1] ?? remark?.[2];
   if (said !== undefined) yield said;
-  const addresses = addressesAbove(text, start);
+  const addresses = addressesAround(text, start, end);
   if (addresses !== '') yield addresses;
   yield* valuesBeside(text, start, end, scope);
   yield* linesAbove(text, start);
@@ -81,12 +83,13 @@ function* valuesBeside(
   }
 }
 
-/** The addresses of messengers' own APIs above a number, up to a blank line. */
-function addressesAbove(text: string, position: number): string {
-  const before = text.slice(Math.max(0, position - ADDRESS_REACH), position);
-  if (before.search(API_ADDRESS) < 0) return '';
+/** The addresses of messengers' own APIs above a number, up to a blank line, and behind it on its line. */
+function addressesAround(text: string, start: number, end: number): string {
+  const before = text.slice(Math.max(0, start - ADDRESS_REACH), start);
+  const after = LINE_REST.exec(text.slice(end, end + ADDRESS_REACH))?.[0] ?? '';
+  if (before.search(API_ADDRESS) < 0) return after.match(API_ADDRESS)?.join(' ') ?? '';
   const paragraph = before.split(BLANK_LINE).at(-1) ?? '';
-  return paragraph.match(API_ADDRESS)?.join(' ') ?? '';
+  return (paragraph + after).match(API_ADDRESS)?.join(' ') ?? '';
 }
 
 /** Comments right above the line of a place or above the fields before it; else a title or a request line. */

@@ -88,6 +88,9 @@ describe('a number whose text names another messenger', () => {
     'async function notifyViber() {\n  const chatId = 10000000;\n}',
     'if (messenger === "whatsapp") {\n  chatId = 10000000;\n}',
     'send(chatId: 10000000, via: "whatsapp")',
+    'config.get("whatsapp", "chat_id", fallback="79001231000")',
+    'curl -F chat_id=10000000 https://chatapi.viber.com/pa/send_message',
+    'intercom chat id 12345678',
     'sendMessage(10000000, "whatsapp")',
     'bot.sendMessage(chatId=10000000, platform=Platform.WHATSAPP)',
     '{"chatId":"10000000","transport":"whatsapp"}',
@@ -147,6 +150,11 @@ describe('a number whose text names another messenger', () => {
     ['{"chatId":"10000000","textMessage":"write me on whatsapp, please"}', '10000000 ?'],
     ['source,chatId\nMaxim,10000000\n', '10000000 ?'],
     ['INSERT INTO telegram_chats (chat_id) VALUES (10000000)', '10000000 telegram'],
+    ['curl -F chat_id="10000000" https://api.telegram.org/bot$T/getChat', '10000000 telegram'],
+    ['curl -d chat_id=10000000 \\\n  https://api.telegram.org/bot$T/getChat', '10000000 telegram'],
+    ['chat_id=10000000\n\ncurl https://api.telegram.org/bot$T/getMe', '10000000 ?'],
+    ['config.get("telegram", "chat_id", fallback="10000000")', '10000000 telegram'],
+    ['config.get("max", "chat_id", fallback="10000000")', '10000000 max'],
   ];
   for (const [text, number] of ours) {
     it(`is ours: ${text.replaceAll('\n', '↵')}`, () => {

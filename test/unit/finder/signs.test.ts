@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
   methods: ['group', 'contact', 'avatar'],
   owners: ['owner'],
   links: ['chat', 'group', 'conversa', 'grupo', 'dialog', 'channel'],
+  dialogs: ['dialog'],
   fields: [
     ...['platform', 'messenger', 'channel', 'provider', 'service', 'network', 'type', 'server'],
   ],
