@@ -1,37 +1,35 @@
-import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
 import { ALL_OUTCOMES } from '../greenApi/outcome';
-import { decode, type ShapeOf } from '../storage/keptShape';
-import { count, moment } from '../storage/schemas';
+import { boolean, count, looseObject, moment, oneOf, optional, string } from '../storage/fields';
+import { parseJson } from '../storage/json';
 import type { Recent, RecentBatch, RecentEntry } from './recent';
 
 // Loose, so that what another version added is still there when this one pins the entry.
-const recent = z.looseObject({
-  chatId: z.string(),
-  idInstance: z.string(),
-  product: z.enum(ALL_PRODUCTS),
-  outcome: z.enum(ALL_OUTCOMES),
-  code: z.exactOptional(z.enum(ALL_ERROR_CODES)),
-  detail: z.exactOptional(z.string()),
+const recent = looseObject<Recent>({
+  chatId: string,
+  idInstance: string,
+  product: oneOf(ALL_PRODUCTS),
+  outcome: oneOf(ALL_OUTCOMES),
+  code: optional(oneOf(ALL_ERROR_CODES)),
+  detail: optional(string),
   lookedUpAt: moment,
   at: moment,
-  pinned: z.exactOptional(z.boolean()),
-  sha256: z.exactOptional(z.string()),
-} satisfies ShapeOf<Recent>);
+  pinned: optional(boolean),
+  sha256: optional(string),
+});
 
-const batch = z.looseObject({
-  batchId: z.string(),
-  title: z.string(),
-  idInstance: z.exactOptional(z.string()),
+const batch = looseObject<RecentBatch>({
+  batchId: string,
+  title: string,
+  idInstance: optional(string),
   size: count,
   at: moment,
-  pinned: z.exactOptional(z.boolean()),
-} satisfies ShapeOf<RecentBatch>);
-
-const line = z.object({ put: z.union([recent, batch]) });
+  pinned: optional(boolean),
+});
 
 /** The entry that a line of the journal puts into the list; `undefined` where its shape is of another version. */
 export function decodeEntry(text: string): RecentEntry | undefined {
-  return decode(line, text)?.put;
+  const { put } = Object(parseJson(text)) as { put?: RecentEntry };
+  return recent.read(put) ?? batch.read(put);
 }
