@@ -33,6 +33,8 @@ export interface StoredAvatar {
   readonly thumbnailPath?: string;
 }
 
+export type Thumbnail = Pick<StoredAvatar, 'thumbnailPath'>;
+
 /**
  * Avatars on disk, shared by all windows: pictures by content hash, one small record for each
  * (instance, chatId). Anything missing, corrupted or newer than this code is a miss.
@@ -55,12 +57,26 @@ export class AvatarStore {
     const file = this.recordFile(idInstance, chatId);
     const unwritten = this.unwritten.get(file);
     if (unwritten) return unwritten;
-    const record = await this.readRecord(file);
-    if (!record || record.idInstance !== idInstance || record.chatId !== chatId) return undefined;
-    if (!record.image) return { record };
+    const record = await this.readRecord(file, idInstance, chatId);
+    if (!record?.image) return record && { record };
     const imagePath = this.imageFile(record.image);
     if (!(await this.isWhole(imagePath, record.image))) return undefined;
     return this.withThumbnail({ record, imagePath }, record.image);
+  }
+
+  /**
+   * Whether there is a picture, and its thumbnail where one was made. The picture itself, which would take
+   * longest to read, is looked at only where there is none.
+   */
+  async thumbnailOf(idInstance: string, chatId: string): Promise<Thumbnail | undefined> {
+    const file = this.recordFile(idInstance, chatId);
+    const unwritten = this.unwritten.get(file);
+    if (unwritten) return unwritten.record.image && {};
+    const image = (await this.readRecord(file, idInstance, chatId))?.image;
+    if (!image) return undefined;
+    const thumbnailPath = await this.thumbnail(image.sha256);
+    if (thumbnailPath !== undefined) return { thumbnailPath };
+    return (await this.isWhole(this.imageFile(image), image)) ? {} : undefined;
   }
 
   /**
@@ -148,7 +164,17 @@ export class AvatarStore {
     this.verified.clear();
   }
 
-  private async readRecord(file: string): Promise<AvatarRecord | undefined> {
+  private async readRecord(
+    file: string,
+    idInstance: string,
+    chatId: string,
+  ): Promise<AvatarRecord | undefined> {
+    const record = await this.recordIn(file);
+    const isIts = record?.idInstance === idInstance && record.chatId === chatId;
+    return isIts ? record : undefined;
+  }
+
+  private async recordIn(file: string): Promise<AvatarRecord | undefined> {
     const stats = await orUndefined(stat(file));
     if (!stats) return undefined;
     void noteUse(file, stats.mtimeMs, this.now());

@@ -1,5 +1,6 @@
 import { isFresh, isLinkAlive, type UnfetchedPicture } from '../avatars/record';
-import type { AvatarStore, StoredAvatar } from '../avatars/store';
+import type { AvatarStore, StoredAvatar, Thumbnail } from '../avatars/store';
+import type { Settled } from '../chatId/wanted';
 import type { Credentials } from '../greenApi/credentials';
 import { type Failure, failed, ok, type Result, safely } from '../greenApi/failure';
 import { type Asker, PRIORITY, type Urgency } from '../greenApi/priority';
@@ -58,6 +59,11 @@ export class AvatarService {
   async peek(idInstance: string, chatId: string): Promise<LookUpResult | undefined> {
     const stored = await this.options.store.read(idInstance, chatId);
     return stored && fromStore(stored);
+  }
+
+  /** The thumbnail of the stored picture; nothing in it where none was made, `undefined` without a picture. */
+  thumbnailOf({ idInstance, chatId }: Settled): Promise<Thumbnail | undefined> {
+    return this.options.store.thumbnailOf(idInstance, chatId);
   }
 
   /** Whether a stored answer would still be given without asking. */

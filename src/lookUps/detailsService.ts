@@ -7,7 +7,6 @@ import { type Failure, failed, type Result, safely } from '../greenApi/failure';
 import type { DetailsStore } from './detailsStore';
 import type { KeptDetails } from './keptDetails';
 import type { LookUps } from './lookUps';
-import type { PairMap } from './persons/pairsStore';
 import type { Persons } from './persons/persons';
 
 export interface DetailsServiceOptions {
@@ -64,13 +63,8 @@ export class DetailsService {
     const everybody = [...asked];
     const found = await store.readAll(everybody);
     const others = new Map<Settled, T>();
-    const pairs = new Map<string, PairMap>();
-    for (const one of everybody) {
-      const { idInstance, chatId } = one;
-      const known = pairs.get(idInstance) ?? (await persons.pairs(idInstance));
-      pairs.set(idInstance, known);
-      const other = known.get(chatId);
-      if (other !== undefined) others.set({ idInstance, chatId: other }, one);
+    for (const [one, chatId] of await persons.otherIds(everybody)) {
+      others.set({ idInstance: one.idInstance, chatId }, one);
     }
     for (const [other, kept] of await store.readAll(others.keys())) {
       const one = others.get(other);

@@ -1,4 +1,4 @@
-import type { ShownImage } from '../avatars/shownImage';
+import type { Thumbnail } from '../avatars/store';
 import type { Product } from '../chatId/product';
 import type { Settled, Wanted } from '../chatId/wanted';
 import { type Failure, failed, isUnasked, ok, type Result } from '../greenApi/failure';
@@ -29,7 +29,7 @@ export class LookUps {
     /** Told of everything that a person or a hover looked up, also from the store. */
     private readonly onSeen: (result: LookUpResult, options: { inPlace: boolean }) => void,
     /** Who is one person under two ids. */
-    private readonly persons: Pick<Persons, 'otherId'>,
+    private readonly persons: Pick<Persons, 'otherId' | 'otherIds'>,
   ) {}
 
   async lookUp(
@@ -69,21 +69,42 @@ export class LookUps {
   async withFace(result: LookUpResult): Promise<LookUpResult> {
     const { idInstance, chatId } = result;
     if (result.image || idInstance === undefined) return result;
-    const face = await this.otherFace({ idInstance, chatId });
-    return face ? { ...result, ...face } : result;
-  }
-
-  /** The picture that is stored for somebody, under this id or else the person's other one; no request. */
-  async faceOf(whom: Settled): Promise<Face | undefined> {
-    const image = (await this.avatars.peek(whom.idInstance, whom.chatId))?.image;
-    return image ? { image } : this.otherFace(whom);
-  }
-
-  private async otherFace({ idInstance, chatId }: Settled): Promise<Face | undefined> {
     const imageOf = await this.persons.otherId(idInstance, chatId);
-    if (imageOf === undefined) return undefined;
+    if (imageOf === undefined) return result;
     const image = (await this.avatars.peek(idInstance, imageOf))?.image;
-    return image && { image, imageOf };
+    return image ? { ...result, image, imageOf } : result;
+  }
+
+  /** Whose picture is stored for somebody, under this id or else the person's other one; no request. */
+  async faceOf(whom: Settled): Promise<Face | undefined> {
+    const own = await this.avatars.thumbnailOf(whom);
+    return own ?? this.otherFace(whom, await this.persons.otherId(whom.idInstance, whom.chatId));
+  }
+
+  /** As `faceOf`, of many; those without one are left out. */
+  async facesOf<T extends Settled>(people: readonly T[]): Promise<ReadonlyMap<T, Face>> {
+    const others = await this.persons.otherIds(people);
+    const faces = await Promise.all(
+      people.map(async (one) => {
+        const own = await this.avatars.thumbnailOf(one);
+        return own ?? this.otherFace(one, others.get(one));
+      }),
+    );
+    return new Map(
+      people.flatMap((one, index) => {
+        const face = faces[index];
+        return face ? [[one, face]] : [];
+      }),
+    );
+  }
+
+  private async otherFace(
+    { idInstance }: Settled,
+    imageOf: string | undefined,
+  ): Promise<Face | undefined> {
+    if (imageOf === undefined) return undefined;
+    const thumbnail = await this.avatars.thumbnailOf({ idInstance, chatId: imageOf });
+    return thumbnail && { ...thumbnail, imageOf };
   }
 
   /** The account's own avatar, for the instances view; asked once, after the instance was added. */
@@ -138,9 +159,8 @@ export class LookUps {
   }
 }
 
-/** A stored picture of somebody. */
-export interface Face {
-  readonly image: ShownImage;
+/** That there is a stored picture of somebody, and its thumbnail where one was made. */
+export interface Face extends Thumbnail {
   /** The other id of the same person, where the picture is the one that is stored for that one. */
   readonly imageOf?: string;
 }

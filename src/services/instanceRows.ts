@@ -6,7 +6,7 @@ import type { Instance } from '../instances/instance';
 import { type Standing, type StandingKind, standingOf } from '../instances/standing';
 import { instanceName } from '../text/avatarFacts';
 import { failureLabel } from '../text/failureLabels';
-import { ageWords } from '../text/format';
+import { shortAgeWords } from '../text/format';
 import { textLanguage } from '../text/language';
 import { withoutIcons } from '../text/markdown';
 import { stateWords } from '../text/stateWords';
@@ -52,7 +52,7 @@ export function standingWords(standing: Standing, now: number): string | undefin
         : failureLabel({ code });
   if (what === undefined || at === undefined) return undefined;
   if (isPaused) return vscode.l10n.t('paused: {0}', what);
-  return `${what}, ${ageWords(at, now, 'narrow')}`;
+  return `${what}, ${shortAgeWords(at, now)}`;
 }
 
 /** What the name does not say already: side bars are narrow. What is wrong comes first. */

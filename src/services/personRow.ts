@@ -3,7 +3,7 @@ import { PRODUCTS } from '../chatId/product';
 import { isBatch, recentKey, recentResult } from '../recents/recent';
 import { avatarHeading, imageOfWords } from '../text/avatarFacts';
 import { resultLabel } from '../text/failureLabels';
-import { ageWords } from '../text/format';
+import { shortAgeWords } from '../text/format';
 import { withoutIcons } from '../text/markdown';
 import type { KnownPerson } from './knownPeople';
 import { iconOf } from './pictureAddress';
@@ -19,8 +19,7 @@ export async function personRow(
   const otherId = await persons.otherId(idInstance, chatId);
   const face = await lookUps.faceOf(person);
   const number = await avatarHeading(chatId, otherId);
-  const thumbnail = face?.image.thumbnailPath;
-  const icon = thumbnail === undefined ? undefined : await iconOf(thumbnail);
+  const icon = await iconOf(face?.thumbnailPath);
   const kept = recents.find(recentKey(person));
   const recent = kept && !isBatch(kept) ? kept : undefined;
   const label = name === undefined ? number : withoutIcons(name);
@@ -29,7 +28,7 @@ export async function personRow(
     PRODUCTS[product].label,
     ...(face?.imageOf === undefined ? [] : [imageOfWords(face.imageOf)]),
     ...(recent && face?.imageOf === undefined ? [resultLabel(recentResult(recent))] : []),
-    ...(recent ? [ageWords(recent.lookedUpAt, Date.now(), 'narrow')] : []),
+    ...(recent ? [shortAgeWords(recent.lookedUpAt, Date.now())] : []),
   ];
   return { label, description: parts.join(' · '), iconPath: icon ?? themedIcon(chatId) };
 }

@@ -33,8 +33,9 @@ function showsFiles(): boolean {
   return SCHEMES_WITH_FILES.has(vscode.env.uriScheme);
 }
 
-/** A thumbnail as the icon of a row, or on a line. `undefined` where it is gone. */
-export async function iconOf(thumbnail: string): Promise<vscode.Uri | undefined> {
+/** A thumbnail as the icon of a row, or on a line. `undefined` where there is none. */
+export async function iconOf(thumbnail: string | undefined): Promise<vscode.Uri | undefined> {
+  if (thumbnail === undefined) return undefined;
   if (showsFiles()) return vscode.Uri.file(thumbnail);
   const bytes = await orUndefined(readFile(thumbnail));
   return bytes && vscode.Uri.parse(dataUri(bytes, mimeTypeOf(thumbnail)));

@@ -19,6 +19,32 @@ export function countWords(count: number): string {
 // `l10n.t` knows no plurals. The comment becomes part of a message's key, so a translation has one entry
 // for each form; English needs "one" and the rest.
 
+/** For rows. */
+export function daysAgo(count: number): string {
+  return categoryOf(count) === 'one'
+    ? vscode.l10n.t({ message: '{0}d ago', args: [count], comment: ['one'] })
+    : vscode.l10n.t({ message: '{0}d ago', args: [count], comment: ['other'] });
+}
+
+/** For rows. */
+export function monthsAgo(count: number): string {
+  return categoryOf(count) === 'one'
+    ? vscode.l10n.t({ message: '{0}mo ago', args: [count], comment: ['one'] })
+    : vscode.l10n.t({ message: '{0}mo ago', args: [count], comment: ['other'] });
+}
+
+/** For rows. */
+export function yearsAgo(count: number): string {
+  switch (categoryOf(count)) {
+    case 'one':
+      return vscode.l10n.t({ message: '{0}y ago', args: [count], comment: ['one'] });
+    case 'many':
+      return vscode.l10n.t({ message: '{0}y ago', args: [count], comment: ['many'] });
+    default:
+      return vscode.l10n.t({ message: '{0}y ago', args: [count], comment: ['other'] });
+  }
+}
+
 export function chatIdCount(count: number): string {
   const args = [countWords(count)];
   switch (categoryOf(count)) {

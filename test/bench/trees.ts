@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { CheckedImage } from '../../src/avatars/image';
 import { AvatarStore } from '../../src/avatars/store';
 import { Recents } from '../../src/recents/recents';
 import { type BenchRow, limitRow } from './row';
@@ -10,15 +12,17 @@ import type { TreeReport } from './treesAlone';
 
 const RECENTS = 10_000;
 const PROCESSES = 9;
-/** As many rows have their round picture, which the store made when it kept the large one. */
-const THUMBNAILS = 400;
+/** As many have a picture in the store, with its round thumbnail: more than two pages show. */
+const PICTURES = 400;
+const PICTURE_BYTES = 30_000;
+const ID_INSTANCE = '110100000001';
 
 /** The view of recent look-ups in the packaged extension, when there are 10,000 of them. */
 export async function benchTrees(): Promise<BenchRow[]> {
   const storage = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-trees-'));
   try {
     await fill(path.join(storage, 'recents.jsonl'));
-    addThumbnails(path.join(storage, 'avatars'));
+    await addPictures(path.join(storage, 'avatars'));
     const reports: TreeReport[] = [];
     for (let count = 0; count < PROCESSES; count += 1) {
       const program = path.join(__dirname, 'treesAlone.js');
@@ -46,27 +50,36 @@ async function fill(file: string): Promise<void> {
     log: console.error,
   });
   for (let index = 0; index < RECENTS; index += 1) {
-    void recents.note({
-      idInstance: '110100000001',
-      chatId: `${79005000000 + index}@c.us`,
-      product: 'whatsapp',
-      outcome: 'picture',
-      sha256: sha256Of(index),
-      lookedUpAt: Date.now() - index,
-      at: Date.now() - index,
-    });
+    const lookUp = lookUpOf(index);
+    void recents.note({ ...lookUp, at: lookUp.lookedUpAt });
   }
   await recents.flush();
 }
 
-function addThumbnails(folder: string): void {
+async function addPictures(folder: string): Promise<void> {
   const store = new AvatarStore(folder, Date.now, console.error);
-  mkdirSync(path.join(folder, 'thumbnails'), { recursive: true });
-  for (let index = 0; index < THUMBNAILS; index += 1) {
-    writeFileSync(store.thumbnailFile(sha256Of(index), 'png'), '');
+  for (let index = 0; index < PICTURES; index += 1) {
+    const { bytes, ...image } = pictureOf(index);
+    const stored = { ...image, byteLength: bytes.length };
+    const record = { ...lookUpOf(index), image: stored };
+    await store.write(record, { bytes, ...image });
+    await store.writeThumbnail(stored, bytes.subarray(0, 5000), 'png');
   }
 }
 
-function sha256Of(index: number): string {
-  return index.toString(16).padEnd(64, '0');
+function lookUpOf(index: number) {
+  return {
+    idInstance: ID_INSTANCE,
+    chatId: `${79005000000 + index}@c.us`,
+    product: 'whatsapp',
+    outcome: 'picture',
+    lookedUpAt: Date.now() - index * 60_000,
+  } as const;
+}
+
+/** No real one: the view shows the thumbnail, and reads neither. */
+function pictureOf(index: number): CheckedImage {
+  const bytes = Buffer.alloc(PICTURE_BYTES, `${index} `);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { bytes, sha256, mimeType: 'image/jpeg', width: 640, height: 640 };
 }

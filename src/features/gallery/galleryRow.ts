@@ -20,7 +20,7 @@ import { countWords } from '../../text/counts';
 import { detailsRows, nameSourceWords } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
-import { ageWords } from '../../text/format';
+import { ageWords, shortAgeWords } from '../../text/format';
 import { tidy } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import type { GalleryRow } from './protocol';
@@ -85,7 +85,7 @@ function outcomeAndAge(subject: RowSubject): string {
   const { answer, isAsking, now } = subject;
   const words = [roleWords(subject), outcomeWords(subject)].filter(Boolean).join(' · ');
   if (isAsking || !answer || answer.outcome === 'failed') return words;
-  const more = accountWords(subject) ?? ageWords(answer.lookedUpAt, now, 'narrow');
+  const more = accountWords(subject) ?? shortAgeWords(answer.lookedUpAt, now);
   return `${words} · ${more}`;
 }
 

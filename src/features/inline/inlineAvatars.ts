@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { ShownImage } from '../../avatars/shownImage';
 import { hintedBy, type Settled } from '../../chatId/wanted';
 import type { Face } from '../../lookUps/lookUps';
 import { DisposableStore } from '../../platform/disposables';
@@ -114,14 +113,13 @@ export class InlineAvatars implements vscode.Disposable {
     found,
     position,
   }: PlacedChatId): Promise<vscode.DecorationOptions | undefined> {
-    const peeked = await this.services.lookUps.peek(hintedBy(found));
-    if (!peeked.ok) return undefined;
-    const { stored, instance } = peeked.value;
-    const whom = { idInstance: instance.idInstance, chatId: found.chatId };
-    const own = stored?.image && { image: stored.image };
-    const face = own ?? (await this.services.lookUps.faceOf(whom));
-    const icon = face && (await this.iconOf(face.image));
-    if (!icon) return undefined;
+    const { lookUps } = this.services;
+    const choice = await lookUps.choice(hintedBy(found));
+    if (!choice.ok || !choice.value.isSettled) return undefined;
+    const whom = { idInstance: choice.value.instance.idInstance, chatId: found.chatId };
+    const face = await lookUps.faceOf(whom);
+    const icon = await this.iconOf(face?.thumbnailPath);
+    if (!face || !icon) return undefined;
     const hint = await this.hintWithoutHover(whom, face);
     const length = hint === undefined ? 0 : found.end - found.start;
     const end = new vscode.Position(position.line, position.character + length);
@@ -140,13 +138,13 @@ export class InlineAvatars implements vscode.Disposable {
     return parts.length === 0 ? undefined : parts.join(' · ');
   }
 
-  private async iconOf(image: ShownImage): Promise<vscode.Uri | undefined> {
-    if (image.thumbnailPath === undefined) return undefined;
-    const known = this.icons.get(image.sha256);
+  private async iconOf(thumbnail: string | undefined): Promise<vscode.Uri | undefined> {
+    if (thumbnail === undefined) return undefined;
+    const known = this.icons.get(thumbnail);
     if (known) return known;
-    const icon = await smallIcon(image.thumbnailPath);
+    const icon = await smallIcon(thumbnail);
     if (icon === undefined) return undefined;
-    this.icons.set(image.sha256, icon);
+    this.icons.set(thumbnail, icon);
     return icon;
   }
 }

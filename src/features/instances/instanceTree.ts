@@ -16,7 +16,7 @@ import { instanceName } from '../../text/avatarFacts';
 import { CONSOLE_URL } from '../../text/console';
 import { countWords } from '../../text/counts';
 import { failureSentence } from '../../text/failures';
-import { ageWords } from '../../text/format';
+import { shortAgeWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { stateWords } from '../../text/stateWords';
 
@@ -89,8 +89,7 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
   private async ownAvatar({ idInstance, ownChatId }: Instance): Promise<vscode.Uri | undefined> {
     if (ownChatId === undefined) return undefined;
     const own = await this.services.avatars.peek(idInstance, ownChatId);
-    const thumbnail = own?.image?.thumbnailPath;
-    return thumbnail === undefined ? undefined : iconOf(thumbnail);
+    return iconOf(own?.image?.thumbnailPath);
   }
 }
 
@@ -117,7 +116,7 @@ function standingLines({ lastCheck, paused }: Instance, standing: Standing): str
   else if (standing.code) lines.push(failureSentence({ code: standing.code }));
   const isHistory = lastCheck?.state !== undefined && standing.state === undefined;
   if (isHistory && lastCheck.state !== undefined) {
-    const age = ageWords(lastCheck.at, now, 'narrow');
+    const age = shortAgeWords(lastCheck.at, now);
     lines.push(vscode.l10n.t('Before that: {0}, {1}', stateWords(lastCheck.state), age));
   }
   return lines;

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import { type RecentBatch, recentKey } from '../../recents/recent';
 import { chatIdCount } from '../../text/counts';
-import { ageWords } from '../../text/format';
+import { shortAgeWords } from '../../text/format';
 import { OPEN_BATCH } from './internalCommands';
 
 /** A batch of look-ups in the view of recents: one row, which opens its gallery. */
 export function batchRow(batch: RecentBatch): vscode.TreeItem {
   const item = new vscode.TreeItem(batch.title);
   item.id = recentKey(batch);
-  const parts = [chatIdCount(batch.size), ageWords(batch.at, Date.now(), 'narrow')];
+  const parts = [chatIdCount(batch.size), shortAgeWords(batch.at, Date.now())];
   if (batch.pinned) parts.unshift(vscode.l10n.t('pinned'));
   item.description = parts.join(' · ');
   item.iconPath = new vscode.ThemeIcon('layers');

@@ -3,7 +3,7 @@ import type { PendingRequest } from '../../notifications/pendingRequest';
 import type { QueueState } from '../../notifications/queueReader';
 import { queueLabel, queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
 import { avatarHeading } from '../../text/avatarFacts';
-import { ageWords } from '../../text/format';
+import { shortAgeWords } from '../../text/format';
 
 /** A getAvatarAsync in the view of recents, while its answer is awaited. */
 export async function pendingRow(
@@ -12,7 +12,7 @@ export async function pendingRow(
 ): Promise<vscode.TreeItem> {
   const item = new vscode.TreeItem(await avatarHeading(chatId));
   item.id = `pending/${idInstance}/${chatId}`;
-  const age = ageWords(requestedAt, Date.now(), 'narrow');
+  const age = shortAgeWords(requestedAt, Date.now());
   const parts = [
     queue && queueLabel(queue),
     uncertain ? vscode.l10n.t('asked {0}, perhaps taken', age) : vscode.l10n.t('asked {0}', age),

@@ -24,7 +24,7 @@ import {
 import { named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
 import { failureSentence } from '../../text/failures';
-import { ageWords } from '../../text/format';
+import { ageWords, shortAgeWords } from '../../text/format';
 import { plain } from '../../text/markdown';
 import { outcomeSentence } from '../../text/outcomes';
 import { batchRow } from './batchRow';
@@ -57,6 +57,16 @@ export interface ViewState {
   readonly filter: string;
 }
 
+/** Who somebody is, as far as it is stored. */
+interface Known {
+  readonly name: string | undefined;
+  /** The same person's other id. */
+  readonly otherId: string | undefined;
+  readonly face: Face | undefined;
+}
+
+const UNKNOWN: Known = { name: undefined, otherId: undefined, face: undefined };
+
 /**
  * Recent look-ups: what is awaited, then pinned ones, then the newest first, a page at a time. As many
  * as there are, only the rows in sight are made.
@@ -64,8 +74,8 @@ export interface ViewState {
 export class RecentsTree implements vscode.TreeDataProvider<Row> {
   /** How many entries are shown of a group, where it is more than a page. */
   private readonly shown = new Map<string, number>();
-  /** What names the entries of a page; read for all of them at once. */
-  private readonly names = new WeakMap<Recent, string>();
+  /** Who the entries of a page are; read for all of them at once. */
+  private readonly known = new WeakMap<Recent, Known>();
 
   constructor(
     private readonly services: TreeServices,
@@ -116,11 +126,15 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     isAll: boolean,
   ): Promise<Row[]> {
     const lookUps = lookUpsAmong(page);
-    const known = await knownNames(this.services, lookUps);
+    const [names, otherIds, faces] = await Promise.all([
+      knownNames(this.services, lookUps),
+      this.services.persons.otherIds(lookUps),
+      this.services.lookUps.facesOf(lookUps),
+    ]);
     for (const recent of lookUps) {
-      const name = known.get(recent)?.text;
-      if (name === undefined) this.names.delete(recent);
-      else this.names.set(recent, name);
+      const name = names.get(recent)?.text;
+      const known = { name, otherId: otherIds.get(recent), face: faces.get(recent) };
+      this.known.set(recent, known);
     }
     return isAll ? [...page] : [...page, { more: group }];
   }
@@ -158,12 +172,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
-    const [number, face] = await Promise.all([this.number(row), this.services.lookUps.faceOf(row)]);
-    const name = this.names.get(row);
+    const { name, otherId, face } = this.known.get(row) ?? UNKNOWN;
+    const number = await avatarHeading(row.chatId, otherId);
     const item = new vscode.TreeItem(name ?? number);
     item.id = recentKey(row);
     item.description = this.describe(row, name === undefined ? undefined : number, face);
-    item.iconPath = await this.icon(row, face);
+    item.iconPath = (await iconOf(face?.thumbnailPath)) ?? themedIcon(row.chatId, row.outcome);
     item.contextValue = [
       'recent',
       row.pinned ? 'pinned' : 'loose',
@@ -190,18 +204,13 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
 
-  /** The formatted number, also the one behind a lid, or the chatId. */
-  private async number({ idInstance, chatId }: Recent): Promise<string> {
-    return avatarHeading(chatId, await this.services.persons.otherId(idInstance, chatId));
-  }
-
   /**
    * A side bar is narrow: WhatsApp's ids tell their product by themselves.
    *
-   * @param number where a name is the label
+   * @param number as it is spelled, also the one behind a lid, where a name is the label
    */
   private describe(recent: Recent, number: string | undefined, face: Face | undefined): string {
-    const parts = [outcomeWords(recent, face), ageWords(recent.lookedUpAt, Date.now(), 'narrow')];
+    const parts = [outcomeWords(recent, face), shortAgeWords(recent.lookedUpAt, Date.now())];
     if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
     if (number !== undefined) parts.unshift(number);
     if (PRODUCTS[recent.product].family === 'numeric') parts.push(PRODUCTS[recent.product].label);
@@ -218,20 +227,11 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     return named(facts, name);
   }
 
-  private async icon(
-    { chatId, outcome }: Recent,
-    face: Face | undefined,
-  ): Promise<vscode.Uri | vscode.ThemeIcon> {
-    const thumbnail = face?.image.thumbnailPath;
-    const picture = thumbnail === undefined ? undefined : await iconOf(thumbnail);
-    return picture ?? themedIcon(chatId, outcome);
-  }
-
   private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
     const md = new vscode.MarkdownString();
     const facts = await this.facts(recent);
     const face = await this.services.lookUps.faceOf(recent);
-    const thumbnail = face?.image.thumbnailPath;
+    const thumbnail = face?.thumbnailPath;
     if (thumbnail !== undefined) {
       md.appendMarkdown(`${await thumbnailMarkdown(thumbnail, 64)}\n\n`);
     }

@@ -45,7 +45,7 @@ export async function withFace(
 ): Promise<vscode.CompletionItem> {
   const { person } = item as PersonItem;
   const face = person && (await lookUps.faceOf(person));
-  const thumbnail = face?.image.thumbnailPath;
+  const thumbnail = face?.thumbnailPath;
   if (thumbnail === undefined) return item;
   const lines = [
     await thumbnailMarkdown(thumbnail, 64),

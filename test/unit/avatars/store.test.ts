@@ -168,6 +168,20 @@ describe('the store', () => {
     assert.equal((await read(other))?.thumbnailPath, undefined);
   });
 
+  it('tells of a thumbnail without reading its picture, and of a picture that has none', async () => {
+    const thumbnailOf = (chatId: string) => open().thumbnailOf(ID_INSTANCE, chatId);
+    const picture = await writePicture();
+    assert.deepEqual(await thumbnailOf(CHAT_ID), {});
+    const thumbnailPath = await store.writeThumbnail(PICTURE, OTHER_PICTURE.bytes, 'png');
+    await writeFile(picture, 'not the picture');
+    assert.deepEqual(await thumbnailOf(CHAT_ID), { thumbnailPath });
+    await rm(thumbnailPath ?? '');
+    assert.equal(await thumbnailOf(CHAT_ID), undefined, 'neither can be shown');
+    await store.write(recordOf('1'), undefined);
+    assert.equal(await thumbnailOf('1'), undefined);
+    assert.equal(await thumbnailOf('2'), undefined);
+  });
+
   it('removes one chatId, one instance, or everything', async () => {
     const shared = await writePicture(store, '1');
     await writePicture(store, '2');

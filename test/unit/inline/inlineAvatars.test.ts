@@ -9,6 +9,9 @@ import { stubDocument } from '../../stub/document';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 
+const CHOICE = ok({ isSettled: true, instance: { idInstance: '1' } });
+const FACE = { thumbnailPath: path.resolve('package.json') };
+
 describe('small avatars in the editor', () => {
   const stub = useVscode();
 
@@ -27,7 +30,6 @@ describe('small avatars in the editor', () => {
       visibleTextEditors: [editor],
       onDidChangeTextEditorVisibleRanges: scrolled.event,
     });
-    const image = { sha256: 'a', thumbnailPath: path.resolve('package.json') };
     const reads: (() => void)[] = [];
     const { event } = new EventEmitter<never>();
     const services = {
@@ -36,10 +38,8 @@ describe('small avatars in the editor', () => {
       onDidKeepDetails: event,
       finder: { find: (text: string) => [{ start: text.indexOf('id') }] },
       lookUps: {
-        peek: () =>
-          new Promise((resolve) =>
-            reads.push(() => resolve(ok({ stored: { image }, instance: { idInstance: '1' } }))),
-          ),
+        choice: async () => CHOICE,
+        faceOf: () => new Promise((resolve) => reads.push(() => resolve(FACE))),
       },
       onDidLookUp: event,
       onDidMakeThumbnail: event,
@@ -73,14 +73,13 @@ describe('small avatars in the editor', () => {
         setDecorations: (_: unknown, options: vscode.DecorationOptions[]) => drawn.push(options),
       };
       Object.assign(stub.module.window as object, { visibleTextEditors: [editor] });
-      const image = { sha256: 'a', thumbnailPath: path.resolve('package.json') };
       const { event } = new EventEmitter<never>();
       const services = {
         hoverSwitch: { mode },
         details: { keptOf: async () => [] },
         names: { find: async () => 'Anna *Petrova*' },
         finder: { find: () => [{ chatId: 'id', start: 3, end: 5 }] },
-        lookUps: { peek: async () => ok({ stored: { image }, instance: { idInstance: '1' } }) },
+        lookUps: { choice: async () => CHOICE, faceOf: async () => FACE },
         onDidLookUp: event,
         onDidMakeThumbnail: event,
         onDidChangeInstances: event,

@@ -5,6 +5,7 @@ import { credentialsOf } from '../../../src/instances/credentialsOf';
 import { DemoHost, demoOf } from '../../../src/instances/demoHost';
 import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { LookUps } from '../../../src/lookUps/lookUps';
+import { Persons } from '../../../src/lookUps/persons/persons';
 import { startDemoSimulator } from '../../../src/simulator/simulator';
 import { type Window, Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
@@ -26,9 +27,8 @@ describe('the door to look-ups', () => {
     const seen: { chatId: string; inPlace: boolean }[] = [];
     const note = ({ chatId }: LookUpResult, { inPlace }: { inPlace: boolean }) =>
       seen.push({ chatId, inPlace });
-    const persons = {
-      otherId: async (_: string, chatId: string) => (chatId === LID ? OF_LID : undefined),
-    };
+    const pairs = new Map([[LID, OF_LID]]);
+    const persons = new Persons(async () => ({ read: async () => pairs, note: async () => {} }));
     return { door: new LookUps(directory, avatars, () => 7, note, persons), seen };
   }
 
@@ -44,6 +44,25 @@ describe('the door to look-ups', () => {
     assert.equal(await door.withFace(none), none);
     const failed = door.failed(wanted(LID), { code: 'noInstance' });
     assert.equal(await door.withFace(failed), failed);
+  });
+
+  it('gives many their faces at once, their own before the one of their other id', async () => {
+    const window = await windows.open();
+    const { door } = doorOf(window);
+    const { idInstance = '' } = await door.lookUp(wanted(OF_LID), { asker: 'user' });
+    const people = [LID, OF_LID, CHAT_IDS.whatsapp.none].map((chatId) => ({ idInstance, chatId }));
+    const [lid, number, nobody] = people;
+    assert.ok(lid && number && nobody);
+    assert.deepEqual(
+      [...(await door.facesOf(people))],
+      [
+        [lid, { imageOf: OF_LID }],
+        [number, {}],
+      ],
+    );
+    assert.deepEqual(await door.faceOf(lid), { imageOf: OF_LID });
+    assert.deepEqual(await door.faceOf(number), {});
+    assert.equal(await door.faceOf(nobody), undefined);
   });
 
   it('finds the instance that answers, and notes what a person or a hover saw', async () => {

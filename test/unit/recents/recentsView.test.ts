@@ -4,10 +4,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import type * as vscode from 'vscode';
+import { AvatarStore } from '../../../src/avatars/store';
 import { NamesStore } from '../../../src/lookUps/names/namesStore';
+import { PairsStore } from '../../../src/lookUps/persons/pairsStore';
 import { Epochs } from '../../../src/storage/epochs';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
+import { checked, recordOf } from '../avatars/support/records';
+import { jpeg } from '../avatars/support/samples';
 import { until } from '../support/until';
 
 describe('the view of recent look-ups', () => {
@@ -51,11 +55,12 @@ describe('the view of recent look-ups', () => {
   function open(
     lookUps: Readonly<Record<string, number>>,
     secrets = new Map<string, string>(),
+    more: readonly string[] = [],
   ): void {
     const lines = Object.entries(lookUps).flatMap(([idInstance, count]) =>
       Array.from({ length: count }, (_, id) => line(idInstance, id)),
     );
-    writeFileSync(path.join(storage, 'recents.jsonl'), lines.join(''));
+    writeFileSync(path.join(storage, 'recents.jsonl'), [...lines, ...more].join(''));
     extension = activatePackaged({ storage, secrets }, stub);
   }
 
@@ -94,6 +99,32 @@ describe('the view of recent look-ups', () => {
     stub.windowState.fire({ focused: true });
     await turns();
     assert.equal(draws(), drawn, 'nothing happened since');
+  });
+
+  it('shows the round pictures, under either id of a person, and says whose', async () => {
+    const lid = '123456789012345@lid';
+    const [number, bare] = ['79005550000@c.us', '79005550001@c.us'];
+    const folder = path.join(storage, 'avatars');
+    const store = new AvatarStore(folder, Date.now, assert.fail);
+    const image = checked(jpeg());
+    const record = recordOf(number, { image, idInstance: '110100000001' });
+    await store.write(record, image);
+    const thumbnail = await store.writeThumbnail(image, 'round', 'png');
+    const account = { exists: true, chatId: number, phoneNumber: '79005550000' };
+    const pairs = new PairsStore(folder, Date.now, assert.fail);
+    await pairs.note('110100000001', lid, { kind: 'account', account }, undefined);
+    const lines = [lid, bare, number].map((chatId, index) => line('110100000001', index, chatId));
+    open({}, new Map(), lines);
+    const items = (await rows()).map(([, { label, iconPath, description }]) => ({
+      label,
+      icon: (iconPath as { fsPath?: string }).fsPath,
+      isOther: description?.toString().startsWith('Picture of the number'),
+    }));
+    assert.deepEqual(items, [
+      { label: '+7 900 555 00 00', icon: thumbnail, isOther: false },
+      { label: '+7 900 555 00 01', icon: undefined, isOther: false },
+      { label: '+7 900 555 00 00', icon: thumbnail, isOther: true },
+    ]);
   });
 
   it('has its commands work before it was ever seen', async () => {
@@ -166,7 +197,7 @@ function turns(): Promise<void> {
 }
 
 /** A line of the journal. */
-function line(idInstance: string, id: number): string {
+function line(idInstance: string, id: number, chatId = `${79005550000 + id}@c.us`): string {
   const common = { product: 'whatsapp', outcome: 'noPicture', lookedUpAt: 1, at: 1 + id };
-  return `${JSON.stringify({ put: { ...common, idInstance, chatId: `${79005550000 + id}@c.us` } })}\n`;
+  return `${JSON.stringify({ put: { ...common, idInstance, chatId } })}\n`;
 }

@@ -44,7 +44,7 @@ export function people(count: number): string[] {
 }
 
 /** Nobody is known by two ids. */
-const NOBODY = { otherId: async () => undefined };
+const NOBODY = { otherId: async () => undefined, otherIds: async () => new Map() };
 
 /** A run at the same door as the extension's. */
 export function runOf({ avatars, directory }: Window, batch: Batch, rate = 10_000): BatchRun {
