@@ -247,12 +247,15 @@ export class VsCodeWindow {
 
   /** Right-clicks and picks an item of the menu. */
   async contextMenu(target: Locator, item: string | RegExp): Promise<void> {
-    await target.click({ button: 'right' });
     const menu = this.page.locator('.monaco-menu');
     const entry = menu.locator('.action-item').filter({ hasText: item }).first();
-    await entry.waitFor();
+    // A menu that opens while a view draws its rows anew may close again by itself.
+    await until(`the menu to offer ${item}`, async () => {
+      if (!(await menu.isVisible())) await target.click({ button: 'right' });
+      await entry.hover({ timeout: 5_000 }).catch(() => undefined);
+      return await menu.locator('.action-item.focused').filter({ hasText: item }).isVisible();
+    });
     // A menu ignores clicks in its first moments, so that the click that opened it picks nothing.
-    await entry.hover();
     await this.page.keyboard.press('Enter');
     await menu.waitFor({ state: 'hidden' });
   }

@@ -1,12 +1,11 @@
 import { after, afterEach, before } from 'mocha';
+import { inFront, recover } from './afterFailure.ts';
 import { openWindow, type VsCodeWindow, type WindowOptions } from './driver.ts';
-import { inFront } from './inFront.ts';
 
 /**
  * Opens a window for the tests of the surrounding `describe`, and closes it after them. When a test fails,
- * what the window showed is saved as `out/screenshots/failed …png`, what stood in front is printed, and VS
- * Code is started again with the same data: a question that was left open would take every key of the next
- * try. Its logs stay in `out/ui/<name>/`.
+ * what the window showed is saved as `out/screenshots/failed …png`, what stood in front is printed, and what
+ * it left open is closed. Its logs stay in `out/ui/<name>/`.
  */
 export function useWindow(options: WindowOptions): () => VsCodeWindow {
   let window: VsCodeWindow | undefined;
@@ -21,7 +20,7 @@ export function useWindow(options: WindowOptions): () => VsCodeWindow {
     this.timeout(90_000);
     await window.screenshot(`failed ${test.fullTitle().replace(/[^\w .-]+/g, '_')}`);
     console.log(`    ${await inFront(window.page)}`);
-    await window.restart();
+    await recover(window);
   });
   after(() => window?.close());
   return () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import type { VsCodeWindow } from './driver.ts';
 import type { PageElement } from './pageElement.ts';
 
 /** What may take keys and clicks from an editor. */
@@ -18,4 +19,22 @@ export async function inFront(page: Page): Promise<string> {
 
 function quoted(texts: readonly string[]): string {
   return texts.map((text) => JSON.stringify(text.slice(0, 300))).join(', ') || 'nothing';
+}
+
+/**
+ * Leaves a window in which the next try can begin: a question that is still open would take all its keys.
+ * Where VS Code does not answer to a key then, it is started again with the same data.
+ */
+export async function recover(window: VsCodeWindow): Promise<void> {
+  const open = window.page.locator('.monaco-dialog-box, .quick-input-widget, .monaco-menu');
+  for (let left = 4; left > 0 && (await open.filter({ visible: true }).count()) > 0; left--) {
+    await window.page.keyboard.press('Escape');
+  }
+  await window.page.keyboard.press('F1');
+  const answers = await window.quickInput.input.waitFor({ timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
+  if (answers) await window.quickInput.cancel();
+  else await window.restart();
 }
