@@ -60,8 +60,12 @@ export class AvatarStore {
     const record = await this.readRecord(file, idInstance, chatId);
     if (!record?.image) return record && { record };
     const imagePath = this.imageFile(record.image);
-    if (!(await this.isWhole(imagePath, record.image))) return undefined;
-    return this.withThumbnail({ record, imagePath }, record.image);
+    // Side by side: a hover waits for the disk more than for anything else.
+    const [isWhole, stored] = await Promise.all([
+      this.isWhole(imagePath, record.image),
+      this.withThumbnail({ record, imagePath }, record.image),
+    ]);
+    return isWhole ? stored : undefined;
   }
 
   /**
@@ -208,11 +212,13 @@ export class AvatarStore {
 
   /** Path of the round thumbnail of a picture, where one was made. */
   async thumbnail(sha256: string): Promise<string | undefined> {
-    for (const format of THUMBNAIL_FORMATS) {
-      const file = this.thumbnailFile(sha256, format);
-      if (await orUndefined(stat(file))) return file;
-    }
-    return undefined;
+    const found = await Promise.all(
+      THUMBNAIL_FORMATS.map(async (format) => {
+        const file = this.thumbnailFile(sha256, format);
+        return (await orUndefined(stat(file))) && file;
+      }),
+    );
+    return found.find((file) => file !== undefined);
   }
 
   recordFile(idInstance: string, chatId: string): string {

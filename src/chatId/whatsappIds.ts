@@ -68,9 +68,9 @@ function personAround(text: string, at: number): FoundChatId | undefined {
   return { chatId, kind: 'user', family: 'whatsapp', start, end };
 }
 
-/** A quotation mark, a space, a line break. */
+/** A quotation mark, a space, a comma, a line break. */
 function isPlainBorder(code: number): boolean {
-  return code === 0x22 || code === 0x20 || code === 0x0a;
+  return code === 0x22 || code === 0x20 || code === 0x2c || code === 0x0a;
 }
 
 /** The id whose `@`, however it is written, stands at `at` and ends at `afterAt`. */

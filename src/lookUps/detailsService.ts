@@ -50,8 +50,10 @@ export class DetailsService {
   /** As `kept`, of somebody whose instance is known, also what was asked under the person's other id. */
   async keptOf({ idInstance, chatId }: Settled): Promise<readonly KeptDetails[]> {
     const { store, persons } = this.options;
-    const own = await store.read(idInstance, chatId);
-    const other = await persons.otherId(idInstance, chatId);
+    const [own, other] = await Promise.all([
+      store.read(idInstance, chatId),
+      persons.otherId(idInstance, chatId),
+    ]);
     return other === undefined ? own : completed(own, await store.read(idInstance, other));
   }
 

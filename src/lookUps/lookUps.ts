@@ -36,14 +36,11 @@ export class LookUps {
     wanted: Wanted,
     { inPlace = false, seen = true, ...options }: LookUpOptions,
   ): Promise<LookUpResult> {
-    const chosen = await this.choose(wanted);
+    const chosen = await this.whoIsAsked(wanted);
     if (!chosen.ok) return this.failed(wanted, chosen.failure);
-    const result = await this.avatars.lookUp({
-      chatId: wanted.chatId,
-      idInstance: chosen.value.idInstance,
-      product: chosen.value.product,
-      ...options,
-    });
+    const { idInstance, product } = chosen.value.instance;
+    const { chatId } = wanted;
+    const result = await this.avatars.lookUp({ chatId, idInstance, product, ...options });
     if (seen && options.asker !== 'batch' && !isOfNoInterest(result)) {
       this.remember(result, inPlace);
     }
@@ -57,12 +54,20 @@ export class LookUps {
 
   /** What is stored, fresh or not; no request. Also tells which instance would be asked. */
   async peek(wanted: Wanted): Promise<Result<Peeked>> {
+    const chosen = await this.whoIsAsked(wanted);
+    if (!chosen.ok) return chosen;
+    const { instance, others } = chosen.value;
+    const stored = await this.avatars.peek(instance.idInstance, wanted.chatId);
+    return ok({ instance, stored, others });
+  }
+
+  /** Which instance a look-up would ask; where that is not settled, why. */
+  async whoIsAsked(wanted: Wanted): Promise<Result<Omit<Peeked, 'stored'>>> {
     const choice = await this.choice(wanted);
     if (!choice.ok) return choice;
     if (!choice.value.isSettled) return nobody(choice.value);
     const { instance, others } = choice.value;
-    const stored = await this.avatars.peek(instance.idInstance, wanted.chatId);
-    return ok({ instance, stored, others });
+    return ok({ instance, others });
   }
 
   /** Where somebody has no picture under this id, with the one stored for their other id; no request. */
@@ -150,12 +155,6 @@ export class LookUps {
   private remember(result: LookUpResult, inPlace: boolean): void {
     // An instance that was removed meanwhile has taken its recent look-ups with it.
     if (this.directory.find(result.idInstance ?? '')) this.onSeen(result, { inPlace });
-  }
-
-  private async choose(wanted: Wanted): Promise<Result<Instance>> {
-    const choice = await this.choice(wanted);
-    if (!choice.ok) return choice;
-    return choice.value.isSettled ? ok(choice.value.instance) : nobody(choice.value);
   }
 }
 

@@ -63,7 +63,7 @@ export async function avatarFacts(chatId: string, otherId?: string): Promise<Ava
     );
   }
   if (createdAt !== undefined) offline.push(dateWords(createdAt));
-  const heading = await avatarHeading(chatId, otherId);
+  const heading = (phoneNumber !== undefined && phone?.formatted) || chatId;
   return {
     heading,
     subheading: heading === chatId ? undefined : chatId,

@@ -91,10 +91,10 @@ async function contentOf(
   const { lookUps, avatars, details, persons, names, settings, hoverSwitch, context } = services;
   const { chatId } = found;
   const wanted = hintedBy(found);
-  const peeked = await lookUps.peek(wanted);
+  const asked = await lookUps.whoIsAsked(wanted);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
-  if (!peeked.ok) {
-    const { failure } = peeked;
+  if (!asked.ok) {
+    const { failure } = asked;
     if (failure.code === 'noInstance' && failure.detail === 'excluded') return undefined;
     const known =
       failure.code === 'secretsUnavailable' ? await storedBefore(services, wanted) : undefined;
@@ -111,15 +111,17 @@ async function contentOf(
       state: 'done',
     };
   }
-  const { instance, stored, others: choices } = peeked.value;
+  const { instance, others: choices } = asked.value;
   const { idInstance } = instance;
   // Side by side, since a hover that has everything is due at once.
-  const [otherId, kept, listed] = await Promise.all([
-    persons.otherId(idInstance, chatId),
+  const [stored, [otherId, offline], kept, listed] = await Promise.all([
+    avatars.peek(idInstance, chatId),
+    persons
+      .otherId(idInstance, chatId)
+      .then(async (other) => [other, await avatarFacts(chatId, other)] as const),
     details.keptOf({ idInstance, chatId }),
     names.nameOf(idInstance),
   ]);
-  const offline = await avatarFacts(chatId, otherId);
   const name =
     nameInDetails(kept) ??
     nameOf(listed?.(chatId), 'contacts') ??

@@ -31,6 +31,7 @@ export class Segments {
   private waiting = 0;
   /** No line between here and there is plain: searched once for several segments. */
   private isPlainFrom = 0;
+  private isCut = false;
 
   add(piece: string): void {
     if (piece === '') return;
@@ -48,8 +49,9 @@ export class Segments {
     if (this.left <= MOST_IN_SEGMENT) {
       if (!isWhole || this.left === 0) return undefined;
       while (this.waiting > 0) this.join();
-      return this.take(this.text.length);
+      return this.take(this.cutOfLastLine() ?? this.text.length);
     }
+    this.isCut = true;
     for (;;) {
       const end = this.cut();
       if (end !== undefined) return this.take(end);
@@ -78,6 +80,17 @@ export class Segments {
     this.text = this.at === this.text.length ? joined : this.text.slice(this.at) + joined;
     this.isPlainFrom -= this.at;
     this.at = 0;
+  }
+
+  /**
+   * The end of a line that is cut is cut as the rest of it: all the ids of its last 80 KiB would make a
+   * hover there take several times as long as anywhere else.
+   */
+  private cutOfLastLine(): number | undefined {
+    const { text, at, isCut } = this;
+    const least = at + LEAST;
+    if (!isCut || text.length < least + NEAR || text.includes('\n', at)) return undefined;
+    return afterItem(text, at, least, text.length);
   }
 
   /** Where the next segment ends; `undefined` where that needs more of the text than is joined. */

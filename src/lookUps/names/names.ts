@@ -61,9 +61,11 @@ export class Names {
 
   /** As `find`, for who asks about many; `undefined` where no list was loaded. */
   async nameOf(idInstance: string): Promise<NameOf | undefined> {
-    const list = await this.list(idInstance);
+    const [list, pairs] = await Promise.all([
+      this.list(idInstance),
+      this.options.persons.pairs(idInstance),
+    ]);
     if (!list) return undefined;
-    const pairs = await this.options.persons.pairs(idInstance);
     return (chatId) => list.find(chatId)?.name ?? list.find(pairs.get(chatId) ?? '')?.name;
   }
 

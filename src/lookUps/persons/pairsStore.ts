@@ -25,6 +25,8 @@ const NOBODY: PairMap = new Map();
 /** Pairs of ids on disk: a file for each instance among its details, with which it is removed. */
 export class PairsStore {
   private readonly remembered = new Map<string, Remembered>();
+  /** One hover asks three times at once. */
+  private readonly reading = new Map<string, Promise<PairMap>>();
 
   constructor(
     /** The folder of the avatars. */
@@ -33,7 +35,17 @@ export class PairsStore {
     private readonly log: (line: string) => void,
   ) {}
 
-  async read(idInstance: string): Promise<PairMap> {
+  read(idInstance: string): Promise<PairMap> {
+    const known = this.reading.get(idInstance);
+    if (known) return known;
+    const reading = this.readFile(idInstance).finally(() => {
+      if (this.reading.get(idInstance) === reading) this.reading.delete(idInstance);
+    });
+    this.reading.set(idInstance, reading);
+    return reading;
+  }
+
+  private async readFile(idInstance: string): Promise<PairMap> {
     const file = this.file(idInstance);
     const stats = await orUndefined(stat(file));
     const known = this.remembered.get(idInstance);
@@ -81,6 +93,7 @@ export class PairsStore {
       this.log(`Ids of one person could not be kept: ${errnoOf(error)}`);
     }
     this.remembered.delete(idInstance);
+    this.reading.delete(idInstance);
   }
 
   private async pairs(idInstance: string): Promise<Pair[]> {

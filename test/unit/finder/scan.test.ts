@@ -149,6 +149,23 @@ describe('scanning a stream', () => {
     }
   });
 
+  it('reads no part of a very long line at once that is much longer than the others, its end neither', async () => {
+    const lengths: number[] = [];
+    const finder: ScanOptions['finder'] = {
+      read(segment, carry) {
+        lengths.push(segment.length);
+        return carry;
+      },
+    };
+    const line = Buffer.from('79001234567@c.us, . '.repeat(50_000));
+    for await (const _ of scanStream([line], { finder }));
+    assert.equal(
+      lengths.reduce((sum, length) => sum + length, 0),
+      line.length,
+    );
+    assert.ok(Math.max(...lengths) < 32 * 1024, `${lengths}`);
+  });
+
   it('finds an id once whose chunks meet in its middle', async () => {
     const text = `${'x'.repeat(70_000)} 79001234567@c.us ${'y'.repeat(70_000)}`;
     for (let at = 69_990; at < 70_020; at += 1) {

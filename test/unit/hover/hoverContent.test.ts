@@ -39,9 +39,9 @@ describe('the hover of somebody with a name', () => {
     const instances = [SHOP, SUPPORT];
     const instanceOf = ({ idInstance }: { idInstance?: string }) =>
       instances.find((one) => one.idInstance === idInstance) ?? SHOP;
-    const stored = (wanted: { chatId: string; idInstance?: string }) => ({
-      ...wanted,
-      idInstance: instanceOf(wanted).idInstance,
+    const stored = (idInstance: string, chatId: string) => ({
+      chatId,
+      idInstance,
       product: 'whatsapp',
       outcome: 'noPicture',
       lookedUpAt: Date.now(),
@@ -52,8 +52,8 @@ describe('the hover of somebody with a name', () => {
     const services = {
       hoverSwitch: { mode: 'automatic' },
       lookUps: {
-        peek: async (wanted: { chatId: string; idInstance?: string }) =>
-          ok({ instance: instanceOf(wanted), stored: stored(wanted), others: [] }),
+        whoIsAsked: async (wanted: { idInstance?: string }) =>
+          ok({ instance: instanceOf(wanted), others: [] }),
         withFace: async (result: { chatId: string }) => {
           const imageOf = pairs.get(result.chatId);
           return imageOf === undefined ? result : { ...result, image, imageOf };
@@ -61,7 +61,10 @@ describe('the hover of somebody with a name', () => {
         noteSeen: () => undefined,
         lookUp: () => assert.fail('nobody is asked'),
       },
-      avatars: { isFresh: () => true },
+      avatars: {
+        isFresh: () => true,
+        peek: async (idInstance: string, chatId: string) => stored(idInstance, chatId),
+      },
       details: { keptOf: async () => [] },
       persons: { otherId: async (_: string, chatId: string) => pairs.get(chatId) },
       directory: { instances },
