@@ -104,12 +104,17 @@ export class InstanceDirectory {
    * Adds an instance or replaces, in its place, the one of the same id, whose ways to receive
    * notifications stay. It becomes the default of its product where there was none, or only a demo.
    */
-  async save(instance: Instance): Promise<Result<InstanceBook>> {
-    const { idInstance } = instance;
-    this.resumedAt.set(idInstance, this.options.now());
+  save(instance: Instance): Promise<Result<InstanceBook>> {
+    return this.saveAll([instance]);
+  }
+
+  /** As {@link save}, for several at once: all of them or none. */
+  async saveAll(instances: readonly Instance[]): Promise<Result<InstanceBook>> {
+    const ids = new Set(instances.map(({ idInstance }) => idInstance));
+    for (const idInstance of ids) this.resumedAt.set(idInstance, this.options.now());
     const { withInstance } = await edits();
-    const saved = await this.update((book) => withInstance(book, instance));
-    const isOver = (one: Unsaved) => one.hasFailed && one.idInstance === idInstance;
+    const saved = await this.update((book) => instances.reduce(withInstance, book));
+    const isOver = (one: Unsaved) => one.hasFailed && ids.has(one.idInstance);
     if (saved.ok && this.unsaved.some(isOver)) {
       this.unsaved = this.unsaved.filter((one) => !isOver(one));
       this.show();

@@ -23,6 +23,8 @@ export class VscodeStub {
   readonly windowState = new Emitter<{ readonly focused: boolean }>();
   /** What the user was told or asked. */
   readonly messages: string[] = [];
+  /** What the modal ones among them say below their first line. */
+  readonly details: string[] = [];
   /** The answers that the user gives where they are offered; by default none. */
   readonly answers = new Set<unknown>();
   /** By full name, such as `avatarLens.recents.limit`. What is not here has the manifest's default. */
@@ -53,6 +55,9 @@ export class VscodeStub {
   private namespaces(): Record<string, unknown> {
     const tell = async (message: string, ...offered: unknown[]) => {
       this.messages.push(message);
+      const [options] = offered;
+      const { detail } = (options ?? {}) as vscode.MessageOptions;
+      if (detail !== undefined) this.details.push(detail);
       return offered.find(
         (answer) => this.answers.has(answer) || this.answers.has(titleOf(answer)),
       );

@@ -4,10 +4,10 @@ import { type FoundInstance, findInstances } from '../../instances/fromText/find
 import { COMMANDS } from '../../platform/commandIds';
 import { readSmallFile } from '../../platform/smallFile';
 import { unlinked } from '../../text/markdown';
-import type { AddServices } from './addInstance';
 import { partsToStartFrom } from './pasted';
 import { type FoundIn, pickFound } from './pickFound';
 import { EMPTY_DRAFT } from './questions';
+import type { SaveServices } from './saveInstance';
 
 /** A text that instances may stand in, and what the user knows it by. */
 interface Source {
@@ -27,7 +27,7 @@ const MOST_LINES = 20_000;
  * instance is put together from two of them.
  */
 export async function addInstanceFromText(
-  services: AddServices,
+  services: SaveServices,
   argument: unknown,
   selected?: unknown,
 ): Promise<boolean> {

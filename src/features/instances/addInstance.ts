@@ -3,7 +3,6 @@ import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
 import { standingOf } from '../../instances/standing';
-import type { Services } from '../../services/services';
 import { instanceName } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
@@ -17,18 +16,10 @@ import {
   MAX_NAME_LENGTH,
   type Refusal,
 } from './questions';
-import { checkAndSave, type SaveOutcome } from './saveInstance';
-
-export type AddServices = Pick<
-  Services,
-  'redactor' | 'lookUps' | 'directory' | 'checker' | 'epochs'
->;
-
-/** How many refusals a message spells out. */
-const MOST_REASONS = 3;
+import { checkAndSave, type SaveOutcome, type SaveServices } from './saveInstance';
 
 /** Asks for an instance, or takes it from the argument, checks it live and saves it. */
-export async function addInstance(services: AddServices, argument: unknown): Promise<boolean> {
+export async function addInstance(services: SaveServices, argument: unknown): Promise<boolean> {
   const given = draftOf(argument);
   if (typeof given === 'string') {
     void vscode.window.showErrorMessage(given);
@@ -42,7 +33,7 @@ export async function addInstance(services: AddServices, argument: unknown): Pro
  * draft that nobody typed is refused with a message, so that whoever gave it gets an answer.
  */
 export async function addDraft(
-  services: AddServices,
+  services: SaveServices,
   given: Draft,
   edit: boolean,
   refusal?: Refusal,
@@ -63,38 +54,19 @@ export async function addDraft(
   return false;
 }
 
-/**
- * Adds several one by one. Whoever leaves a question on the way leaves the rest too; those that
- * GREEN-API refuses are named at the end.
- */
-export async function addDrafts(services: AddServices, drafts: readonly Draft[]): Promise<boolean> {
+/** Adds what was picked, few or many. */
+export async function addDrafts(
+  services: SaveServices,
+  drafts: readonly Draft[],
+): Promise<boolean> {
   const [only, second] = drafts;
   if (only && !second) return addDraft(services, only, false);
-  const problems: string[] = [];
-  let saved = 0;
-  for (const draft of drafts) {
-    const outcome = await checkAndSave(services, draft, 'add');
-    if (outcome.kind === 'saved') saved++;
-    else if (outcome.kind === 'left' || outcome.problem === undefined) break;
-    else problems.push(`${draft.idInstance}: ${outcome.problem}`);
-  }
-  if (problems.length > 0) {
-    const reasons = problems.slice(0, MOST_REASONS).join(' ');
-    void vscode.window.showWarningMessage(
-      vscode.l10n.t(
-        '{0} of {1} instances were not added. {2}',
-        problems.length,
-        drafts.length,
-        reasons,
-      ),
-    );
-  }
-  return saved > 0;
+  return (await import('./addMany')).addMany(services, drafts);
 }
 
 /** Asks for everything; a pasted text that holds whole instances answers all questions at once. */
 async function askAll(
-  services: AddServices,
+  services: SaveServices,
   initial: Draft,
   refusal: Refusal | undefined,
 ): Promise<readonly Draft[] | undefined> {
@@ -115,7 +87,7 @@ async function offerEdit(problem: string, edit: () => unknown): Promise<void> {
 }
 
 /** New credentials for an instance; the address changes only together with the token. */
-export async function editInstance(services: AddServices, idInstance: string): Promise<boolean> {
+export async function editInstance(services: SaveServices, idInstance: string): Promise<boolean> {
   const instance = services.directory.find(idInstance);
   if (!instance || instance.demo) return false;
   const rename = {
@@ -169,7 +141,7 @@ export async function editInstance(services: AddServices, idInstance: string): P
 
 /** What was pasted as the new token may be of another instance. */
 async function checkEdited(
-  services: AddServices,
+  services: SaveServices,
   draft: Draft,
   idInstance: string,
 ): Promise<SaveOutcome> {

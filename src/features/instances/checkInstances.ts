@@ -4,6 +4,7 @@ import type { Checked } from '../../instances/check';
 import type { Instance, InstanceCheck } from '../../instances/instance';
 import { isMendedInConsole, standingOf } from '../../instances/standing';
 import { COMMANDS } from '../../platform/commandIds';
+import { inParallel } from '../../platform/inParallel';
 import { withProgress } from '../../platform/progress';
 import { inOrder, standingWords } from '../../services/instanceRows';
 import type { Services } from '../../services/services';
@@ -13,9 +14,7 @@ import { countWords } from '../../text/counts';
 import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
 import { stateWords } from '../../text/stateWords';
-
-/** Each instance has its own limits at GREEN-API, and this machine's connection is one. */
-const AT_ONCE = 4;
+import { CHECKED_AT_ONCE } from './checkCandidate';
 
 type CheckServices = Pick<Services, 'checker' | 'directory' | 'credentials'>;
 
@@ -58,26 +57,21 @@ export async function checkAllInstances(services: CheckServices): Promise<void> 
   const counts = new Map<string, number>();
   await withProgress(vscode.l10n.t('Checking instances'), async (signal, progress) => {
     let done = 0;
-    const left = [...instances];
-    const work = async () => {
-      for (let next = left.shift(); next && !signal.aborted; next = left.shift()) {
-        const askedAt = Date.now();
-        const checked = await check(services, next, signal);
-        if (!checked.ok && checked.failure.code === 'cancelled') return;
-        await note(services, next, checked, askedAt);
-        done++;
-        const now = directory.find(next.idInstance);
-        const words =
-          now && standingWords({ ...standingOf(now), isPaused: false, at: Date.now() }, 0);
-        const state = words?.split(', ')[0];
-        if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
-        progress.report({
-          increment: 100 / instances.length,
-          message: `${countWords(done)} / ${countWords(instances.length)}`,
-        });
-      }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await inParallel(instances, { atOnce: CHECKED_AT_ONCE, signal }, async (next) => {
+      const askedAt = Date.now();
+      const checked = await check(services, next, signal);
+      if (!checked.ok && checked.failure.code === 'cancelled') return;
+      await note(services, next, checked, askedAt);
+      const now = directory.find(next.idInstance);
+      const words =
+        now && standingWords({ ...standingOf(now), isPaused: false, at: Date.now() }, 0);
+      const state = words?.split(', ')[0];
+      if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+      progress.report({
+        increment: 100 / instances.length,
+        message: `${countWords(++done)} / ${countWords(instances.length)}`,
+      });
+    });
   });
   const parts = [...counts]
     .sort(([, a], [, b]) => b - a)

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
-import type { Failure } from '../../greenApi/failure';
+import type { Product } from '../../chatId/product';
+import type { Failure, Result } from '../../greenApi/failure';
 import { failureOfState } from '../../greenApi/states';
 import { type Checked, mayBeGood, type Oddity } from '../../instances/check';
 import type { Instance } from '../../instances/instance';
@@ -13,13 +13,32 @@ import { refusalOf } from './refusals';
 /** What of an instance is saved on the word of a check, or of the user after it. */
 export type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId'>;
 
-/** `left` where the user does not want it, `refused` with what to change. */
-export type NotSaved = { readonly kind: 'left' } | ({ readonly kind: 'refused' } & Refusal);
+export interface Good extends Verdict {
+  readonly kind: 'good';
+}
 
-const LEFT: NotSaved = { kind: 'left' };
+/** Something about it is odd, so the user has a say. */
+export interface Doubtful extends Omit<Verdict, 'product'> {
+  readonly kind: 'doubtful';
+  /** Where address, id or user tell it, though the instance did not. */
+  readonly product?: Product;
+  /** What is odd, in a sentence. */
+  readonly doubt: string;
+  /** The same in two or three words, for a list of many. */
+  readonly label: string;
+}
 
-/** Whether to save what was checked; asks the user where something about it is odd. */
-export async function judge(checked: Checked): Promise<Verdict | NotSaved> {
+export type Refused = { readonly kind: 'refused' } & Refusal;
+
+/** Whether to save what was checked. `known` is the product that address, id or user tell. */
+export function judge(
+  checked: Result<Checked>,
+  known: Product | undefined,
+): Good | Doubtful | Refused {
+  return checked.ok ? judgeAnswer(checked.value) : judgeFailure(checked.failure, known);
+}
+
+function judgeAnswer(checked: Checked): Good | Doubtful | Refused {
   const { product, state, typeInstance, ownChatId, oddity } = checked;
   if (!product) {
     const problem = vscode.l10n.t(
@@ -39,29 +58,27 @@ export async function judge(checked: Checked): Promise<Verdict | NotSaved> {
     ...(ownChatId === undefined ? {} : { ownChatId }),
   };
   if (state !== undefined && failureOfState(state)) {
-    return offerAnyway(
-      vscode.l10n.t(
-        'The instance is in the state “{0}”: look-ups fail until it is authorized.',
-        stateWords(state),
-      ),
-      async () => verdict,
+    const doubt = vscode.l10n.t(
+      'The instance is in the state “{0}”: look-ups fail until it is authorized.',
+      stateWords(state),
     );
+    return { kind: 'doubtful', ...verdict, doubt, label: stateWords(state) };
   }
-  return oddity ? offerAnyway(oddityWords(oddity), async () => verdict) : verdict;
+  if (!oddity) return { kind: 'good', ...verdict };
+  const label = failureLabel(oddity.failure);
+  return { kind: 'doubtful', ...verdict, doubt: oddityWords(oddity), label };
 }
 
-/** Whether to save what could not be checked. `known` is the product that address, id or user tell. */
-export async function judgeFailure(
-  failure: Failure,
-  idInstance: string,
-  known: Product | undefined,
-): Promise<Verdict | NotSaved> {
+function judgeFailure(failure: Failure, product: Product | undefined): Doubtful | Refused {
   if (failure.code === 'cancelled') return { kind: 'refused', field: 'name' };
   if (!mayBeGood(failure)) return { kind: 'refused', ...refusalOf(failure) };
-  return offerAnyway(uncheckedWords(failure), async () => {
-    const product = known ?? (await askProductOf(idInstance));
-    return product ? { product, lastCheck: { at: Date.now(), failure: failure.code } } : LEFT;
-  });
+  return {
+    kind: 'doubtful',
+    lastCheck: { at: Date.now(), failure: failure.code },
+    ...(product ? { product } : {}),
+    doubt: uncheckedWords(failure),
+    label: failureLabel(failure),
+  };
 }
 
 /** What was not as documented, though the service knows the instance. */
@@ -86,24 +103,4 @@ function oddityWords({ method, failure }: Oddity): string {
 
 function uncheckedWords(failure: Failure): string {
   return vscode.l10n.t('The instance could not be checked. {0}', failureSentence(failure));
-}
-
-async function offerAnyway(
-  sentence: string,
-  verdict: () => Promise<Verdict | NotSaved>,
-): Promise<Verdict | NotSaved> {
-  const save = vscode.l10n.t('Save Anyway');
-  const edit = vscode.l10n.t('Edit');
-  const answer = await vscode.window.showWarningMessage(sentence, { modal: true }, edit, save);
-  if (answer === save) return verdict();
-  return answer === edit ? { kind: 'refused', field: 'idInstance' } : LEFT;
-}
-
-/** Asked where neither the instance, nor its address, nor its id tells the product. */
-async function askProductOf(idInstance: string): Promise<Product | undefined> {
-  const picked = await vscode.window.showQuickPick(
-    ALL_PRODUCTS.map((product) => ({ label: PRODUCTS[product].label, product })),
-    { title: vscode.l10n.t('Which messenger is instance {0} for?', idInstance) },
-  );
-  return picked?.product;
 }

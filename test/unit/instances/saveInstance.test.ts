@@ -1,26 +1,9 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import fc from 'fast-check';
 import { beforeEach, describe, it } from 'mocha';
-import { GreenApiClient } from '../../../src/greenApi/client';
-import { failed, ok } from '../../../src/greenApi/failure';
-import type { HttpRequest, Send } from '../../../src/greenApi/http';
-import { Redactor } from '../../../src/greenApi/redact';
-import { InstanceChecker } from '../../../src/instances/check';
-import { InstanceDirectory } from '../../../src/instances/directory';
-import { InstanceStore } from '../../../src/instances/instanceStore';
-import type { Services } from '../../../src/services/services';
-import { Epochs } from '../../../src/storage/epochs';
-import { InstantClock } from '../greenApi/support/clocks';
+import type { Epochs } from '../../../src/storage/epochs';
 import { useVscode } from '../support/vscode';
-import { SharedSecrets } from './support/secrets';
-
-type SaveServices = Pick<Services, 'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps'>;
-
-/** What one of the two methods answers: an HTTP reply, or why none came. */
-type Answer = { status: number; body: string } | 'offline' | 'timeout' | 'certificate';
+import { type Answer, type Asked, SETTINGS, savingServices, state } from './support/saving';
 
 const DRAFT = {
   idInstance: '110122334455',
@@ -28,12 +11,6 @@ const DRAFT = {
   apiUrl: 'https://1101.api.green-api.com',
   name: 'Shop',
 } as const;
-
-const SETTINGS: Answer = { status: 200, body: '{"wid":"79001234500@c.us","webhookUrl":""}' };
-const state = (word: unknown): Answer => ({
-  status: 200,
-  body: JSON.stringify({ stateInstance: word }),
-});
 
 describe('saving an instance', () => {
   const stub = useVscode();
@@ -46,46 +23,17 @@ describe('saving an instance', () => {
   /** Saves what the user typed, at a service that answers so; tells what became of it. */
   async function save(
     draft: object,
-    answers: Record<'getStateInstance' | 'getSettings', Answer>,
+    answers: Record<Asked, Answer>,
     meanwhile: (epochs: Epochs) => Promise<void> = async () => undefined,
   ) {
-    const epochs = new Epochs(mkdtempSync(path.join(tmpdir(), 'epochs-')));
     const { checkAndSave } = await import('../../../src/features/instances/saveInstance');
-    const urls: string[] = [];
-    const send: Send = async ({ url }: HttpRequest) => {
-      urls.push(url.replace(DRAFT.apiTokenInstance, 'TOKEN'));
-      const isState = url.includes('/getStateInstance/');
-      const answer = answers[isState ? 'getStateInstance' : 'getSettings'];
+    const { services, directory, epochs, urls } = savingServices(async (method) => {
       await meanwhile(epochs);
-      if (typeof answer === 'string') return failed(answer);
-      const { status, body } = answer;
-      return ok({ status, headers: {}, body: new TextEncoder().encode(body) });
-    };
-    const client = new GreenApiClient({
-      send,
-      clock: new InstantClock(),
-      getAvatarRate: () => 10,
+      return answers[method];
     });
-    const directory = new InstanceDirectory(
-      new InstanceStore(new SharedSecrets(), () => undefined),
-      {
-        now: Date.now,
-        onSecret: () => undefined,
-        onChanged: () => undefined,
-        onOtherAccount: () => undefined,
-        here: () => ({}),
-        epochs: { book: async () => 'book', isBook: async () => true },
-      },
-    );
-    const services: SaveServices = {
-      checker: new InstanceChecker(async () => client),
-      directory,
-      epochs: epochs as unknown as Services['epochs'],
-      redactor: new Redactor(),
-      lookUps: { lookUpOwn: async () => undefined } as unknown as Services['lookUps'],
-    };
     const outcome = await checkAndSave(services, { ...DRAFT, ...draft }, 'add');
-    return { outcome, saved: directory.instances[0], urls };
+    const shown = urls.map((url) => url.replace(DRAFT.apiTokenInstance, 'TOKEN'));
+    return { outcome, saved: directory.instances[0], urls: shown };
   }
 
   for (const [what, after] of [
