@@ -33,6 +33,7 @@ const fields = {
   name: z.exactOptional(z.string()),
   demo: z.exactOptional(z.boolean()),
   ownChatId: z.exactOptional(z.string()),
+  ownNumber: z.exactOptional(z.string()),
   lastCheck: z.exactOptional(z.looseObject(check)),
   paused: z.exactOptional(z.looseObject({ code: errorCode, at: moment })),
   readsQueue: z.exactOptional(z.boolean()),
@@ -41,6 +42,7 @@ const fields = {
 
 /** Without them an instance is still of use: what was seen can be seen again. */
 const DISPENSABLE: readonly string[] = [
+  'ownNumber',
   'lastCheck',
   'paused',
   'readsQueue',

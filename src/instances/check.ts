@@ -17,6 +17,8 @@ export interface Checked {
   /** getStateInstance's word, such as `authorized`; absent where that reply could not be read. */
   readonly state?: string;
   readonly ownChatId?: string;
+  /** The phone number of the account, in digits, where its chatId is another number. */
+  readonly ownNumber?: string;
   /** Why one of the two replies could not be read, though the other shows that the instance is there. */
   readonly oddity?: Oddity;
 }
@@ -81,6 +83,8 @@ export class InstanceChecker {
         ? await client.getOwnChatId({ ...credentials, product }, options)
         : undefined;
     const ownChatId = source === 'getSettings' ? found.wid : own?.ok ? own.value : undefined;
+    const ownNumber =
+      source === 'getAccountSettings' ? /^\d+/.exec(found.wid ?? '')?.[0] : undefined;
     const oddity = state.ok
       ? oddityOf('getSettings', settings)
       : oddityOf('getStateInstance', state);
@@ -89,6 +93,7 @@ export class InstanceChecker {
       ...(typeInstance === undefined ? {} : { typeInstance }),
       ...(state.ok ? { state: state.value } : {}),
       ...(ownChatId === undefined ? {} : { ownChatId }),
+      ...(ownNumber === undefined ? {} : { ownNumber }),
       ...(oddity ? { oddity } : {}),
     });
   }

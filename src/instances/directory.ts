@@ -146,16 +146,16 @@ export class InstanceDirectory {
   async noteCheck(
     idInstance: string,
     lastCheck: InstanceCheck,
-    found: Partial<Pick<Instance, 'product' | 'ownChatId'>> = {},
+    found: Partial<Pick<Instance, 'product' | 'ownChatId' | 'ownNumber'>> = {},
   ): Promise<Result<InstanceBook>> {
-    const { product, ownChatId } = found;
+    const { product, ...own } = found;
     const { withCheck, withProduct } = await edits();
     return this.alter(idInstance, (book) => {
       const now = this.options.now();
       const noted = changeOne(book, idInstance, (instance) => withCheck(instance, lastCheck, now));
       const corrected = product ? withProduct(noted, idInstance, product) : noted;
-      if (ownChatId === undefined) return corrected;
-      return changeOne(corrected, idInstance, (instance) => ({ ...instance, ownChatId }));
+      if (own.ownChatId === undefined && own.ownNumber === undefined) return corrected;
+      return changeOne(corrected, idInstance, (instance) => ({ ...instance, ...own }));
     });
   }
 

@@ -40,6 +40,8 @@ export interface Instance {
   readonly demo?: boolean;
   /** The account's own chatId, for its own avatar. */
   readonly ownChatId?: string;
+  /** Its phone number, in digits, where the chatId is another number. */
+  readonly ownNumber?: string;
   readonly lastCheck?: InstanceCheck;
   /** Why automatic look-ups rest until the user resumes them. */
   readonly paused?: { readonly code: ErrorCode; readonly at: number };

@@ -60,6 +60,8 @@ export function instanceDescription(
   directory: Pick<InstanceDirectory, 'current' | 'here'>,
   instance: Instance,
   now: number,
+  /** Whether a heading says the messenger. */
+  isUnderMessenger = false,
 ): string {
   const { demo, product } = instance;
   const standing = standingOf(instance);
@@ -68,9 +70,10 @@ export function instanceDescription(
   const name = instanceName(instance);
   const parts = [
     isWell ? undefined : words,
-    ...[PRODUCTS[product].label, demo ? vscode.l10n.t('Demo') : undefined].filter(
-      (part) => part === undefined || !name.includes(part),
-    ),
+    ...[
+      isUnderMessenger ? undefined : PRODUCTS[product].label,
+      demo ? vscode.l10n.t('Demo') : undefined,
+    ].filter((part) => part === undefined || !name.includes(part)),
     ...defaultWords(directory, instance),
     isWell ? words : undefined,
   ];

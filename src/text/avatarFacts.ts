@@ -127,11 +127,11 @@ export function explanation(result: LookUpResult): string[] {
   return sentences;
 }
 
-type Named = Pick<Instance, 'idInstance' | 'name' | 'ownChatId'>;
+type Named = Pick<Instance, 'idInstance' | 'name' | 'ownChatId' | 'ownNumber'>;
 
 /** The user's own name for an instance, else the number of its account, else its id. */
-export function instanceName({ idInstance, name, ownChatId }: Named): string {
-  const number = /^(\d+)@c\.us$/.exec(ownChatId ?? '')?.[1];
+export function instanceName({ idInstance, name, ownChatId, ownNumber }: Named): string {
+  const number = ownNumber ?? /^(\d+)@c\.us$/.exec(ownChatId ?? '')?.[1];
   return name ?? (number === undefined ? idInstance : `+${number}`);
 }
 

@@ -5,7 +5,7 @@ import type { Collector } from '../../batch/collect';
 import { settle } from '../../batch/settle';
 import type { Instance } from '../../instances/instance';
 import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
-import { askProduct } from '../../services/askProduct';
+import { askMessenger } from '../../services/askMessenger';
 import type { Gallery, Services } from '../../services/services';
 import { sourceProblemSentence } from '../../text/batches';
 import { fileCount } from '../../text/counts';
@@ -131,7 +131,7 @@ export async function batchOf(
     const { chatId } = wanted;
     const question = vscode.l10n.t('Which messenger are bare numbers such as {0} from?', chatId);
     // One question for all, whatever stands beside them: the first Escape ends it.
-    asked ??= askProduct(services, question, value.choices);
+    asked ??= askMessenger(services, question, value.choices);
     return (await asked)?.idInstance;
   });
   return {

@@ -210,9 +210,9 @@ function further(content: HoverContent): string[] {
     links.push(`[$(arrow-swap) ${vscode.l10n.t('Through…')}](${address})`);
   }
   if (offers.faces && picture !== undefined) {
-    // A sign alone: the line has no room for more, and the card shall not grow.
     const title = vscode.l10n.t('Draw small faces before chatIds in editors');
-    links.push(`[$(smiley)](${commandLink(SHOW_FACES)} "${plain(title)}")`);
+    const label = `$(smiley) ${vscode.l10n.t('Faces')}`;
+    links.push(`[${label}](${commandLink(SHOW_FACES)} "${plain(title)}")`);
   }
   return links;
 }

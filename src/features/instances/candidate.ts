@@ -47,7 +47,7 @@ export function isRefused(one: Candidate | Refused): one is Refused {
 /** What is saved of it after a check. */
 export function instanceOf(
   { idInstance, apiTokenInstance, apiUrl, name }: Candidate,
-  { product, lastCheck, ownChatId }: Verdict,
+  { product, lastCheck, ownChatId, ownNumber }: Verdict,
 ): Instance {
   return {
     idInstance,
@@ -56,6 +56,7 @@ export function instanceOf(
     product,
     ...(lastCheck ? { lastCheck } : {}),
     ...(ownChatId === undefined ? {} : { ownChatId }),
+    ...(ownNumber === undefined ? {} : { ownNumber }),
     ...(name === '' ? {} : { name }),
   };
 }

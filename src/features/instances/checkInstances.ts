@@ -106,10 +106,11 @@ async function note(
     ...(state === undefined ? {} : { state }),
     ...(state === undefined && failure ? { failure: failure.code } : {}),
   };
-  const { product, ownChatId } = checked.ok ? checked.value : {};
+  const { product, ownChatId, ownNumber } = checked.ok ? checked.value : {};
   const noted = await directory.noteCheck(idInstance, lastCheck, {
     ...(product ? { product } : {}),
     ...(ownChatId === undefined ? {} : { ownChatId }),
+    ...(ownNumber === undefined ? {} : { ownNumber }),
   });
   if (!noted.ok) void vscode.window.showErrorMessage(failureSentence(noted.failure));
   return failure;

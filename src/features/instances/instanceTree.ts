@@ -41,11 +41,17 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
     const { directory } = this.services;
     await directory.load();
     const instances = inOrder(directory.instances);
-    const of = (messenger: Product) => instances.filter(({ product }) => product === messenger);
-    if (element) return of(element.messenger);
-    const messengers = ALL_PRODUCTS.filter((product) => of(product).length > 0);
-    const isGrouped = instances.length > MANY && messengers.length > 1;
-    return isGrouped ? messengers.map((messenger) => ({ messenger })) : instances;
+    if (element) return instances.filter(({ product }) => product === element.messenger);
+    const groups = this.messengers.map((messenger) => ({ messenger }));
+    return groups.length > 0 ? groups : instances;
+  }
+
+  /** The headings, where there are so many instances of several messengers that they have some. */
+  private get messengers(): readonly Product[] {
+    const { instances } = this.services.directory;
+    if (instances.length <= MANY) return [];
+    const products = new Set(instances.map(({ product }) => product));
+    return products.size > 1 ? ALL_PRODUCTS.filter((product) => products.has(product)) : [];
   }
 
   async getTreeItem(node: InstanceNode): Promise<vscode.TreeItem> {
@@ -53,7 +59,7 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
     const { directory } = this.services;
     const item = new vscode.TreeItem(instanceName(node));
     item.id = node.idInstance;
-    item.description = instanceDescription(directory, node, Date.now());
+    item.description = instanceDescription(directory, node, Date.now(), this.messengers.length > 0);
     item.iconPath = stateIcon(node) ?? (await this.ownAvatar(node)) ?? messengerIcon(node);
     item.tooltip = tooltip(node);
     item.contextValue = [

@@ -11,7 +11,7 @@ import type { Refusal } from './questions';
 import { refusalOf } from './refusals';
 
 /** What of an instance is saved on the word of a check, or of the user after it. */
-export type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId'>;
+export type Verdict = Pick<Instance, 'product' | 'lastCheck' | 'ownChatId' | 'ownNumber'>;
 
 export interface Good extends Verdict {
   readonly kind: 'good';
@@ -39,7 +39,7 @@ export function judge(
 }
 
 function judgeAnswer(checked: Checked): Good | Doubtful | Refused {
-  const { product, state, typeInstance, ownChatId, oddity } = checked;
+  const { product, state, typeInstance, ownChatId, ownNumber, oddity } = checked;
   if (!product) {
     const problem = vscode.l10n.t(
       'GREEN-API has no getAvatar for instances of the type “{0}”. Nothing was saved.',
@@ -56,6 +56,7 @@ function judgeAnswer(checked: Checked): Good | Doubtful | Refused {
       ...(failure === undefined ? {} : { failure }),
     },
     ...(ownChatId === undefined ? {} : { ownChatId }),
+    ...(ownNumber === undefined ? {} : { ownNumber }),
   };
   if (state !== undefined && failureOfState(state)) {
     const doubt = vscode.l10n.t(

@@ -57,7 +57,7 @@ export async function sayWhatNextOfMany(instances: readonly Instance[]): Promise
 }
 
 function answers({ kind }: Standing): boolean {
-  return !['notAuthorized', 'asleep', 'blocked', 'expired', 'starting'].includes(kind);
+  return ['well', 'limited', 'unchecked'].includes(kind);
 }
 
 async function offerMending(

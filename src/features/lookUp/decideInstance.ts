@@ -15,7 +15,7 @@ export async function decideInstance(
   const choice = await services.lookUps.choice(wanted);
   if (!choice.ok || choice.value.isSettled || choice.value.reason !== 'ambiguous') return wanted;
   const title = vscode.l10n.t('Which messenger is {0} from?', wanted.chatId);
-  const { askProduct } = await import('../../services/askProduct');
-  const picked = await askProduct(services, title, choice.value.choices);
+  const { askMessenger } = await import('../../services/askMessenger');
+  const picked = await askMessenger(services, title, choice.value.choices);
   return picked && boundTo(picked.idInstance, wanted);
 }

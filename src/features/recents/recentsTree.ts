@@ -20,6 +20,7 @@ import {
   avatarHeading,
   imageOfWords,
   instanceLabel,
+  instanceName,
 } from '../../text/avatarFacts';
 import { named } from '../../text/detailsRows';
 import { resultLabel } from '../../text/failureLabels';
@@ -36,6 +37,7 @@ import {
   isGroup,
   isMore,
   isPending,
+  knownToSeveral,
   lookUpsAmong,
   type MoreRow,
   matches,
@@ -63,9 +65,16 @@ interface Known {
   /** The same person's other id. */
   readonly otherId: string | undefined;
   readonly face: Face | undefined;
+  /** Whether another account's look-up of the same chatId stands on the page. */
+  readonly isShared: boolean;
 }
 
-const UNKNOWN: Known = { name: undefined, otherId: undefined, face: undefined };
+const UNKNOWN: Known = {
+  name: undefined,
+  otherId: undefined,
+  face: undefined,
+  isShared: false,
+};
 
 /**
  * Recent look-ups: what is awaited, then pinned ones, then the newest first, a page at a time. As many
@@ -131,9 +140,16 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       this.services.persons.otherIds(lookUps),
       this.services.lookUps.facesOf(lookUps),
     ]);
+    const isUnderAccount = this.state().grouping === 'instance';
+    const rivals = knownToSeveral(isUnderAccount ? [] : lookUps);
     for (const recent of lookUps) {
       const name = names.get(recent)?.text;
-      const known = { name, otherId: otherIds.get(recent), face: faces.get(recent) };
+      const known = {
+        name,
+        otherId: otherIds.get(recent),
+        face: faces.get(recent),
+        isShared: rivals.has(recent),
+      };
       this.known.set(recent, known);
     }
     return isAll ? [...page] : [...page, { more: group }];
@@ -159,12 +175,16 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   /** What the view says of an entry, for the filter. */
   private words(entry: RecentEntry): string {
     if (isBatch(entry)) return '';
-    const instance = this.services.directory.find(entry.idInstance);
     return [
       resultLabel(recentResult(entry)),
       PRODUCTS[entry.product].label,
-      instance?.name ?? entry.idInstance,
+      this.accountOf(entry),
     ].join(' ');
+  }
+
+  private accountOf({ idInstance }: Recent): string {
+    const instance = this.services.directory.find(idInstance);
+    return instance ? instanceName(instance) : idInstance;
   }
 
   async getTreeItem(row: Row): Promise<vscode.TreeItem> {
@@ -172,11 +192,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
-    const { name, otherId, face } = this.known.get(row) ?? UNKNOWN;
+    const known = this.known.get(row) ?? UNKNOWN;
+    const { name, otherId, face } = known;
     const number = await avatarHeading(row.chatId, otherId);
     const item = new vscode.TreeItem(name ?? number);
     item.id = recentKey(row);
-    item.description = this.describe(row, name === undefined ? undefined : number, face);
+    item.description = this.describe(row, name === undefined ? undefined : number, known);
     item.iconPath = (await iconOf(face?.thumbnailPath)) ?? themedIcon(row.chatId, row.outcome);
     item.contextValue = [
       'recent',
@@ -209,10 +230,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
    *
    * @param number as it is spelled, also the one behind a lid, where a name is the label
    */
-  private describe(recent: Recent, number: string | undefined, face: Face | undefined): string {
+  private describe(recent: Recent, number: string | undefined, { face, isShared }: Known): string {
     const parts = [outcomeWords(recent, face), shortAgeWords(recent.lookedUpAt, Date.now())];
     if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
     if (number !== undefined) parts.unshift(number);
+    // First, since it is what tells the rows apart.
+    if (isShared) parts.unshift(this.accountOf(recent));
     if (PRODUCTS[recent.product].family === 'numeric') parts.push(PRODUCTS[recent.product].label);
     return parts.join(' · ');
   }
@@ -241,7 +264,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
       plain(
         [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
       ),
-      plain(`${instance?.name ?? recent.idInstance} · ${PRODUCTS[recent.product].label}`),
+      plain(instanceLabel(instance ?? recent)),
       plain(`${outcomeWords(recent, face)} · ${ageWords(recent.lookedUpAt, Date.now())}`),
     ];
     md.appendMarkdown(lines.join('  \n'));

@@ -74,3 +74,10 @@ export function lookUpsAmong(entries: readonly RecentEntry[]): Recent[] {
   );
   return [...byKey.values()];
 }
+
+/** Those whose chatId was looked up through more than one account: their rows would look the same. */
+export function knownToSeveral(lookUps: readonly Recent[]): ReadonlySet<Recent> {
+  const times = new Map<string, number>();
+  for (const { chatId } of lookUps) times.set(chatId, (times.get(chatId) ?? 0) + 1);
+  return new Set(lookUps.filter(({ chatId }) => (times.get(chatId) ?? 0) > 1));
+}

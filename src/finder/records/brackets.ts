@@ -8,7 +8,7 @@ const MOST_OPEN = 64;
 /** How far from its end a text is searched for the beginning of a record. */
 const NEAR_END = 4096;
 /** A line of a log begins with a time. */
-const LOG_LINE = /\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/y;
+const LOG_TIME = /\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d/y;
 
 /** A pair of brackets, curly or square. */
 export interface Scope {
@@ -199,8 +199,8 @@ function beginsRecord(text: string, at: number): boolean {
   // One object a line; but not where the line above says that a list goes on.
   if (code === 0x7b) return !/[,[(:=]\s*$/.test(text.slice(Math.max(0, at - 8), at));
   if (code < 0x30 || code > 0x39) return false;
-  LOG_LINE.lastIndex = at;
-  return LOG_LINE.test(text);
+  LOG_TIME.lastIndex = at;
+  return LOG_TIME.test(text);
 }
 
 /** Whether `:`, `=` or `>` stands before a bracket, maybe with spaces and a quotation mark between. */

@@ -108,11 +108,12 @@ describe('the hover of somebody with a name', () => {
     assert.doesNotMatch(after, /Number \(1 of your checks\)|No picture is set/);
   });
 
-  it('offers faces in editors beside a picture, by a sign with a name, unless they were refused', async () => {
+  it('offers faces in editors beside a picture, by a word and a tooltip, unless they were refused', async () => {
     const pairs = new Map([[LID, PERSON]]);
-    const sign = /\[\$\(smiley\)\]\(command:_avatarLens\.showFacesInLines\?\S* "Draw small faces/;
-    assert.match(await hoverIn(`from ${LID}`, { pairs }), sign);
-    assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), sign);
-    assert.doesNotMatch(await hoverIn(`from ${PERSON}`), sign);
+    const word =
+      /\[\$\(smiley\) Faces\]\(command:_avatarLens\.showFacesInLines\?\S* "Draw small faces/;
+    assert.match(await hoverIn(`from ${LID}`, { pairs }), word);
+    assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), word);
+    assert.doesNotMatch(await hoverIn(`from ${PERSON}`), word);
   });
 });

@@ -66,11 +66,12 @@ describe('the check of an instance', () => {
     it(`finds out state, product and own chatId of ${product}`, async () => {
       const checked = await checker().check(typed(product));
       assert.ok(checked.ok);
-      const { state, typeInstance, ownChatId } = checked.value;
+      const { state, typeInstance, ownChatId, ownNumber } = checked.value;
       assert.deepEqual([state, checked.value.product], ['authorized', product]);
       const { typeInstance: word } = INSTANCES[product];
       assert.equal(typeInstance, product === 'whatsapp' ? undefined : word);
       assert.match(ownChatId ?? '', product === 'whatsapp' ? /^\d+@c\.us$/ : /^\d+$/);
+      assert.match(ownNumber ?? '', product === 'whatsapp' ? /^$/ : /^\d{11}$/);
     });
   }
 

@@ -169,6 +169,25 @@ describe('the view of recent look-ups', () => {
     assert.deepEqual(stub.messages.splice(0), ['Ask GREEN-API again for 2 chatIds?']);
   });
 
+  it('says the account of a number that two of them were asked for, where no heading does', async () => {
+    const shop = { idInstance: '110100000001', product: 'whatsapp', name: 'Shop' };
+    const book = JSON.stringify({ version: 1, instances: [shop], defaults: {} });
+    open({ '110100000001': 2, '110100000002': 1 }, new Map([['instances', book]]));
+    const described = async (of?: unknown) =>
+      (await rows(of)).map(([, { label, description }]) => `${label} ${description}`);
+    const [newest, ...same] = await described();
+    assert.match(newest ?? '', /^\+7 900 555 00 01 No picture/);
+    assert.deepEqual(
+      same.map((row) => /^\+7 900 555 00 00 (\w+) · No picture/.exec(row)?.[1]).toSorted(),
+      ['110100000002', 'Shop'],
+    );
+    await stub.commands.get('avatarLens.recents.groupByInstance')?.();
+    for (const [group] of await rows()) {
+      for (const row of await described(group)) assert.match(row, /^\+7 900 555 00 0\d No picture/);
+    }
+    await stub.commands.get('avatarLens.recents.ungroup')?.();
+  });
+
   it('shows a page of each group, and more of the one that is asked for more', async () => {
     stub.settings.set('avatarLens.recents.limit', 1000);
     open({ '110100000001': 250, '110100000002': 450 });

@@ -7,7 +7,7 @@ import type { Services } from './services';
  * Asks which messenger bare numbers belong to, where several could answer, and remembers it for the
  * workspace. `undefined` if the user does not say.
  */
-export async function askProduct(
+export async function askMessenger(
   { choices, directory }: Pick<Services, 'choices' | 'directory'>,
   title: string,
   among: readonly Instance[],
