@@ -40,8 +40,25 @@ export function listed(put: RecentEntry): ListedEntry {
   return new ListedEntry(put, at, pinned, JSON.stringify({ put }));
 }
 
+/**
+ * A look-up as `recentOf` makes it, which nearly all lines are: to find in it what gives it its place takes
+ * less than to parse it. Any other line is parsed.
+ */
+const AS_WRITTEN =
+  /^\{"put":\{"chatId":"([\w@.-]+)","idInstance":"(\w+)","product":"\w+","outcome":"\w+","lookedUpAt":(?:0|[1-9]\d*),"at":(0|[1-9]\d*)(?:,"(?:code|sha256)":"\w+")*(?:,"pinned":(true|false))?\}\}$/;
+
 /** @returns `undefined` for a torn line and for one that names nobody */
 export function readLine(line: string): ReadLine | undefined {
+  const [, chatId, idInstance, at, pinned] = AS_WRITTEN.exec(line) ?? [];
+  if (chatId !== undefined && idInstance !== undefined) {
+    return {
+      put: new ListedEntry({ chatId, idInstance }, placeOf(Number(at)), pinned === 'true', line),
+    };
+  }
+  return readAnyLine(line);
+}
+
+function readAnyLine(line: string): ReadLine | undefined {
   const change = parseJson(line);
   if (!isObject(change)) return undefined;
   if (typeof change.remove === 'string') return { remove: change.remove };
@@ -49,8 +66,11 @@ export function readLine(line: string): ReadLine | undefined {
   const { put } = change;
   const id = isObject(put) ? idOf(put) : undefined;
   if (!isObject(put) || id === undefined) return undefined;
-  const at = isMoment(put.at) ? put.at : 0;
-  return { put: new ListedEntry(id, at, put.pinned === true, line) };
+  return { put: new ListedEntry(id, placeOf(put.at), put.pinned === true, line) };
+}
+
+function placeOf(at: unknown): number {
+  return isMoment(at) ? at : 0;
 }
 
 function idOf({ chatId, idInstance, batchId }: Fields): RecentId | undefined {

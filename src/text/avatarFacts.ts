@@ -33,8 +33,9 @@ export interface AvatarFacts {
  */
 export async function avatarHeading(chatId: string, otherId?: string): Promise<string> {
   const { phoneNumber } = factsOf(tellingId(chatId, otherId));
-  const phone = phoneNumber === undefined ? undefined : await describePhone(phoneNumber);
-  return phone?.formatted ?? chatId;
+  if (phoneNumber === undefined) return chatId;
+  const { spellPhoneNumber } = await import('../chatId/phoneNumbers');
+  return spellPhoneNumber(phoneNumber) ?? chatId;
 }
 
 /** Of the ids of a person the one that tells more by itself. */

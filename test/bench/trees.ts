@@ -51,7 +51,8 @@ async function fill(file: string): Promise<void> {
   });
   for (let index = 0; index < RECENTS; index += 1) {
     const lookUp = lookUpOf(index);
-    void recents.note({ ...lookUp, at: lookUp.lookedUpAt });
+    const { sha256 } = pictureOf(index);
+    void recents.note({ ...lookUp, at: lookUp.lookedUpAt, sha256 });
   }
   await recents.flush();
 }
@@ -69,8 +70,8 @@ async function addPictures(folder: string): Promise<void> {
 
 function lookUpOf(index: number) {
   return {
-    idInstance: ID_INSTANCE,
     chatId: `${79005000000 + index}@c.us`,
+    idInstance: ID_INSTANCE,
     product: 'whatsapp',
     outcome: 'picture',
     lookedUpAt: Date.now() - index * 60_000,

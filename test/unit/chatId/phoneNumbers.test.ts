@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { describe, it } from 'mocha';
-import { describePhoneNumber, readingsAbroad } from '../../../src/chatId/phoneNumbers';
+import {
+  describePhoneNumber,
+  readingsAbroad,
+  spellPhoneNumber,
+} from '../../../src/chatId/phoneNumbers';
 
 describe('describing a phone number', () => {
   it('knows the country and the international spelling', () => {
@@ -8,6 +14,27 @@ describe('describing a phone number', () => {
       country: 'RU',
       formatted: '+7 900 123 45 67',
     });
+  });
+
+  it('spells all digits, also those that nobody dials behind a country code', () => {
+    assert.equal(spellPhoneNumber('79001234567'), '+7 900 123 45 67');
+    assert.equal(describePhoneNumber('423907029185')?.formatted, '+423 907029185');
+    assert.equal(describePhoneNumber('4230907029185')?.formatted, '+423 0907029185');
+  });
+
+  it('spells as the parsed number is spelled', () => {
+    const numbers = fc.stringMatching(/^[1-9]\d{7,15}$/);
+    const digitsOf = (spelled: string) => spelled.replace(/\D/g, '');
+    fc.assert(
+      fc.property(numbers, (digits) => {
+        const parsed = parsePhoneNumberFromString(`+${digits}`)?.formatInternational();
+        const spelled = spellPhoneNumber(digits);
+        if (parsed !== undefined && digitsOf(parsed) !== digits)
+          assert.equal(digitsOf(spelled ?? ''), digits);
+        else assert.equal(spelled, parsed);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('tells countries with a common calling code apart', () => {
@@ -23,6 +50,7 @@ describe('describing a phone number', () => {
   it('knows nothing of digits that begin with no calling code', () => {
     assert.equal(describePhoneNumber('99999999999'), undefined);
     assert.equal(describePhoneNumber(''), undefined);
+    assert.equal(spellPhoneNumber('99999999999'), undefined);
   });
 });
 

@@ -103,6 +103,57 @@ describe('what is stored', () => {
     );
   });
 
+  it('gives a recent look-up the place that parsing its line would give it, also of a damaged line', () => {
+    const digits = fc.stringMatching(/^\d{1,16}$/);
+    const written = fc
+      .record(
+        {
+          chatId: fc.oneof(
+            digits,
+            digits.map((id) => `${id}@c.us`),
+            fc.string(),
+          ),
+          idInstance: fc.oneof(digits, fc.string()),
+          product,
+          outcome: fc.constantFrom('picture', 'failed'),
+          lookedUpAt: time,
+          at: fc.oneof(time, fc.maxSafeNat(), fc.double()),
+          code,
+          detail: fc.string(),
+          sha256: digits,
+          pinned: fc.boolean(),
+        },
+        { requiredKeys: ['chatId', 'idInstance', 'product', 'outcome', 'lookedUpAt', 'at'] },
+      )
+      .map((put) => JSON.stringify({ put }));
+    const damage = fc.record({
+      isAtValue: fc.boolean(),
+      at: fc.nat(200),
+      removed: fc.nat(3),
+      put: fc.constantFrom('', '"', '0', '1', ',', '}', '\n', '\\', 'é'),
+    });
+    const placeOf = (line: string) => {
+      const read = readLine(line);
+      return read && 'put' in read ? [read.put.key, read.put.at, read.put.pinned] : read;
+    };
+    fc.assert(
+      fc.property(written, fc.option(damage), (whole, damaged) => {
+        const { isAtValue, removed, put, ...place } = damaged ?? {
+          isAtValue: false,
+          at: 0,
+          removed: 0,
+          put: '',
+        };
+        const values = [...whole.matchAll(/:/g)].map(({ index }) => index + 1);
+        const at = (isAtValue ? values[place.at % values.length] : undefined) ?? place.at;
+        const line = `${whole.slice(0, at)}${put}${whole.slice(at + removed)}`;
+        // JSON may begin with a space; what we write never does.
+        assert.deepEqual(placeOf(line), placeOf(` ${line}`));
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
   it('keeps what only a newer version understands of an instance', () => {
     const newer = {
       idInstance: '1101000001',
