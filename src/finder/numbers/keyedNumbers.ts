@@ -68,12 +68,20 @@ function isSuffixed(text: string, start: number): boolean {
   return at > start && text.charCodeAt(at) === 0x40;
 }
 
+/** `for CHAT_ID in 10000000 20000001; do` of a shell: what follows is a list. */
+function inLoop(text: string, name: Name): Name {
+  if (name.isPlural || !text.startsWith(' in ', name.end)) return name;
+  return /\bfor $/.test(text.slice(Math.max(0, name.start - 5), name.start))
+    ? { ...name, isPlural: true }
+    : name;
+}
+
 function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList | undefined {
   const cursor = new Cursor(passage.text, name.end);
   const link = linkToValue(cursor, name);
   if (link === undefined || (link === 'beside' && name.means !== 'chatId')) return undefined;
   const first = found.length;
-  const list = readValues(cursor, name, passage.saidBy(name), found);
+  const list = readValues(cursor, inLoop(passage.text, name), passage.saidBy(name), found);
   // `histogram('chat_id', 10000)`: no sign says that this is its value, and it looks like a size or a time.
   const number = found[first];
   if (link === 'beside' && number && isRound(passage.text, number.end, number.chatId)) {

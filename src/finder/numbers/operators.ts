@@ -98,6 +98,8 @@ const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,3
 /** Calls in which the name itself is the value: the number is another argument. */
 const TELLS_NAME =
   /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
+/** `"n, chat_id", [(1, 10000000)]`: the last of several names in one text. */
+const AMONG_NAMES = /["'](?:\w{1,40}\s?,\s?){1,12}$/;
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** `toChatId("79001234567")`, `phone_to_chat_id(`: what makes an id of a telephone number, which has no minus. */
 const MAKER_BEFORE =
@@ -142,7 +144,8 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   cursor.take(FEW_SPACES);
   if (cursor.sees(SIGN)) return afterSign(cursor);
   if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
-  if (isQuoted && !TELLS_NAME.test(before) && cursor.take(AFTER_COMMA)) return 'beside';
+  const isNamed = isQuoted && !TELLS_NAME.test(before) && !AMONG_NAMES.test(before);
+  if (isNamed && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;

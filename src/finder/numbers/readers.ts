@@ -1,8 +1,10 @@
 import type { SpokenNumber } from '../numbers';
 import type { Passage } from '../passage';
 import type { Carry } from '../streams/carry';
+import { readArrays } from '../tables/arrayRows';
 import { readTables } from '../tables/columns';
 import { readDefined } from '../tables/definitions';
+import { readHtmlTables } from '../tables/htmlTables';
 import { readCopies, readInserts } from '../tables/inserts';
 import { readBlocks } from './blocks';
 import { readCalls } from './calls';
@@ -41,17 +43,20 @@ export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[
 /** What may go on over the end of the passage: tables, inserts and lists. */
 export function readStructures(
   passage: Passage,
-  { table, insert, defined, list, block }: Carry,
+  { table, html, insert, defined, list, block }: Carry,
   found: SpokenNumber[],
   types = typeNames(passage),
 ): OpenStructures {
   const openTable = readTables(passage, types, table, found) ?? readCopies(passage, found);
   const [lastDefined, openOfDefined] = readDefined(passage, defined, found);
-  const openInsert = readInserts(passage, insert, found) ?? openOfDefined;
+  const openHtml = readHtmlTables(passage, html, found);
+  const openArrays = readArrays(passage, found);
+  const openInsert = readInserts(passage, insert, found) ?? openOfDefined ?? openArrays;
   const openList = readKeyed(passage, list, found);
   const openBlock = readBlocks(passage, block, found);
   return {
     ...(openTable !== undefined && { table: openTable }),
+    ...(openHtml !== undefined && { html: openHtml }),
     ...(openInsert !== undefined && { insert: openInsert }),
     ...(lastDefined !== undefined && { defined: lastDefined }),
     ...(openList !== undefined && { list: openList }),

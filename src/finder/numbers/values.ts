@@ -1,6 +1,16 @@
 import { Cursor } from '../naming/cursor';
 import type { Name } from '../naming/names';
-import { anyOf, COMMA, COMMENT, FORMATTING, QUOTE, SPACE, sticky } from '../naming/notation';
+import {
+  anyOf,
+  COMMA,
+  COMMENT,
+  FORMATTING,
+  GREATER,
+  LESS,
+  QUOTE,
+  SPACE,
+  sticky,
+} from '../naming/notation';
 import { isDay, numberAt, type SpokenNumber, spoken } from '../numbers';
 import { isCount, isPlausible } from './plausibility';
 
@@ -19,6 +29,8 @@ const CONDITION_BEFORE = /\b(?:in|any)\s?\($/i;
 const WORDS = sticky(String.raw`%[wi][\[({]`);
 /** An item of a list of YAML. */
 const DASH = sticky(String.raw`-[ \t]{1,8}`);
+/** An element of XML that is an item of a list. */
+const ITEM_TAG = sticky(`${LESS}[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}`);
 const LINE_START = /(?:^|[\n\r]|\\n)[ \t]*$/;
 
 /** Marks that stand around a value in some notation: Markdown, HTML, YAML, templates, comments, types. */
@@ -74,6 +86,9 @@ const BETWEEN_WORDS = sticky(`${QUOTE}?(?:[ \\t;|]{1,4})${QUOTE}?`);
 const BETWEEN_LINES = sticky(
   `${QUOTE}?[ \\t]{0,8}${COMMENT}?(?:\\r?\\n|\\\\n)[ \\t]{0,80}-[ \\t]{1,8}${QUOTE}?`,
 );
+const BETWEEN_TAGS = sticky(
+  `${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}${SPACE}{0,80}${LESS}[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}`,
+);
 /** Items that are no numbers but end no list either. */
 const OTHER_ITEM = sticky(
   String.raw`\d{5,20}(?:-\d{10})?(?:@|%40)[a-z.]{3,5}|@\w{3,32}|null\b|none\b|-?\d{1,20}(?!\d)`,
@@ -82,7 +97,7 @@ const OTHER_ITEM = sticky(
 /** A quoted number that goes on is a phone number: `"7900 123 45 67"`. */
 const MORE_DIGITS = sticky(String.raw` \d`);
 
-type List = 'none' | 'commas' | 'words' | 'lines';
+type List = 'none' | 'commas' | 'words' | 'lines' | 'tags';
 
 /** A list of ids that goes on where the text ends. */
 export interface OpenList {
@@ -96,6 +111,13 @@ export interface OpenList {
 const BEFORE_ITEM = sticky(
   `(?:[\\s,]|${COMMENT}){0,80}(?:-[ \\t]{1,8})?(?:[bfurnl@]{0,2}${QUOTE})?`,
 );
+
+/** The same within elements of XML, the first tag of which may be cut. */
+const BEFORE_ELEMENT = sticky(
+  `${SPACE}{0,80}(?:${LESS}?/?[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}${SPACE}{0,80}){0,2}`,
+);
+/** How much of the tags between two items may stand before a cut. */
+const LONGEST_BETWEEN = 160;
 
 /** The numbers of the value or list of values that the cursor stands before; the list, if it goes on. */
 export function readValues(
@@ -122,7 +144,7 @@ export function continueList(
   found: SpokenNumber[],
 ): OpenList | undefined {
   const cursor = new Cursor(text, 0);
-  cursor.take(BEFORE_ITEM);
+  cursor.take(open.list === 'tags' ? BEFORE_ELEMENT : BEFORE_ITEM);
   return readItems(cursor, open, false, found);
 }
 
@@ -148,7 +170,9 @@ function readItems(
       return isList && cursor.at >= cursor.text.length ? open : undefined;
     }
     if (!toNextItem(cursor, list)) {
-      return isList && cursor.at >= cursor.text.length - 1 ? open : undefined;
+      const left = cursor.text.length - cursor.at;
+      const isCut = list === 'tags' ? left < LONGEST_BETWEEN && isTags(cursor) : left <= 1;
+      return isList && isCut ? open : undefined;
     }
   }
 }
@@ -168,6 +192,7 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
     else if (cursor.take(WORDS)) list = 'words';
     else if (cursor.take(SQUARE)) list = 'commas';
     else if (cursor.take(CURLY)) list = 'commas';
+    else if (name.isPlural && cursor.take(ITEM_TAG)) list = 'tags';
     else if (cursor.sees(DASH) && LINE_START.test(cursor.text.slice(cursor.at - 80, cursor.at))) {
       cursor.take(DASH);
       list = 'lines';
@@ -181,6 +206,11 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
   return { list, isQuoted };
 }
 
+/** Whether tags are all that is left of the text, the last of them maybe cut. */
+function isTags({ text, at }: Cursor): boolean {
+  return /^(?:<?\/?[\w:.\s-]{0,40}>?\s*){0,3}$/.test(text.slice(at));
+}
+
 function toNextItem(cursor: Cursor, list: List): boolean {
   switch (list) {
     case 'none':
@@ -191,5 +221,7 @@ function toNextItem(cursor: Cursor, list: List): boolean {
       return cursor.take(BETWEEN_ITEMS) || cursor.take(BETWEEN_WORDS);
     case 'lines':
       return cursor.take(BETWEEN_LINES);
+    case 'tags':
+      return cursor.take(BETWEEN_TAGS);
   }
 }

@@ -42,7 +42,8 @@ export function readRowsOf(
   }
 }
 
-function readRow(
+/** Reads one row, whose items are told. */
+export function readRow(
   text: string,
   items: readonly Range[],
   { ids, platformIndex, instanceIndex }: OpenInsert,
@@ -98,6 +99,37 @@ function rowAt(text: string, at: number): { items: Range[]; end: number } | unde
     }
   }
   return undefined;
+}
+
+/** What ends a list of what is selected. */
+const AFTER_SELECTED =
+  /\s{1,80}(?:from|where|union|on|order|limit|returning|except|group)\b|\s{0,80}(?:;|\)|$)/iy;
+
+/** The items of a list without brackets that begins at `at`, up to the next word of its statement. */
+export function selectAt(text: string, at: number): { items: Range[]; end: number } {
+  const items: Range[] = [];
+  let depth = 0;
+  let begin = at;
+  const limit = Math.min(text.length, at + LONGEST_ROW);
+  let here = at;
+  for (; here < limit; here += 1) {
+    const code = text.charCodeAt(here);
+    if (code === 0x27 || code === 0x22) {
+      const close = closingQuote(text, here, limit);
+      if (close < 0) break;
+      here = close;
+    } else if (code === 0x28) depth += 1;
+    else if (code === 0x29 && depth > 0) depth -= 1;
+    else if (code === 0x2c && depth === 0) {
+      items.push(inner(text, begin, here));
+      begin = here + 1;
+    } else if (depth === 0 && (code <= 0x20 || code === 0x3b || code === 0x29)) {
+      AFTER_SELECTED.lastIndex = here;
+      if (AFTER_SELECTED.test(text)) break;
+    }
+  }
+  items.push(inner(text, begin, here));
+  return { items, end: here };
 }
 
 function closingQuote(text: string, open: number, limit: number): number {

@@ -4,14 +4,19 @@ import type { Passage } from '../passage';
 import type { Range } from '../records/records';
 import { type OpenTable, readRows } from './columns';
 import { type Columns, columnsOf, type IdMeaning } from './columnTitles';
-import { type OpenInsert, readRowsOf } from './insertRows';
+import { type OpenInsert, readRow, readRowsOf, selectAt } from './insertRows';
+import type { RowNames } from './tables';
 
 const LONGEST_LIST = 8 * 1024;
 const MOST_BROKEN = 4;
 const INSERT_WORDS = ['INSERT', 'insert', 'Insert'];
 const VALUES_WORDS = ['VALUE', 'value', 'Value'];
+const SELECT_WORDS = ['SELECT', 'select', 'Select'];
 const NAMES_ONLY = /^[\s`"'[\]\p{L}\p{N}_$.,]*$/u;
-const VALUES = /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?values?\s{0,80}(?=\()/gi;
+const VALUES =
+  /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?(?:values?\s{0,80}(?=\()|(select)\s{1,80}(?=["'\d(N-]))/gi;
+/** `INSERT INTO chats (chat_id, n) SELECT 10000000, 1 UNION ALL SELECT 20000001, 2`: rows without brackets. */
+const NEXT_SELECT = /\s{0,80}union\s{1,80}(?:all\s{1,80})?select\s{1,80}/iy;
 
 /** Numbers in the place of a `chat_id` column: `INSERT INTO chats (chat_id, name) VALUES (10000000, 'Ivan')`. */
 export function readInserts(
@@ -23,7 +28,7 @@ export function readInserts(
   let last: OpenInsert | undefined;
   let end = 0;
   if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
-  if (!VALUES_WORDS.some((word) => text.includes(word))) return last;
+  if (![...VALUES_WORDS, ...SELECT_WORDS].some((word) => text.includes(word))) return last;
   // Columns of WhatsApp's ids need no name of a chatId.
   if (!passage.mayList && !INSERT_WORDS.some((word) => text.includes(word))) return last;
   let broken = 0;
@@ -33,12 +38,34 @@ export function readInserts(
     const columns = columnsBefore(passage, match.index);
     if (columns.ids.length === 0) continue;
     const from = match.index + match[0].length;
-    [last, end] = readRowsOf(text, from, { kind: 'insert', ...columns }, found, rowNames);
+    const isSelect = match[1] !== undefined;
+    const insert = { kind: 'insert', ...columns } as const;
+    [last, end] = isSelect
+      ? [undefined, readSelects(text, from, insert, found, rowNames)]
+      : readRowsOf(text, from, insert, found, rowNames);
     // Brackets that never close would be read again and again.
     if (end === from && ++broken === MOST_BROKEN) break;
     VALUES.lastIndex = Math.max(from, end);
   }
   return last;
+}
+
+/** Reads what is selected from `from` on, and after each UNION; tells where that ended. */
+function readSelects(
+  text: string,
+  from: number,
+  insert: OpenInsert,
+  found: SpokenNumber[],
+  rowNames: RowNames | undefined,
+): number {
+  let at = from;
+  for (;;) {
+    const row = selectAt(text, at);
+    readRow(text, row.items, insert, found, rowNames);
+    NEXT_SELECT.lastIndex = row.end;
+    if (!NEXT_SELECT.test(text)) return row.end;
+    at = NEXT_SELECT.lastIndex;
+  }
 }
 
 /** Rows of a dump: `COPY public.chats (n, chat_id) FROM stdin;`, up to `\.`. */

@@ -135,6 +135,40 @@ export const LONG_TEXTS: readonly LongText[] = [
       `┌───┬───┐\n│ n │ ${one} │\n├───┼───┤\n${rows(ids, (id, n) => `│ ${n} │ ${id} │`)}\n└───┴───┘\n`,
   },
   {
+    kind: 'HTML, a row a line',
+    of: (ids, { one }) =>
+      `<table>\n<tr><th>n</th><th>${one}</th></tr>\n${rows(ids, (id, n) => `<tr><td>${n}</td><td>${id}</td></tr>`)}\n</table>\n`,
+  },
+  {
+    kind: 'HTML, a cell a line',
+    of: (ids, { one }) =>
+      `<table border="1">\n  <thead>\n    <tr>\n      <th>${one}</th>\n      <th>n</th>\n    </tr>\n  </thead>\n  <tbody>\n${rows(ids, (id, n) => `    <tr class="x">\n      <td>${id}</td>\n      <td>${n}2345</td>\n    </tr>`)}\n  </tbody>\n</table>\n`,
+  },
+  {
+    kind: 'HTML in one line',
+    of: (ids, { one }) =>
+      `<table><thead><tr><th><b>${one}</b></th></tr></thead>${rows(ids, (id) => `<tr><td><code>${id}</code></td></tr>`, '')}</table>\n`,
+  },
+  {
+    kind: 'rows of JSON beside their columns, in one line',
+    of: (ids, { one }) =>
+      JSON.stringify({ columns: ['n', one], rows: ids.map((id, n) => [n, Number(id)]), end: 1 }),
+  },
+  {
+    kind: 'rows of JSON below their headings, on many lines',
+    of: (ids, { one }) => JSON.stringify([[one, 'name'], ...ids.map((id) => [id, 'Ann'])], null, 1),
+  },
+  {
+    kind: 'parameters of tests',
+    of: (ids, { one }) =>
+      `@pytest.mark.parametrize("n, ${one}", [\n${rows(ids, (id, n) => `    (${n}, ${id}),`)}\n])\ndef test_it(): pass\n`,
+  },
+  {
+    kind: 'a list of elements of XML',
+    of: (ids, { many }) =>
+      `<a>\n  <${many}>\n${rows(ids, (id) => `    <item>${id}</item>`)}\n  </${many}>\n</a>\n`,
+  },
+  {
     kind: 'a list of objects that name the id, in one line',
     of: (ids, { one }) => JSON.stringify(ids.map((id, n) => ({ n, [one]: id, name: 'Ann' }))),
   },
