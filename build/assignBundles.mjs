@@ -1,9 +1,9 @@
 import path from 'node:path';
+import { groupShared } from './groupShared.mjs';
 
 /**
  * Which bundle each piece of a split build goes into: in one of its own, each module that is loaded when
- * first needed; together, what several of those share and what brings the same with it, npm packages or
- * VS Code, so that nobody loads a package for the sake of a function beside it.
+ * first needed; together, what several of those share, as groupShared.mjs puts it together.
  *
  * @param later how each module that begins a bundle is asked for
  * @returns `bundles`: for each name the piece whose exports are its own (`start`) and what it offers to other
@@ -15,17 +15,32 @@ export function assignBundles({ outputs }, later) {
   const needs = new Map([...pieces.keys()].map((piece) => [piece, closure(piece, pieces)]));
   refuseVscodeInThreads(pieces, needs, later);
 
+  const entries = [...pieces.keys()].filter((piece) => pieces.get(piece).entryPoint !== undefined);
+  const shared = [...pieces.keys()].filter((piece) => {
+    const { entryPoint, inputs } = pieces.get(piece);
+    return entryPoint === undefined && Object.keys(inputs).length > 0;
+  });
+  const sharedNames = groupShared(
+    shared.map((piece) => ({
+      piece,
+      kind: kindOf(needs.get(piece), pieces),
+      bytes: pieces.get(piece).bytes,
+      users: entries.filter((entry) => needs.get(entry).has(piece)),
+      needs: needs.get(piece),
+    })),
+  );
   const bundleOf = new Map();
   const bundles = new Map();
-  for (const [piece, { entryPoint, inputs }] of pieces) {
-    if (entryPoint === undefined && Object.keys(inputs).length === 0) continue;
+  for (const [piece, { entryPoint }] of pieces) {
     const name =
-      entryPoint === undefined
-        ? sharedName(needs.get(piece), pieces)
-        : path.basename(entryPoint, '.ts');
+      entryPoint === undefined ? sharedNames.get(piece) : path.basename(entryPoint, '.ts');
+    if (name === undefined) continue;
     bundleOf.set(piece, name);
-    if (!bundles.has(name)) bundles.set(name, { start: undefined, offered: new Map() });
-    if (entryPoint !== undefined) bundles.get(name).start = piece;
+    if (!bundles.has(name))
+      bundles.set(name, { start: undefined, exported: [], offered: new Map() });
+    if (entryPoint !== undefined) {
+      Object.assign(bundles.get(name), { start: piece, exported: pieces.get(piece).exports });
+    }
   }
   for (const [piece, { imports }] of pieces) {
     for (const next of importedPieces(imports)) {
@@ -69,7 +84,8 @@ function isVscode({ path: name, external }) {
   return external && name === 'vscode';
 }
 
-function sharedName(needed, pieces) {
+/** What a piece brings with it: npm packages, and VS Code. */
+function kindOf(needed, pieces) {
   const parts = [...needed].flatMap((piece) => {
     const { inputs, imports } = pieces.get(piece);
     const packages = Object.entries(inputs)

@@ -10,13 +10,23 @@ export function joinPieces(outputFiles, bundles, bundleOf) {
   const numbers = new Map([...pieces.keys()].map((piece, index) => [piece, index]));
   const numbered = (piece, name) => `_${numbers.get(piece)}_${name}`;
 
-  /** What a bundle offers: its own exports, and to the other bundles what they take from its pieces. */
-  function bundle({ start, offered }) {
-    const lines = [...offered].map(([piece, names]) => {
-      const list = names.map((name) => `${name} as ${numbered(piece, name)}`);
-      return `export { ${list} } from './${piece}';`;
-    });
-    return [...lines, ...(start === undefined ? [] : [`export * from './${start}';`])].join('\n');
+  /**
+   * What a bundle offers: its own exports, and to the other bundles what they take from its pieces. By plain
+   * assignment: for exports esbuild adds to each bundle 0.5 KB of helpers and two getters for each name, in
+   * case that a value changes, which none does here.
+   */
+  function bundle({ start, exported, offered }) {
+    const own = start === undefined ? [] : [[start, exported, (_, name) => name]];
+    const others = [...offered].map(([piece, names]) => [piece, names, numbered]);
+    return [...own, ...others]
+      .map(([piece, names, nameOf]) => {
+        const list = names.map((name) => `${name} as own${numbered(piece, name)}`);
+        const lines = names.map(
+          (name) => `exports.${nameOf(piece, name)} = own${numbered(piece, name)};`,
+        );
+        return [`import { ${list} } from './${piece}';`, ...lines].join('\n');
+      })
+      .join('\n');
   }
 
   /** Stands for a piece where it is another bundle's. */

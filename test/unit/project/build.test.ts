@@ -9,6 +9,10 @@ interface Build {
   buildExtension(options: object, entry: string): Promise<{ outputs: Record<string, unknown> }>;
 }
 
+interface Grouping {
+  groupShared(pieces: readonly object[]): ReadonlyMap<string, string>;
+}
+
 describe('the build', () => {
   let folder = '';
 
@@ -79,6 +83,45 @@ describe('the build', () => {
     const shared = ['shared-vscode.js', 'shared.js'];
     assert.deepEqual(files, ['entry.js', 'one.js', ...shared, 'three.js', 'two.js']);
     assert.doesNotMatch(await read('shared.js'), /vscode/);
+  });
+
+  it('keeps what few share apart from what all share, where it is large', async () => {
+    const shout = `export const shout = (text: string) => text + '!';`;
+    const large = (bytes: number) =>
+      `export const large = () => ${JSON.stringify('large'.padEnd(bytes, '.'))};`;
+    const sources = {
+      'entry.ts': `export const later = async () =>
+        [(await import('./one')).name(), (await import('./two')).name(), (await import('./three')).name()];`,
+      'one.ts': `import { shout } from './all'; import { large } from './few'; export const name = () => shout(large()[0]!);`,
+      'two.ts': `import { shout } from './all'; import { large } from './few'; export const name = () => shout(large()[1]!);`,
+      'three.ts': `import { shout } from './all'; export const name = () => shout('3');`,
+      'all.ts': shout,
+    };
+    const own = ['entry.js', 'one.js'];
+    const small = await build({ ...sources, 'few.ts': large(100) });
+    assert.deepEqual(small, [...own, 'shared.js', 'three.js', 'two.js']);
+    const files = await build({ ...sources, 'few.ts': large(100_000) });
+    assert.deepEqual(files, [...own, 'shared-2.js', 'shared.js', 'three.js', 'two.js']);
+    assert.doesNotMatch(await read('three.js'), /shared-2/);
+    assert.deepEqual(await run().later(), ['l!', 'a!', '3!']);
+  });
+
+  it('puts nothing together that would need what needs it', async () => {
+    const { groupShared }: Grouping = await import(path.resolve('build/groupShared.mjs'));
+    const piece = (name: string, kind: string, needs: readonly string[]) => ({
+      piece: name,
+      kind,
+      bytes: 1,
+      users: ['one', 'two'],
+      needs: new Set([name, ...needs]),
+    });
+    const base = piece('base', 'shared', []);
+    const middle = piece('middle', 'shared-vscode', ['base']);
+    const other = piece('other', 'shared-vscode', ['middle', 'base']);
+    const top = piece('top', 'shared', ['other', 'middle', 'base']);
+    const names = groupShared([base, middle, other, top]);
+    assert.equal(names.get('other'), names.get('middle'));
+    assert.deepEqual(new Set(names.values()).size, 3);
   });
 
   it('keeps apart what shares the same names', async () => {

@@ -57,6 +57,13 @@ describe('the bundles', () => {
     assert.deepEqual(told, []);
   });
 
+  it('have no export that changes: bundles hand on what it is when they are loaded', () => {
+    const changing = globSync('src/**/*.ts').filter((file) =>
+      /^export (?:let|var)\b/m.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(changing, []);
+  });
+
   it('leave the vscode module out of what runs anywhere, such as in threads', () => {
     for (const name of ['thumbnailWorker', 'finder', 'simulator', 'sweep']) {
       const loaded = new Set([`./${name}.js`]);
