@@ -18,9 +18,15 @@ export function useWindow(options: WindowOptions): () => VsCodeWindow {
     // A try that will be repeated is neither passed nor failed.
     if (window === undefined || test === undefined || test.isPassed() || test.isPending()) return;
     this.timeout(90_000);
-    await window.screenshot(`failed ${test.fullTitle().replace(/[^\w .-]+/g, '_')}`);
-    console.log(`    ${await inFront(window.page)}`);
-    await recover(window);
+    try {
+      await window.screenshot(`failed ${test.fullTitle().replace(/[^\w .-]+/g, '_')}`);
+      console.log(`    ${await inFront(window.page)}`);
+      await recover(window);
+    } catch (error) {
+      // The tab is gone, or hangs.
+      console.log(`    VS Code is started again: ${String(error)}`);
+      await window.restart();
+    }
   });
   after(() => window?.close());
   return () => {
