@@ -6,7 +6,7 @@ const FILE_BYTES = 30_000;
 
 /**
  * Puts what several bundles share together into few files, so that no bundle has much loaded for it that it
- * does not use: with one file for all of it, the first page of a view took 13 ms longer. Only what brings the
+ * does not use: with one file for all of it, the code of the view of recent look-ups took 12 ms to load instead of 7. Only what brings the
  * same with it is put together, npm packages or VS Code: nobody loads a package for the sake of a function
  * beside it.
  *

@@ -83,9 +83,14 @@ describe('a hostile name', () => {
         nameOf: async () => () => name,
         list: async () => ({ search: () => [{ chatId: WHOM.chatId, name }] }),
       },
-      persons: { otherId: async () => undefined, pairs: async () => new Map() },
+      persons: {
+        otherId: async () => undefined,
+        otherIds: async () => new Map(),
+        pairs: async () => new Map(),
+      },
       lookUps: {
         faceOf: async () => undefined,
+        facesOf: async () => new Map(),
         withFace: async (result: unknown) => result,
         lookUp: async () => RESULT,
       },
