@@ -9,9 +9,9 @@ import { headingsAbove } from './tables/headings';
 
 /** `telegramChatId`, `TG_CHAT`, `t.me/c/…`, `web.telegram.org`, the Bot API, its libraries. */
 const TELEGRAM =
-  /telegram|aiogram|telebot|telethon|pyrogram|telegraf(?!\w)|tgbotapi|teloxide|(?<![\w.])t\.me(?!\w)|BotCommandScope|телеграм/i;
+  /telegram|aiogram|telebot|telethon|pyrogram|telegraf(?!\w)|tgbotapi|teloxide|tgram:|(?<![\w.])t\.me(?!\w)|BotCommandScope|телеграм/i;
 /** `tgChatId`, `TG_CHAT`; not the beginning of a word. */
-const TG = /(?<![A-Za-z])(?:[Tt]g|TG)(?=[_A-Z.:\- ]|$)/;
+const TG = /(?<![A-Za-z])(?:[Tt]g|TG)(?=[_A-Z.:\- ]|(?:id|user)|$)/;
 /** `MAX_CHAT_ID`, `maxChatId`, `web.max.ru`. `max` alone is a word for the most of anything. */
 const MAX =
   /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z])))|(?:chat|user|group)_?ids?_max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;

@@ -20,28 +20,31 @@ export interface Name {
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`, `Chat(id`. */
-const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|[({](?=id)|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
+const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|[({](?=id)|\s?=\s?[A-Z][\w.]{0,24}\((?=id\s?=)|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 /** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
 const ABROAD = [
-  '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы))?',
+  '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы|куратора|поддержки|админа|администратора|менеджера|оператора|сотрудника|владельца|бота|канала|по умолчанию|для (?:уведомлений|логов|отчётов|заявок)|(?:в )?(?:telegram|max|телеграм(?:е)?|макс(?:е)?)))?',
   '(?:чат|чата|чату) с (?:id|ид)',
   'чата?[-_ ]?(?:id|ид|ід|айди|номер)',
-  '(?:id|ид|ід)[-_ ]?(?:группы|групи)',
+  '(?:id|ид|ід|айди)[-_ ]?(?:группы|групи)',
   '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
   'id[-_]?conversa',
-  '(?:聊天|会话|對話|チャット) ?ids?',
+  '(?:聊天|会话|對話|チャット|채팅(?:방)?) ?ids?',
   'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
   'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
 ].join('|');
 /** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
-const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|מזהה|معر/i;
+const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|채팅|מזהה|معر/i;
 /** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
 const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
 const LONGEST_BEFORE_ABROAD = 40;
 /** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
 const KNOWN_CHATS =
   'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
-const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])`;
+/** The number by which Telegram knows a person, which is the chatId too: `telegram_id`, `tgUserId`. */
+const OF_TELEGRAM =
+  '(?:telegram|tg)[-_. ]?(?:(?:user|admin|owner|account|client|customer|manager|peer|profile)[-_. ]?)?ids?(?!ent)';
+const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])|${OF_TELEGRAM}`;
 
 /** One of them that begins at a place. */
 const CORE = new RegExp(CORES, 'iy');

@@ -21,6 +21,10 @@ const BOTS = `
   edit_?message_?(?:text|caption|media|reply_?markup|live_?location)
   tgbotapi.new(?:message|photo|document|video|audio|voice|sticker|animation|location|venue|contact|poll|chat_?action|edit_?message_?text|delete_?message|forward|copy_?message)(?:_?share)?
   tu.id
+  telegram\\w{0,16}::create\\(\\)\\s{0,40}->to
+  (?:send|notify|post)_?(?:to_?)?(?:telegram|tg)(?:_?(?:message|text|alert|notification|photo|file))? telegram_?(?:send|notify)(?:_?message)?
+  (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар|информациюоконтакте|историючата|чат|файлпоссылке)
+  (?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
@@ -35,11 +39,19 @@ const FOREIGN =
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */
-const COMMON_NAME = /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|chat$)/i;
+const COMMON_NAME =
+  /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|send_?invoice|chat$)/i;
+/** `filters.chat(10000000)`, also with a list, of bots' libraries. */
+const FILTER = /\bfilters\.chat$/i;
+/** Helpers of one's own for groups and channels: only a negative number is one. */
+const TO_GROUP =
+  /(?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)$/i;
 
+/** What other than a chat a helper takes first: who sends, and by what right. */
+const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|доступ|параметрыдоступа)`;
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
 const ARGUMENT = sticky(
-  `(?:(?:ctx|context|self|bot),\\s?|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
+  `(?:${FIRST_ARGUMENT},\\s{0,40}|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
 );
 const CAST_BEFORE =
   /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
@@ -55,6 +67,7 @@ const LOGGED = new RegExp(
 );
 const BEFORE_LOGGED = /get[-_]?$/i;
 const UNIT = sticky(String.raw`\s?(?:ms|sec(?:onds)?|s|bytes|times|calls|users)\b`);
+const MOST_FILTERED = 64;
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 
 /** Numbers that are handed to a method which takes a chatId, GREEN-API's or one of one's own. */
@@ -65,15 +78,20 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (!cursor.take(ARGUMENT)) continue;
     const before = text.slice(Math.max(0, index - 96), index);
     const cast = CAST_BEFORE.exec(before)?.[0].length ?? 0;
-    const said = methodAtEnd(before.slice(0, before.length - cast));
-    if (said === undefined) continue;
+    const called = before.slice(0, before.length - cast);
+    const said = methodAtEnd(called);
+    const isFilter = FILTER.test(called);
+    if (said === undefined || (text[index + 1] === '[' && !isFilter)) continue;
     const first = idAt(cursor);
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
-    if (COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
+    if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
+    if (!isFilter && COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
     found.push(spoken(first, 'call', said));
-    if (!TWO_IDS.test(said) || !cursor.take(TO_SECOND)) continue;
-    const second = idAt(cursor);
-    if (second !== undefined) found.push(spoken(second, 'call', said));
+    for (let left = isFilter ? MOST_FILTERED : TWO_IDS.test(said) ? 1 : 0; left > 0; left -= 1) {
+      const next = cursor.take(TO_SECOND) ? idAt(cursor) : undefined;
+      if (next === undefined) break;
+      found.push(spoken(next, 'call', said));
+    }
   }
   for (const sign of signs.methods) {
     const get = BEFORE_LOGGED.exec(text.slice(Math.max(0, sign - 4), sign));
@@ -89,12 +107,18 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
   }
 }
 
-/** Whether a digit, a quotation mark or a space follows, rather than a name. */
+/** Whether a digit, a quotation mark or a space follows, or a name with another argument behind it. */
 function mayBeArgument(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   const isName = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
-  return !isName || /^(?:ctx|context|self|bot|[bfurn]{1,2}["'])/.test(text.slice(at, at + 8));
+  if (!isName) return code !== CLOSING;
+  NAME.lastIndex = at;
+  return NAME.test(text);
 }
+
+const CLOSING = 0x29;
+/** A literal with a letter before it, or a first argument, of a second one that could be an id. */
+const NAME = /[bfurn]{1,2}["']|[\w.]{1,48}(?:,\s?["'`]?-?\d|\(\))/y;
 
 function methodAtEnd(text: string): string | undefined {
   const match = METHOD_BEFORE.exec(text);

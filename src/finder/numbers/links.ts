@@ -4,10 +4,10 @@ import type { Passage } from '../passage';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//iy;
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//iy;
 /** Those that are no words of English. */
-const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg:\/\//i;
-const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg:\/\//gi;
+const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg(?:ram)?:\/\//i;
+const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -23,7 +23,7 @@ const SHAPES: readonly Shape[] = [
     by: 'key',
     words: /^chat/i,
     rest: sticky(
-      String.raw`(?:s|_?id)?(?:_?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
+      String.raw`(?:s|_?id)?(?:[._]?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
     ),
     isMeant: (text, start, end, chatId) =>
       /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
@@ -78,13 +78,21 @@ const SHAPES: readonly Shape[] = [
     rest: sticky(String.raw`\.org/[akz]/#(?=-?\d)`),
   },
   {
+    // tgram://123456:AAE/-1001234567890 of Apprise
     by: 'link',
-    words: /^tg/i,
+    words: /^tgram/i,
+    rest: sticky(String.raw`[\w:-]{1,80}/(?=-?\d)`),
+  },
+  {
+    by: 'link',
+    words: /^tg:/i,
     rest: sticky(String.raw`(?:user/?\?id=|openmessage\?(?:user|chat)_id=)(?=-?\d)`),
   },
 ];
 /** https://t.me/c/1234567890/15: the address leaves out what stands before the number of a supergroup. */
 const SUPERGROUP_LINK = /^t\.me/i;
+/** The same as an address of the app: tg://privatepost?channel=1234567890&post=15. */
+const PRIVATE_POST = 'privatepost?channel=';
 /** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
 const SUPERGROUP = /^-100\d{10}$/;
 const LONGEST_NAME = 40;
@@ -110,7 +118,9 @@ function readWord(text: string, start: number, found: SpokenNumber[]): void {
   const end = WORD.lastIndex;
   const word = text.slice(start, end);
   if (isCommonHump(text, end)) return;
-  if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
+  if (text.startsWith(PRIVATE_POST, end)) {
+    readSupergroup(text, start, end + PRIVATE_POST.length, found);
+  } else if (SUPERGROUP_LINK.test(word)) readSupergroup(text, start, end, found);
   else readShapes(text, start, end, word, found);
 }
 

@@ -24,10 +24,13 @@ const CLOSER = sticky(
   [
     FORMATTING,
     String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
+    // ID чата (MAX): …
+    String.raw` \([a-zа-яё][a-zа-яё ]{1,15}\)(?=[ \t]?[:=])`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|as(?:String|Text|Long|Int)|as_str|(?:long|int|text)Value|get(?:Text|String|Long)|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
 );
+const SPACES = sticky('[ \\t]{1,8}(?=[A-Z])');
 const FEW_SPACES = sticky(`(?:[ \\t]{1,60}(?=[:=])|${SPACE}{1,8})`);
 
 const SIGN = sticky(
@@ -36,6 +39,10 @@ const SIGN = sticky(
 const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
+/** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
+const FIELD = sticky(
+  `(?:Field|Query|Path|Body|Param|Option|Argument|Column|Prop|mapped_column|field)\\([^()\\n]{0,120}?\\b(?:examples?|default)\\s?=\\s?(?:\\[)?`,
+);
 const TYPED_SIGN = sticky(
   `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
 );
@@ -50,8 +57,17 @@ const NEXT_TAG = sticky(
 );
 /** `"name": "chatId", "value": …`, `name="chatId" value=…`, YAML's `name: CHAT_ID` and `value: …`. */
 const VALUE_OF_PAIR = sticky(
-  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}(?:${QUOTE}?(?:type|in|label|description|enabled|required)${QUOTE}?\\s?[:=]\\s?[^,{}\\n]{0,40},${SPACE}{0,80}){0,3}${QUOTE}?(?:value|values|val|content|default|example)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
+  `${SPACE}{0,8}${COMMA}?${SPACE}{0,80}(?:${QUOTE}?(?:type|in|label|description|enabled|required|class|id|style)${QUOTE}?\\s?[:=]\\s?[^,{}<>=\\n]{0,40}(?:,|(?<=["']) )${SPACE}{0,80}){0,3}${QUOTE}?(?:value|values|val|content|default(?:value)?|examples?|placeholder)${QUOTE}?${SPACE}{0,8}(?:=>|:|=)`,
 );
+/** The same of a parameter in a schema of an API, in YAML and in JSON. */
+const VALUE_OF_PARAMETER = sticky(
+  [
+    String.raw`(?:\r?\n[ \t]{1,24}(?:in|description|required|schema|type|format|title|style|explode):[^\n]{0,120}){1,8}\r?\n[ \t]{1,24}(?:example|default):`,
+    String.raw`(?:\s{0,80},\s{0,80}"(?:in|description|required|style|explode)"\s?:\s?(?:"[^"\n]{0,120}"|true|false)){0,5}\s{0,80},\s{0,80}"schema"\s?:\s?\{\s{0,80}(?:"\w{1,16}"\s?:\s?"[^"\n]{0,80}"\s{0,80},\s{0,80}){0,4}"(?:example|default)"\s?:`,
+  ].join('|'),
+);
+/** `json:"chat_id" default:"10000000"` of Go. */
+const NEXT_FIELD_TAG = sticky(' (?:default|example|env[-_]?default):(?=")');
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
   `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s?[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s?[:=]`,
@@ -68,7 +84,7 @@ const COMPARED_LIST = sticky(
 const CALL = sticky(String.raw`\(`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
 const AFTER_COMMA = sticky(
-  `${COMMA}${SPACE}{0,8}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
+  `${COMMA}${SPACE}{0,8}(?:(?:type|cast|required|nargs|help|dest|action|metavar|choices)\\s?=\\s?[^,()\\n]{1,60},${SPACE}{0,8}(?=(?:\\w+\\s?=[^,()\\n]{1,60},\\s{0,8}){0,3}(?:default|fallback|example))){0,4}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
 );
 const WORD = sticky(
   String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])|is:`,
@@ -90,7 +106,7 @@ const BEFORE = 160;
 const TAG_BEFORE = new RegExp(`${LESS}(?:[\\w.-]{1,30}:)?[\\w.-]{0,30}$`, 'i');
 const ATTRIBUTE_BEFORE = new RegExp(`=\\s?${QUOTE}[\\w.-]{0,30}$`, 'i');
 const PAIR_BEFORE = new RegExp(
-  `(?:name|key|field|id|label|variable|param|parameter)${QUOTE}?\\s?(?:=>|:|=)\\s?${QUOTE}?[\\w.-]{0,30}$`,
+  `(?:name|key|field|id|label|title|variable|param|parameter)${QUOTE}?\\s?(?:=>|:|=)\\s?${QUOTE}?[\\w .-]{0,30}$`,
   'i',
 );
 /** `assertEqual(message.chat_id, …)`: a comma without quotation marks, which elsewhere means nothing. */
@@ -100,6 +116,9 @@ const TELLS_NAME =
   /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 /** `"n, chat_id", [(1, 10000000)]`: the last of several names in one text. */
 const AMONG_NAMES = /["'](?:\w{1,40}\s?,\s?){1,12}$/;
+/** `let(:chat_id) { 10000000 }` of Ruby's tests. */
+const LET_BEFORE = /\blet!?\(:$/;
+const BLOCK = sticky(String.raw`\{\s{0,4}`);
 const GETTER_BEFORE = /(?:get|generate|create|make|next|new|random|fetch|load|find)_?$/i;
 /** `toChatId("79001234567")`, `phone_to_chat_id(`: what makes an id of a telephone number, which has no minus. */
 const MAKER_BEFORE =
@@ -118,7 +137,7 @@ const AGGREGATE =
 const MEASURES_BEFORE =
   /(?:errors?|counts?|sizes?|lengths?|widths?|codes?|limits?|timeouts?)\[["'`]$/i;
 const SAME_VALUE =
-  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|(?:not_?)?equals?|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract)$/i;
+  /^(?:str|string|int|integer|long|number|bigint|bigdecimal|parse\w*|to_?(?:s|i|str|string|int|int32|int64|long|number|bigint|text|lower\w*|upper\w*)|expect|assert\w*|(?:not_?)?equals?|that|if|while|elif|and|or|not|when|switch|is|repr|trim|strip|lower|upper|valueof|of|some|cast|quote|json_extract|let)$/i;
 
 // --- reading
 
@@ -134,8 +153,14 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (isInCall && changesValue(before, isQuoted)) return undefined;
   if (isQuoted && MEASURES_BEFORE.test(before)) return undefined;
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
+  if (takeAfter(cursor, VALUE_OF_PARAMETER, before, PAIR_BEFORE)) return 'sign';
+  if (isQuoted && cursor.take(NEXT_FIELD_TAG)) return 'sign';
   if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
-  if (!isQuoted && cursor.take(TYPED_SIGN)) return 'sign';
+  if (!isQuoted && cursor.take(TYPED_SIGN)) {
+    cursor.take(SPACES);
+    cursor.take(FIELD);
+    return 'sign';
+  }
   if (!TELLS_NAME.test(before) && takeAfter(cursor, AFTER_COMMA, before, ASSERTION_BEFORE))
     return 'beside';
   if (takeAfter(cursor, DEFAULT, before, DEFAULT_BEFORE)) return 'beside';
@@ -143,7 +168,9 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const end = cursor.at;
   cursor.take(FEW_SPACES);
   if (cursor.sees(SIGN)) return afterSign(cursor);
-  if (text[cursor.at] === '{' && cursor.take(EXAMPLE)) return 'sign';
+  if (text[cursor.at] === '{') {
+    if (cursor.take(EXAMPLE) || takeAfter(cursor, BLOCK, before, LET_BEFORE)) return 'sign';
+  }
   const isNamed = isQuoted && !TELLS_NAME.test(before) && !AMONG_NAMES.test(before);
   if (isNamed && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
@@ -178,6 +205,8 @@ function takeAfter(cursor: Cursor, pattern: RegExp, before: string, context: Reg
 /** Moves past a sign, and on to the example where a schema follows. */
 function afterSign(cursor: Cursor): Link {
   cursor.take(SIGN);
+  cursor.take(SPACES);
+  if (cursor.take(FIELD)) return 'sign';
   if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
   return 'sign';
 }

@@ -7,6 +7,7 @@ import { readDefined } from '../tables/definitions';
 import { readHtmlTables } from '../tables/htmlTables';
 import { readCopies, readInserts } from '../tables/inserts';
 import { readBlocks } from './blocks';
+import { readBotUsers } from './botUsers';
 import { readCalls } from './calls';
 import { readCases } from './cases';
 import { readCompared } from './comparedNumbers';
@@ -34,6 +35,7 @@ export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[
   readLinks(passage, found);
   readMaps(passage, found);
   readRequestLines(passage, found);
+  readBotUsers(passage, found);
   readContacts(passage, types, found);
   readOwners(passage, found);
   readOfNamedProducts(passage, found);

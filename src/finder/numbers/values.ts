@@ -42,6 +42,7 @@ const MARKS = sticky(
     String.raw`!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)`,
     String.raw`\$\{(?=["'\x60]?-?\d)|/\*[^*\n]{0,80}\*/`,
     String.raw`(?:ChatId|Just|Some)\s(?=-?\d)`,
+    String.raw`(?:e\.?g\.|ex\.|for example|например)[:,]?\s(?=-?\d)`,
   ].join('|'),
 );
 

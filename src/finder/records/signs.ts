@@ -15,6 +15,8 @@ export interface Signs {
   /** Of fields that may name a messenger. */
   readonly fields: readonly number[];
   readonly copies: readonly number[];
+  /** Of what says whether somebody is a bot. */
+  readonly bots: readonly number[];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface Signs {
  * tells where a match ends costs half of one that tells what it is: the last letters do.
  */
 const SIGN =
-  /chat|type|instance|sender|author|participant|group|contact|avatar|admin|owner|conversa|grupo|dialog|channel|platform|messenger|provider|service|network|server|stdin/gi;
+  /chat|type|instance|sender|author|participant|group|contact|avatar|admin|owner|conversa|grupo|dialog|channel|platform|messenger|provider|service|network|server|stdin|telegram|tg_?id|tg_?user|is_?bot/gi;
 
 /** The third and the fourth letter from the end, which tell the words apart. */
 const LETTERS = {
@@ -48,6 +50,12 @@ const LETTERS = {
   network: keyOf('network', 7),
   server: keyOf('server', 6),
   stdin: keyOf('stdin', 5),
+  telegram: keyOf('telegram', 8),
+  tgid: keyOf('tgid', 4),
+  tg_id: keyOf('tg_id', 5),
+  tguser: keyOf('tguser', 6),
+  isbot: keyOf('isbot', 5),
+  is_bot: keyOf('is_bot', 6),
 } as const;
 
 export function signsOf(text: string): Signs {
@@ -60,6 +68,7 @@ export function signsOf(text: string): Signs {
   const dialogs: number[] = [];
   const fields: number[] = [];
   const copies: number[] = [];
+  const bots: number[] = [];
   SIGN.lastIndex = 0;
   while (SIGN.test(text)) {
     const end = SIGN.lastIndex;
@@ -134,10 +143,30 @@ export function signsOf(text: string): Signs {
       case LETTERS.stdin:
         copies.push(end - 5);
         break;
+      case LETTERS.telegram:
+        names.push(end - 8);
+        break;
+      case LETTERS.tgid:
+        names.push(end - 4);
+        break;
+      case LETTERS.tg_id:
+        names.push(end - 5);
+        break;
+      case LETTERS.isbot:
+        bots.push(end - 5);
+        break;
+      case LETTERS.is_bot:
+        bots.push(end - 6);
+        break;
+      case LETTERS.tguser:
+        names.push(text.charCodeAt(end - 5) === UNDERSCORE ? end - 7 : end - 6);
+        break;
     }
   }
-  return { names, types, instances, methods, owners, links, dialogs, fields, copies };
+  return { names, types, instances, methods, owners, links, dialogs, fields, copies, bots };
 }
+
+const UNDERSCORE = 0x5f;
 
 function keyOf(text: string, end: number): number {
   return ((text.charCodeAt(end - 3) & 31) << 5) | (text.charCodeAt(end - 4) & 31);

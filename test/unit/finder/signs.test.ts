@@ -5,7 +5,23 @@ import { type Signs, signsOf } from '../../../src/finder/records/signs';
 import { longSoup } from './soup';
 
 const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
-  names: [...['chat', 'sender', 'author', 'participant', 'group', 'conversa', 'grupo', 'channel']],
+  names: [
+    ...[
+      'chat',
+      'sender',
+      'author',
+      'participant',
+      'group',
+      'conversa',
+      'grupo',
+      'channel',
+      'telegram',
+      'tgid',
+      'tg_id',
+      'tguser',
+      'tg_user',
+    ],
+  ],
   types: ['type', 'contact', 'admin'],
   instances: ['instance'],
   methods: ['group', 'contact', 'avatar'],
@@ -16,6 +32,7 @@ const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
     ...['platform', 'messenger', 'channel', 'provider', 'service', 'network', 'type', 'server'],
   ],
   copies: ['stdin'],
+  bots: ['isbot', 'is_bot'],
 };
 
 describe('the words by which readers begin', () => {
