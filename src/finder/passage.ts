@@ -1,6 +1,6 @@
 import { RECORD_REACH } from './evidence';
 import { isOneValue, type Name, type NameFinder } from './naming/names';
-import { Brackets, type Scope } from './records/brackets';
+import { Brackets, LONGEST_LEAD, reopened, type Scope } from './records/brackets';
 import { Dialogs } from './records/dialogs';
 import { type Range, recordAround } from './records/records';
 import { type Signs, signsOf } from './records/signs';
@@ -19,25 +19,28 @@ const BLOCK_LEAD = /(?:\)|=>|\b(?:else|do|try|finally|class \w{1,40}|:\s?\w{1,40
 /** A part of a text that is read at once, with all that several readers want to know of it. */
 export class Passage {
   readonly signs: Signs;
+  /** What encloses the passage as a whole. */
+  readonly outer: Scope | undefined;
   readonly brackets: Brackets;
   readonly names: readonly Name[];
   private found: SurroundingsFinder | undefined;
   private foundDialogs: Dialogs | undefined;
   private mayListNames: boolean | undefined;
-  private readonly records = new Map<Scope, { readonly range: Range; isWitnessed?: boolean }>();
+  /** Of records, by where their outermost scope opens, or closes if it opened in the text before. */
+  private readonly witnessed = new Map<number, boolean>();
 
   constructor(
     readonly text: string,
     names: NameFinder,
-    /** What encloses the passage as a whole. */
-    readonly outer: Scope | undefined,
+    carried: Scope | undefined,
     /** Takes who is named in the row of an id, where somebody asks. */
     readonly rowNames?: RowNames,
     /** Whether only what goes on after the passage is asked for, and none of its numbers. */
     readonly isOnlyCarried = false,
   ) {
     this.signs = signsOf(text);
-    this.brackets = new Brackets(text, outer);
+    this.outer = reopened(carried);
+    this.brackets = new Brackets(text, this.outer);
     const starts = this.signs.names;
     const isOpen = (start: number) => !isOneValue(text, start);
     this.names = names.find(text, isOnlyCarried ? starts.filter(isOpen) : starts);
@@ -92,40 +95,52 @@ export class Passage {
   /** Whether something in the record around `position` says that it is about messages. */
   isWitnessed(position: number): boolean {
     const scope = this.brackets.around(position);
-    if (scope === undefined || isBlock(scope)) {
+    if (scope === undefined || this.isBlock(scope)) {
       const { start, end } = recordAround(this.text, position);
       return WITNESS.test(this.text.slice(start, end));
     }
-    const record = this.recordOf(scope);
-    record.isWitnessed ??= WITNESS.test(this.text.slice(record.range.start, record.range.end));
-    return record.isWitnessed;
+    const { open, close } = this.outermostOf(scope);
+    const key = open < 0 ? -close : open;
+    let isWitnessed = this.witnessed.get(key);
+    if (isWitnessed === undefined) {
+      const start = Math.max(0, open);
+      const end = Math.min(this.text.length, close, start + RECORD_REACH);
+      isWitnessed = WITNESS.test(this.text.slice(start, end));
+      this.witnessed.set(key, isWitnessed);
+    }
+    return isWitnessed;
   }
 
-  /** From the element of a list, or the outermost object, that `scope` belongs to. */
-  private recordOf(scope: Scope): { readonly range: Range; isWitnessed?: boolean } {
-    const known = this.records.get(scope);
-    if (known !== undefined) return known;
+  /** The element of a list, or the outermost object, that a scope belongs to. */
+  private outermostOf(scope: Scope): Scope {
     let outermost = scope;
     while (outermost.isProperty && outermost.outer !== undefined) {
-      if (isBlock(outermost.outer)) break;
+      if (this.isBlock(outermost.outer)) break;
       outermost = outermost.outer;
     }
-    const start = Math.max(0, outermost.open);
-    const end = Math.min(this.text.length, outermost.close, start + RECORD_REACH);
-    const record = { range: { start, end } };
-    this.records.set(scope, record);
-    return record;
+    return outermost;
+  }
+
+  /** Most are objects, as one character tells, at a tenth of what the expression costs. */
+  private isBlock(scope: Scope): boolean {
+    if (scope.isSquare || (scope.open >= 0 && !mayLeadBlock(this.text, scope.open))) return false;
+    return BLOCK_LEAD.test(scope.lead);
   }
 }
 
-function isBlock(scope: Scope): boolean {
-  // `":{` of JSON, which is nearly always the case.
-  return (
-    !scope.isSquare &&
-    !/["'`,[]\s*[:=]?\s*$/.test(scope.lead.slice(-4)) &&
-    BLOCK_LEAD.test(scope.lead)
-  );
+/** Whether a bracket, an arrow or a word stands before `open`. */
+function mayLeadBlock(text: string, open: number): boolean {
+  let at = open - 1;
+  while (at > open - LONGEST_LEAD && isSpace(text.charCodeAt(at))) at -= 1;
+  const code = text.charCodeAt(at);
+  return code === CLOSE || code === GREATER || isPartOfName(code);
 }
+
+function isSpace(code: number): boolean {
+  return code <= 0x20 || code >= 0x80;
+}
+
+const [CLOSE, GREATER] = [0x29, 0x3e];
 
 function isPartOfName(code: number): boolean {
   return (

@@ -92,7 +92,8 @@ const MESSENGER =
 
 /** The messenger that a row names in a column of its own; a word that is none says nothing. */
 function platformOfRow({ platform }: SpokenNumber): Product | 'other' | undefined {
-  const word = MESSENGER.exec(platform ?? '')?.[0].toLowerCase();
+  if (platform === undefined) return undefined;
+  const word = MESSENGER.exec(platform)?.[0].toLowerCase();
   if (word === undefined) return platform === 'v3' ? 'max' : undefined;
   return word === 'телеграм' ? 'telegram' : productOfPlatform(word);
 }

@@ -103,7 +103,7 @@ export class NameFinder {
     }
     let end = 0;
     for (const start of starts) {
-      if (start < end || isOtherKey(text, start)) continue;
+      if (start < end) continue;
       CORE.lastIndex = start;
       if (!CORE.test(text)) continue;
       end = CORE.lastIndex;
@@ -177,15 +177,6 @@ export function isOneValue(text: string, start: number): boolean {
   if (text.charCodeAt(start - 1) !== QUOTE) return false;
   ONE_VALUE.lastIndex = start;
   return ONE_VALUE.test(text);
-}
-
-/** `"chatName`, `"senderName`, `"senderData` of JSON, as common as the names themselves. */
-function isOtherKey(text: string, start: number): boolean {
-  if (text.charCodeAt(start - 1) !== QUOTE) return false;
-  if (text.startsWith('chatN', start)) return true;
-  const next = text.charCodeAt(start + 6);
-  // Any capital but the `I` of `senderId`.
-  return next >= 0x41 && next <= 0x5a && next !== 0x49 && text.startsWith('sender', start);
 }
 
 /** Whether a text may have names in other languages than English. */

@@ -2,7 +2,7 @@ import { Buffer } from 'node:buffer';
 
 const BRACKET = /[[\]{}]/g;
 /** How much text before a bracket says what it holds. */
-const LEAD = 96;
+export const LONGEST_LEAD = 96;
 /** Deeper nesting is lost: only hostile or broken text has it. */
 const MOST_OPEN = 64;
 /** How far from its end a text is searched for the beginning of a record. */
@@ -29,7 +29,8 @@ export interface Scope {
 }
 
 class TextScope implements Scope {
-  close = Number.POSITIVE_INFINITY;
+  /** -1 while it is open: V8 keeps a whole number in the object itself, and `Infinity` in another one. */
+  private end = -1;
   idInstance: string | undefined = undefined;
   typeInstance: string | undefined = undefined;
   platform: string | undefined = undefined;
@@ -39,11 +40,22 @@ class TextScope implements Scope {
     private readonly text: string,
     readonly open: number,
     readonly outer: Scope | undefined,
-    readonly isSquare: boolean,
   ) {}
 
+  get close(): number {
+    return this.end < 0 ? Number.POSITIVE_INFINITY : this.end;
+  }
+
+  set close(index: number) {
+    this.end = index;
+  }
+
+  get isSquare(): boolean {
+    return this.text.charCodeAt(this.open) === 0x5b;
+  }
+
   get lead(): string {
-    return this.text.slice(Math.max(0, this.open - LEAD), this.open);
+    return this.text.slice(Math.max(0, this.open - LONGEST_LEAD), this.open);
   }
 
   get isProperty(): boolean {
@@ -57,8 +69,9 @@ class TextScope implements Scope {
  * all scopes. Read once, in linear time, when first asked.
  */
 export class Brackets {
+  /** Where scopes open, and where a line begins anew. */
   private readonly positions: number[] = [];
-  /** The scope that holds the text after each of the positions. */
+  /** The innermost scope after each of the positions, until it closes. */
   private readonly scopes: (Scope | undefined)[] = [];
   private isRead = false;
   private last = 0;
@@ -72,6 +85,12 @@ export class Brackets {
   /** The innermost scope around `position`. */
   around(position: number): Scope | undefined {
     if (!this.isRead) this.read();
+    let scope = this.openedBefore(position);
+    while (scope !== undefined && scope.close < position) scope = scope.outer;
+    return scope;
+  }
+
+  private openedBefore(position: number): Scope | undefined {
     const { positions, last } = this;
     // Mostly it is asked for places one after the other.
     if (
@@ -151,17 +170,22 @@ export class Brackets {
       const code = text.charCodeAt(index);
       if (code === 0x7b || code === 0x5b) {
         if (depth >= MOST_OPEN) continue;
-        scope = new TextScope(text, index, scope, code === 0x5b);
+        scope = new TextScope(text, index, scope);
         depth += 1;
+        positions.push(index);
+        scopes.push(scope);
       } else if (scope !== undefined) {
         scope.close = index;
         scope = scope.outer;
         depth -= 1;
       }
-      positions.push(index);
-      scopes.push(scope);
     }
   }
+}
+
+/** A scope that was open before, for one more reading, which notes in it where it closes and what is named. */
+export function reopened(scope: Scope | undefined): Scope | undefined {
+  return scope && { ...scope, close: Number.POSITIVE_INFINITY, outer: reopened(scope.outer) };
 }
 
 /** A scope as the text after a cut sees it. */

@@ -31,11 +31,7 @@ const WORD = sticky(String.raw`([a-z]\w{1,20})`);
 /** Every landmark of a text, in order. */
 export function landmarksOf(text: string, { instances, fields }: Signs): Landmark[] {
   const found: Landmark[] = [];
-  for (const start of instances) {
-    // `instanceData`, which names nothing, is as common as the names.
-    if (text.startsWith('Data', start + INSTANCE_LENGTH)) continue;
-    addInstance(found, text, start, INSTANCE_LENGTH);
-  }
+  for (const start of instances) addInstance(found, text, start, INSTANCE_LENGTH);
   const named = found.length;
   for (const start of fields) addPlatform(found, text, start);
   return found.length === named ? found : found.sort((a, b) => a.start - b.start);

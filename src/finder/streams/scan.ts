@@ -9,6 +9,8 @@ import { TextDecoding } from './textDecoding';
 /** A chatId in a stream. `start` and `end` count UTF-16 code units from its beginning, without a byte order mark. */
 export interface ScanHit extends FoundChatId, Place {}
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /** What finds ids in the segments of a text, one after the other: `ChatIdFinder`. */
 export interface SegmentReader {
   /** `whys` takes what spoke for each of those that are added to `found`. */
@@ -90,7 +92,12 @@ class Scanner {
     this.lines.enter(segment);
     this.base += segment.length;
     // The objects are the scanner's own: to copy each costs more than to find it.
-    for (const one of found) Object.assign(one, this.lines.placeOf(one.start));
-    return found as ScanHit[];
+    const hits = found as Writable<ScanHit>[];
+    for (const hit of hits) {
+      const { line, column } = this.lines.placeOf(hit.start);
+      hit.line = line;
+      hit.column = column;
+    }
+    return hits;
   }
 }

@@ -4,32 +4,36 @@ import { describe, it } from 'mocha';
 import { type Signs, signsOf } from '../../../src/finder/records/signs';
 import { longSoup } from './soup';
 
+/** Words that are passed over where they are part of a name that nobody reads. */
+const [CHAT, SENDER, TYPE, INSTANCE] = [
+  String.raw`chat(?!(?<="chat)name":\s?")`,
+  'sender(?![a-hj-z])',
+  'type(?![a-z])|type(?=_?webhook)',
+  'instance(?!data)',
+];
+
+const TELEGRAM = ['telegram', 'tgid', 'tg_id', 'tguser', 'tg_user'];
+
 const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
   names: [
-    ...[
-      'chat',
-      'sender',
-      'author',
-      'participant',
-      'group',
-      'conversa',
-      'grupo',
-      'channel',
-      'telegram',
-      'tgid',
-      'tg_id',
-      'tguser',
-      'tg_user',
-    ],
+    CHAT,
+    SENDER,
+    'author',
+    'participant',
+    'group',
+    'conversa',
+    'grupo',
+    'channel',
+    ...TELEGRAM,
   ],
-  types: ['type', 'contact', 'admin'],
-  instances: ['instance'],
+  types: [TYPE, 'contact', 'admin'],
+  instances: [INSTANCE],
   methods: ['group', 'contact', 'avatar'],
   owners: ['owner'],
-  links: ['chat', 'group', 'conversa', 'grupo', 'dialog', 'channel'],
+  links: [CHAT, 'group', 'conversa', 'grupo', 'dialog', 'channel'],
   dialogs: ['dialog'],
   fields: [
-    ...['platform', 'messenger', 'channel', 'provider', 'service', 'network', 'type', 'server'],
+    ...['platform', 'messenger', 'channel', 'provider', 'service', 'network', TYPE, 'server'],
   ],
   copies: ['stdin'],
   bots: ['isbot', 'is_bot'],
@@ -37,9 +41,18 @@ const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
 
 describe('the words by which readers begin', () => {
   it('stand where a search for each of them finds them, in any case', () => {
-    const words = [...new Set(Object.values(WORDS).flat())];
+    const plain = (word: string) => /^[a-z_]+/.exec(word)?.[0] ?? '';
+    const words = [...new Set(Object.values(WORDS).flat().map(plain))];
+    const names = [
+      '"chatName":"',
+      '"chatName":',
+      'senderData',
+      'senderId',
+      'typeMessage',
+      'typeWebhook',
+    ];
     const word = fc
-      .constantFrom(...words)
+      .constantFrom(...words, ...names, 'instanceData')
       .chain((one) =>
         fc.constantFrom(one, one.toUpperCase(), one[0]?.toUpperCase() + one.slice(1)),
       );
