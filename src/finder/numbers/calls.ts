@@ -41,6 +41,8 @@ const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?cha
 /** Methods of so common a name that one number alone tells nothing. */
 const COMMON_NAME =
   /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|send_?invoice|chat$)/i;
+/** These take a chat and one of its members. */
+const MEMBER = /(?:chat_?member|group_?participant|group_?admin)(?:_?async)?$/i;
 /** `filters.chat(10000000)`, also with a list, of bots' libraries. */
 const FILTER = /\bfilters\.chat$/i;
 /** Helpers of one's own for groups and channels: only a negative number is one. */
@@ -49,9 +51,11 @@ const TO_GROUP =
 
 /** What other than a chat a helper takes first: who sends, and by what right. */
 const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|доступ|параметрыдоступа)`;
+/** A chat that a variable holds. */
+const CHAT_ARGUMENT = String.raw`(?:[\w$]{1,24}(?:\.|->)){0,3}\w{0,24}(?:chat|group|channel)\w{0,8}(?:(?:\.|->)id)?`;
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
 const ARGUMENT = sticky(
-  `(?:${FIRST_ARGUMENT},\\s{0,40}|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
+  `(?:(?:${FIRST_ARGUMENT}|${CHAT_ARGUMENT}),\\s{0,40}|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
 );
 const CAST_BEFORE =
   /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
@@ -84,6 +88,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (said === undefined || (text[index + 1] === '[' && !isFilter)) continue;
     const first = idAt(cursor);
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
+    if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
     if (!isFilter && COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
     found.push(spoken(first, 'call', said));
@@ -116,9 +121,15 @@ function mayBeArgument(text: string, at: number): boolean {
   return NAME.test(text);
 }
 
+function isOfMember(text: string, at: number): boolean {
+  OF_MEMBER.lastIndex = at;
+  return OF_MEMBER.test(text);
+}
+
+const OF_MEMBER = sticky(`\\s{0,40}${CHAT_ARGUMENT},`);
 const CLOSING = 0x29;
 /** A literal with a letter before it, or a first argument, of a second one that could be an id. */
-const NAME = /[bfurn]{1,2}["']|[\w.]{1,48}(?:,\s?["'`]?-?\d|\(\))/y;
+const NAME = /[bfurn]{1,2}["']|[\w.$>-]{1,64}(?:,\s?["'`]?-?\d|\(\))/y;
 
 function methodAtEnd(text: string): string | undefined {
   const match = METHOD_BEFORE.exec(text);

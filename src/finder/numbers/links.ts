@@ -1,6 +1,8 @@
+import { startsWord } from '../naming/names';
 import { sticky } from '../naming/notation';
-import { idNumberAt, isDay, isRound, type SpokenNumber, spoken } from '../numbers';
+import { idNumberAt, isDay, isRound, type NumberSpan, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
+import { isLimit } from './plausibility';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
@@ -46,15 +48,16 @@ const SHAPES: readonly Shape[] = [
     by: 'log',
     words: /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог)/i,
     rest: sticky(
-      String.raw`[а-яё]{0,3}(?:[ \t]{1,2}|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)`,
+      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:_?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
     ),
     isMeant: (text, start, end, chatId) => {
+      if (SUPERGROUP.test(chatId) && !isLimit(chatId) && startsWord(text, start)) return true;
       if (
         /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
         !/super$/i.test(text.slice(Math.max(0, start - 5), start))
       )
         return false;
-      if (SUPERGROUP.test(chatId)) return true;
+      if (SUPERGROUP.test(chatId)) return !isLimit(chatId);
       return (
         /^(?:chat|чат[а-яё]{0,3})[ \t]{1,2}["'\x60]?-/i.test(text.slice(start, end)) &&
         chatId.length > 8
@@ -95,6 +98,8 @@ const SUPERGROUP_LINK = /^t\.me/i;
 const PRIVATE_POST = 'privatepost?channel=';
 /** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
 const SUPERGROUP = /^-100\d{10}$/;
+const MORE =
+  /["'`]?(?:\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
 const LONGEST_NAME = 40;
 
 /** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */
@@ -139,7 +144,21 @@ function readShapes(
     if (number === undefined || isMeant?.(text, start, number.end, number.chatId) === false)
       continue;
     found.push(spoken(number, by, saidAt(text, start, number.start)));
+    if (by === 'log') readMore(text, number, found);
     return;
+  }
+}
+
+/** The other supergroups and channels in a list that begins with one. */
+function readMore(text: string, first: NumberSpan, found: SpokenNumber[]): void {
+  let last: NumberSpan | undefined = first;
+  while (last !== undefined) {
+    MORE.lastIndex = last.end;
+    if (!MORE.test(text)) return;
+    last = idNumberAt(text, MORE.lastIndex);
+    if (last !== undefined && SUPERGROUP.test(last.chatId)) {
+      found.push(spoken(last, 'log', first.chatId));
+    }
   }
 }
 

@@ -14,9 +14,9 @@ export interface OpenInsert extends Columns {
 const LONGEST_ROW = 64 * 1024;
 /** Between two rows, or between a statement and the values for its placeholders. */
 const NEXT_ROW =
-  /["'`]{0,3}\s{0,80}(?:(?:--[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2},?\s{0,80}(?:(?:--[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2}(?=[([])/y;
+  /["'`]{0,3}\s{0,80}(?:(?:(?:--|#|\/\/)[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2},?\s{0,80}(?:(?:(?:--|#|\/\/)[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2}(?=[([])/y;
 /** What may stand between two rows up to where a text was cut. */
-const REST = /^(?:[\s,]|--[^\n]*(?:\n|$))*$/;
+const REST = /^(?:[\s,]|(?:--|#|\/\/)[^\n]*(?:\n|$))*$/;
 const LONGEST_REST = 320;
 
 /** Reads the rows from `at` on; tells the insert if it does not end with the text, and where it ended. */
