@@ -105,12 +105,13 @@ function suffixAt(text: string, at: number): string {
   return SUFFIX.exec(text)?.[0] ?? '';
 }
 
-/** Where the number ends whose device stands before `at`: `79001234567:12@…`, `79001234567.0:12@…`. */
+/** Where the number ends whose device stands before `at`: `79001234567:12@…`, `79001234567.0:12@…`, `79001234567_1:12@…`. */
 function withoutDevice(text: string, at: number): number {
   const device = digitsBefore(text, at);
   if (text[device - 1] !== ':' || at - device > MOST_DEVICE_DIGITS) return at;
   const agent = digitsBefore(text, device - 1);
-  const isAgent = text[agent - 1] === '.' && device - 1 - agent <= 3 && agent < device - 1;
+  const isSign = text[agent - 1] === '.' || text[agent - 1] === '_';
+  const isAgent = isSign && device - 1 - agent <= 3 && agent < device - 1;
   const end = isAgent ? agent - 1 : device - 1;
   return isDigit(text.charCodeAt(end - 1)) ? end : at;
 }

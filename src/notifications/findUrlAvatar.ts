@@ -15,11 +15,12 @@ const LONGEST_KEY = 64;
 
 /** A quotation mark, also as HTML and URLs write it. */
 const QUOTE = String.raw`(?:["'\x60]|&quot;|&#0?3[49];|&#x2[27];|\\u002[27]|%2[27])`;
-const COLON = '(?:=>|[:=]|%3A)';
+/** Also where a tag ends before it, or a cell of a table. */
+const COLON = '(?:=>|->|[:=>|]|%3A|&gt;)';
 
 /** The key, its sign, the opening quote with its escapes, the link up to whatever ends it. */
 const VALUE = new RegExp(
-  String.raw`urlAvatar\\{0,7}${QUOTE}?\s{0,8}${COLON}\s{0,8}\\{0,7}${QUOTE}?(https?(?::|%3A)[^\s"'\x60<>{}|^]{1,4096})`,
+  String.raw`url[-_]?avatar\\{0,7}${QUOTE}?\s{0,8}${COLON}\s{0,8}\\{0,7}${QUOTE}?(https?(?::|%3A)[^\s"'\x60<>{}|^]{1,4096})`,
   'gi',
 );
 

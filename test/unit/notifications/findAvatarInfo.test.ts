@@ -148,6 +148,9 @@ describe('the urlAvatar under the mouse', () => {
       (url) => JSON.stringify(JSON.stringify(`{"urlAvatar":"${unicode(url)}"}`)),
     ],
     ['&amp;', (url) => `<code>"urlAvatar":"${url.replaceAll('&', '&amp;')}"</code>`],
+    ['a tag', (url) => `<urlAvatar>${url.replaceAll('&', '&amp;')}</urlAvatar>`],
+    ['a cell of Markdown', (url) => `| urlAvatar | ${url} |`],
+    ['a name with an underscore', (url) => `"url_avatar": "${url}"`],
     ['&amp;amp;', (url) => `"urlAvatar":"${url.replaceAll('&', '&amp;amp;')}"`],
     ['\\u0026amp;', (url) => `{"urlAvatar":"${url.replaceAll('&', '\\u0026amp;')}"}`],
     [
