@@ -72,6 +72,11 @@ function messengerInProse(said: string): Possible {
   return isTelegram ? 'telegram' : 'max';
 }
 
+/** Whether a remark or a title names a messenger, and not several. */
+export function namesMessenger(said: string): boolean {
+  return messengerInProse(said) !== 'both';
+}
+
 /** What by itself says enough of whose a number is: a row, a path, an entry of a contact list. */
 const SELF_EVIDENT: ReadonlySet<SpokenNumber['by']> = new Set([
   ...(['contact', 'member', 'product', 'request'] as const),
@@ -99,11 +104,13 @@ export class Messengers {
     return together(messengerByForm(chatId) ?? 'both', this.named(said));
   }
 
-  of(passage: Passage, { chatId, start, end, by, said }: SpokenNumber): Possible {
+  of(passage: Passage, { chatId, start, end, by, said, above }: SpokenNumber): Possible {
     const { text, brackets } = passage;
     let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
-    if (by === 'column' || by === 'insert') return possible;
+    if (by === 'column' || by === 'insert') {
+      return possible === 'both' && above !== undefined ? this.inProse(above) : possible;
+    }
     const before = beforeNumber(text, start);
     possible = together(possible, this.named(before));
     if (possible === 'both' && MAX_AS_LABEL.test(before)) possible = 'max';
@@ -113,12 +120,14 @@ export class Messengers {
       possible = together(possible, /max/i.test(argument) ? 'max' : 'telegram');
     let scope = brackets.around(start);
     if (possible === 'both') possible = this.ofHeadings(text, start, scope);
+    // The shape of a user is that of one messenger as a rule: a name around it may contradict that.
+    const isByShape = by === 'contact';
     for (
       let left = MOST_SCOPES;
-      left > 0 && scope !== undefined && possible === 'both';
+      left > 0 && scope !== undefined && (possible === 'both' || isByShape);
       left -= 1
     ) {
-      possible = this.named(lastName(scope.lead));
+      possible = together(possible, this.named(lastName(scope.lead)));
       scope = scope.outer;
     }
     if (possible !== 'both' || SELF_EVIDENT.has(by) || !this.mayNameAny(passage)) return possible;

@@ -14,6 +14,8 @@ export interface SpokenNumber extends NumberSpan, Why {
   readonly platform?: string | undefined;
   /** What its row says in a column of instances. */
   readonly rowInstance?: string | undefined;
+  /** What stands above its table and names a messenger. */
+  readonly above?: string | undefined;
 }
 
 /** A number with what speaks for it. */
@@ -23,8 +25,9 @@ export function spoken(
   said: string,
   platform?: string,
   rowInstance?: string,
+  above?: string,
 ): SpokenNumber {
-  return { start, end, chatId, by, said, platform, rowInstance };
+  return { start, end, chatId, by, said, platform, rowInstance, above };
 }
 
 const MOST_DIGITS = 16;

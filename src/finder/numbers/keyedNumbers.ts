@@ -68,6 +68,15 @@ function isSuffixed(text: string, start: number): boolean {
   return at > start && text.charCodeAt(at) === 0x40;
 }
 
+/** The name, with what a schema or a form says between it and the value: `description="Chat of WhatsApp"`. */
+function saidUpTo(passage: Passage, name: Name, { at }: Cursor): string {
+  const said = passage.saidBy(name);
+  return at - name.end > SHORT_LINK ? said + passage.text.slice(name.end, at) : said;
+}
+
+/** Signs, spaces and types have no more. */
+const SHORT_LINK = 16;
+
 /** `for CHAT_ID in 10000000 20000001; do` of a shell: what follows is a list. */
 function inLoop(text: string, name: Name): Name {
   if (name.isPlural || !text.startsWith(' in ', name.end)) return name;
@@ -81,7 +90,12 @@ function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList 
   const link = linkToValue(cursor, name);
   if (link === undefined || (link === 'beside' && name.means !== 'chatId')) return undefined;
   const first = found.length;
-  const list = readValues(cursor, inLoop(passage.text, name), passage.saidBy(name), found);
+  const list = readValues(
+    cursor,
+    inLoop(passage.text, name),
+    saidUpTo(passage, name, cursor),
+    found,
+  );
   // `histogram('chat_id', 10000)`: no sign says that this is its value, and it looks like a size or a time.
   const number = found[first];
   if (link === 'beside' && number && isRound(passage.text, number.end, number.chatId)) {

@@ -93,7 +93,7 @@ function addressesAround(text: string, start: number, end: number): string {
 }
 
 /** Comments right above the line of a place or above the fields before it; else a title or a request line. */
-function* linesAbove(text: string, position: number): Generator<string, void> {
+export function* linesAbove(text: string, position: number): Generator<string, void> {
   const indent = indentAt(text, position);
   let isApart = false;
   let left = MOST_LINES_ABOVE;
@@ -112,7 +112,7 @@ function* linesAbove(text: string, position: number): Generator<string, void> {
 }
 
 /** The statements in whose blocks a line is, by indentation, the innermost first. */
-function* statementsAbove(text: string, position: number): Generator<string, void> {
+export function* statementsAbove(text: string, position: number): Generator<string, void> {
   let indent = indentAt(text, position);
   if (indent === 0) return;
   let found = 0;
@@ -147,7 +147,8 @@ function indentAt(text: string, position: number): number {
   return at - start;
 }
 
-function headingAbove(text: string, position: number): string | undefined {
+/** The last heading of Markdown above a place. */
+export function headingAbove(text: string, position: number): string | undefined {
   const before = text.slice(Math.max(0, position - EVIDENCE_REACH), position);
   if (!before.includes('# ')) return undefined;
   let last: string | undefined;

@@ -18,6 +18,8 @@ export interface Columns {
   readonly platformIndex?: number;
   /** The column that holds the idInstance of each row. */
   readonly instanceIndex?: number;
+  /** What stands above and names the messenger of all rows. */
+  readonly above?: string;
 }
 
 /** What the title of a column says of the numbers in it. */

@@ -4,6 +4,7 @@ import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import { lineAround } from '../records/records';
 import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
+import { saidAbove } from './saidAbove';
 import { type RowNames, RowReader, type TableShape } from './tables';
 
 /** A table whose header was read, and which of its columns matter. It goes on until its end is seen. */
@@ -151,8 +152,10 @@ function tableBelow(
     },
     (index) => titles[index] ?? '',
   );
+  const above = saidAbove(passage, start);
   const shape = {
     kind: 'table' as const,
+    ...(above !== undefined && { above }),
     ...{ delimiter, columns: row.count, misfits: 0 },
     ...(spans !== undefined && { spans }),
     ...(row.frame !== undefined && { frame: row.frame }),
@@ -241,7 +244,7 @@ function isEndOfCopy(text: string, at: number): boolean {
 function readRow(
   text: string,
   row: RowReader,
-  { columns, ids, typeIndex, platformIndex, instanceIndex }: OpenTable,
+  { columns, ids, typeIndex, platformIndex, instanceIndex, above }: OpenTable,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): boolean {
@@ -259,7 +262,7 @@ function readRow(
         platformIndex === undefined ? undefined : platformIn(text, row.cell(platformIndex));
       const instance =
         instanceIndex === undefined ? undefined : instanceIn(text, row.cell(instanceIndex));
-      found.push(spoken(number, 'column', said, platform, instance));
+      found.push(spoken(number, 'column', said, platform, instance, above));
     } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
       return false;
     }

@@ -4,6 +4,7 @@ import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import type { Range } from '../records/records';
 import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
+import { saidAbove } from './saidAbove';
 import type { RowNames } from './tables';
 
 /** A table of HTML whose header was read. It goes on until its end is seen. */
@@ -55,9 +56,10 @@ function endsCell(text: string, at: number): boolean {
 
 /** The table whose header row holds the cell of `position`, and where that row ends. */
 function headerAround(
-  { text, names }: Passage,
+  passage: Passage,
   position: number,
 ): { table: OpenHtmlTable; end: number } | undefined {
+  const { text, names } = passage;
   const from = Math.max(0, position - LONGEST_HEADER);
   const before = text.slice(from, position).toLowerCase();
   const open = before.lastIndexOf('<tr');
@@ -77,7 +79,9 @@ function headerAround(
     return isWhole && (name.means === 'chatId' || name.means === 'person') ? name.means : undefined;
   });
   if (columns.ids.length === 0) return undefined;
-  return { table: { kind: 'html', ...columns }, end: row.end };
+  const above = saidAbove(passage, from + open);
+  const table = { kind: 'html', ...columns, ...(above !== undefined && { above }) } as const;
+  return { table, end: row.end };
 }
 
 /** Goes on with a table whose header, and maybe half a row, stand in the text before. */
@@ -127,7 +131,7 @@ function readRows(
 function readRow(
   text: string,
   { cells, isCut }: Row,
-  { ids, platformIndex, instanceIndex }: OpenHtmlTable,
+  { ids, platformIndex, instanceIndex, above }: OpenHtmlTable,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): void {
@@ -144,6 +148,7 @@ function readRow(
         ...([number, 'column', said] as const),
         platform && platformIn(text, platform),
         instance && instanceIn(text, instance),
+        above,
       ),
     );
     if (rowNames === undefined || names === undefined) continue;

@@ -46,7 +46,7 @@ export function readRowsOf(
 export function readRow(
   text: string,
   items: readonly Range[],
-  { ids, platformIndex, instanceIndex }: OpenInsert,
+  { ids, platformIndex, instanceIndex, above }: OpenInsert,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): void {
@@ -58,7 +58,8 @@ export function readRow(
     const number = isByForm === true ? undefined : idNumberAt(text, item.start);
     if (number !== undefined && number.end === item.end) {
       const messenger = platform && platformIn(text, platform);
-      found.push(spoken(number, 'insert', said, messenger, instance && instanceIn(text, instance)));
+      const own = instance && instanceIn(text, instance);
+      found.push(spoken(number, 'insert', said, messenger, own, above));
     }
     if (rowNames === undefined || names === undefined) continue;
     const cells = names.flatMap((one) => quotedIn(text, items[one]));

@@ -5,6 +5,7 @@ import type { Range } from '../records/records';
 import { type OpenTable, readRows } from './columns';
 import { type Columns, columnsOf, type IdMeaning } from './columnTitles';
 import { type OpenInsert, readRow, readRowsOf, selectAt } from './insertRows';
+import { saidAbove } from './saidAbove';
 import type { RowNames } from './tables';
 
 const LONGEST_LIST = 8 * 1024;
@@ -120,10 +121,11 @@ export interface Column extends Range {
 
 /** Which of the named columns matter; none where nothing in the text could be in them. */
 export function columnsNamed(
-  { text, names }: Passage,
+  passage: Passage,
   columns: readonly Column[],
   table: string | undefined,
 ): Columns {
+  const { text, names } = passage;
   const named = columnsOf(
     columns.map(({ title }) => title.replace(/^["'`[]|["'`\]]$/g, '')),
     (index) => {
@@ -134,7 +136,9 @@ export function columnsNamed(
     (index) => (table === undefined ? '' : `${table}.`) + columns[index]?.title,
   );
   const isOfUse = text.includes('@') || named.ids.some(({ isByForm }) => isByForm !== true);
-  return isOfUse ? named : { ids: [] };
+  if (!isOfUse || named.ids.length === 0) return { ids: [] };
+  const above = saidAbove(passage, columns[0]?.start ?? 0);
+  return above === undefined ? named : { ...named, above };
 }
 
 function isOfColumn({ means }: Name): boolean {

@@ -122,6 +122,72 @@ describe('a number whose text names another messenger', () => {
     assert.deepEqual(found.slice(-3), ['10019997 telegram', '10019998 max', '10019999 ?']);
   });
 
+  const tables = [
+    '## WhatsApp contacts\n\n| name | chatId |\n|---|---|\n| Ann | 79001234567 |',
+    '# WhatsApp\n\n| name | chatId |\n|---|---|\n| Ann | 79001234567 |\n',
+    '<h2>WhatsApp</h2><table><tr><th>chatId</th></tr><tr><td>79001234567</td></tr></table>',
+    '<table><caption>Viber</caption><tr><th>chatId</th></tr><tr><td>79001234567</td></tr></table>',
+    '-- WhatsApp\nINSERT INTO chats (chat_id) VALUES (79001234567);',
+    '{"whatsapp":{"columns":["chat_id"],"rows":[[79001234567]]}}',
+    'WHATSAPP_ROWS = [["chat_id","n"],[79001234567,1]]',
+    '{"messenger":"viber","columns":["chat_id"],"rows":[[79001234567]]}',
+    '# WhatsApp numbers\n@pytest.mark.parametrize("chat_id,ok", [(79001234567, True)])',
+    'whatsapp:\n  chats:\n    "79001234567": Ann',
+    'whatsapp_chats = {79001234567: "Ann"}',
+    'chats.get(79001234567) # whatsapp',
+    'send_to_whatsapp(token, 79001234567)',
+    'whatsapp.send_message(token, 79001234567, "hi")',
+    'wa_client.sendMessage(ctx, 79001234567, "hi")',
+    'vk.sendMessage(token, 123456789, "x")',
+    'viber.sendToGroup(-10000000, "x")',
+    'discord_bot.post_to_channel(-1234567, "x")',
+    '{"platform":"viber","from":{"id":12345678,"is_bot":false,"name":"Ann"}}',
+    'viber = {"user":{"user_id":12345678,"name":"x","is_bot":false}}',
+    'for CHAT_ID in 79001234567 79001234568; do curl https://graph.facebook.com/x; done',
+    '<whatsapp><chatIds><item>79001234567</item></chatIds></whatsapp>',
+    'INSERT INTO viber_chats (chat_id) SELECT 12345678',
+    '@Schema(description = "WhatsApp", example = "79001234567") String chatId;',
+    'Field(description="WhatsApp chat id", example="79001234567")',
+    'chat_id: str = Field(description="WhatsApp chat id", example="79001234567")',
+    '<input name="chatId" placeholder="79001234567"> <!-- WhatsApp -->',
+    '- name: chatId\n  description: WhatsApp id\n  in: query\n  example: "79001234567"',
+    'WhatsApp chatId,name\n79001234567,Ann',
+    'name,whatsapp_chat_id\nAnn,79001234567',
+    'if ([79001234567].includes(wa.chatId)) {}',
+    'parser.add_argument("--wa-chat-id", type=int, default=79001234567)',
+    'filters.chat([12345678]) # viber',
+    'ID чата (WhatsApp): 79001234567',
+    'ID чата в WhatsApp: 79001234567',
+    'WhatsApp ID чата: 79001234567',
+    'ВКонтакте: ID чата — 2000000001',
+    'def save_whatsapp():\n    db.execute("INSERT INTO chats (chat_id) VALUES (79001234567)")',
+    'whatsapp_db.execute("INSERT INTO chats (chat_id) VALUES (79001234567)")',
+  ];
+  for (const text of tables) {
+    it(`is nobody’s in a table, an example or a helper of theirs: ${text.replaceAll('\n', '↵')}`, () => {
+      assert.deepEqual(numbers(text), []);
+    });
+  }
+
+  const tablesOfOurs: readonly (readonly [text: string, ...numbers: string[]])[] = [
+    [
+      '@pytest.mark.parametrize("platform,chat_id", [("whatsapp", 79001234567), ("max", 10000000)])',
+      '10000000 max',
+    ],
+    ['## Telegram\n\n| name | chatId |\n|---|---|\n| Ann | 10000000 |', '10000000 telegram'],
+    ['## Chats\n\n| name | chatId |\n|---|---|\n| Ann | 10000000 |', '10000000 ?'],
+    [
+      '## WhatsApp\n\ntext\n\n## MAX\n\n| chatId | n |\n|---|---|\n| 10000000 | 1 |',
+      '10000000 max',
+    ],
+    ['telegram_id,whatsapp_id\n10000000,79001234567', '10000000 telegram'],
+  ];
+  for (const [text, ...wanted] of tablesOfOurs) {
+    it(`is whose its table says: ${text.replaceAll('\n', '↵')}`, () => {
+      assert.deepEqual(numbers(text), wanted);
+    });
+  }
+
   const ours: readonly [text: string, number: string][] = [
     ['{"type":"telegram","chatId":10000000}', '10000000 telegram'],
     ['{"channel":"max","chatId":10000000}', '10000000 max'],

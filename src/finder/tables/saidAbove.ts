@@ -1,0 +1,39 @@
+import { namesMessenger } from '../messengers';
+import type { Passage } from '../passage';
+import { callsAround } from '../records/callsAround';
+import { headingAbove, linesAbove, statementsAbove } from '../records/wordsAround';
+
+/** How far above a table of HTML its title may stand, in UTF-16 code units. */
+const TITLE_REACH = 2048;
+const TITLE = /<(h[1-6]|caption)\b[^<>]{0,200}>([^<>]{1,160})<\\?\/\1>/gi;
+const MOST_SCOPES = 6;
+/** `whatsapp: `, `WHATSAPP_ROWS = `, at the end of what stands before a bracket. */
+const LAST_NAME = /[\p{L}\p{N}_.$-]{1,60}["'`]?\s{0,4}(?:[:=(]|=>|:=)?\s{0,4}$/u;
+
+/**
+ * What stands above or around a table and says of which messenger all of its rows are: a comment, a heading, a
+ * title, a call, a block of code, the name of an object. `undefined` where nothing does.
+ */
+export function saidAbove({ text, brackets }: Passage, position: number): string | undefined {
+  for (const said of wordsOfTable(text, position)) {
+    if (said !== undefined && namesMessenger(said)) return said;
+  }
+  for (const called of callsAround(text, position)) {
+    const said = LAST_NAME.exec(called)?.[0];
+    if (said !== undefined && namesMessenger(said)) return said;
+  }
+  let scope = brackets.around(position);
+  for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
+    const said = LAST_NAME.exec(scope.lead)?.[0];
+    if (said !== undefined && namesMessenger(said)) return said;
+  }
+  return undefined;
+}
+
+function* wordsOfTable(text: string, position: number): Generator<string | undefined, void> {
+  yield* linesAbove(text, position);
+  const before = text.slice(Math.max(0, position - TITLE_REACH), position);
+  if (/<\/(?:h[1-6]|caption)/i.test(before)) yield [...before.matchAll(TITLE)].at(-1)?.[2];
+  yield* statementsAbove(text, position);
+  yield headingAbove(text, position);
+}
