@@ -2,6 +2,7 @@
 // runs commands, tells what the extension host's memory holds, and what Avatar Lens has set in motion.
 import { createHook } from 'node:async_hooks';
 import { writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { queryObjects, setFlagsFromString } from 'node:v8';
@@ -92,16 +93,25 @@ const OPERATIONS = {
     ).length;
   },
 
-  /** From now on a hover over `picture <n> after <ms>` shows the file `<n> after <ms>.jpg` of the folder, as soon as that. */
-  async showPictures(folder: string): Promise<void> {
+  /**
+   * From now on a hover over `bare <n> <digits>` asks the n-th of these addresses for the avatar of
+   * `<digits>@c.us`, fetches the picture into the folder and shows it: what any hover would have to do.
+   */
+  async askBare(getAvatar: readonly string[], folder: string): Promise<void> {
     vscode.languages.registerHoverProvider([{ scheme: '*' }], {
       async provideHover(document, position) {
         const line = document.lineAt(position.line);
-        const [, name, ms] = /^picture (\d+ after (\d+))/.exec(line.text) ?? [];
-        if (ms === undefined) return undefined;
-        if (ms !== '0') await new Promise((resolve) => setTimeout(resolve, Number(ms)));
-        const uri = vscode.Uri.joinPath(vscode.Uri.file(folder), `${name}.jpg`).toString();
-        const markdown = new vscode.MarkdownString(`![](${uri}|width=96,height=96)\n\npicture`);
+        const [, index, digits] = /^bare (\d+) (\d+)/.exec(line.text) ?? [];
+        const address = getAvatar[Number(index)];
+        if (address === undefined) return undefined;
+        const body = JSON.stringify({ chatId: `${digits}@c.us` });
+        const headers = { 'content-type': 'application/json' };
+        const reply = await fetch(address, { method: 'POST', headers, body });
+        const { urlAvatar } = (await reply.json()) as { urlAvatar: string };
+        const picture = Buffer.from(await (await fetch(urlAvatar)).arrayBuffer());
+        const file = vscode.Uri.joinPath(vscode.Uri.file(folder), `${digits}.jpg`);
+        await writeFile(file.fsPath, picture);
+        const markdown = new vscode.MarkdownString(`![](${file}|width=96,height=96)\n\npicture`);
         return new vscode.Hover(markdown, line.range);
       },
     });

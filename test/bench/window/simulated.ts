@@ -37,7 +37,7 @@ export async function drawPictures(
   idInstance: string,
   chatIds: readonly string[],
 ): Promise<void> {
-  const getAvatar = `${simulator.origin}/waInstance${idInstance}/getAvatar/${tokenOf(idInstance)}`;
+  const getAvatar = getAvatarOf(simulator, idInstance);
   await Promise.all(
     chatIds.map(async (chatId) => {
       const reply = await fetch(getAvatar, { method: 'POST', body: JSON.stringify({ chatId }) });
@@ -45,6 +45,11 @@ export async function drawPictures(
       await (await fetch(urlAvatar)).arrayBuffer();
     }),
   );
+}
+
+/** The address that is asked for avatars. */
+export function getAvatarOf({ origin }: Simulator, idInstance: string): string {
+  return `${origin}/waInstance${idInstance}/getAvatar/${tokenOf(idInstance)}`;
 }
 
 function tokenOf(idInstance: string): string {
