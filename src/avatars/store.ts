@@ -3,7 +3,7 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import type { Epoch } from '../storage/epochs';
-import { errnoOf, noteUse, orUndefined, removeFolder } from '../storage/files';
+import { errnoOf, noteUse, orUndefined, readText, removeFolder } from '../storage/files';
 import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
@@ -184,7 +184,7 @@ export class AvatarStore {
     void noteUse(file, stats.mtimeMs, this.now());
     const known = this.remembered.get(file);
     if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
-    const text = await orUndefined(readFile(file, 'utf8'));
+    const text = await orUndefined(readText(file));
     if (text === undefined) return undefined;
     const { decodeRecord } = await import('./recordCodec');
     const record = decodeRecord(text);

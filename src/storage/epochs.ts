@@ -215,7 +215,8 @@ class MarkedEpoch implements Epoch {
   }
 
   private async mayKeep(): Promise<boolean> {
-    return (await this.lasts()) && (await this.isStoreTheSame());
+    const both = await Promise.all([this.lasts(), this.isStoreTheSame()]);
+    return both.every(Boolean);
   }
 }
 
