@@ -148,6 +148,21 @@ describe('A workspace of strangers', () => {
     assert.deepEqual(askedByHand(), []);
   });
 
+  it('says in one line why no face came, with the link to what changes that', async () => {
+    const hover = await window().hoverText(MAYA, /Look up/);
+    const line = hover.locator('p', { hasText: 'Hovers send nothing in Restricted Mode.' });
+    assert.equal(await line.count(), 1);
+    const { height = 0 } = (await line.boundingBox()) ?? {};
+    assert.ok(height > 0 && height < 30, `${height} pixels`);
+    await line.locator('em', { hasText: /^Hovers send nothing in Restricted Mode\.$/ }).waitFor();
+    await window().leaveText();
+    await window().clickInHover(MAYA, 'Manage trust');
+    await window().tab('Workspace Trust').waitFor();
+    await window().runCommand('View: Close Editor');
+    await window().tab('people.json').waitFor();
+    assert.deepEqual(askedByHand(), []);
+  });
+
   it('lets the click ask, and shows the hover again with the answer', async () => {
     await window().clickInHover(MAYA, 'Look up');
     const answered = window().hover.filter({ hasText: 'Picture' });

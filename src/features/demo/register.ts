@@ -21,7 +21,7 @@ export function registerDemo(services: Needed): void {
       await openSample();
     }),
   );
-  // From the start: a window that is opened again may show the sample.
+  // From the start: a gallery of the sample that is opened again leads into it.
   subscriptions.add(
     vscode.workspace.registerTextDocumentContentProvider(SAMPLE_SCHEME, {
       provideTextDocumentContent: async () => (await demo()).sampleText(),

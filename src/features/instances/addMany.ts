@@ -107,7 +107,9 @@ function confirmDoubtful(
     vscode.l10n.t(
       'They look nobody up until that is mended, in most cases in the GREEN-API console. Then check them again.',
     ),
-    ...(refused.size === 0 ? [] : [vscode.l10n.t('Not added:'), lines(refused, refusalWords)]),
+    ...(refused.size === 0
+      ? []
+      : [`${vscode.l10n.t('Not added:')}\n${lines(refused, refusalWords)}`]),
   ];
   return confirm(
     vscode.l10n.t(

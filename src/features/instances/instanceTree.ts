@@ -83,10 +83,11 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
 
   private groupItem(messenger: Product): vscode.TreeItem {
     const { instances } = this.services.directory;
-    const { label, icon } = PRODUCTS[messenger];
+    const { label } = PRODUCTS[messenger];
+    // Without an icon: below a heading that has one VS Code moves the rows in by as much, and in a narrow
+    // side bar phone numbers lose the digits that tell them apart.
     const item = new vscode.TreeItem(label, vscode.TreeItemCollapsibleState.Expanded);
     item.id = messenger;
-    item.iconPath = new vscode.ThemeIcon(icon);
     item.description = countWords(instances.filter(({ product }) => product === messenger).length);
     item.contextValue = 'messenger';
     return item;

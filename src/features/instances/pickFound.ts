@@ -35,11 +35,18 @@ export async function pickFound(
   const choices = rows.filter(({ draft }) => draft !== undefined);
   if (choices.length === 1) {
     const title = vscode.l10n.t('Add this instance?');
-    const picked = await vscode.window.showQuickPick(rows, { title });
+    const detail = vscode.l10n.t(
+      'Its token was found too. It is checked before anything is saved.',
+    );
+    const only = rows.map((row) => (row.draft ? { detail, ...row } : row));
+    const picked = await vscode.window.showQuickPick(only, { title });
     return picked?.draft && [picked.draft];
   }
   const title = vscode.l10n.t('Add which instances?');
-  const picked = await vscode.window.showQuickPick(rows, { title, canPickMany: true });
+  const placeHolder = vscode.l10n.t(
+    'Each with its token. They are checked before anything is saved.',
+  );
+  const picked = await vscode.window.showQuickPick(rows, { title, placeHolder, canPickMany: true });
   return picked?.map(({ draft }) => draft).filter((draft) => draft !== undefined);
 }
 
@@ -50,8 +57,7 @@ function rowOf(found: FoundInstance, isKnown: boolean, isFirst: boolean): Row {
   return {
     label: idInstance,
     description: draft.apiUrl,
-    detail:
-      doubt ?? vscode.l10n.t('Its token was found too. It is checked before anything is saved.'),
+    ...(doubt === undefined ? {} : { detail: doubt }),
     picked: isFirst && doubt === undefined && apiTokenInstance !== '',
     draft,
   };
