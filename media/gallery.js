@@ -34,9 +34,12 @@ window.addEventListener('message', (/** @type {MessageEvent<ToGallery>} */ { dat
     case 'rows':
       if (Array.isArray(data.rows)) grid.setRows(data.rows);
       break;
-    case 'header':
+    case 'header': {
+      const { bottom } = header.covered;
       header.draw(data.header);
+      if (header.covered.bottom > bottom) grid.keepFocusInSight();
       break;
+    }
     case 'say':
       header.status.textContent = String(data.text);
       break;

@@ -252,12 +252,19 @@ export class Grid {
     this.#cellAt(place)?.focus({ preventScroll: true });
   }
 
+  /** Something has come to lie over the grid: the cell with the focus stays in sight. */
+  keepFocusInSight() {
+    if (this.#cellAt(this.#active) !== document.activeElement) return;
+    this.#scrollTo(Math.floor(this.#active / this.#columns));
+  }
+
   /** @param {number} number of a row */
   #scrollTo(number) {
     const covered = this.#covered();
     const top = this.element.offsetTop + number * this.#rowHeight;
     const least = top + this.#rowHeight + covered.bottom - window.innerHeight;
-    const most = number === 0 ? 0 : top - covered.top;
+    // What stands above the first row is shown with it, where the window is high enough for both.
+    const most = number === 0 && least <= 0 ? 0 : top - covered.top;
     if (window.scrollY < least) window.scrollTo(0, least);
     if (window.scrollY > most) window.scrollTo(0, most);
   }

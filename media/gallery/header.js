@@ -62,7 +62,9 @@ export class Header {
     this.running.append(this.#progress, this.#progressWords);
     this.#search.addEventListener('input', () => this.#postView());
     this.#search.addEventListener('keydown', (event) => {
-      if (event.key !== 'ArrowDown') return;
+      // Escape empties a search field first, as in every browser.
+      const isLeft = event.key === 'Escape' && this.#search.value === '';
+      if (event.key !== 'ArrowDown' && !isLeft) return;
       event.preventDefault();
       grid.focus();
     });
