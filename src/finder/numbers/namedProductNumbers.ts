@@ -30,8 +30,10 @@ export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): vo
   const { text, signs, surroundings } = passage;
   let done = 0;
   const values = new Values(text);
+  const named = new Named(found);
   for (const range of surroundings.partsOfNamedProducts()) {
-    readPart(passage, { start: Math.max(range.start, done), end: range.end }, NAME, values, found);
+    const part = { start: Math.max(range.start, done), end: range.end };
+    readPart(passage, part, NAME, values, named, found);
     done = Math.max(done, range.end);
   }
   if (!text.includes('from') && !text.includes('From')) return;
@@ -46,7 +48,7 @@ export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): vo
     )
       continue;
     const end = Math.min(scope.close, text.length);
-    readPart(passage, { start: scope.open, end }, OF_CALL, values, found);
+    readPart(passage, { start: scope.open, end }, OF_CALL, values, named, found);
   }
 }
 
@@ -55,15 +57,34 @@ function readPart(
   { start, end }: Range,
   names: RegExp,
   values: Values,
+  named: Named,
   found: SpokenNumber[],
 ): void {
   for (let from = values.after(start); from < end; from = values.after(from + 1)) {
     const key = keyOf(text, from, brackets);
-    if (key === undefined || !isMeant(key, names)) continue;
+    if (key === undefined || !isMeant(key, names) || named.has(from, key)) continue;
     const number = idNumberAt(text, from);
     if (number === undefined || !isLikely(text, key, number)) continue;
     if (names === NAME && !isMessenger(surroundings.of(from).namedProduct)) continue;
     found.push(spoken(number, 'product', key));
+  }
+}
+
+/** The numbers that their names alone make ids: to find each `chatId` of a notification once more costs as much. */
+class Named {
+  private next = 0;
+  private readonly count: number;
+
+  constructor(private readonly found: readonly SpokenNumber[]) {
+    this.count = found.length;
+  }
+
+  /** Whether the number at `start` is among them under this key; may miss one that comes in no order. */
+  has(start: number, key: string): boolean {
+    const { found, count } = this;
+    while (this.next < count && (found[this.next]?.start ?? 0) < start) this.next += 1;
+    const known = this.next < count ? found[this.next] : undefined;
+    return known?.start === start && known.by === 'name' && known.said === key;
   }
 }
 

@@ -64,7 +64,7 @@ export class SurroundingsFinder {
    */
   *partsOfNamedProducts(): Generator<Range, void> {
     for (const { names, value, start } of this.landmarks) {
-      if (names !== 'typeInstance' || !/^(?:v3|telegram)$/i.test(value)) continue;
+      if (names !== 'typeInstance' || !isNumeric(value)) continue;
       const own = this.brackets.around(start);
       const scope = own?.isProperty ? own.outer : own;
       if (scope !== undefined) {
@@ -212,6 +212,11 @@ export function productOfPlatform(platform: string): Product | 'other' {
   if (platform === 'max' || platform === 'telegram') return platform;
   if (platform === 'tg') return 'telegram';
   return /^(?:wa$|whats|[cg]\.us|s\.whats)/.test(platform) ? 'whatsapp' : 'other';
+}
+
+function isNumeric(typeInstance: string): boolean {
+  if (typeInstance === 'whatsapp') return false;
+  return typeInstance === 'v3' || /^(?:v3|telegram)$/i.test(typeInstance);
 }
 
 function isIn({ start, end }: Range): (landmark: Landmark) => boolean {

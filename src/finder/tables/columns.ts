@@ -34,6 +34,8 @@ const DELIMITER = /[|\t;,│║]/;
 const SPANS = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t\r]*$/;
 const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
 
+const CURLY = 0x7b;
+
 /** A place in a line that may be a heading for ids. */
 interface Heading {
   readonly start: number;
@@ -130,6 +132,8 @@ function tableBelow(
   types: readonly { readonly start: number; readonly end: number }[],
 ): OpenTable | undefined {
   const { text, names } = passage;
+  // A line of JSON, with many commas.
+  if (text.charCodeAt(start) === CURLY) return undefined;
   const feed = text.indexOf('\n', start);
   const line = text.slice(start, feed < 0 ? text.length : feed);
   const found = DELIMITER.exec(line)?.[0];

@@ -31,7 +31,7 @@ export function readDefined(
   found: SpokenNumber[],
 ): readonly [DefinedTable | undefined, OpenInsert | undefined] {
   const { text } = passage;
-  const isDefining = /create/i.test(text);
+  const isDefining = text.includes('(') && /create/i.test(text);
   if (!isDefining && defined === undefined) return [undefined, undefined];
   const tables = isDefining ? definitionsIn(passage) : [];
   let last: OpenInsert | undefined;

@@ -29,6 +29,8 @@ export function readInserts(
   let last: OpenInsert | undefined;
   let end = 0;
   if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
+  // The bracket closes the columns; JSON, which may well speak of values, has none.
+  if (!text.includes(')')) return last;
   if (![...VALUES_WORDS, ...SELECT_WORDS].some((word) => text.includes(word))) return last;
   // Columns of WhatsApp's ids need no name of a chatId.
   if (!passage.mayList && !INSERT_WORDS.some((word) => text.includes(word))) return last;
