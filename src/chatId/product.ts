@@ -103,12 +103,16 @@ export function productNamed(name: unknown): Product | undefined {
   return ALL_PRODUCTS.find((product) => product === name);
 }
 
+const BY_TYPE_INSTANCE: ReadonlyMap<string, Product> = new Map(
+  ALL_PRODUCTS.map((product) => [PRODUCTS[product].typeInstance, product]),
+);
+
 /**
  * The product that GREEN-API's `typeInstance` names; `undefined` for products without getAvatar, such
  * as WABA.
  */
 export function productOfTypeInstance(typeInstance: string): Product | undefined {
-  return ALL_PRODUCTS.find((product) => PRODUCTS[product].typeInstance === typeInstance);
+  return BY_TYPE_INSTANCE.get(typeInstance);
 }
 
 /** The product whose request URLs have this before `/waInstance…`. */

@@ -64,7 +64,7 @@ export class ChatIdFinder {
     const passage = new Passage(segment, this.names, carry.scope, rowNames);
     const numbers: SpokenNumber[] = [];
     const open = readNumbers(passage, carry, numbers);
-    numbers.sort(byStart);
+    if (!isInOrder(numbers)) numbers.sort(byStart);
     let end = 0;
     let next = 0;
     const readNumbersUpTo = (limit: number) => {
@@ -128,6 +128,16 @@ export class ChatIdFinder {
 
 function named(why: Why, name: string | undefined): Why {
   return name === undefined ? why : { ...why, name };
+}
+
+/** As nearly always, where one reader finds them all. */
+function isInOrder(numbers: readonly SpokenNumber[]): boolean {
+  let last = 0;
+  for (const { start } of numbers) {
+    if (start < last) return false;
+    last = start;
+  }
+  return true;
 }
 
 function byStart(a: SpokenNumber, b: SpokenNumber): number {

@@ -2,7 +2,7 @@ import { RECORD_REACH } from './evidence';
 import { isOneValue, type Name, type NameFinder } from './naming/names';
 import { Brackets, LONGEST_LEAD, reopened, type Scope } from './records/brackets';
 import { Dialogs } from './records/dialogs';
-import { type Range, recordAround } from './records/records';
+import { recordAround } from './records/records';
 import { type Signs, signsOf } from './records/signs';
 import { SurroundingsFinder } from './records/surroundings';
 import type { RowNames } from './tables/tables';
@@ -84,7 +84,8 @@ export class Passage {
   }
 
   /** The name of which `name` is a part, with what it is a member of: `bot.telegramChatId`. */
-  saidBy({ start, end }: Range): string {
+  saidBy({ start, end, quoted }: Pick<Name, 'start' | 'end' | 'quoted'>): string {
+    if (quoted !== undefined) return quoted;
     const { text } = this;
     if (text.charCodeAt(start - 1) === 0x22) return text.slice(start, end);
     let from = start;

@@ -17,6 +17,13 @@ export interface Name {
   readonly end: number;
   readonly means: NameClass;
   readonly isPlural: boolean;
+  /** The name itself, where it stands in quotation marks: one text for all places. */
+  readonly quoted?: string;
+}
+
+/** A name that stands in quotation marks, wherever that is. */
+interface QuotedName extends Pick<Name, 'means' | 'isPlural'> {
+  readonly quoted: string;
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`, `Chat(id`. */
@@ -67,6 +74,7 @@ const SUFFIX_WORDS = anyOf(String.raw`
 const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
 const QUOTE = 0x22;
 const MOST_KNOWN = 256;
+const MOST_LATEST = 4;
 const LETTER = /\p{L}/u;
 
 const UPPER = /\p{Lu}/u;
@@ -79,7 +87,9 @@ export class NameFinder {
   /** Whether there are names that begin with any word. */
   private readonly hasOwn: boolean;
   /** What a name means that stands in quotation marks, alone: nearly all do. */
-  private readonly quoted = new Map<string, Pick<Name, 'means' | 'isPlural'>>();
+  private readonly quoted = new Map<string, QuotedName>();
+  /** The few of them that came last: nearly all of a text are the same. */
+  private latest: readonly QuotedName[] = [];
 
   /** `more`: further names that count as `chatId`, from the user's settings. */
   constructor(more: readonly string[] = []) {
@@ -104,6 +114,12 @@ export class NameFinder {
     let end = 0;
     for (const start of starts) {
       if (start < end) continue;
+      const latest = this.latestAt(text, start);
+      if (latest !== undefined) {
+        end = latest.end;
+        found.push(latest);
+        continue;
+      }
       CORE.lastIndex = start;
       if (!CORE.test(text)) continue;
       end = CORE.lastIndex;
@@ -135,14 +151,28 @@ export class NameFinder {
   private inQuotes(text: string, start: number, core: string): Name | undefined {
     const end = start + core.length;
     if (text.charCodeAt(start - 1) !== QUOTE || text.charCodeAt(end) !== QUOTE) return undefined;
-    let known: Pick<Name, 'means' | 'isPlural'> | undefined = this.quoted.get(core);
+    let known = this.quoted.get(core);
     if (known === undefined) {
-      known = this.named(`"${core}"`, 1, core);
-      if (known === undefined || this.quoted.size >= MOST_KNOWN) return undefined;
-      this.quoted.set(Buffer.from(core, 'utf16le').toString('utf16le'), known);
+      const name = this.named(`"${core}"`, 1, core);
+      if (name === undefined || this.quoted.size >= MOST_KNOWN) return undefined;
+      const { means, isPlural } = name;
+      known = { means, isPlural, quoted: Buffer.from(core, 'utf16le').toString('utf16le') };
+      this.quoted.set(known.quoted, known);
     }
-    const { means, isPlural } = known;
-    return { start, end, means, isPlural };
+    this.latest = [known, ...this.latest].slice(0, MOST_LATEST);
+    return placed(known, start);
+  }
+
+  /** One of the latest names, if it stands there in quotation marks; saves what finds out which name it is. */
+  private latestAt(text: string, start: number): Name | undefined {
+    if (text.charCodeAt(start - 1) !== QUOTE) return undefined;
+    for (const name of this.latest) {
+      const { length } = name.quoted;
+      if (text.charCodeAt(start + length) === QUOTE && text.startsWith(name.quoted, start)) {
+        return placed(name, start);
+      }
+    }
+    return undefined;
   }
 
   private named(text: string, start: number, core: string): Name | undefined {
@@ -166,6 +196,10 @@ export class NameFinder {
       return undefined;
     return { start, end: coreEnd, means: 'person', isPlural };
   }
+}
+
+function placed({ means, isPlural, quoted }: QuotedName, start: number): Name {
+  return { start, end: start + quoted.length, means, isPlural, quoted };
 }
 
 /** `"chatId":"10000000"` of JSON: no list or table begins there. */

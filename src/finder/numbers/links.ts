@@ -9,6 +9,8 @@ const WORD =
   /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//iy;
 /** Those that are no words of English. */
 const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg(?:ram)?:\/\//i;
+/** Those of them that are no part of a link. */
+const SIGN_ABROAD = /чат|групп|канал|диалог/i;
 const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
@@ -110,7 +112,8 @@ export function readLinks({ text, signs }: Passage, found: SpokenNumber[]): void
     if (isChat && isCommonHump(text, start + 4)) continue;
     readWord(text, start, found);
   }
-  if (!SIGN_OF_OTHERS.test(text)) return;
+  const mayLink = text.includes('/') || text.includes('%2');
+  if (!(mayLink ? SIGN_OF_OTHERS : SIGN_ABROAD).test(text)) return;
   OTHER_WORD.lastIndex = 0;
   for (let match = OTHER_WORD.exec(text); match !== null; match = OTHER_WORD.exec(text)) {
     readWord(text, match.index, found);

@@ -5,6 +5,8 @@ const BRACKET = /[[\]{}]/g;
 export const LONGEST_LEAD = 96;
 /** Deeper nesting is lost: only hostile or broken text has it. */
 const MOST_OPEN = 64;
+/** Brackets that are tried one by one before all of them are searched. */
+const NEXT = 8;
 /** How far from its end a text is searched for the beginning of a record. */
 const NEAR_END = 4096;
 /** A line of a log begins with a time. */
@@ -92,19 +94,18 @@ export class Brackets {
 
   private openedBefore(position: number): Scope | undefined {
     const { positions, last } = this;
-    // Mostly it is asked for places one after the other.
-    if (
-      last > 0 &&
-      (positions[last - 1] ?? 0) < position &&
-      (positions[last] ?? Number.POSITIVE_INFINITY) >= position
-    ) {
-      return this.scopes[last - 1];
-    }
+    const { length } = positions;
     let low = 0;
-    let high = positions.length;
+    let high = length;
+    // Mostly it is asked for places one after the other.
+    if (last > 0 && (positions[last - 1] ?? 0) < position) {
+      low = last;
+      while (low < length && low < last + NEXT && (positions[low] ?? 0) < position) low += 1;
+      if (low === length || (positions[low] ?? 0) >= position) high = low;
+    }
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((positions[middle] ?? Number.POSITIVE_INFINITY) < position) low = middle + 1;
+      if ((positions[middle] ?? 0) < position) low = middle + 1;
       else high = middle;
     }
     this.last = low;
