@@ -104,10 +104,10 @@ export class Segments {
     const head = text.slice(0, near);
     const blank = afterBlankLine(head, least);
     if (blank !== undefined) return blank;
-    const plain = beforePlainLine(text.slice(0, most + 1), Math.max(least, this.isPlainFrom));
-    if (plain !== undefined) return plain;
+    const plain = beforePlainLine(text, Math.max(least, this.isPlainFrom));
+    if (plain !== undefined && plain <= most) return plain;
+    this.isPlainFrom = (plain ?? text.length) - 1;
     if (text.length <= most) return undefined;
-    this.isPlainFrom = most;
     return (
       beforeOutermostLine(head, least) ?? afterItem(text, at, least, most) ?? between(text, most)
     );
