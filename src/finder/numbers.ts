@@ -59,15 +59,15 @@ export function isIdLong({ chatId }: NumberSpan): boolean {
   return chatId.length - (chatId.charCodeAt(0) === MINUS ? 1 : 0) >= FEWEST_DIGITS;
 }
 
-/**
- * `= 10000000L;` of Java, Kotlin and C#, `(10000000n)` of JavaScript: a letter that belongs to the
- * number, in code only.
- */
+/** `L` of Java, Kotlin and C#, `n` of JavaScript, `i64` of Rust. */
+const TYPE_SUFFIX = /(?:[Ln]|i64)(?:[;,)\]}\s]|$)/y;
+
+/** `= 10000000L;`, `(10000000n)`: letters that belong to the number, in code only. */
 function hasTypeSuffix(text: string, start: number, end: number): boolean {
-  if (text[end] !== 'L' && text[end] !== 'n') return false;
-  if (!/^(?:[;,)\]}\s]|$)/.test(text.slice(end + 1, end + 2))) return false;
+  TYPE_SUFFIX.lastIndex = end;
+  if (!TYPE_SUFFIX.test(text)) return false;
   const before = text.slice(Math.max(0, start - 4), start);
-  return /[ (,[{]$/.test(before) && !/["'`]\s?:\s{0,2}$/.test(before);
+  return /[ (,=[{]$/.test(before) && !/["'`]\s?:\s{0,2}$/.test(before);
 }
 
 /** A UNIX time of these years, in seconds or milliseconds, that is no text: ids in notifications are texts. */

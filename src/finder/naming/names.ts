@@ -35,7 +35,7 @@ const ABROAD = [
   'чата?[-_ ]?(?:id|ид|ід|айди|номер)',
   '(?:id|ид|ід|айди)[-_ ]?(?:группы|групи)',
   '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
-  'id[-_]?conversa',
+  'id[-_]?(?:conversa|chat)',
   '(?:聊天|会话|對話|チャット|채팅(?:방)?) ?ids?',
   'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
   'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
@@ -43,7 +43,7 @@ const ABROAD = [
 /** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
 const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|채팅|מזהה|معر/i;
 /** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
-const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv)|entif)/i;
+const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv|chat)|entif)/i;
 const LONGEST_BEFORE_ABROAD = 40;
 /** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
 const KNOWN_CHATS =
