@@ -156,6 +156,10 @@ function tableBelow(
     },
     (index) => titles[index] ?? '',
   );
+  const index = titles.findIndex((title) => /^id$/i.test(title));
+  const typeIndex = cells.findIndex((cell) => types.some((type) => type.start === cell.start));
+  const isOfContacts = index >= 0 && typeIndex >= 0;
+  if (columns.ids.length === 0 && !isOfContacts) return undefined;
   const above = saidAbove(passage, start);
   const shape = {
     kind: 'table' as const,
@@ -164,11 +168,8 @@ function tableBelow(
     ...(spans !== undefined && { spans }),
     ...(row.frame !== undefined && { frame: row.frame }),
   };
-  if (columns.ids.some(({ isByForm }) => isByForm !== true)) return { ...shape, ...columns };
-  const index = titles.findIndex((title) => /^id$/i.test(title));
-  const typeIndex = cells.findIndex((cell) => types.some((type) => type.start === cell.start));
-  if (index < 0 || typeIndex < 0)
-    return columns.ids.length > 0 ? { ...shape, ...columns } : undefined;
+  const isNamed = columns.ids.some(({ isByForm }) => isByForm !== true);
+  if (isNamed || !isOfContacts) return { ...shape, ...columns };
   const said = `id beside ${titles[typeIndex]}`;
   const isContact = /^contact/i.test(titles[typeIndex] ?? '');
   const titled = columns.ids.find((one) => one.index === index)?.names;

@@ -31,9 +31,11 @@ export function readInserts(
   if (open !== undefined) [last, end] = readRowsOf(text, 0, open, found, rowNames);
   // The bracket closes the columns; JSON, which may well speak of values, has none.
   if (!text.includes(')')) return last;
-  if (![...VALUES_WORDS, ...SELECT_WORDS].some((word) => text.includes(word))) return last;
   // Columns of WhatsApp's ids need no name of a chatId.
-  if (!passage.mayList && !INSERT_WORDS.some((word) => text.includes(word))) return last;
+  const isInsert = INSERT_WORDS.some((word) => text.includes(word));
+  if (!isInsert && !passage.mayList) return last;
+  const words = isInsert ? [...VALUES_WORDS, ...SELECT_WORDS] : VALUES_WORDS;
+  if (!words.some((word) => text.includes(word))) return last;
   let broken = 0;
   VALUES.lastIndex = 0;
   for (let match = VALUES.exec(text); match !== null; match = VALUES.exec(text)) {
