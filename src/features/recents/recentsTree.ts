@@ -1,36 +1,15 @@
 import * as vscode from 'vscode';
-import { kindOf } from '../../chatId/chatId';
 import { PRODUCTS } from '../../chatId/product';
-import type { Face } from '../../lookUps/lookUps';
 import type { PendingRequest } from '../../notifications/pendingRequest';
-import {
-  isBatch,
-  type Recent,
-  type RecentEntry,
-  recentKey,
-  recentResult,
-} from '../../recents/recent';
-import { knownName, knownNames } from '../../services/knownNames';
-import { iconOf, thumbnailMarkdown } from '../../services/pictureAddress';
-import { themedIcon } from '../../services/pictureLooks';
+import { isBatch, type Recent, type RecentEntry, recentResult } from '../../recents/recent';
+import { knownNames } from '../../services/knownNames';
 import type { Services } from '../../services/services';
-import {
-  type AvatarFacts,
-  avatarFacts,
-  avatarHeading,
-  imageOfWords,
-  instanceLabel,
-  instanceName,
-} from '../../text/avatarFacts';
-import { named } from '../../text/detailsRows';
+import { instanceLabel, instanceName } from '../../text/avatarFacts';
 import { resultLabel } from '../../text/failureLabels';
-import { failureSentence } from '../../text/failures';
-import { ageWords, shortAgeWords } from '../../text/format';
-import { plain } from '../../text/markdown';
-import { outcomeSentence } from '../../text/outcomes';
 import { batchRow } from './batchRow';
-import { SHOW_MORE, SHOW_RECENT } from './internalCommands';
+import { SHOW_MORE } from './internalCommands';
 import { pendingRow } from './pendingRow';
+import { type Known, recentRow, recentTooltip } from './recentRow';
 import {
   type Grouping,
   groupBy,
@@ -59,26 +38,9 @@ export interface ViewState {
   readonly filter: string;
 }
 
-/** Who somebody is, as far as it is stored. */
-interface Known {
-  readonly name: string | undefined;
-  /** The same person's other id. */
-  readonly otherId: string | undefined;
-  readonly face: Face | undefined;
-  /** Whether another account's look-up of the same chatId stands on the page. */
-  readonly isShared: boolean;
-}
-
-const UNKNOWN: Known = {
-  name: undefined,
-  otherId: undefined,
-  face: undefined,
-  isShared: false,
-};
-
 /**
  * Recent look-ups: what is awaited, then pinned ones, then the newest first, a page at a time. As many
- * as there are, only the rows in sight are made.
+ * as there are, only those of a page are looked at.
  */
 export class RecentsTree implements vscode.TreeDataProvider<Row> {
   /** How many entries are shown of a group, where it is more than a page. */
@@ -143,14 +105,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const isUnderAccount = this.state().grouping === 'instance';
     const rivals = knownToSeveral(isUnderAccount ? [] : lookUps);
     for (const recent of lookUps) {
-      const name = names.get(recent)?.text;
-      const known = {
-        name,
+      this.known.set(recent, {
+        name: names.get(recent)?.text,
         otherId: otherIds.get(recent),
         face: faces.get(recent),
-        isShared: rivals.has(recent),
-      };
-      this.known.set(recent, known);
+        account: rivals.has(recent) ? this.accountOf(recent) : undefined,
+      });
     }
     return isAll ? [...page] : [...page, { more: group }];
   }
@@ -192,31 +152,12 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (isGroup(row)) return groupItem(row);
     if (isPending(row)) return this.pendingItem(row);
     if (isBatch(row)) return batchRow(row);
-    const known = this.known.get(row) ?? UNKNOWN;
-    const { name, otherId, face } = known;
-    const number = await avatarHeading(row.chatId, otherId);
-    const item = new vscode.TreeItem(name ?? number);
-    item.id = recentKey(row);
-    item.description = this.describe(row, name === undefined ? undefined : number, known);
-    item.iconPath = (await iconOf(face?.thumbnailPath)) ?? themedIcon(row.chatId, row.outcome);
-    item.contextValue = [
-      'recent',
-      row.pinned ? 'pinned' : 'loose',
-      row.outcome === 'picture' ? 'picture' : 'bare',
-      kindOf(row.chatId) === 'group' ? 'several' : 'one',
-    ].join(';');
-    item.command = {
-      command: SHOW_RECENT,
-      title: vscode.l10n.t('Show'),
-      arguments: [{ chatId: row.chatId, idInstance: row.idInstance }],
-    };
-    item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
-    return item;
+    return recentRow(row, this.known.get(row) ?? {});
   }
 
   async resolveTreeItem(item: vscode.TreeItem, row: Row): Promise<vscode.TreeItem> {
     if (!isMore(row) && !isGroup(row) && !isPending(row) && !isBatch(row)) {
-      item.tooltip = await this.tooltip(row);
+      item.tooltip = await recentTooltip(this.services, row);
     }
     return item;
   }
@@ -224,66 +165,6 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private pendingItem(request: PendingRequest): Promise<vscode.TreeItem> {
     return pendingRow(request, this.services.pending.queueState(request.idInstance));
   }
-
-  /**
-   * A side bar is narrow: WhatsApp's ids tell their product by themselves.
-   *
-   * @param number as it is spelled, also the one behind a lid, where a name is the label
-   */
-  private describe(recent: Recent, number: string | undefined, { face, isShared }: Known): string {
-    const parts = [outcomeWords(recent, face), shortAgeWords(recent.lookedUpAt, Date.now())];
-    if (recent.pinned) parts.unshift(vscode.l10n.t('pinned'));
-    if (number !== undefined) parts.unshift(number);
-    // First, since it is what tells the rows apart.
-    if (isShared) parts.unshift(this.accountOf(recent));
-    if (PRODUCTS[recent.product].family === 'numeric') parts.push(PRODUCTS[recent.product].label);
-    return parts.join(' · ');
-  }
-
-  private async facts(recent: Recent): Promise<AvatarFacts> {
-    const [facts, name] = await Promise.all([
-      this.services.persons
-        .otherId(recent.idInstance, recent.chatId)
-        .then((otherId) => avatarFacts(recent.chatId, otherId)),
-      knownName(this.services, recent),
-    ]);
-    return named(facts, name);
-  }
-
-  private async tooltip(recent: Recent): Promise<vscode.MarkdownString> {
-    const md = new vscode.MarkdownString();
-    const facts = await this.facts(recent);
-    const face = await this.services.lookUps.faceOf(recent);
-    const thumbnail = face?.thumbnailPath;
-    if (thumbnail !== undefined) {
-      md.appendMarkdown(`${await thumbnailMarkdown(thumbnail, 64)}\n\n`);
-    }
-    const instance = this.services.directory.find(recent.idInstance);
-    const lines = [
-      `**${plain(facts?.heading ?? recent.chatId)}**`,
-      plain(
-        [facts?.subheading, facts?.kind, ...(facts?.offline ?? [])].filter(Boolean).join(' · '),
-      ),
-      plain(instanceLabel(instance ?? recent)),
-      plain(`${outcomeWords(recent, face)} · ${ageWords(recent.lookedUpAt, Date.now())}`),
-    ];
-    md.appendMarkdown(lines.join('  \n'));
-    const { outcome, failure } = recentResult(recent);
-    const sentence = failure
-      ? failureSentence(failure)
-      : outcome === 'failed'
-        ? undefined
-        : outcomeSentence(outcome);
-    if (sentence !== undefined) md.appendMarkdown(`\n\n${plain(sentence)}`);
-    return md;
-  }
-}
-
-/** How a look-up ended, or whose picture is shown in place of a missing one. */
-function outcomeWords(recent: Recent, face: Face | undefined): string {
-  return face?.imageOf === undefined
-    ? resultLabel(recentResult(recent))
-    : imageOfWords(face.imageOf);
 }
 
 function groupItem({ group, label, entries }: RecentGroup): vscode.TreeItem {
