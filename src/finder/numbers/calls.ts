@@ -40,7 +40,7 @@ const FOREIGN =
 const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */
 const COMMON_NAME =
-  /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|send_?invoice|chat$)/i;
+  /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|send_?(?:text_?)?message(?:_?async)?$|send_?invoice|chat$)/i;
 /** These take a chat and one of its members. */
 const MEMBER = /(?:chat_?member|group_?participant|group_?admin)(?:_?async)?$/i;
 /** `filters.chat(10000000)`, also with a list, of bots' libraries. */

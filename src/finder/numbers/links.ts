@@ -6,12 +6,13 @@ import { isLimit } from './plausibility';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//iy;
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
 /** Those that are no words of English. */
-const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\/|telegram)|tg(?:ram)?:\/\//i;
+const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\\{0,3}\/|telegram)|tg(?:ram)?:\/\//i;
 /** Those of them that are no part of a link. */
 const SIGN_ABROAD = /чат|групп|канал|диалог/i;
-const OTHER_WORD = /чат|групп|канал|диалог|max\.ru|t\.me\/c\/|web\.telegram|tg(?:ram)?:\/\//gi;
+const OTHER_WORD =
+  /чат|групп|канал|диалог|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {

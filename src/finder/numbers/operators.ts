@@ -70,7 +70,7 @@ const VALUE_OF_PARAMETER = sticky(
 const NEXT_FIELD_TAG = sticky(' (?:default|example|env[-_]?default):(?=")');
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
-  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s?[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s?[:=]`,
+  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s{0,12}[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s{0,12}[:=]`,
 );
 
 /** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
@@ -82,6 +82,8 @@ const COMPARED_LIST = sticky(
   String.raw`\){0,3}\.(?:to(?:Strict)?Equal|toContain|toHaveProperty|eq|equals?)\((?=\s?\[|\s?["'\x60])`,
 );
 const CALL = sticky(String.raw`\(`);
+/** `print("chat_id:", 10000000)`. */
+const PRINTED = sticky(`[:=] ?["'],\\s{0,8}(?=-?\\d)`);
 /** `"chatId", "…"` of a call or a pair, also with the operator of a query: `'chat_id', '=', …`. */
 const AFTER_COMMA = sticky(
   `${COMMA}${SPACE}{0,8}(?:(?:type|cast|required|nargs|help|dest|action|metavar|choices)\\s?=\\s?[^,()\\n]{1,60},${SPACE}{0,8}(?=(?:\\w+\\s?=[^,()\\n]{1,60},\\s{0,8}){0,3}(?:default|fallback|example))){0,4}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
@@ -165,6 +167,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
     return 'beside';
   if (takeAfter(cursor, DEFAULT, before, DEFAULT_BEFORE)) return 'beside';
   if (name.means === 'chatId' && cursor.take(ATTACHED)) return 'beside';
+  if (!isQuoted && cursor.take(PRINTED)) return 'beside';
   const end = cursor.at;
   cursor.take(FEW_SPACES);
   if (cursor.sees(SIGN)) return afterSign(cursor);
