@@ -244,6 +244,13 @@ describe('what is stored', () => {
     ['a picture without its image', { outcome: 'picture' }],
     ['no picture with an image', { image: { sha256: 'a'.repeat(64) } }],
     ['a hash that is a path', { outcome: 'picture', image: imageWith({ sha256: '../../secret' }) }],
+    [
+      'a picture of less than nothing',
+      { outcome: 'picture', image: imageWith({ byteLength: -1 }) },
+    ],
+    ['half a pixel', { outcome: 'picture', image: imageWith({ width: 0.5 }) }],
+    ['a time that is none', { lookedUpAt: 1e300 }],
+    ['a link that is no text', { urlAvatar: 7 }],
     ['a drawing', { outcome: 'picture', image: imageWith({ mimeType: 'image/svg+xml' }) }],
   ] as const) {
     it(`is none where a record has ${name}`, () => {
