@@ -108,9 +108,8 @@ export class Messengers {
     const { text, brackets } = passage;
     let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
-    if (by === 'column' || by === 'insert') {
-      return possible === 'both' && above !== undefined ? this.inProse(above) : possible;
-    }
+    if (possible === 'both' && above !== undefined) possible = this.inProse(above);
+    if (by === 'column' || by === 'insert') return possible;
     const before = beforeNumber(text, start);
     possible = together(possible, this.named(before));
     if (possible === 'both' && MAX_AS_LABEL.test(before)) possible = 'max';

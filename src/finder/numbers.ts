@@ -14,7 +14,7 @@ export interface SpokenNumber extends NumberSpan, Why {
   readonly platform?: string | undefined;
   /** What its row says in a column of instances. */
   readonly rowInstance?: string | undefined;
-  /** What stands above its table and names a messenger. */
+  /** What stands above its table or list and names a messenger. */
   readonly above?: string | undefined;
 }
 

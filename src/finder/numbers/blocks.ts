@@ -1,10 +1,13 @@
 import { idNumberAt, isDay, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
+import { saidAbove } from '../tables/saidAbove';
 
 /** A block of YAML or TOML under a name for chats, whose lines go on. */
 export interface OpenBlock {
   readonly kind: 'block';
   readonly said: string;
+  /** What stands above it and names a messenger. */
+  readonly above?: string;
   /** How far its name is indented; -1 for a section of TOML. */
   readonly indent: number;
   /** How far its keys or items are, once the first was read. */
@@ -30,10 +33,11 @@ const LONGEST_BEFORE = 80;
  * that goes on at the end.
  */
 export function readBlocks(
-  { text, signs }: Passage,
+  passage: Passage,
   open: OpenBlock | undefined,
   found: SpokenNumber[],
 ): OpenBlock | undefined {
+  const { text, signs } = passage;
   let [block, end] = open === undefined ? [undefined, 0] : readLines(text, 0, open, found);
   let from = end;
   for (const start of signs.names) {
@@ -45,7 +49,9 @@ export function readBlocks(
     from = NAME.lastIndex;
     const begun = blockAt(text, start, match[0], match[1] !== undefined);
     if (begun === undefined) continue;
-    [block, end] = readLines(text, from, begun, found);
+    const above = saidAbove(passage, start);
+    const withAbove = above === undefined ? begun : { ...begun, above };
+    [block, end] = readLines(text, from, withAbove, found);
     from = Math.max(end - 1, from);
   }
   return block;
@@ -112,10 +118,12 @@ function readLine(
   text: string,
   start: number,
   rest: string,
-  { holds, said }: OpenBlock,
+  { holds, said, above }: OpenBlock,
   found: SpokenNumber[],
 ): void {
   const lead = (holds === 'keys' ? KEY : ID).exec(rest)?.[0];
   const number = lead === undefined ? undefined : idNumberAt(text, start + lead.length);
-  if (number !== undefined && !isDay(number.chatId)) found.push(spoken(number, 'key', said));
+  if (number !== undefined && !isDay(number.chatId)) {
+    found.push(spoken(number, 'key', said, undefined, undefined, above));
+  }
 }

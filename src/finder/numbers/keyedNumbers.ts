@@ -4,6 +4,7 @@ import { Cursor } from '../naming/cursor';
 import type { Name } from '../naming/names';
 import { idNumberAt, isBareMoment, isRound, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
+import { saidAbove } from '../tables/saidAbove';
 import { linkToValue } from './operators';
 import { continueList, type OpenList, readValues } from './values';
 
@@ -95,6 +96,7 @@ function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList 
     inLoop(passage.text, name),
     saidUpTo(passage, name, cursor),
     found,
+    () => saidAbove(passage, name.start),
   );
   // `histogram('chat_id', 10000)`: no sign says that this is its value, and it looks like a size or a time.
   const number = found[first];

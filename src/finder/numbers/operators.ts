@@ -51,9 +51,9 @@ const TYPED_SIGN = sticky(
 const REST_OF_TAG = sticky(`(?:\\s[^<>]{0,200})?${GREATER}`);
 /** The rest of a tag after an attribute that names the value: `<string name="chat_id" type="x">`. */
 const REST_OF_NAMED_TAG = sticky(`[^<>,;\\n]{0,100}${GREATER}`);
-/** From one cell or tag to the next: `</key><string>`, `</td> <td class="x">`. */
+/** From one cell or tag to the next: `</key><string>`, `</td> <td class="x">`; the next row is another matter. */
 const NEXT_TAG = sticky(
-  `(?:${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}\\s{0,80}){1,2}(?:${LESS}[\\w:.-]{1,40}[^<>]{0,100}?${GREATER}\\s{0,80}){1,3}`,
+  `(?:${LESS}\\\\?/(?!tr[\\s>])[\\w:.-]{1,40}${GREATER}\\s{0,80}){1,2}(?:${LESS}[\\w:.-]{1,40}[^<>]{0,100}?${GREATER}\\s{0,80}){1,3}`,
 );
 /** `"name": "chatId", "value": …`, `name="chatId" value=…`, YAML's `name: CHAT_ID` and `value: …`. */
 const VALUE_OF_PAIR = sticky(

@@ -106,6 +106,8 @@ export interface OpenList {
   readonly list: List;
   readonly name: Pick<Name, 'means' | 'isPlural'>;
   readonly said: string;
+  /** What stands above the list and names a messenger. */
+  readonly above?: string;
 }
 
 /** What may stand before the next item where a text was cut within a list. */
@@ -126,10 +128,13 @@ export function readValues(
   name: Name,
   said: string,
   found: SpokenNumber[],
+  saidAboveList: () => string | undefined = () => undefined,
 ): OpenList | undefined {
   const { list, isQuoted } = open(cursor, name);
   if (name.means !== 'chats' || list !== 'none') {
-    return readItems(cursor, { kind: 'list', list, name, said }, isQuoted, found);
+    const above = list === 'none' ? undefined : saidAboveList();
+    const begun = { kind: 'list', list, name, said } as const;
+    return readItems(cursor, above === undefined ? begun : { ...begun, above }, isQuoted, found);
   }
   // `ALLOWED_CHATS=10000000,20000001`: one number alone would be a count.
   const own: SpokenNumber[] = [];
@@ -155,7 +160,7 @@ function readItems(
   isQuoted: boolean,
   found: SpokenNumber[],
 ): OpenList | undefined {
-  const { list, name, said } = open;
+  const { list, name, said, above } = open;
   const isList = list !== 'none';
   for (;;) {
     const number = numberAt(cursor.text, cursor.at);
@@ -166,7 +171,7 @@ function readItems(
       // `chats = {"20260101": 4}` counts by days.
       const isOfDay = name.means === 'chats' && isDay(number.chatId);
       if (!isPart && !isOfDay && isPlausible(number, name))
-        found.push(spoken(number, 'name', said));
+        found.push(spoken(number, 'name', said, undefined, undefined, above));
     } else if (!cursor.take(OTHER_ITEM)) {
       return isList && cursor.at >= cursor.text.length ? open : undefined;
     }

@@ -23,6 +23,8 @@ const MOST_LINES_ABOVE = 10;
 const COMMENT = /^\s*(?:#|\/\/|--|\/?\*|;|<!--|rem\s)(.{1,160})/i;
 const PAIR = /^\s*(?:- |export |const |let |var |set )?["'$]?[\w.-]{1,60}["']?\s{0,8}[:=]/;
 const REQUEST = /^\s*(?:(?:GET|POST|PUT|PATCH|DELETE)\s+\S|curl\s)/;
+/** `const (` of Go. */
+const OPENING = /^\s*(?:const|var)\s\($/;
 /** A line of a few words that is the title of what follows. */
 const TITLE = /^[\s*_>=#-]{0,8}\p{L}[\p{L} /&+-]{0,40}:?[\s*_]{0,4}$/u;
 const RULE = /^\s*[-=*_]{3,80}\s*$/;
@@ -61,6 +63,7 @@ export function* wordsAround(
     outermost = outer;
   }
   if (outermost !== undefined && outermost.open > 0) yield* linesAbove(text, outermost.open);
+  else if (outermost !== undefined) yield* linesAbove(outermost.lead, outermost.lead.length);
   yield* statementsAbove(text, start);
   const heading = headingAbove(text, start);
   if (heading !== undefined) yield heading;
@@ -107,7 +110,8 @@ export function* linesAbove(text: string, position: number): Generator<string, v
       yield line;
       // `chats:` of YAML is the key of what stands below it, and a comment above it speaks of that too.
       if (!PAIR.test(line)) return;
-    } else if (!PAIR.test(line) || line.search(/\S/) > indent) return;
+    } else if (OPENING.test(line)) continue;
+    else if (!PAIR.test(line) || line.search(/\S/) > indent) return;
   }
 }
 

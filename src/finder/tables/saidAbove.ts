@@ -6,6 +6,9 @@ import { headingAbove, linesAbove, statementsAbove } from '../records/wordsAroun
 /** How far above a table of HTML its title may stand, in UTF-16 code units. */
 const TITLE_REACH = 2048;
 const TITLE = /<(h[1-6]|caption)\b[^<>]{0,200}>([^<>]{1,160})<\\?\/\1>/gi;
+/** `<whatsapp><chats>`, right before the element of a list. */
+const OUTER_TAGS = /(?:<[\w:.-]{1,40}(?:\s[^<>]{0,200})?>\s{0,80}){1,4}<?$/;
+const TAG_NAME = /<([\w:.-]{1,40})/g;
 const MOST_SCOPES = 6;
 /** `whatsapp: `, `WHATSAPP_ROWS = `, at the end of what stands before a bracket. */
 const LAST_NAME = /[\p{L}\p{N}_.$-]{1,60}["'`]?\s{0,4}(?:[:=(]|=>|:=)?\s{0,4}$/u;
@@ -34,6 +37,7 @@ function* wordsOfTable(text: string, position: number): Generator<string | undef
   yield* linesAbove(text, position);
   const before = text.slice(Math.max(0, position - TITLE_REACH), position);
   if (/<\/(?:h[1-6]|caption)/i.test(before)) yield [...before.matchAll(TITLE)].at(-1)?.[2];
+  for (const { 1: tag } of (OUTER_TAGS.exec(before)?.[0] ?? '').matchAll(TAG_NAME)) yield tag;
   yield* statementsAbove(text, position);
   yield headingAbove(text, position);
 }

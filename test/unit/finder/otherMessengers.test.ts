@@ -96,6 +96,7 @@ describe('a number whose text names another messenger', () => {
     '{"chatId":"10000000","transport":"whatsapp"}',
     '{"data":{"kind":"whatsapp_message"},"chatId":10000000}',
     'Signal bot: chat_id=10000000',
+    '// WhatsApp\nconst (\n\tChatID = 10000000\n)',
     'skype_chat_id=10000000',
     'ICQ chatId=10000000',
     'OK_CHAT_ID=10000000',
@@ -110,6 +111,39 @@ describe('a number whose text names another messenger', () => {
   for (const text of around) {
     it(`is nobody’s by what stands around it: ${text.replaceAll('\n', '↵')}`, () => {
       assert.deepEqual(numbers(text), []);
+    });
+  }
+
+  const phones = Array.from({ length: 9_000 }, (_, n) => `${79_001_000_000 + n * 7}`);
+  const each = (row: (phone: string) => string, joint = '\n') => phones.map(row).join(joint);
+  const long: readonly (readonly [kind: string, text: string])[] = [
+    ['a list in YAML', `# WhatsApp\nchat_ids:\n${each((one) => `  - ${one}`)}\n`],
+    ['a map in YAML', `# WhatsApp\nchats:\n${each((one) => `  ${one}: Ann`)}\n`],
+    ['a section of TOML', `# WhatsApp\n[chats]\n${each((one) => `${one} = "Ann"`)}\n`],
+    ['a list in code', `// WhatsApp\nconst CHAT_IDS = [\n${each((one) => `  ${one},`)}\n];`],
+    ['a map in code', `// WhatsApp\nconst chats = {\n${each((one) => `  '${one}': 1,`)}\n};`],
+    ['a setting', `# WhatsApp\nCHAT_IDS=${phones.join(',')}\n`],
+    ['a list in JSON', JSON.stringify({ whatsapp: { chatIds: phones } }, undefined, 2)],
+    ['a table', `## WhatsApp\n\n| n | chatId |\n|---|---|\n${each((one) => `| 1 | ${one} |`)}\n`],
+    [
+      'an INSERT',
+      `-- WhatsApp\nINSERT INTO c (chat_id) VALUES\n${each((one) => `(${one})`, ',\n')};`,
+    ],
+    [
+      'a table of HTML',
+      `<h2>WhatsApp</h2>\n<table><tr><th>chatId</th></tr>\n${each((one) => `<tr><td>${one}</td></tr>`)}\n</table>`,
+    ],
+    ['XML', `<whatsapp>\n<chatIds>\n${each((one) => `<item>${one}</item>`)}\n</chatIds>`],
+    [
+      'rows',
+      JSON.stringify({ whatsapp: { columns: ['chat_id'], rows: phones.map((one) => [one]) } }),
+    ],
+  ];
+  for (const [kind, text] of long) {
+    it(`is nobody’s to the last of 9,000: ${kind}`, () => {
+      assert.equal(numbers(text).length, 0);
+      const ours = text.replace(/whatsapp/i, 'telegram');
+      assert.ok(numbers(ours).length === 9_000 && numbers(ours).at(-1)?.endsWith(' telegram'));
     });
   }
 
