@@ -43,8 +43,10 @@ async function* textOf(uri: vscode.Uri): AsyncGenerator<string, void> {
   const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
   if (!open && uri.scheme === 'file') {
     const decoding = new TextDecoding();
-    for await (const chunk of new FileReading(uri.fsPath)) yield* decoding.write(chunk);
-    yield* decoding.end();
+    for await (const chunk of new FileReading(uri.fsPath)) {
+      for (const piece of decoding.write(chunk)) yield piece.toString();
+    }
+    for (const piece of decoding.end()) yield piece.toString();
     return;
   }
   const document =

@@ -3,7 +3,7 @@ import type { FoundChatId } from '../../chatId/chatId';
 import type { LazyWhy } from '../evidence';
 import { type Carry, NOTHING_CARRIED } from './carry';
 import { LineCounter, type Place } from './lineCounter';
-import { Segments } from './segments';
+import { type Piece, Segments } from './segments';
 import { TextDecoding } from './textDecoding';
 
 /** A chatId in a stream. `start` and `end` count UTF-16 code units from its beginning, without a byte order mark. */
@@ -59,6 +59,7 @@ export async function* scanStream(
       }
     }
     if (signal?.aborted) return;
+    scanner.keep();
     bytes += chunk.byteLength;
     onProgress?.(bytes);
   }
@@ -79,8 +80,13 @@ class Scanner {
 
   constructor(private readonly reader: SegmentReader) {}
 
-  add(text: string): void {
-    this.segments.add(text);
+  add(piece: Piece): void {
+    this.segments.add(piece);
+  }
+
+  /** Makes what waits its own: see {@link Segments.keep}. */
+  keep(): void {
+    this.segments.keep();
   }
 
   /** The ids of the next segment; `undefined` if there is not enough text yet, or, once it has ended, none. */

@@ -1,3 +1,5 @@
+import { Buffer } from 'node:buffer';
+
 /**
  * Where a long text is cut into segments that are read one after the other. Where it is cut depends on
  * the text alone, so that a whole text, a stream and the surroundings of one place tell the same. A cut
@@ -17,6 +19,9 @@ const [SPACE, TAB, FEED, RETURN, COMMA] = [0x20, 0x09, 0x0a, 0x0d, 0x2c];
 const OPENING = ['{', '[', '('] as const;
 const CLOSING = ['}', ']', ')'] as const;
 
+/** A text, or bytes of ASCII, which become one when it is needed. */
+export type Piece = string | Buffer;
+
 /**
  * Tells the segments of a text that comes in pieces. Pieces are joined only as far as the next cut needs:
  * joining copies, and V8 keeps a text beyond 128 KiB apart, which costs several times as much. So pieces
@@ -27,16 +32,27 @@ export class Segments {
   /** What stands before is told. */
   private at = 0;
   /** What came in and is no part of `text` yet. */
-  private readonly pieces: string[] = [];
+  private readonly pieces: Piece[] = [];
+  /** How many of them, from the first on, are in nobody else's memory. */
+  private kept = 0;
   private waiting = 0;
   /** No line between here and there is plain: searched once for several segments. */
   private isPlainFrom = 0;
   private isCut = false;
 
-  add(piece: string): void {
-    if (piece === '') return;
+  add(piece: Piece): void {
+    if (piece.length === 0) return;
     this.pieces.push(piece);
     this.waiting += piece.length;
+  }
+
+  /** Copies the bytes that came in and wait still: whoever gave them is about to use their memory again. */
+  keep(): void {
+    for (let at = this.kept; at < this.pieces.length; at += 1) {
+      const piece = this.pieces[at];
+      if (typeof piece === 'object') this.pieces[at] = Buffer.from(piece);
+    }
+    this.kept = this.pieces.length;
   }
 
   /** How much text came in that is no part of a segment yet. */
@@ -76,6 +92,7 @@ export class Segments {
       count += 1;
     }
     const joined = this.pieces.splice(0, count).join('');
+    this.kept = Math.max(0, this.kept - count);
     this.waiting -= length;
     this.text = this.at === this.text.length ? joined : this.text.slice(this.at) + joined;
     this.isPlainFrom -= this.at;

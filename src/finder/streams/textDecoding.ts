@@ -1,9 +1,15 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, isAscii } from 'node:buffer';
+import type { Piece } from './segments';
 
 type Encoding = 'utf8' | 'utf16le' | 'utf16be';
 
-/** Bytes that are decoded at once; small, so that no piece takes long, and a segment's text stays below 128 KiB. */
-const PIECE = 44 * 1024;
+/**
+ * Bytes that are decoded at once; small, so that no piece takes long, a segment's text stays below 128 KiB, and
+ * little text is alive: what V8 finds alive again and again makes it double the memory for what is new.
+ */
+const PIECE = 16 * 1024;
+/** A piece of fewer bytes is less as a text. */
+const LEAST_BYTES = 1024;
 const LONGEST_CHARACTER = 4;
 
 /**
@@ -15,13 +21,16 @@ export class TextDecoding {
   private encoding: Encoding | undefined;
   private rest = Buffer.alloc(0);
 
-  /** The text of the next chunk, in pieces; a character that is not complete yet waits. */
-  *write(chunk: Uint8Array): Generator<string, void> {
+  /**
+   * The text of the next chunk, in pieces; a character that is not complete yet waits. Long pieces of ASCII are
+   * bytes of the chunk still: what waits until that far is read is nothing that V8 has to look after.
+   */
+  *write(chunk: Uint8Array): Generator<Piece, void> {
     yield* this.decode(this.joined(chunk), false);
   }
 
   /** The text of what is left. */
-  *end(): Generator<string, void> {
+  *end(): Generator<Piece, void> {
     yield* this.decode(this.rest, true);
   }
 
@@ -30,7 +39,7 @@ export class TextDecoding {
     return this.rest.length === 0 ? bytes : Buffer.concat([this.rest, bytes]);
   }
 
-  private *decode(bytes: Buffer, isEnd: boolean): Generator<string, void> {
+  private *decode(bytes: Buffer, isEnd: boolean): Generator<Piece, void> {
     let at = 0;
     if (this.encoding === undefined) {
       if (bytes.length < 3 && !isEnd) {
@@ -46,7 +55,9 @@ export class TextDecoding {
       const limit = isLast ? bytes.length : at + PIECE;
       const end = isLast && isEnd ? limit : characterEnd(bytes, at, limit, this.encoding);
       if (end === at) break;
-      yield textOf(bytes.subarray(at, end), this.encoding);
+      const piece = bytes.subarray(at, end);
+      const staysBytes = this.encoding === 'utf8' && piece.length >= LEAST_BYTES && isAscii(piece);
+      yield staysBytes ? piece : textOf(piece, this.encoding);
       at = end;
     }
     // A copy: the chunk may belong to a pool that its stream uses again.

@@ -149,6 +149,21 @@ describe('scanning a stream', () => {
     }
   });
 
+  for (const name of ['Ivan', 'Иван']) {
+    it(`needs no chunk any more once the next is asked for: ${name}`, async () => {
+      const text = `{"chatId":"10000000"} 79001234567@c.us, ${name}\n{"n":1}\n`.repeat(2000);
+      const bytes = Buffer.from(text);
+      const memory = Buffer.alloc(30_000);
+      const chunks = (function* () {
+        for (let at = 0; at < bytes.length; at += memory.length) {
+          yield memory.subarray(0, bytes.copy(memory, 0, at));
+          memory.fill('0');
+        }
+      })();
+      assert.deepEqual(await scan(chunks), expected(text));
+    });
+  }
+
   it('reads no part of a very long line at once that is much longer than the others, its end neither', async () => {
     const lengths: number[] = [];
     const finder: ScanOptions['finder'] = {
