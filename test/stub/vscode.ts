@@ -169,8 +169,12 @@ function translate(
 }
 
 class Disposable {
-  static from(): Disposable {
-    return new Disposable();
+  static from(...parts: readonly Disposable[]): Disposable {
+    return Object.assign(new Disposable(), {
+      dispose: () => {
+        for (const part of parts) part.dispose();
+      },
+    });
   }
 
   dispose(): void {}

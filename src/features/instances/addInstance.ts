@@ -60,7 +60,8 @@ export async function addDrafts(
   drafts: readonly Draft[],
 ): Promise<boolean> {
   const [only, second] = drafts;
-  if (only && !second) return addDraft(services, only, false);
+  if (!only) return false;
+  if (!second) return addDraft(services, only, false);
   return (await import('./addMany')).addMany(services, drafts);
 }
 

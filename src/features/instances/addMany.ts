@@ -34,15 +34,20 @@ type Said = Map<string, string[]>;
  */
 export async function addMany(services: SaveServices, drafts: readonly Draft[]): Promise<boolean> {
   const { directory, epochs } = services;
+  const everything = await epochs.begin();
+  await directory.load();
+  const nameOf = (idInstance: string) => {
+    const present = directory.find(idInstance);
+    return present?.demo ? '' : (present?.name ?? '');
+  };
   const refused: Said = new Map();
   const candidates: Candidate[] = [];
   for (const draft of drafts) {
     const candidate = candidateOf(draft);
     if (isRefused(candidate)) say(refused, candidate.problem, draft.idInstance);
-    else candidates.push(candidate);
+    // A text has no names: the user's own ones stay.
+    else candidates.push({ ...candidate, name: candidate.name || nameOf(draft.idInstance) });
   }
-  const everything = await epochs.begin();
-  await directory.load();
   const chosen = await withConfirmedReplacing(await withConfirmedHosts(candidates), (idInstance) =>
     directory.find(idInstance),
   );

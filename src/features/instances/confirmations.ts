@@ -77,7 +77,7 @@ export async function withConfirmedReplacing(
   const names = listed(present.map((one) => instanceLabel(one)));
   const isMeant = await confirm(
     vscode.l10n.t('Replace the instances that are there already?'),
-    `${names}\n\n${vscode.l10n.t('Their tokens, addresses and names are replaced if the check passes.')}`,
+    `${names}\n\n${vscode.l10n.t('Their tokens and addresses are replaced if the check passes.')}`,
     { stay: vscode.l10n.t('Keep the Old Ones'), goOn: vscode.l10n.t('Replace') },
   );
   const isPresent = ({ idInstance }: Candidate) =>

@@ -124,7 +124,7 @@ describe('adding many instances', () => {
 
   it('asks once for all that are there already', async () => {
     const among = service({});
-    await add([draft(10), draft(11)], among);
+    await add([draft(10, { name: 'Shop' }), draft(11)], among);
     stub.messages.length = 0;
     const newer = [10, 11, 12].map((index) => draft(index, { apiTokenInstance: 'f'.repeat(50) }));
     await add(newer, among);
@@ -135,6 +135,7 @@ describe('adding many instances', () => {
     stub.answers.add('Replace');
     await add(newer, among);
     assert.equal(token(10), 'f'.repeat(50));
+    assert.equal(among.directory.find(idOf(10))?.name, 'Shop');
   });
 
   it('asks once where there is no secret storage, and keeps all until the window closes', async () => {
