@@ -33,14 +33,25 @@ export async function writeAtomically(
   content: Uint8Array | string,
   { mode = OWNER_ONLY, put = rename }: WriteOptions = {},
 ): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
-    await writeFile(temporary, content, { flag: 'wx', mode });
+    await writeNew(temporary, content, mode);
     await patiently(() => put(temporary, file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
+  }
+}
+
+/** The folder is nearly always there: it is made when it turns out not to be. */
+async function writeNew(file: string, content: Uint8Array | string, mode: number): Promise<void> {
+  const write = () => writeFile(file, content, { flag: 'wx', mode });
+  try {
+    await write();
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    await mkdir(path.dirname(file), { recursive: true });
+    await write();
   }
 }
 
