@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
+import type { FoundChatId } from '../../../src/chatId/chatId';
 import { FINDER, findChatIds } from '../../../src/finder/find';
 import { type ScanHit, type ScanOptions, scanStream } from '../../../src/finder/streams/scan';
 import { MOST_IN_SEGMENT } from '../../../src/finder/streams/segments';
@@ -160,7 +161,8 @@ describe('scanning a stream', () => {
           memory.fill('0');
         }
       })();
-      assert.deepEqual(await scan(chunks), expected(text));
+      const places = ({ chatId, start }: FoundChatId) => `${start} ${chatId}`;
+      assert.deepEqual((await scan(chunks)).map(places), findChatIds(text).map(places));
     });
   }
 
