@@ -11,8 +11,9 @@ import { Passage } from './passage';
 import { carriedScope } from './records/brackets';
 import { Settling } from './settling';
 import { type Carry, NOTHING_CARRIED } from './streams/carry';
+import type { Lines } from './streams/lines';
 import { segmentsOf } from './streams/segments';
-import { type Lines, TextIndex } from './streams/textIndex';
+import { TextIndex } from './streams/textIndex';
 import type { RowNames } from './tables/tables';
 
 export interface FinderOptions {

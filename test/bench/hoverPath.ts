@@ -1,6 +1,7 @@
 import { couldBeChatIdAt } from '../../src/finder/couldBeChatId';
 import { FINDER, findChatIds } from '../../src/finder/find';
-import type { Lines, TextIndex } from '../../src/finder/streams/textIndex';
+import type { Lines } from '../../src/finder/streams/lines';
+import type { TextIndex } from '../../src/finder/streams/textIndex';
 import { type BenchRow, cpuMs, limitRow, quantile } from './row';
 
 const PLACES = 2000;

@@ -62,18 +62,20 @@ export class SurroundingsFinder {
    * The parts of the text for which a `typeInstance` of MAX or Telegram may speak, in order of that
    * `typeInstance`. Generous: whether it does speak for an id is for `of` to say.
    */
-  *partsOfNamedProducts(): Generator<Range, void> {
+  partsOfNamedProducts(): readonly Range[] {
+    const parts: Range[] = [];
     for (const { names, value, start } of this.landmarks) {
       if (names !== 'typeInstance' || !isNumeric(value)) continue;
       const own = this.brackets.around(start);
       const scope = own?.isProperty ? own.outer : own;
       if (scope !== undefined) {
         const end = Math.min(scope.close, this.text.length);
-        yield { start: Math.max(0, scope.open), end };
+        parts.push({ start: Math.max(0, scope.open), end });
       } else {
-        yield linesAround(this.text, start, MOST_LINES);
+        parts.push(linesAround(this.text, start, MOST_LINES));
       }
     }
+    return parts;
   }
 
   /** Notes a landmark with the object that it stands in, and with the one whose property that is. */

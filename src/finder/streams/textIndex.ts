@@ -2,6 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { FoundChatId } from '../../chatId/chatId';
 import { type LazyWhy, RECORD_REACH, type Why } from '../evidence';
 import { type Carry, NOTHING_CARRIED } from './carry';
+import {
+  isBefore,
+  type LinePlace,
+  type Lines,
+  lengthOf,
+  offsetOf,
+  placeOf,
+  reachAfter,
+  reachBefore,
+  type TextPart,
+  textBetween,
+} from './lines';
 import type { SegmentReader } from './scan';
 import { MOST_IN_SEGMENT, Segments } from './segments';
 import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
@@ -9,18 +21,6 @@ import { UNKNOWN_AFTER, UNKNOWN_BEFORE } from './unknownText';
 /** What reads segments, and can tell what goes on after one without finding its ids. */
 export interface IndexReader extends SegmentReader {
   carryOver(segment: string, carry: Carry): Carry;
-}
-
-/** The lines of a text, each without its end, as an editor keeps them. */
-export interface Lines {
-  readonly lineCount: number;
-  lineAt(line: number): { readonly text: string };
-}
-
-/** As VS Code counts: both from 0, `character` in UTF-16 code units. */
-export interface LinePlace {
-  readonly line: number;
-  readonly character: number;
 }
 
 /** A chatId in a text of lines. */
@@ -36,12 +36,6 @@ export interface PlacedChatId {
 
 interface Segment extends LinePlace {
   readonly carry: Carry;
-}
-
-/** Where a part of the text begins, and the offsets in it at which its lines begin. */
-interface TextPart {
-  readonly from: LinePlace;
-  readonly lineStarts: readonly number[];
 }
 
 /** A segment that was read. */
@@ -118,18 +112,20 @@ export class TextIndex {
    * a table or a list that began far away may speak for them.
    */
   private nearby(place: LinePlace): PlacedChatId | undefined {
-    const from = this.before(place);
-    const to = this.after(place);
-    const { text, lineStarts } = this.textBetween(from, to);
+    const from = reachBefore(this.lines, place, NEARBY);
+    const to = reachAfter(this.lines, place, NEARBY);
+    const { text, lineStarts } = textBetween(this.lines, from, to);
     const part = { from, lineStarts };
     const offset = offsetOf(part, place);
     const found = this.idAt(text, NOTHING_CARRIED, offset);
     if (found?.family !== 'whatsapp') return undefined;
     const isCutBefore = from.character > 0 && found.start < NEAR_CUT;
-    const isCutAfter = to.character < this.lengthOf(to.line) && found.end > text.length - NEAR_CUT;
+    const isCutAfter =
+      to.character < lengthOf(this.lines, to.line) && found.end > text.length - NEAR_CUT;
     if (isCutBefore || isCutAfter) return undefined;
     const isFirst = from.line === 0 && from.character === 0;
-    const isLast = to.line === this.lines.lineCount - 1 && to.character === this.lengthOf(to.line);
+    const isLast =
+      to.line === this.lines.lineCount - 1 && to.character === lengthOf(this.lines, to.line);
     const other = this.idAt(
       isLast ? text : text + UNKNOWN_AFTER,
       isFirst ? NOTHING_CARRIED : UNKNOWN_BEFORE,
@@ -149,32 +145,6 @@ export class TextIndex {
     const found: FoundChatId[] = [];
     this.reader.read(text, carry, 0, found);
     return found.find(({ start, end }) => start <= offset && offset <= end);
-  }
-
-  private lengthOf(line: number): number {
-    return this.lines.lineAt(line).text.length;
-  }
-
-  /** Where the lines that are read around a place begin: within one only if that is very long. */
-  private before({ line, character }: LinePlace): LinePlace {
-    if (character > NEARBY) return { line, character: character - NEARBY };
-    let first = line;
-    for (let left = NEARBY - character; first > 0; first -= 1) {
-      left -= this.lengthOf(first - 1) + 1;
-      if (left < 0) break;
-    }
-    return { line: first, character: 0 };
-  }
-
-  private after({ line, character }: LinePlace): LinePlace {
-    const own = this.lengthOf(line);
-    if (own - character > NEARBY) return { line, character: character + NEARBY };
-    let last = line;
-    for (let left = NEARBY - (own - character); last + 1 < this.lines.lineCount; last += 1) {
-      left -= this.lengthOf(last + 1) + 1;
-      if (left < 0) break;
-    }
-    return { line: last, character: this.lengthOf(last) };
   }
 
   /** Whether the end of the segment that holds a place is known. */
@@ -241,7 +211,7 @@ export class TextIndex {
     const known = this.kept.find((segment) => segment.index === index);
     if (known !== undefined) return known;
     const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
-    const { text, lineStarts } = this.textBetween(from, this.segments[index + 1]);
+    const { text, lineStarts } = textBetween(this.lines, from, this.segments[index + 1]);
     const found: FoundChatId[] = [];
     const whys: LazyWhy[] = [];
     this.reader.read(text, from.carry, 0, found, whys);
@@ -249,31 +219,6 @@ export class TextIndex {
     this.kept = [segment, ...this.kept].slice(0, MOST_KEPT);
     return segment;
   }
-
-  private textBetween(
-    from: LinePlace,
-    to: LinePlace | undefined,
-  ): { text: string; lineStarts: readonly number[] } {
-    const lineStarts: number[] = [];
-    const pieces: string[] = [];
-    let length = 0;
-    const last = to?.line ?? this.lines.lineCount - 1;
-    for (let line = from.line; line <= last; line += 1) {
-      const whole = this.lines.lineAt(line).text;
-      const end = to !== undefined && line === to.line ? to.character : whole.length;
-      const piece = whole.slice(line === from.line ? from.character : 0, end);
-      lineStarts.push(length);
-      pieces.push(piece);
-      length += piece.length + 1;
-    }
-    return { text: pieces.join('\n'), lineStarts };
-  }
-}
-
-function isBefore(place: LinePlace, other: LinePlace): boolean {
-  return (
-    place.line < other.line || (place.line === other.line && place.character < other.character)
-  );
 }
 
 function countFeeds(text: string): number {
@@ -288,21 +233,4 @@ function isSame(one: FoundChatId, other: FoundChatId | undefined): boolean {
     one.idInstance === other.idInstance &&
     one.namedProduct === other.namedProduct
   );
-}
-
-function offsetOf({ from, lineStarts }: TextPart, { line, character }: LinePlace): number {
-  const start = lineStarts[line - from.line] ?? 0;
-  return start + character - (line === from.line ? from.character : 0);
-}
-
-function placeOf({ from, lineStarts }: TextPart, offset: number): LinePlace {
-  let low = 0;
-  let high = lineStarts.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((lineStarts[middle] ?? 0) > offset) high = middle;
-    else low = middle;
-  }
-  const character = offset - (lineStarts[low] ?? 0) + (low === 0 ? from.character : 0);
-  return { line: from.line + low, character };
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { FINDER, findChatIds } from '../../../src/finder/find';
+import type { Lines } from '../../../src/finder/streams/lines';
 import { scanStream } from '../../../src/finder/streams/scan';
-import type { Lines } from '../../../src/finder/streams/textIndex';
 import { LONG_TEXTS, type LongText, manyIds, SILENT, SPEAKING } from './longTexts';
 
 const found = (text: string) => findChatIds(text).map(({ chatId }) => chatId);

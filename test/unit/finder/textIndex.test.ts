@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { couldBeChatIdAt } from '../../../src/finder/couldBeChatId';
 import { FINDER, findChatIds } from '../../../src/finder/find';
-import type { LinePlace, Lines, TextIndex } from '../../../src/finder/streams/textIndex';
+import type { LinePlace, Lines } from '../../../src/finder/streams/lines';
+import type { TextIndex } from '../../../src/finder/streams/textIndex';
 import { longSoup, veryLongSoup } from './soup';
 
 function linesOf(text: string): Lines & { readonly starts: readonly number[] } {
