@@ -132,9 +132,14 @@ export function readValues(
 ): OpenList | undefined {
   const { list, isQuoted } = open(cursor, name);
   if (name.means !== 'chats' || list !== 'none') {
-    const above = list === 'none' ? undefined : saidAboveList();
-    const begun = { kind: 'list', list, name, said } as const;
-    return readItems(cursor, above === undefined ? begun : { ...begun, above }, isQuoted, found);
+    const items: SpokenNumber[] = [];
+    const goesOn = readItems(cursor, { kind: 'list', list, name, said }, isQuoted, items);
+    // What is near a number alone is looked at later.
+    const isLong = list !== 'none' && (items.length > 1 || goesOn !== undefined);
+    const above = isLong ? saidAboveList() : undefined;
+    if (above === undefined) found.push(...items);
+    else found.push(...items.map((item) => ({ ...item, above })));
+    return above === undefined || goesOn === undefined ? goesOn : { ...goesOn, above };
   }
   // `ALLOWED_CHATS=10000000,20000001`: one number alone would be a count.
   const own: SpokenNumber[] = [];

@@ -61,15 +61,17 @@ function headerAround(
 ): { table: OpenHtmlTable; end: number } | undefined {
   const { text, names } = passage;
   const from = Math.max(0, position - LONGEST_HEADER);
-  const before = text.slice(from, position).toLowerCase();
-  const open = before.lastIndexOf('<tr');
+  const before = text.slice(from, position);
+  const last = (tag: string, until?: number) =>
+    Math.max(before.lastIndexOf(tag, until), before.lastIndexOf(tag.toUpperCase(), until));
+  const open = last('<tr');
   if (open < 0) return undefined;
   const row = rowAt(text, from + open);
   if (row.isCut || row.cells.length > MOST_COLUMNS) return undefined;
   const titles = row.cells.map(({ start, end }) => text.slice(start, end));
   if (!titles.every((title) => title === '' || TITLE.test(title))) return undefined;
   // Cells that are no headings head the rows only where they come first.
-  if (!row.isHeading && before.lastIndexOf('</tr', open) > before.lastIndexOf('<table', open)) {
+  if (!row.isHeading && last('</tr', open) > last('<table', open)) {
     return undefined;
   }
   const columns = columnsOf(titles, (index) => {

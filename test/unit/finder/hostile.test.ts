@@ -47,6 +47,28 @@ const UNITS = [
     '\x1b[32m',
     'я1',
   ],
+  ...['<tr><th>chat_id</th></tr>', '<th>chat_id</th><tr><td>', '<table><tr><td>chat_id</td>'],
+  ...['<tr><th>chat_id</th></tr>\n<tr><td>12345</td></tr>', '<a><chatIds><b>12345</b>'],
+  ...['[["chat_id",', '[["chat_id"],[12345],', '{"columns":["chat_id"],', '"columns":["chat_id"]'],
+  ...['{"columns":["chat_id"],"rows":[[12345]]}', 'parametrize("a,chat_id",[(', '["chat_id","a"] '],
+  ...['(chat_id) SELECT 12345, ', 'INSERT INTO t (chat_id) SELECT 12345 UNION SELECT 12345 '],
+  ...[
+    'is_bot:false,id:12345,name:1 ',
+    '{is_bot:true,name:1,id:12345}',
+    'User(id=12345,is_bot=false,',
+  ],
+  ...['{chat_type:dialog,chat_id:12345}', 'chat_type:dialog chat_id:12345 ', 'chat_type:dialog\n'],
+  ...['channel=-1001234567890 ', 'channels:[-1001234567890,', '-1001234567890, ', 'channel: [- '],
+  ...['@A(example="12345") String chatId;', '@A(example="12345" ', '[12345].includes(chatId)'],
+  ...['filters.chat([12345,', 'sendMessage(token, 12345, ', 'ban_chat_member(chat, 12345, '],
+  ...[
+    'telegram_id=12345 ',
+    'tg_id',
+    'ID чата ',
+    'chat_ids=[12345,12346] ',
+    '# WhatsApp\nchat_ids=[1',
+  ],
+  ...['chats:\n  12345: a\n', '# WhatsApp\n[["chat_id"],[12345]]\n', 'chat_id: str = Field(a, '],
 ];
 
 function cpuMs(work: () => void): number {
