@@ -5,6 +5,7 @@ import type { AxeResults } from 'axe-core';
 import { describe, it } from 'mocha';
 import type { Frame, Page } from 'playwright-core';
 import { pictureSize } from './pageElement.ts';
+import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
 const AXE = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -117,17 +118,24 @@ for (const theme of THEMES) {
       await steps.first().waitFor();
       // Scripts are off in the page of a picture, and a call into it would never return: a copy is looked at.
       const copy = await page.context().newPage();
+      let shown = '';
       await page.bringToFront();
       for (let index = 0; index < (await steps.count()); index += 1) {
         await steps.nth(index).click();
         await steps.nth(index).locator('.step-description-container').waitFor();
-        const media = await window().panelFrame('Welcome');
-        await media.locator('table, svg, ul').first().waitFor();
+        await until('what is shown beside the step', async () => {
+          // The page of the step before goes away meanwhile.
+          const content = await window()
+            .panelFrame('Welcome')
+            .then((media) => media.content())
+            .catch(() => shown);
+          const isNew = content !== shown && /<(?:svg|table|ul)\b/.test(content);
+          if (isNew) shown = content;
+          return isNew;
+        });
         await window().screenshot(`walkthrough ${theme} ${index + 1}`);
         assert.deepEqual(await violations(page, '.getting-started-step.expanded', STEPS), []);
-        await copy.setContent(
-          (await media.content()).replace(/<meta [^>]*Security-Policy[^>]*>/, ''),
-        );
+        await copy.setContent(shown.replace(/<meta [^>]*Security-Policy[^>]*>/, ''));
         await copy.addStyleTag({
           content: 'html { background: var(--vscode-editor-background); }',
         });
