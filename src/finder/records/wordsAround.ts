@@ -135,7 +135,7 @@ export function* statementsAbove(text: string, position: number): Generator<stri
 /** The lines above that of a place, from below, as far as the reach goes. */
 function* linesBefore(text: string, position: number): Generator<string, void> {
   const least = Math.max(0, position - EVIDENCE_REACH);
-  let end = text.lastIndexOf('\n', position - 1);
+  let end = lineStart(text, position) - 1;
   while (end > least) {
     const start = Math.max(least, text.lastIndexOf('\n', end - 1) + 1);
     yield text.slice(start, end);
@@ -143,9 +143,15 @@ function* linesBefore(text: string, position: number): Generator<string, void> {
   }
 }
 
+/** Where the line of a place begins, or the reach: a line without an end is not read again for each of its numbers. */
+function lineStart(text: string, position: number): number {
+  const least = Math.max(0, position - EVIDENCE_REACH);
+  return least + text.slice(least, position).lastIndexOf('\n') + 1;
+}
+
 /** How far the line of a place is indented. */
 function indentAt(text: string, position: number): number {
-  const start = text.lastIndexOf('\n', position - 1) + 1;
+  const start = lineStart(text, position);
   let at = start;
   while (at < position && (text.charCodeAt(at) === 0x20 || text.charCodeAt(at) === 0x09)) at += 1;
   return at - start;
