@@ -50,7 +50,7 @@ const KNOWN_CHATS =
   'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
 /** The number by which Telegram knows a person, which is the chatId too: `telegram_id`, `tgUserId`. */
 const OF_TELEGRAM =
-  '(?:telegram|tg)[-_. ]?(?:(?:user|admin|owner|account|client|customer|manager|peer|profile)[-_. ]?)?ids?(?!ent)';
+  '(?:telegram|tg)[-_. ]?(?:(?:user|admin|owner|account|client|customer|manager|peer|profile)[-_. ]?)?ids?(?!ent)(?: (?:пользователя|клиента|админа|администратора))?';
 const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])|${OF_TELEGRAM}`;
 
 /** One of them that begins at a place. */

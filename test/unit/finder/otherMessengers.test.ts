@@ -255,6 +255,9 @@ describe('a number whose text names another messenger', () => {
     ['chat_id=10000000\n\ncurl https://api.telegram.org/bot$T/getMe', '10000000 ?'],
     ['config.get("telegram", "chat_id", fallback="10000000")', '10000000 telegram'],
     ['config.get("max", "chat_id", fallback="10000000")', '10000000 max'],
+    ['adminTgChatId = 10000000', '10000000 telegram'],
+    ['findByTgId(10000000)', '10000000 telegram'],
+    ['adminMaxChatId = 10000000', '10000000 max'],
   ];
   for (const [text, number] of ours) {
     it(`is ours: ${text.replaceAll('\n', '↵')}`, () => {
