@@ -7,7 +7,7 @@ type Encoding = 'utf8' | 'utf16le' | 'utf16be';
  * Bytes that are decoded at once; small, so that no piece takes long, a segment's text stays below 128 KiB, and
  * little text is alive: what V8 finds alive again and again makes it double the memory for what is new.
  */
-const PIECE = 16 * 1024;
+const PIECE = 32 * 1024;
 /** A piece of fewer bytes is less as a text. */
 const LEAST_BYTES = 1024;
 const LONGEST_CHARACTER = 4;
