@@ -9,9 +9,12 @@ const COMPARED =
 /** `assertEquals("10000000", reply.get`. */
 const ASSERTED =
   /(?:assert|equals?)\w*\(\s{0,40}(?:t,\s)?(?:\\?["'`])?(-?[1-9]\d{4,15})L?(?:\\?["'`])?,\s{0,40}[\w.$>()[\]"'`-]{0,40}$/i;
-/** `[10000000, 20000001].includes(message.`. */
-const LISTED =
-  /\[\s{0,4}((?:["'`]?-?[1-9]\d{4,15}[Ln]?["'`]?\s{0,4},?\s{0,4}){1,16})\]\.(?:includes|include\?|contains|indexOf)\(\s{0,4}[\w.$?]{0,40}$/i;
+const ITEM = '["\'`]?-?[1-9]\\d{4,15}[Ln]?["\'`]?';
+/** `[10000000, 20000001].includes(message.`. Without commas the digits could be parted in too many ways. */
+const LISTED = new RegExp(
+  String.raw`\[\s{0,4}(?:${ITEM}\s{0,4},\s{0,4}){0,15}${ITEM}\s{0,4},?\s{0,4}\]\.(?:includes|include\?|contains|indexOf)\(\s{0,4}[\w.$?]{0,40}$`,
+  'i',
+);
 /** `@Schema(example = "10000000") String `, `@ApiProperty({ example: '10000000' }) `. */
 const ANNOTATED =
   /@\w{1,40}\(\{?(?:[^()@]{0,160}[\s,{])?(?:example|default(?:Value)?)\s{0,4}[=:]\s{0,4}["'`]?(-?[1-9]\d{4,15})["'`]?(?=[\s,)}])[^()@]{0,120}\)\s{1,40}(?:(?:private|public|protected|readonly|final|static)\s){0,3}(?:[\w<>.?]{1,40}\s)?$/;
@@ -63,5 +66,8 @@ function readAnnotated(passage: Passage, name: Name, found: SpokenNumber[]): voi
   const match = before.includes('@') ? ANNOTATED.exec(before) : null;
   if (match?.[1] === undefined) return;
   const number = idNumberAt(passage.text, from + match.index + match[0].lastIndexOf(match[1]));
-  if (number !== undefined) found.push(spoken(number, 'comparison', passage.saidBy(name)));
+  if (number === undefined) return;
+  // The rest of the annotation may describe whose chat it is.
+  const said = passage.saidBy(name);
+  found.push(spoken(number, 'comparison', said, undefined, undefined, match[0]));
 }

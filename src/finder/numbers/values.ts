@@ -219,7 +219,7 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
 
 /** Whether tags are all that is left of the text, the last of them maybe cut. */
 function isTags({ text, at }: Cursor): boolean {
-  return /^(?:<?\/?[\w:.\s-]{0,40}>?\s*){0,3}$/.test(text.slice(at));
+  return /^\s*(?:<\\?\/?[\w:.\s-]*(?:>\s*)?){0,3}$/.test(text.slice(at));
 }
 
 function toNextItem(cursor: Cursor, list: List): boolean {

@@ -91,6 +91,22 @@ describe('time on hostile text', () => {
     });
   }
 
+  // Short texts, for patterns that could be read in ever so many ways.
+  const knots = [
+    `const known = [${'1'.repeat(100)},].includes(].includes(chatId`,
+    `["123456789012345678", ${'"123456789012345678", '.repeat(4)}x].includes(chatId)`,
+    `[${'12345    '.repeat(12)}x].includes(chatId)`,
+    `<chatIds><id>10000000${' '.repeat(150)}!`,
+    `<chatIds><id>10000000</id>${' '.repeat(120)}</id>!`,
+    `<chatIds><id>10000000</id>${'a '.repeat(60)}!`,
+  ];
+  for (const text of knots) {
+    it(`is short for ${text.replace(/(.)\1{9,}/g, '$1…')}`, () => {
+      const spent = cpuMs(() => findChatIds(text));
+      assert.ok(spent < MOST_MS, `${spent} ms`);
+    });
+  }
+
   it('is at most 5 ms for a line of 100,000 digits', () => {
     const line = '1'.repeat(LENGTH);
     findChatIds(line);
