@@ -10,11 +10,12 @@ const FLAG = /is_?bot\\{0,7}["'`]?\s{0,4}(?::=|=>|[:=])\s{0,4}(?:true|false)\b/i
  */
 const ID =
   /(?<![\w-])(?<user>user[-_]?)?id(?:\\{0,7}["'`])?\s{0,4}(?::=|=>|[:=])\s{0,4}(?:\\{0,7}["'`])?(?=[1-9]\d{4})/gi;
-/** Both name the person beside it. */
-const NAMED = /(?<![a-z])(?:first_?name|username|name|last_activity_?time)(?![a-z])/i;
+/** Telegram's never lacks a first name; that of MAX has been renamed. */
+const NAMED_BY_TELEGRAM = /(?<![a-z])first_?name(?![a-z])/i;
+const NAMED_BY_MAX = /(?<![a-z])(?:first_?name|name|last_activity_?time)(?![a-z])/i;
 /** Other services have bots too, and more to say of them. */
 const FOREIGN =
-  /(?<![a-z])(?:login|e-?mail|password|roles?|discriminator|guild|team_?id|full_name|display_name|open_id|uuid|created_?at|permissions)(?![a-z])/i;
+  /(?<![a-z])(?:login|e-?mail|password|roles?|discriminator|guild|team_?id|full_name|display_name|open_id|uuid|created_?at|permissions|user_?agent|ip|session|country|real_?name)(?![a-z])/i;
 /** An object that says whether somebody is a bot says little more. */
 const REACH = 1024;
 
@@ -30,13 +31,14 @@ export function readBotUsers({ text, brackets, signs }: Passage, found: SpokenNu
         : { start: Math.max(0, scope.open), end: Math.min(scope.close, sign + REACH, text.length) };
     if (range === undefined) continue;
     const fields = text.slice(range.start, range.end);
-    if (!NAMED.test(fields) || FOREIGN.test(fields)) continue;
+    if (!NAMED_BY_MAX.test(fields) || FOREIGN.test(fields)) continue;
     ID.lastIndex = 0;
     for (let match = ID.exec(fields); match !== null; match = ID.exec(fields)) {
       const start = range.start + ID.lastIndex;
       const number = brackets.around(start) === scope ? idNumberAt(text, start) : undefined;
       if (number === undefined) continue;
       const isOfMax = match.groups?.user !== undefined;
+      if (!isOfMax && !NAMED_BY_TELEGRAM.test(fields)) continue;
       const said = isOfMax
         ? 'user_id beside is_bot of the MAX bot API'
         : 'id beside is_bot of Telegram';

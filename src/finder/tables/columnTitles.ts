@@ -27,7 +27,7 @@ export type IdMeaning = 'chatId' | 'person' | undefined;
 
 /** Titles of columns that say whose a row is, as fields of these names do in an object. */
 const PLATFORM =
-  /^(?:[\w ]{0,24}[_ ])?(?:platform|messenger|channel|provider|service|network|source|transport|product|type)(?:[_ ]?(?:type|name|instance))?$|^(?:мессенджер|канал|платформа|площадка|сервис|источник|canal|plataforma|mensageiro|fonte|origem)$/i;
+  /^(?:[\w ]{0,24}[_ ])?(?:platform|messenger|channel|provider|service|network|source|transport|product|type|kind|via)(?:[_ ]?(?:type|name|instance))?$|^(?:мессенджер|канал|платформа|площадка|сервис|источник|canal|plataforma|mensageiro|fonte|origem)$/i;
 const INSTANCE = /^(?:id[-_ ]?instance|instance(?:[-_ ]?id)?|инстанс)$/i;
 /** Titles beside which `sender` is that of a message. */
 const WITNESS = /chat|type_?(?:instance|webhook)|id_?message|sender_?name|stanza/i;

@@ -6,6 +6,9 @@ import { headingAbove, linesAbove, statementsAbove } from '../records/wordsAroun
 /** How far above a table of HTML its title may stand, in UTF-16 code units. */
 const TITLE_REACH = 2048;
 const TITLE = /<(h[1-6]|caption)\b[^<>]{0,200}>([^<>]{1,160})<\\?\/\1>/gi;
+/** What is said last before a table: `<p>Chats of Viber</p>`. */
+const LAST_WORDS = />([^<>]{1,160})(?:<\\?\/\w{1,10}>\s{0,40}){1,4}$/;
+const LAST_WORDS_REACH = 400;
 /** `<whatsapp><chats>`, right before the element of a list. */
 const OUTER_TAGS = /(?:<[\w:.-]{1,40}(?:\s[^<>]{0,200})?>\s{0,80}){1,4}<?$/;
 const TAG_NAME = /<([\w:.-]{1,40})/g;
@@ -37,6 +40,12 @@ function* wordsOfTable(text: string, position: number): Generator<string | undef
   yield* linesAbove(text, position);
   const before = text.slice(Math.max(0, position - TITLE_REACH), position);
   if (/<\/(?:h[1-6]|caption)/i.test(before)) yield [...before.matchAll(TITLE)].at(-1)?.[2];
+  const table = before.toLowerCase().lastIndexOf('<table');
+  if (table >= 0 && !/<\\?\/table/i.test(before.slice(table))) {
+    // Its attributes, and the rows above that of the headings.
+    yield before.slice(table);
+    yield LAST_WORDS.exec(before.slice(Math.max(0, table - LAST_WORDS_REACH), table))?.[1];
+  }
   for (const { 1: tag } of (OUTER_TAGS.exec(before)?.[0] ?? '').matchAll(TAG_NAME)) yield tag;
   yield* statementsAbove(text, position);
   yield headingAbove(text, position);

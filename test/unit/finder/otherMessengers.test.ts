@@ -196,6 +196,14 @@ describe('a number whose text names another messenger', () => {
     'ВКонтакте: ID чата — 2000000001',
     'def save_whatsapp():\n    db.execute("INSERT INTO chats (chat_id) VALUES (79001234567)")',
     'whatsapp_db.execute("INSERT INTO chats (chat_id) VALUES (79001234567)")',
+    '<p>Chats of VK</p><table><tr><th>chat_id</th></tr><tr><td>2000000001</td></tr></table>',
+    '<div>Discord users</div>\n<table><tr><th>chat_id</th></tr><tr><td>12345678</td></tr></table>',
+    '<table id="viber"><tr><th>chat_id</th></tr><tr><td>12345678</td></tr></table>',
+    '<table><tr><th colspan=2>WhatsApp</th></tr><tr><th>chatId</th><th>n</th></tr><tr><td>79001234567</td><td>1</td></tr></table>',
+    "INSERT INTO chats (chat_id, kind) VALUES (12345678, 'slack')",
+    'chat_id (vk): 2000000001',
+    'ID группы (вк): -123456789',
+    '@ApiProperty({ example: "12345678", description: "Chat of Viber" }) chatId: string;',
   ];
   for (const text of tables) {
     it(`is nobody’s in a table, an example or a helper of theirs: ${text.replaceAll('\n', '↵')}`, () => {
