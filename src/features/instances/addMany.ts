@@ -54,11 +54,15 @@ export async function addMany(services: SaveServices, drafts: readonly Draft[]):
   if (!(await everything.lasts())) return false;
   const judged = await judgeAll(services, chosen, everything);
   if (!judged || !(await everything.lasts())) return false;
-  for (const { candidate, judgement } of judged.filter(isOf('refused'))) {
+  const good = oneOfEach(judged.filter(isOf('good')));
+  // A text may well hold an older token, too: what does not answer takes no place of what does.
+  const isGood = new Set(good.map(({ candidate }) => candidate.idInstance));
+  const others = judged.filter(({ candidate }) => !isGood.has(candidate.idInstance));
+  for (const { candidate, judgement } of others.filter(isOf('refused'))) {
     say(refused, judgement.problem, candidate.idInstance);
   }
-  const ready = await keepAll(services, judged.filter(isOf('good')).map(toKeep));
-  const doubtful = judged.filter(isOf('doubtful'));
+  const ready = await keepAll(services, good.map(toKeep));
+  const doubtful = oneOfEach(others.filter(isOf('doubtful')));
   const isMeant = doubtful.length > 0 && (await confirmDoubtful(ready.length, doubtful, refused));
   const silent = isMeant ? await keepAll(services, doubtful.map(asGood).map(toKeep)) : [];
   const added = [...ready, ...silent];
@@ -156,6 +160,11 @@ function say(said: Said, what: string | undefined, idInstance: string): void {
 function isOf<K extends (Good | Doubtful | Refused)['kind']>(kind: K) {
   type Wanted = Judged<Extract<Good | Doubtful | Refused, { kind: K }>>;
   return (one: Judged<Good | Doubtful | Refused>): one is Wanted => one.judgement.kind === kind;
+}
+
+/** The last one of each instance. */
+function oneOfEach<J>(judged: readonly Judged<J>[]): readonly Judged<J>[] {
+  return [...new Map(judged.map((one) => [one.candidate.idInstance, one])).values()];
 }
 
 function toKeep({ candidate, epoch, judgement }: Judged<Good>): ToKeep {

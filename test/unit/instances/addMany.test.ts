@@ -138,6 +138,28 @@ describe('adding many instances', () => {
     assert.equal(among.directory.find(idOf(10))?.name, 'Shop');
   });
 
+  it('takes the token that answers where a text has several of one instance, in any order', async () => {
+    const tokens = { good: 'a'.repeat(50), offline: 'b'.repeat(50), refused: 'c'.repeat(50) };
+    stub.answers.add('Add These, Too');
+    for (const order of [
+      ['good', 'offline', 'refused'],
+      ['refused', 'offline', 'good'],
+    ] as const) {
+      stub.messages.length = 0;
+      const among = savingServices((method, url) => {
+        if (url.includes(tokens.offline)) return 'offline';
+        if (url.includes(tokens.refused)) return UNAUTHORIZED;
+        return method === 'getSettings' ? SETTINGS : state('authorized');
+      });
+      const drafts = order.map((kind) => draft(10, { apiTokenInstance: tokens[kind] }));
+      const { ids, directory } = await add(drafts, among);
+      assert.deepEqual(ids, [idOf(10)]);
+      assert.equal(directory.find(idOf(10))?.apiTokenInstance, tokens.good);
+      assert.equal(stub.messages.length, 1);
+      assert.match(stub.messages[0] ?? '', /was added\. Hover over a chatId/);
+    }
+  });
+
   it('asks once where there is no secret storage, and keeps all until the window closes', async () => {
     const among = service();
     among.secrets.broken.store = 'throws';
