@@ -24,7 +24,7 @@ const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
 
 /** `WHATSAPP_CHAT_ID`, `c.us`, WhatsApp's other libraries, and messengers that have no getAvatar. */
 const OTHER =
-  /what'?s[-_ ]?app|wwebjs|wppconnect|baileys|whatsmeow|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|(?<![а-яё])вк(?![а-яё])|zulip|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|intercom|zendesk|freshchat|livechat|usedesk|omnidesk|amojo|amocrm|kommo|dingtalk|feishu|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
+  /what'?s[-_ ]?app|wwebjs|wppconnect|baileys|whatsmeow|ватсап|вотсап|вацап|viber|вайбер|vkontakte|вконтакте|(?<![а-яё])вк(?![а-яё])|zulip|discord|instagram|facebook|wechat|skype|imessage|rocket[-_. ]?chat|mattermost|kakao|카카오|微信|odnoklassniki|одноклассник|bitrix|битрикс|jivo|chatwoot|intercom|zendesk|freshchat|livechat|usedesk|omnidesk|amojo|amocrm|kommo|dingtalk|feishu|(?<![a-z])(?:slack|zalo|icq|okru|waba)(?![a-z])|(?<![\w.@-])[cg]\.us(?!\w)/i;
 /** The same as short words and humps: `waChatId`, `WA_CHAT_ID`, `chatIdVk`; `waInstance` is in every URL. */
 const OTHER_SHORT =
   /(?<![A-Za-z])(?:(?:[Ww]a|[Vv]k|slack|zalo)(?=[_A-Z.:\- "'\])]|$)|(?:WA|VK)(?=[_.:\- "'\])]|$|Chat)|(?:OK|ok)_(?=chat|CHAT))(?!_?[Ii]nstance|_?INSTANCE)|(?<=[a-z])(?:Wa|Vk|Slack|Zalo)(?![a-z])/;

@@ -88,6 +88,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (said === undefined || (text[index + 1] === '[' && !isFilter)) continue;
     const first = idAt(cursor);
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
+    if (isBeginOfText(text, first)) continue;
     if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
     if (!isFilter && COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
@@ -119,6 +120,11 @@ function mayBeArgument(text: string, at: number): boolean {
   if (!isName) return code !== CLOSING;
   NAME.lastIndex = at;
   return NAME.test(text);
+}
+
+/** Whether a number only begins a text in quotation marks: `notifyTelegram("12345678 orders")`. */
+function isBeginOfText(text: string, { start, end }: NumberSpan): boolean {
+  return /["'`]/.test(text[start - 1] ?? '') && /[ ,.:!?]/.test(text[end] ?? '');
 }
 
 function isOfMember(text: string, at: number): boolean {

@@ -47,8 +47,8 @@ const TYPED_SIGN = sticky(
   `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
 );
 
-/** The rest of a tag, after its name: `<chatId xsi:type="long">`. */
-const REST_OF_TAG = sticky(`(?:\\s[^<>]{0,200})?${GREATER}`);
+/** The rest of a tag, after its name: `<chatId xsi:type="long">`. One that closes itself holds nothing. */
+const REST_OF_TAG = sticky(`(?:\\s[^<>]{0,200}(?<!/))?${GREATER}`);
 /** The rest of a tag after an attribute that names the value: `<string name="chat_id" type="x">`. */
 const REST_OF_NAMED_TAG = sticky(`[^<>,;\\n]{0,100}${GREATER}`);
 /** From one cell or tag to the next: `</key><string>`, `</td> <td class="x">`; the next row is another matter. */
@@ -118,6 +118,8 @@ const TELLS_NAME =
   /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 /** `"n, chat_id", [(1, 10000000)]`: the last of several names in one text. */
 const AMONG_NAMES = /["'](?:\w{1,40}\s?,\s?){1,12}$/;
+/** `["order", "chat_id"], [12345678, …`: the last heading of a table, before a row. */
+const NEXT_LIST = sticky(String.raw`\s{0,80},\s{0,80}[[(]`);
 /** `let(:chat_id) { 10000000 }` of Ruby's tests. */
 const LET_BEFORE = /\blet!?\(:$/;
 const BLOCK = sticky(String.raw`\{\s{0,4}`);
@@ -175,7 +177,9 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
     if (cursor.take(EXAMPLE) || takeAfter(cursor, BLOCK, before, LET_BEFORE)) return 'sign';
   }
   const isNamed = isQuoted && !TELLS_NAME.test(before) && !AMONG_NAMES.test(before);
-  if (isNamed && cursor.take(AFTER_COMMA)) return 'beside';
+  const isLastOfList =
+    !name.isPlural && /[\])]/.test(text[end - 1] ?? '') && cursor.sees(NEXT_LIST);
+  if (isNamed && !isLastOfList && cursor.take(AFTER_COMMA)) return 'beside';
   if (cursor.take(NEXT_TAG)) return 'beside';
   if (name.means === 'group' && cursor.take(EXAMPLE_WORDS)) return 'sign';
   return name.means === 'chatId' ? nextTo(cursor, end, before, isQuoted) : undefined;

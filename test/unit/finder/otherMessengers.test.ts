@@ -202,6 +202,7 @@ describe('a number whose text names another messenger', () => {
     '<table><tr><th colspan=2>WhatsApp</th></tr><tr><th>chatId</th><th>n</th></tr><tr><td>79001234567</td><td>1</td></tr></table>',
     "INSERT INTO chats (chat_id, kind) VALUES (12345678, 'slack')",
     'chat_id (vk): 2000000001',
+    '채팅방 ID: 12345678 (카카오톡)',
     'ID группы (вк): -123456789',
     '@ApiProperty({ example: "12345678", description: "Chat of Viber" }) chatId: string;',
   ];
