@@ -1,7 +1,7 @@
 import { addressesOf } from './addressing';
 import { type Candidate, type Candidates, candidatesOf } from './candidates';
 import { piecesOf } from './lexer';
-import { pairsOf } from './pairing';
+import { type Pair, pairsOf } from './pairing';
 import { plainText } from './plainText';
 
 /** An instance that a text holds. All of it stands in that text; only the address may be missing. */
@@ -23,7 +23,7 @@ export type InstanceParts = Partial<Omit<FoundInstance, 'state'>>;
 export function findInstances(input: string): FoundInstance[] {
   if (!MAY_HOLD_ONE.test(input)) return [];
   const { candidates, text } = read(input);
-  const pairs = pairsOf(candidates, text);
+  const pairs = pairsIn(candidates, text);
   const addresses = addressesOf(pairs, candidates, text);
   return pairs.map(({ id, token }, index) => {
     const apiUrl = addresses[index];
@@ -35,6 +35,31 @@ export function findInstances(input: string): FoundInstance[] {
       ...(state === undefined ? {} : { state }),
     };
   });
+}
+
+/** The pairs of a text. A token that was commented out gives way to one that was not. */
+function pairsIn(candidates: Candidates, text: string): Pair[] {
+  const all = pairsOf(candidates, text);
+  const isInUse = ({ start }: Candidate) => !COMMENTED.test(lineBefore(text, start));
+  if (all.every(({ token }) => isInUse(token))) return all;
+  const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
+  const inUse = pairsOf({ ...candidates, ids, tokens }, text);
+  // A token of another instance is left to that one.
+  const taken = new Set(all.map(({ token }) => token.text));
+  return all.map((pair) => {
+    const better = inUse.find(
+      ({ id, token }) => id.text === pair.id.text && !taken.has(token.text),
+    );
+    return isInUse(pair.token) ? pair : (better ?? pair);
+  });
+}
+
+const COMMENTED = /^\s*(?:#|\/\/|;|--)/;
+const LONGEST_LINE = 400;
+
+function lineBefore(text: string, position: number): string {
+  const before = text.slice(Math.max(0, position - LONGEST_LINE), position);
+  return before.slice(before.lastIndexOf('\n') + 1);
 }
 
 /** What a text tells of an instance where it holds no whole one: `ID_INSTANCE=…` alone, a token alone. */

@@ -194,6 +194,21 @@ describe('Several instances in a text', () => {
     }
   });
 
+  it('have the token that is in use where an older one is commented out', () => {
+    const { idInstance } = first;
+    for (const text of [
+      `ID_INSTANCE=${idInstance}\n# API_TOKEN_INSTANCE=${OTHER_TOKEN}\nAPI_TOKEN_INSTANCE=${TOKEN}\n`,
+      `ID_INSTANCE=${idInstance}\nAPI_TOKEN_INSTANCE=${TOKEN}\n#API_TOKEN_INSTANCE=${OTHER_TOKEN}\n`,
+      `#ID_INSTANCE=${idInstance}\n#API_TOKEN_INSTANCE=${OTHER_TOKEN}\nID_INSTANCE=${idInstance}\nAPI_TOKEN_INSTANCE=${TOKEN}\n`,
+      `idInstance: ${idInstance}\n// token: ${OTHER_TOKEN}\ntoken: ${TOKEN}\n`,
+      `# ID_INSTANCE=${idInstance}\n# API_TOKEN_INSTANCE=${TOKEN}\n`,
+    ]) {
+      assert.deepEqual(findInstances(text), [first], text);
+    }
+    const two = `ID_INSTANCE=${idInstance}\n#TOKEN=${TOKEN}\n\nTOKEN=${OTHER_TOKEN}\nID_INSTANCE=${second.idInstance}\n`;
+    assert.deepEqual(findInstances(two), [first, second]);
+  });
+
   it('come as often as the text says them, once each', () => {
     const url = `https://api.green-api.com/waInstance${first.idInstance}/getAvatar/${TOKEN}`;
     const found = findInstances(`${url}\n${url}\nID_INSTANCE=${first.idInstance}`);
