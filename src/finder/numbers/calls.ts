@@ -36,6 +36,9 @@ const METHOD_BEFORE = new RegExp(
 /** Verbs that make a helper speak of something else than of the chat with that id. */
 const FOREIGN =
   /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate|(?:phone|number|contact)_?(?:to|for|as|2))_?chat|^chat_?(?:members?_?count|messages)$/i;
+/** `sms.send_message(token, 79001234567)`: what sends to telephone numbers and mailboxes. */
+const BY_TELEPHONE =
+  /(?:^|[^a-z])(?:sms|mms|smpp|twilio|nexmo|vonage|e?mail|smtp)\w{0,16}(?:\.|->|::)$/i;
 /** These take the id of another chat or of a member as their second argument. */
 const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?chat_?member/i;
 /** Methods of so common a name that one number alone tells nothing. */
@@ -141,7 +144,8 @@ function methodAtEnd(text: string): string | undefined {
   const match = METHOD_BEFORE.exec(text);
   if (match === null) return undefined;
   const [method] = match;
-  return startsWord(text, match.index) && !FOREIGN.test(method) ? method : undefined;
+  if (!startsWord(text, match.index) || FOREIGN.test(method)) return undefined;
+  return BY_TELEPHONE.test(text.slice(0, match.index)) ? undefined : method;
 }
 
 function idAt(cursor: Cursor): NumberSpan | undefined {
