@@ -42,7 +42,7 @@ function judgeAnswer(checked: Checked): Good | Doubtful | Refused {
   const { product, state, typeInstance, ownChatId, ownNumber, oddity } = checked;
   if (!product) {
     const problem = vscode.l10n.t(
-      'GREEN-API has no getAvatar for instances of the type “{0}”. Nothing was saved.',
+      'GREEN-API has no getAvatar for instances of the type “{0}”.',
       typeInstance ?? '',
     );
     return { kind: 'refused', field: 'idInstance', problem };

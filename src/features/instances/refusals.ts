@@ -10,34 +10,34 @@ export function refusalOf(failure: Failure): Refusal & { readonly problem: strin
       return {
         field: 'apiTokenInstance',
         problem: vscode.l10n.t(
-          'GREEN-API refused this token (401). Copy it again from the console. Nothing was saved.',
+          'GREEN-API refused this token (401). Copy it again from the console.',
         ),
       };
     case 'forbidden':
       return {
         field: 'idInstance',
         problem: vscode.l10n.t(
-          'GREEN-API does not know this instance there (403). Check idInstance and apiUrl. Nothing was saved.',
+          'GREEN-API does not know this instance there (403). Check idInstance and apiUrl.',
         ),
       };
     case 'notFound':
       return {
         field: 'apiUrl',
         problem: vscode.l10n.t(
-          'GREEN-API does not answer at this address (404). Copy it from the console. Nothing was saved.',
+          'GREEN-API does not answer at this address (404). Copy it from the console.',
         ),
       };
     case 'badReply':
       return {
         field: 'apiUrl',
         problem: vscode.l10n.t(
-          'What answered there does not talk like GREEN-API. Check the apiUrl. Nothing was saved.',
+          'What answered there does not talk like GREEN-API. Check the apiUrl.',
         ),
       };
     default:
       return {
         field: 'idInstance',
-        problem: vscode.l10n.t('{0} Nothing was saved.', failureSentence(failure)),
+        problem: failureSentence(failure),
       };
   }
 }

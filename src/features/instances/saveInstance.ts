@@ -46,11 +46,19 @@ export async function checkAndSave(
   if (!(await epoch.lasts())) return LEFT;
   const judged = judge(checked, candidate.product);
   const verdict = judged.kind === 'doubtful' ? await settle(judged, idInstance) : judged;
+  if (verdict.kind === 'refused') return withNothingSaved(verdict);
   if (verdict.kind !== 'good') return verdict;
   const [saved] = await keepAll(services, [{ instance: instanceOf(candidate, verdict), epoch }]);
   if (!saved) return LEFT;
   void sayWhatNext(saved, purpose);
   return { kind: 'saved' };
+}
+
+function withNothingSaved(refused: Refused): Refused {
+  const { problem } = refused;
+  return problem === undefined
+    ? refused
+    : { ...refused, problem: vscode.l10n.t('{0} Nothing was saved.', problem) };
 }
 
 /** Asks whether to save what is odd. */

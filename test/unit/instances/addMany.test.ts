@@ -67,7 +67,7 @@ describe('adding many instances', () => {
     const [question, ...others] = stub.messages;
     assert.equal(question, 'Ready and added: 33. Not answering yet: 5. Add these, too?');
     assert.deepEqual(others.toSorted(), [
-      `2 of 40 instances were not added. ${idOf(6)}, ${idOf(7)}: GREEN-API refused this token (401). Copy it again from the console. Nothing was saved.`,
+      `2 of 40 instances were not added. ${idOf(6)}, ${idOf(7)}: GREEN-API refused this token (401). Copy it again from the console.`,
       'Instances added: 38. Not answering yet: 5. Check them again once that is mended.',
     ]);
     assert.equal(stub.details.length, 1);
