@@ -9,7 +9,7 @@ import { AvatarStore } from '../../src/avatars/store';
 import { startSimulator } from '../../src/simulator/simulator';
 import type { Simulator } from '../../src/simulator/types';
 import { stubDocument } from '../stub/document';
-import { type Activated, activatePackaged } from '../stub/packaged';
+import { type Activated, activatePackaged, unloadPackaged } from '../stub/packaged';
 import { keepNames } from './names';
 import { type BenchRow, limitRow, milliseconds, quantile } from './row';
 
@@ -50,6 +50,7 @@ export async function benchHover(): Promise<BenchRow[]> {
     ];
   } finally {
     extension.dispose();
+    unloadPackaged();
     await simulator.close();
     rmSync(storage, { recursive: true, force: true });
   }
