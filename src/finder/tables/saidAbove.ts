@@ -40,7 +40,7 @@ function* wordsOfTable(text: string, position: number): Generator<string | undef
   yield* linesAbove(text, position);
   const before = text.slice(Math.max(0, position - TITLE_REACH), position);
   if (/<\/(?:h[1-6]|caption)/i.test(before)) yield [...before.matchAll(TITLE)].at(-1)?.[2];
-  const table = before.toLowerCase().lastIndexOf('<table');
+  const table = Math.max(before.lastIndexOf('<table'), before.lastIndexOf('<TABLE'));
   if (table >= 0 && !/<\\?\/table/i.test(before.slice(table))) {
     // Its attributes, and the rows above that of the headings.
     yield before.slice(table);
