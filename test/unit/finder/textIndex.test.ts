@@ -130,7 +130,9 @@ describe('finding the chatId at a place', () => {
     const { first } = await firstAndLater(text, 44_000);
     assert.ok(first.length > 8, `${first.length}`);
     assert.ok(first.every(([, idInstance]) => /^710300000\d$/.test(String(idInstance))));
-    const lines = linesOf(text);
+    // So long that the index cannot be through before the answer.
+    const longer = JSON.stringify(Array(12).fill(webhooks).flat(), undefined, 2);
+    const lines = linesOf(longer);
     let isRead = 0;
     const counted: Lines = {
       lineCount: lines.lineCount,
@@ -139,7 +141,7 @@ describe('finding the chatId at a place', () => {
         return lines.lineAt(line);
       },
     };
-    const line = text.slice(0, text.lastIndexOf('"chatId"')).split('\n').length - 1;
+    const line = longer.slice(0, longer.lastIndexOf('"chatId"')).split('\n').length - 1;
     const placed = await FINDER.indexOf(counted, () => true).at({ line, character: 20 });
     assert.match(placed?.found.idInstance ?? '', /^710300000\d$/);
     assert.ok(isRead < line, `${isRead} lines were read first`);
