@@ -8,8 +8,8 @@ export interface NumberSpan {
   readonly chatId: string;
 }
 
-/** One that something in the text says is a chatId. */
-export interface SpokenNumber extends NumberSpan, Why {
+/** What is said of all the ids in a row, a table or a list. */
+export interface SaidOfAll {
   /** What its row says in a column of messengers. */
   readonly platform?: string | undefined;
   /** What its row says in a column of instances. */
@@ -18,14 +18,15 @@ export interface SpokenNumber extends NumberSpan, Why {
   readonly above?: string | undefined;
 }
 
+/** One that something in the text says is a chatId. */
+export interface SpokenNumber extends NumberSpan, Why, SaidOfAll {}
+
 /** A number with what speaks for it. */
 export function spoken(
   { start, end, chatId }: NumberSpan,
   by: Why['by'],
   said: string,
-  platform?: string,
-  rowInstance?: string,
-  above?: string,
+  { platform, rowInstance, above }: SaidOfAll = {},
 ): SpokenNumber {
   return { start, end, chatId, by, said, platform, rowInstance, above };
 }

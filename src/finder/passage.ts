@@ -137,6 +137,7 @@ function mayLeadBlock(text: string, open: number): boolean {
   return code === CLOSE || code === GREATER || isPartOfName(code);
 }
 
+/** Or a sign beyond ASCII: some of them are spaces, and the expression tells which. */
 function isSpace(code: number): boolean {
   return code <= 0x20 || code >= 0x80;
 }

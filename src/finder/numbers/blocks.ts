@@ -124,6 +124,6 @@ function readLine(
   const lead = (holds === 'keys' ? KEY : ID).exec(rest)?.[0];
   const number = lead === undefined ? undefined : idNumberAt(text, start + lead.length);
   if (number !== undefined && !isDay(number.chatId)) {
-    found.push(spoken(number, 'key', said, undefined, undefined, above));
+    found.push(spoken(number, 'key', said, { above }));
   }
 }

@@ -13,6 +13,8 @@ const GREEN_API = `
   update_?group_?(?:name|settings) (?:add|remove)_?group_?participant (?:set_?group|remove)_?admin
   set_?group_?picture leave_?group (?:edit|delete)_?message
 `;
+const TO_A_GROUP =
+  '(?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)';
 /** Methods of bots for MAX and Telegram: core.telegram.org/bots/api, dev.max.ru/docs-api. */
 const BOTS = `
   send_?(?:photo|document|video|video_?note|audio|voice|sticker|animation|venue|dice|game|invoice|action)
@@ -24,7 +26,7 @@ const BOTS = `
   telegram\\w{0,16}::create\\(\\)\\s{0,40}->to
   (?:send|notify|post)_?(?:to_?)?(?:telegram|tg)(?:_?(?:message|text|alert|notification|photo|file))? telegram_?(?:send|notify)(?:_?message)?
   (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар|информациюоконтакте|историючата|чат|файлпоссылке)
-  (?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)
+  ${TO_A_GROUP}
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
@@ -49,8 +51,7 @@ const MEMBER = /(?:chat_?member|group_?participant|group_?admin)(?:_?async)?$/i;
 /** `filters.chat(10000000)`, also with a list, of bots' libraries. */
 const FILTER = /\bfilters\.chat$/i;
 /** Helpers of one's own for groups and channels: only a negative number is one. */
-const TO_GROUP =
-  /(?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)$/i;
+const TO_GROUP = new RegExp(`${TO_A_GROUP}$`, 'i');
 
 /** What other than a chat a helper takes first: who sends, and by what right. */
 const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|доступ|параметрыдоступа)`;

@@ -68,6 +68,5 @@ function readAnnotated(passage: Passage, name: Name, found: SpokenNumber[]): voi
   const number = idNumberAt(passage.text, from + match.index + match[0].lastIndexOf(match[1]));
   if (number === undefined) return;
   // The rest of the annotation may describe whose chat it is.
-  const said = passage.saidBy(name);
-  found.push(spoken(number, 'comparison', said, undefined, undefined, match[0]));
+  found.push(spoken(number, 'comparison', passage.saidBy(name), { above: match[0] }));
 }

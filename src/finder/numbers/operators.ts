@@ -39,12 +39,12 @@ const SIGN = sticky(
 const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
+const TYPED_SIGN = sticky(
+  `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
+);
 /** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
 const FIELD = sticky(
   `(?:Field|Query|Path|Body|Param|Option|Argument|Column|Prop|mapped_column|field)\\([^()\\n]{0,120}?\\b(?:examples?|default)\\s?=\\s?(?:\\[)?`,
-);
-const TYPED_SIGN = sticky(
-  `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
 );
 
 /** The rest of a tag, after its name: `<chatId xsi:type="long">`. One that closes itself holds nothing. */

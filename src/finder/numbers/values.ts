@@ -176,7 +176,7 @@ function readItems(
       // `chats = {"20260101": 4}` counts by days.
       const isOfDay = name.means === 'chats' && isDay(number.chatId);
       if (!isPart && !isOfDay && isPlausible(number, name))
-        found.push(spoken(number, 'name', said, undefined, undefined, above));
+        found.push(spoken(number, 'name', said, { above }));
     } else if (!cursor.take(OTHER_ITEM)) {
       return isList && cursor.at >= cursor.text.length ? open : undefined;
     }

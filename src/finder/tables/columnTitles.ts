@@ -1,3 +1,4 @@
+import type { SaidOfAll } from '../numbers';
 import type { Range } from '../records/records';
 
 /** A column that holds ids. */
@@ -103,8 +104,23 @@ function namesFor(
   return parts.find(({ length }) => length > 0) ?? [];
 }
 
+/** What a row says of its ids besides who they are; `cell` tells where one stands. */
+export function saidOfRow(
+  text: string,
+  { platformIndex, instanceIndex, above }: Columns,
+  cell: (index: number) => Range | undefined,
+): SaidOfAll {
+  const platform = platformIndex === undefined ? undefined : cell(platformIndex);
+  const instance = instanceIndex === undefined ? undefined : cell(instanceIndex);
+  return {
+    platform: platform && platformIn(text, platform),
+    rowInstance: instance && instanceIn(text, instance),
+    above,
+  };
+}
+
 /** A cell that may name a messenger; nothing for `user`, `chat` and other kinds, which most such cells say. */
-export function platformIn(text: string, { start, end }: Range): string | undefined {
+function platformIn(text: string, { start, end }: Range): string | undefined {
   const first = text.charCodeAt(start);
   const isLikely = first >= 0x400 || LIKELY_FIRST.includes(text.charAt(start));
   return isLikely && end - start <= LONGEST_PLATFORM ? text.slice(start, end) : undefined;
@@ -115,7 +131,7 @@ const LIKELY_FIRST = 'tmwvdszifslTMWVDSZIFSL';
 const LONGEST_PLATFORM = 32;
 
 /** An idInstance that a cell holds. */
-export function instanceIn(text: string, { start, end }: Range): string | undefined {
+function instanceIn(text: string, { start, end }: Range): string | undefined {
   const cell = end - start <= LONGEST_INSTANCE ? text.slice(start, end) : '';
   return /^\d{4,13}$/.test(cell) ? cell : undefined;
 }

@@ -3,7 +3,7 @@ import { CONTACT_TYPES, nameOfCells } from '../namesBeside/namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import { lineAround } from '../records/records';
-import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
+import { type Columns, columnsOf, saidOfRow } from './columnTitles';
 import { saidAbove } from './saidAbove';
 import { type RowNames, RowReader, type TableShape } from './tables';
 
@@ -249,10 +249,11 @@ function isEndOfCopy(text: string, at: number): boolean {
 function readRow(
   text: string,
   row: RowReader,
-  { columns, ids, typeIndex, platformIndex, instanceIndex, above }: OpenTable,
+  table: OpenTable,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): boolean {
+  const { columns, ids, typeIndex } = table;
   let isKind = true;
   if (typeIndex !== undefined) {
     const { start, end } = row.cell(typeIndex);
@@ -263,11 +264,8 @@ function readRow(
     const number = isKind && isByForm !== true ? idNumberAt(text, start) : undefined;
     const isNumber = number !== undefined && number.end === end;
     if (isNumber) {
-      const platform =
-        platformIndex === undefined ? undefined : platformIn(text, row.cell(platformIndex));
-      const instance =
-        instanceIndex === undefined ? undefined : instanceIn(text, row.cell(instanceIndex));
-      found.push(spoken(number, 'column', said, platform, instance, above));
+      const ofRow = saidOfRow(text, table, (at) => row.cell(at));
+      found.push(spoken(number, 'column', said, ofRow));
     } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
       return false;
     }

@@ -3,7 +3,7 @@ import { nameOfCells } from '../namesBeside/namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import type { Range } from '../records/records';
-import { type Columns, columnsOf, instanceIn, platformIn } from './columnTitles';
+import { type Columns, columnsOf, saidOfRow } from './columnTitles';
 import { saidAbove } from './saidAbove';
 import type { RowNames } from './tables';
 
@@ -133,26 +133,19 @@ function readRows(
 function readRow(
   text: string,
   { cells, isCut }: Row,
-  { ids, platformIndex, instanceIndex, above }: OpenHtmlTable,
+  table: OpenHtmlTable,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): void {
-  const at = (index: number | undefined) => (index === undefined ? undefined : cells[index]);
-  const [platform, instance] = [at(platformIndex), at(instanceIndex)];
+  const { ids, platformIndex, instanceIndex } = table;
   // Whose the row is stands behind the cut: better nobody is asked.
   if (isCut && Math.max(platformIndex ?? -1, instanceIndex ?? -1) >= cells.length) return;
   for (const { index, said, names } of ids) {
     const cell = cells[index];
     const number = cell && idNumberAt(text, cell.start);
     if (cell === undefined || number?.end !== cell.end) continue;
-    found.push(
-      spoken(
-        ...([number, 'column', said] as const),
-        platform && platformIn(text, platform),
-        instance && instanceIn(text, instance),
-        above,
-      ),
-    );
+    const ofRow = saidOfRow(text, table, (at) => cells[at]);
+    found.push(spoken(number, 'column', said, ofRow));
     if (rowNames === undefined || names === undefined) continue;
     const named = names.flatMap((one) => cells[one] ?? []);
     rowNames.set(cell.start, () => {

@@ -2,7 +2,7 @@ import { unescapeOnce } from '../namesBeside/looseObject';
 import { nameOfCells } from '../namesBeside/namingFields';
 import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
 import type { Range } from '../records/records';
-import { type Columns, instanceIn, platformIn } from './columnTitles';
+import { type Columns, saidOfRow } from './columnTitles';
 import type { RowNames } from './tables';
 
 /** An INSERT whose rows go on. */
@@ -46,20 +46,17 @@ export function readRowsOf(
 export function readRow(
   text: string,
   items: readonly Range[],
-  { ids, platformIndex, instanceIndex, above }: OpenInsert,
+  insert: OpenInsert,
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): void {
-  const at = (index: number | undefined) => (index === undefined ? undefined : items[index]);
-  const [platform, instance] = [at(platformIndex), at(instanceIndex)];
-  for (const { index, said, names, isByForm } of ids) {
+  for (const { index, said, names, isByForm } of insert.ids) {
     const item = items[index];
     if (item === undefined) continue;
     const number = isByForm === true ? undefined : idNumberAt(text, item.start);
     if (number !== undefined && number.end === item.end) {
-      const messenger = platform && platformIn(text, platform);
-      const own = instance && instanceIn(text, instance);
-      found.push(spoken(number, 'insert', said, messenger, own, above));
+      const ofRow = saidOfRow(text, insert, (at) => items[at]);
+      found.push(spoken(number, 'insert', said, ofRow));
     }
     if (rowNames === undefined || names === undefined) continue;
     const cells = names.flatMap((one) => quotedIn(text, items[one]));

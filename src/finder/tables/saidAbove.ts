@@ -20,20 +20,23 @@ const LAST_NAME = /[\p{L}\p{N}_.$-]{1,60}["'`]?\s{0,4}(?:[:=(]|=>|:=)?\s{0,4}$/u
  * What stands above or around a table and says of which messenger all of its rows are: a comment, a heading, a
  * title, a call, a block of code, the name of an object. `undefined` where nothing does.
  */
-export function saidAbove({ text, brackets }: Passage, position: number): string | undefined {
-  for (const said of wordsOfTable(text, position)) {
-    if (said !== undefined && namesMessenger(said)) return said;
-  }
-  for (const called of callsAround(text, position)) {
-    const said = LAST_NAME.exec(called)?.[0];
-    if (said !== undefined && namesMessenger(said)) return said;
-  }
-  let scope = brackets.around(position);
-  for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
-    const said = LAST_NAME.exec(scope.lead)?.[0];
+export function saidAbove(passage: Passage, position: number): string | undefined {
+  for (const said of wordsAbove(passage, position)) {
     if (said !== undefined && namesMessenger(said)) return said;
   }
   return undefined;
+}
+
+function* wordsAbove(
+  { text, brackets }: Passage,
+  position: number,
+): Generator<string | undefined, void> {
+  yield* wordsOfTable(text, position);
+  for (const called of callsAround(text, position)) yield LAST_NAME.exec(called)?.[0];
+  let scope = brackets.around(position);
+  for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
+    yield LAST_NAME.exec(scope.lead)?.[0];
+  }
 }
 
 function* wordsOfTable(text: string, position: number): Generator<string | undefined, void> {
