@@ -6,9 +6,9 @@ const FILE_BYTES = 30_000;
 
 /**
  * Puts what several bundles share together into few files, so that no bundle has much loaded for it that it
- * does not use: with one file for all of it, the code of the view of recent look-ups took 12 ms to load instead of 7. Only what brings the
- * same with it is put together, npm packages or VS Code: nobody loads a package for the sake of a function
- * beside it.
+ * does not use: with one file for all of it, the code of the view of recent look-ups took 12 ms to load
+ * instead of 7. Only what brings the same with it is put together, npm packages or VS Code: nobody loads a
+ * package for the sake of a function beside it.
  *
  * @param pieces each with its `kind`, what it brings with it; its `bytes`; its `users`, the bundles that load
  * it; and its `needs`, the pieces that are loaded with it, itself too

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs';
 import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 /** Marks files that are being written; what a killed process leaves behind is swept away by age. */
 export const TEMPORARY_SUFFIX = '.tmp';
@@ -87,10 +88,10 @@ export async function noteUse(file: string, modifiedMs: number, now: number): Pr
 
 /** A text file. In two thirds of the time that `node:fs/promises` takes, which adds up where hundreds are read. */
 export function readText(file: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    readFile(file, 'utf8', (error, text) => (error ? reject(error) : resolve(text)));
-  });
+  return readByCallback(file, 'utf8');
 }
+
+const readByCallback = promisify(readFile);
 
 /** The value, or `undefined` where the file system has no such file or cannot read it. */
 export async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
