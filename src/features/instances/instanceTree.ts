@@ -3,6 +3,7 @@ import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
 import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { isMendedInConsole, type Standing, standingOf } from '../../instances/standing';
+import type { RowProvider } from '../../platform/lazyTree';
 import {
   inOrder,
   instanceDescription,
@@ -22,28 +23,73 @@ import { stateWords } from '../../text/stateWords';
 
 type TreeServices = Pick<Services, 'directory' | 'avatars'>;
 
-/** The instances of one messenger, where there are many of several. */
-export interface MessengerGroup {
+/** The same object for as long as its instance is there, whatever becomes of that. */
+export interface InstanceRow {
+  readonly row: 'instance';
+  readonly idInstance: string;
+}
+
+/** The heading of one messenger, where there are many instances of several. */
+export interface MessengerRow {
+  readonly row: 'messenger';
   readonly messenger: Product;
 }
 
-export type InstanceNode = Instance | MessengerGroup;
+export type InstanceNode = InstanceRow | MessengerRow;
 
 /** More than fit a side bar at a glance. */
 const MANY = 10;
 
 /** The user's instances with state, product, default mark and own avatar. Showing it asks nothing. */
-export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
+export class InstanceTree implements RowProvider<InstanceNode> {
+  private readonly headings = ALL_PRODUCTS.map(
+    (messenger): MessengerRow => ({ row: 'messenger', messenger }),
+  );
+  /** By idInstance, in the order in which they were drawn. */
+  private rows: ReadonlyMap<string, InstanceRow> = new Map();
+  private outline = '';
+  /** The rows that VS Code has asked for since the tree was drawn. */
+  private readonly told = new Set<InstanceRow>();
+
   constructor(private readonly services: TreeServices) {}
 
+  get standing(): InstanceNode[] | undefined {
+    const isWhole = this.told.size === this.rows.size && this.outline === this.currentOutline;
+    return isWhole ? [...this.told] : undefined;
+  }
+
   async getChildren(element?: InstanceNode): Promise<InstanceNode[]> {
-    if (element && !('messenger' in element)) return [];
+    if (element?.row === 'instance') return [];
     const { directory } = this.services;
     await directory.load();
-    const instances = inOrder(directory.instances);
-    if (element) return instances.filter(({ product }) => product === element.messenger);
-    const groups = this.messengers.map((messenger) => ({ messenger }));
-    return groups.length > 0 ? groups : instances;
+    if (element) return this.rowsOf(element.messenger);
+    const ids = inOrder(directory.instances).map(({ idInstance }) => idInstance);
+    this.rows = new Map(
+      ids.map((idInstance) => [
+        idInstance,
+        this.rows.get(idInstance) ?? { row: 'instance', idInstance },
+      ]),
+    );
+    this.outline = this.currentOutline;
+    this.told.clear();
+    const { messengers } = this;
+    if (messengers.length === 0) return [...this.rows.values()];
+    return this.headings.filter(({ messenger }) => messengers.includes(messenger));
+  }
+
+  private rowsOf(product: Product): InstanceRow[] {
+    const { directory } = this.services;
+    return [...this.rows.values()].filter(
+      ({ idInstance }) => directory.find(idInstance)?.product === product,
+    );
+  }
+
+  /** Which rows there should be, where. */
+  private get currentOutline(): string {
+    const rows = inOrder(this.services.directory.instances).map(
+      ({ product, idInstance }) => `${product} ${idInstance}`,
+    );
+    return rows.join();
   }
 
   /** The headings, where there are so many instances of several messengers that they have some. */
@@ -55,21 +101,27 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
   }
 
   async getTreeItem(node: InstanceNode): Promise<vscode.TreeItem> {
-    if ('messenger' in node) return this.groupItem(node.messenger);
+    if (node.row === 'messenger') return this.groupItem(node.messenger);
     const { directory } = this.services;
-    const item = new vscode.TreeItem(instanceName(node));
+    const instance = directory.find(node.idInstance);
+    // Removed since the tree was drawn, which it is again in a moment.
+    if (!instance) return new vscode.TreeItem(node.idInstance);
+    const item = new vscode.TreeItem(instanceName(instance));
     item.id = node.idInstance;
-    item.description = instanceDescription(directory, node, Date.now(), this.messengers.length > 0);
-    item.iconPath = stateIcon(node) ?? (await this.ownAvatar(node)) ?? messengerIcon(node);
-    item.tooltip = tooltip(node);
+    const isGrouped = this.messengers.length > 0;
+    item.description = instanceDescription(directory, instance, Date.now(), isGrouped);
+    item.iconPath =
+      stateIcon(instance) ?? (await this.ownAvatar(instance)) ?? messengerIcon(instance);
+    item.tooltip = tooltip(instance);
     item.contextValue = [
       'instance',
-      canBecomeDefault(directory.current, node) ? 'other' : 'settled',
-      this.placeHere(node),
-      node.paused ? 'paused' : 'running',
-      node.demo ? 'demo' : 'own',
+      canBecomeDefault(directory.current, instance) ? 'other' : 'settled',
+      this.placeHere(instance),
+      instance.paused ? 'paused' : 'running',
+      instance.demo ? 'demo' : 'own',
     ].join(';');
     item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+    this.told.add(node);
     return item;
   }
 
@@ -95,8 +147,8 @@ export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
 
   private async ownAvatar({ idInstance, ownChatId }: Instance): Promise<vscode.Uri | undefined> {
     if (ownChatId === undefined) return undefined;
-    const own = await this.services.avatars.peek(idInstance, ownChatId);
-    return iconOf(own?.image?.thumbnailPath);
+    const own = await this.services.avatars.thumbnailOf({ idInstance, chatId: ownChatId });
+    return iconOf(own?.thumbnailPath);
   }
 }
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Instance } from '../../instances/instance';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
@@ -19,14 +18,14 @@ type Needed = ActionServices &
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {
-  const { subscriptions, directory, starting } = services;
+  const { subscriptions, starting } = services;
   starting.run('the view of instances', () => registerView(services));
   const register = (command: string, handler: (...args: unknown[]) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
     // The title of the view passes the row that has the focus there.
-    const isRow = directory.instances.includes(argument as Instance);
+    const isRow = (argument as Partial<InstanceNode> | undefined)?.row !== undefined;
     return addInstance(services, isRow ? undefined : argument);
   });
   register(COMMANDS.addInstanceFromText, async (argument, selected) => {
