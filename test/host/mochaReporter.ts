@@ -12,21 +12,33 @@ export interface Counts {
   readonly pending: number;
 }
 
-/** mocha's usual output, and the counts in the file named by AVATAR_LENS_TEST_COUNTS. */
-export class CountingReporter extends Mocha.reporters.Spec {
+/** mocha's usual output, with each try that failed. */
+export class RetryingReporter extends Mocha.reporters.Spec {
   constructor(runner: Runner, options: MochaOptions) {
     super(runner, options);
     runner.on('retry', (test: { title: string }, error: Error) => {
       console.log(`    again: ${test.title}: ${error.message}`);
     });
-    const file = process.env.AVATAR_LENS_TEST_COUNTS;
-    if (file === undefined || file === '') return;
-    runner.once('end', () => {
-      const { passes, failures, pending } = this.stats;
-      const counts: Counts = { passed: passes, failed: failures, pending };
-      writeFileSync(file, JSON.stringify(counts));
-    });
   }
+}
+
+/** The same, and the counts for `npm test`. */
+export class CountingReporter extends RetryingReporter {
+  constructor(runner: Runner, options: MochaOptions) {
+    super(runner, options);
+    runner.once('end', () => writeCounts(countsOf(runner)));
+  }
+}
+
+export function countsOf({ stats }: Runner): Counts {
+  const { passes = 0, failures = 0, pending = 0 } = stats ?? {};
+  return { passed: passes, failed: failures, pending };
+}
+
+/** Into the file named by AVATAR_LENS_TEST_COUNTS, if there is one. */
+export function writeCounts(counts: Counts): void {
+  const file = process.env.AVATAR_LENS_TEST_COUNTS;
+  if (file !== undefined && file !== '') writeFileSync(file, JSON.stringify(counts));
 }
 
 // The name by which `require` (mocha's way to load a reporter) gets the class itself.

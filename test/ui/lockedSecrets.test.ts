@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { before, describe, it } from 'mocha';
+import { afterEach, before, describe, it } from 'mocha';
 import type { Page } from 'playwright-core';
 import { workbenchUrl } from '../host/browser.ts';
 import { uiFolder } from '../host/paths.ts';
@@ -93,13 +93,18 @@ describe('The secret storage of VS Code', () => {
       if ((await item.getAttribute('aria-expanded')) !== 'true') await item.click();
     }
 
+    let tab: Page | undefined;
+    afterEach(() => tab?.close());
+
     it('lacks what another tab wrote, and says so and what to do', async () => {
-      const tab = await openTab();
+      tab = await openTab();
       await treeRow(tab, 'Instances', 'Shop').waitFor();
       await window().page.bringToFront();
-      await addInstance(window(), OTHER, simulator().origin);
+      const office = window().treeRow('Instances', 'Office');
+      // There already, where an earlier try came so far.
+      if (!(await office.isVisible())) await addInstance(window(), OTHER, simulator().origin);
       // Asked once, so that it is known to be used.
-      await window().contextMenu(window().treeRow('Instances', 'Office'), 'Check Instance');
+      await window().contextMenu(office, 'Check Instance');
       await window().notification('Office · WhatsApp: authorized');
       await tab.bringToFront();
       // The view looks when it is seen.
@@ -109,7 +114,6 @@ describe('The secret storage of VS Code', () => {
       await tab.screenshot({
         path: path.join(uiFolder, '..', 'screenshots', 'instances missing.png'),
       });
-      await tab.close();
     }).timeout(180_000);
   });
 });

@@ -75,7 +75,7 @@ describe('Forty instances', () => {
   const labels = async () => (await window().treeRows('Instances')).map(({ label }) => label);
   const row = (text: string | RegExp) => window().treeRow('Instances', text);
   /**
-   * Picks from a row’s menu until `done` is there. VS Code gives a command no row while the view draws all its
+   * Picks from a row's menu until `done` is there. VS Code gives a command no row while the view draws all its
    * rows anew, as it does when one came or moved: the command then asks which instance is meant.
    */
   const pickFromMenu = (of: string, item: string, done: Locator) =>
