@@ -10,6 +10,7 @@ const NAMED: Readonly<Record<Candidate['strength'], number>> = {
   clear: 4,
   likely: 2,
   bare: 2,
+  twin: 0,
   none: 0,
   other: 0,
 };

@@ -21,14 +21,21 @@ export function candidatesOf(pieces: readonly Piece[], text: string): Candidates
   const tokens: Candidate[] = [];
   const addresses: Candidate[] = [];
   const flags: Flag[] = [];
+  let last: Candidate | undefined;
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind === 'word') continue;
     if (piece.kind === 'flag') {
       flags.push(piece);
       continue;
     }
-    const label = isRequested(pieces, index) ? REQUESTED : labelOf(pieces, index, text);
+    const before: Candidate | undefined = last;
+    const label = isRequested(pieces, index)
+      ? REQUESTED
+      : isNextOf(before, piece, pieces[index - 1], text)
+        ? { strength: before.strength, variant: '' }
+        : labelOf(pieces, index, text);
     const candidate = { ...piece, ...label };
+    last = candidate;
     if (!isPossible(candidate)) continue;
     if (piece.kind === 'idInstance') ids.push(candidate);
     else if (piece.kind === 'apiTokenInstance') tokens.push(candidate);
@@ -36,6 +43,19 @@ export function candidatesOf(pieces: readonly Piece[], text: string): Candidates
     if (ids.length + tokens.length + addresses.length >= MOST_CANDIDATES) break;
   }
   return { ids, tokens, addresses, flags };
+}
+
+const LISTED = /^["'`]?\s{0,8}[,:;|]\s{0,40}["'`]?$/;
+
+/** Whether a value is the next one of a list, or of `isTest ? '…' : '…'`, and has the name of the one before. */
+function isNextOf(
+  last: Candidate | undefined,
+  value: Value,
+  before: Piece | undefined,
+  text: string,
+): last is Candidate {
+  if (!last || last.kind !== value.kind || last.start !== before?.start) return false;
+  return LISTED.test(text.slice(last.end, value.start));
 }
 
 /** The address of a request URL needs no name. */
@@ -57,6 +77,7 @@ function isPossible({ kind, text, isExact, strength }: Candidate): boolean {
     case 'bare':
     case 'likely':
       return isKnownAddress(text);
+    case 'twin':
     case 'none':
       return isAccountAddress(text);
   }

@@ -37,29 +37,51 @@ export function findInstances(input: string): FoundInstance[] {
   });
 }
 
-/** The pairs of a text. A token that was commented out gives way to one that was not. */
+/** The pairs of a text. What was commented out gives way to what was not. */
 function pairsIn(candidates: Candidates, text: string): Pair[] {
   const all = pairsOf(candidates, text);
-  const isInUse = ({ start }: Candidate) => !COMMENTED.test(lineBefore(text, start));
+  const isInUse = inUse(candidates, text);
   if (all.every(({ token }) => isInUse(token))) return all;
   const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
-  const inUse = pairsOf({ ...candidates, ids, tokens }, text);
+  const better = pairsOf({ ...candidates, ids, tokens }, text);
   // A token of another instance is left to that one.
   const taken = new Set(all.map(({ token }) => token.text));
-  return all.map((pair) => {
-    const better = inUse.find(
+  const isWhole = ({ id, token }: Pair) => isInUse(id) && isInUse(token);
+  const pairs = all.map((pair) => {
+    const other = better.find(
       ({ id, token }) => id.text === pair.id.text && !taken.has(token.text),
     );
-    return isInUse(pair.token) ? pair : (better ?? pair);
+    return isInUse(pair.token) ? pair : (other ?? pair);
   });
+  if (!pairs.some(isWhole)) return pairs;
+  return pairs.filter(({ id, token }) => isInUse(id) || isInUse(token));
 }
 
-const COMMENTED = /^\s*(?:#|\/\/|;|--)/;
+const COMMENTED = /^\s*(?:#|\/\/|;|--\s|'\s|rem\s)/i;
+/** The same behind a value that stands before it on the line. */
+const COMMENTED_NEXT = /^["'`;,)\]}]{0,4}\s{1,8}(?:#|\/\/|--\s|'\s|rem\s)/i;
 const LONGEST_LINE = 400;
 
-function lineBefore(text: string, position: number): string {
-  const before = text.slice(Math.max(0, position - LONGEST_LINE), position);
-  return before.slice(before.lastIndexOf('\n') + 1);
+/**
+ * Whether a candidate is not commented out. Where a box of one line has made blanks of the line ends, a
+ * line is what stands behind the value before.
+ */
+function inUse({ ids, tokens }: Candidates, text: string): (candidate: Candidate) => boolean {
+  const ends = new Map<Candidate, number>();
+  if (!text.includes('\n')) {
+    const inOrder = [...ids, ...tokens].sort((one, other) => one.start - other.start);
+    for (const [index, { end }] of inOrder.entries()) {
+      const next = inOrder[index + 1];
+      if (next) ends.set(next, end);
+    }
+  }
+  return (candidate) => {
+    const { start } = candidate;
+    const end = ends.get(candidate);
+    if (end !== undefined) return !COMMENTED_NEXT.test(text.slice(end, start));
+    const before = text.slice(Math.max(0, start - LONGEST_LINE), start);
+    return !COMMENTED.test(before.slice(before.lastIndexOf('\n') + 1));
+  };
 }
 
 /** What a text tells of an instance where it holds no whole one: `ID_INSTANCE=…` alone, a token alone. */

@@ -1,5 +1,6 @@
-import type { Piece, Value } from './lexer';
-import { meaningOf, type NameMeaning } from './names';
+import { type Piece, REQUEST_PATH, type Value } from './lexer';
+import { type FieldMeaning, meaningOf } from './names';
+import { nameBehind, remarkBehind } from './namesBehind';
 
 /** What the text before a value says of it. */
 export interface Label {
@@ -7,7 +8,7 @@ export interface Label {
    * `other`: it is something else. `none`: nothing is said, or what is said belongs to another value,
    * as in `id, token = "…", "…"`.
    */
-  readonly strength: 'clear' | 'likely' | 'bare' | 'none' | 'other';
+  readonly strength: FieldMeaning['strength'] | 'none' | 'other';
   readonly variant: string;
 }
 
@@ -25,6 +26,12 @@ const ASSIGNED = /^[\s"'`*)\]>]{0,40}(?:=|:(?!:))/;
 /** Between a call's name and its first argument. */
 const CALL = /^[^\s"'`]{0,20}\(/;
 
+/** Calls that may take an instance before what they are named after: `getAvatar(id, token, chatId)`. */
+const METHOD = /^(?:\w+\.)*(?:get|set|send|check|read|download|forward|fetch)_?\w*$/i;
+
+/** Between an id and the token of `ACCOUNTS=id:token` and `send(id, token)`. */
+const BESIDE = /^["'`]?\s?[:|,;/]?\s{0,40}["'`]?$/;
+
 const BETWEEN_ARGUMENTS = /^\s{0,40},[\s"'`]{0,40}$/;
 
 /** Between a method and the token in a request URL, also where the URL is put together from pieces. */
@@ -32,13 +39,21 @@ const IN_PATH = /^\/[\s"'`.+&,$[{(]{0,20}$/;
 
 /** Names of the value itself in lists of names and values, of types, and of defaults. */
 const TRANSPARENT =
-  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|key|name|type|help|required|string|str|text|int|integer|long|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description)$/i;
+  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|string_?value|integer_?value|number_?long|n|s|key|name|type|help|required|string|str|text|int|integer|long|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description|example|examples)$/i;
 
 /** What the nearest name before a value says, if it speaks of this value. */
 export function labelOf(pieces: readonly Piece[], index: number, text: string): Label {
   const value = pieces[index] as Value;
-  const behind = nameBehind(pieces, index);
+  const behind = nameBehind(pieces, index, text);
   if (behind) return labelFor(value, behind);
+  const label = labelBefore(pieces, index, text);
+  const remark = label.strength === 'none' ? remarkBehind(pieces, index, text) : undefined;
+  return remark ? labelFor(value, remark) : label;
+}
+
+function labelBefore(pieces: readonly Piece[], index: number, text: string): Label {
+  const value = pieces[index] as Value;
+  if (value.kind === 'apiTokenInstance' && isInRequest(pieces, index)) return NONE;
   let next: Piece = value;
   let isArgument = false;
   for (let at = index - 1; at >= 0 && at >= index - MOST_WORDS; at--) {
@@ -52,9 +67,13 @@ export function labelOf(pieces: readonly Piece[], index: number, text: string): 
     if (meaning === undefined || meaning.field === 'filler') {
       // The name of a variable that takes what a call returns is none of the call's arguments.
       if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
-        return isArgument ? NONE : underOtherName(value, meaning !== undefined);
+        const isUnknown = isArgument || isBeforeToken(pieces, index, text);
+        return isUnknown ? NONE : underOtherName(value, meaning !== undefined);
       }
     } else if (meaning.field === 'other') {
+      const isMethod = METHOD.test(piece.text);
+      if (isMethod && value.kind === 'apiUrl') return NONE;
+      if (isMethod && CALL.test(gap) && isBeforeToken(pieces, index, text)) return NONE;
       return isArgument || isEarlierArgument(pieces, at, text) ? NONE : OTHER;
     } else if (meaning.field === 'service') {
       return value.kind === 'idInstance' ? { strength: 'likely', variant: '' } : NONE;
@@ -84,24 +103,9 @@ function isTagOrMethod({ start, end }: Piece, isFar: boolean, text: string): boo
   return isFar && text[start - 1] === '/' && text[end] === '/';
 }
 
-type FieldMeaning = Extract<NameMeaning, { strength: unknown }>;
-
 function labelFor(value: Value, meaning: FieldMeaning): Label {
   if (meaning.field !== value.kind) return NONE;
   return { strength: meaning.strength, variant: meaning.variant };
-}
-
-/** The name in `{"value": "…", "key": "idInstance"}`. */
-function nameBehind(pieces: readonly Piece[], index: number): FieldMeaning | undefined {
-  const [before, key, name] = [pieces[index - 1], pieces[index + 1], pieces[index + 2]];
-  if (before?.kind !== 'word' || key?.kind !== 'word' || name?.kind !== 'word') return undefined;
-  if (!/^value$/i.test(before.text) || !/^(?:key|name)$/i.test(key.text)) return undefined;
-  const { scope } = key;
-  if (scope < 0 || before.scope !== scope || name.scope !== scope) return undefined;
-  // Elsewhere the name stands before the value, and what follows is the next entry.
-  if (pieces[index - 2]?.scope === scope) return undefined;
-  const meaning = meaningOf(name.text);
-  return meaning && 'strength' in meaning ? meaning : undefined;
 }
 
 /** The `mediaHost` of `GreenApi(host, mediaHost, "…", "…")`: an argument before the value, not its name. */
@@ -130,4 +134,18 @@ function isPartOfName(pieces: readonly Piece[], at: number, text: string): boole
   const [before, piece] = [pieces[at - 1], pieces[at]];
   if (before?.kind !== 'word' || !piece) return false;
   return /^(?: ?\(?|\??\s{0,4}:\s{0,4})$/.test(text.slice(before.end, piece.start));
+}
+
+/** The token of `waInstance…`, `getAvatar`, `…`, however the three are put together. */
+function isInRequest(pieces: readonly Piece[], index: number): boolean {
+  const [path, id, method] = pieces.slice(Math.max(0, index - 3), index);
+  if (path?.kind !== 'word' || path.text !== REQUEST_PATH) return false;
+  return id?.kind === 'idInstance' && method?.kind === 'word';
+}
+
+/** Whether an id of the documented shape stands directly before a token of the documented shape. */
+function isBeforeToken(pieces: readonly Piece[], index: number, text: string): boolean {
+  const [id, token] = [pieces[index], pieces[index + 1]];
+  if (id?.kind !== 'idInstance' || token?.kind !== 'apiTokenInstance') return false;
+  return id.isExact && token.isExact && BESIDE.test(text.slice(id.end, token.start));
 }

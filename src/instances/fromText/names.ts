@@ -4,9 +4,10 @@ export type NameMeaning =
       readonly field: CredentialField;
       /**
        * `clear`: only GREEN-API's own things are called so. `likely`: the value has to have the exact
-       * shape. `bare`: `id`, `token`, `host` and kin, which everybody uses.
+       * shape. `bare`: `id`, `token`, `host` and kin, which everybody uses. `twin`: the id of something
+       * unknown, `SHOP_ID`, which is an instance's only beside a `SHOP_TOKEN`.
        */
-      readonly strength: 'clear' | 'likely' | 'bare';
+      readonly strength: 'clear' | 'likely' | 'bare' | 'twin';
       /** What is left of the name: `shop` of `SHOP_ID_INSTANCE`, `2` of `ID_INSTANCE_2`. */
       readonly variant: string;
     }
@@ -19,17 +20,34 @@ export type NameMeaning =
   /** The name of something unknown. */
   | undefined;
 
+export type FieldMeaning = Extract<NameMeaning, { strength: unknown }>;
+
 export type CredentialField = 'idInstance' | 'apiTokenInstance' | 'apiUrl';
 
 /**
- * The words that names of credentials are made of, in English, Spanish, Portuguese and Russian, each with
- * what it contributes. Sources: the configuration of GREEN-API's own clients (JS, Go, PHP, Java, MCP
+ * The words that names of credentials are made of, in the languages of GREEN-API's users, each
+ * with what it contributes. Sources: the configuration of GREEN-API's own clients (JS, Go, PHP, Java, MCP
  * gateway, green-api-chat), its console, and names in public code.
  */
 const WORDS = {
-  instance: ['instance', 'instances', 'instancia', 'instância', 'инстанс', 'інстанс', 'экземпляр'],
-  id: ['id', 'ид', 'идентификатор', 'ідентифікатор', 'identificador'],
-  token: ['token', 'токен'],
+  instance: [
+    ...['instance', 'instances', 'instancia', 'instância', 'istanza', 'instanz', 'instansi'],
+    ...['инстанс', 'інстанс', 'экземпляр', 'אינסטנס', 'מופע', 'المثيل', 'مثيل', 'इंस्टेंस', '实例'],
+  ],
+  id: [
+    ...[
+      'id',
+      'ids',
+      'ид',
+      'идентификатор',
+      'ідентифікатор',
+      'identificador',
+      'identifiant',
+      'kimliği',
+    ],
+    ...['מזהה', 'معرف', 'आईडी', 'account', 'аккаунт', 'cuenta', 'conta'],
+  ],
+  token: ['token', 'tokens', 'tok', 'токен', 'jeton', 'טוקן', 'توكن', 'الرمز', 'टोकन', '令牌'],
   secret: ['key', 'secret', 'password', 'pass', 'ключ', 'clave', 'chave', 'пароль'],
   address: [
     ...['url', 'uri', 'host', 'hostname', 'base', 'server', 'endpoint', 'address', 'domain'],
@@ -67,19 +85,8 @@ const WORDS = {
       'da',
       'la',
     ],
-    ...[
-      'account',
-      'credentials',
-      'creds',
-      'prod',
-      'production',
-      'dev',
-      'test',
-      'live',
-      'val',
-      'value',
-    ],
-    ...['number', 'номер', 'número', 'numero'],
+    ...['credentials', 'creds', 'prod', 'production', 'dev', 'test', 'live', 'val', 'value'],
+    ...['number', 'номер', 'número', 'numero', 'מספר', 'örnek'],
   ],
 } as const;
 
@@ -101,9 +108,10 @@ const OTHERS = new Set([
   ...['customer', 'order', 'company', 'telephone', 'mobile', 'wid', 'telefono', 'telefone'],
   ...['date', 'time', 'timestamp', 'created', 'expires', 'expiration', 'updated', 'deleted'],
   ...['hash', 'sha', 'commit', 'checksum', 'digest', 'revision', 'signature', 'etag', 'session'],
-  ...['access', 'refresh', 'csrf', 'jwt', 'device', 'push', 'page', 'verify', 'db', 'database'],
+  ...['refresh', 'csrf', 'jwt', 'device', 'push', 'page', 'verify', 'db', 'database'],
   ...['redis', 'smtp', 'proxy', 'frontend', 'backend', 'avatar', 'picture', 'file', 'download'],
   ...['openai', 'stripe', 'github', 'gitlab', 'slack', 'aws', 'google', 'firebase', 'supabase'],
+  ...['téléphone', 'telefon', 'טלפון', 'هاتف', '电话'],
   ...['чат', 'чата', 'телефон', 'телефона', 'вебхук', 'вебхука', 'медиа', 'партнер', 'партнёр'],
 ]);
 
@@ -125,6 +133,9 @@ const RUN_TOGETHER =
 const PART =
   /greenapi|green|api|instancia|instance|token|id|url|host|base|whatsapp|wa|webhook|media|partner|key|secret|инстанс|токен|ид|апи|адрес/g;
 
+/** Everybody has an `access_token`; `GREEN_API_ACCESS_TOKEN` is the instance's own. */
+const ACCESS = 'access';
+
 /** Numbers, capitals that begin a word, capitals that stand together, and letters of any script. */
 const PIECE = /\p{Lu}+(?![\p{Ll}])|\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|\d+/gu;
 
@@ -137,11 +148,13 @@ export function meaningOf(name: string): NameMeaning {
   const rest: string[] = [];
   for (const word of wordsOf(name)) {
     if (OTHERS.has(word)) return { field: 'other' };
+    if (word === ACCESS) continue;
     const role = roleOf(word);
     if (role) roles.add(role);
     else rest.push(word);
   }
   const has = (role: Role) => roles.has(role);
+  if (/access/i.test(name) && !has('green') && !has('instance')) return { field: 'other' };
   const variant = rest.join(' ');
   const isNamed = rest.some((word) => !/^\d+$/.test(word));
   if (has('token')) {
@@ -162,6 +175,7 @@ export function meaningOf(name: string): NameMeaning {
     const strength = has('green') ? 'clear' : has('api') ? 'likely' : 'bare';
     return { field: 'idInstance', strength, variant };
   }
+  if (has('id')) return { field: 'idInstance', strength: 'twin', variant };
   if (has('green')) return { field: 'service' };
   return isNamed ? undefined : { field: 'filler' };
 }

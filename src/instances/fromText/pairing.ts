@@ -12,6 +12,9 @@ const GLUE = /^[^\p{L}\p{N}]{1,80}$/u;
 /** A method's name in a request URL. */
 const METHOD = /^\/\w{1,64}\/$/;
 
+/** After an id that is the key of its object: `"7103000001": {"token": …`. */
+const KEY = /^["'`]?\s{0,4}(?::|=>)[\s{]/;
+
 /** An id that is called `id` and no more is one only with its token so near, in characters. */
 const NEAR = 300;
 
@@ -19,13 +22,18 @@ const SURENESS: Readonly<Record<Candidate['strength'], number>> = {
   clear: 3,
   likely: 2,
   bare: 2,
+  twin: 1,
   none: 1,
   other: 0,
 };
 
 /** Which token belongs to which id, by the surest signs first. */
 export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): Pair[] {
-  const pairing = new Pairing(ids, tokens);
+  const twins = ids.filter(({ strength }) => strength === 'twin');
+  const pairing = new Pairing(
+    twins.length === 0 ? ids : ids.filter(({ strength }) => strength !== 'twin'),
+    tokens,
+  );
   pairing.joinNeighbours((id, token) => {
     const between =
       token.start - id.end > 4 * NEAR ? undefined : addressBetween(addresses, id, token);
@@ -34,14 +42,22 @@ export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): P
           GLUE.test(text.slice(between.end, token.start))
       : isSideBySide(text, id, token);
   });
+  pairing.joinNeighbours(
+    (id, token) =>
+      KEY.test(text.slice(id.end, id.end + 8)) &&
+      token.strength !== 'none' &&
+      token.start - id.end <= NEAR,
+  );
   pairing.joinAlone(({ scope }) => (scope < 0 ? undefined : scope));
-  pairing.joinAlone(({ variant }) => (variant === '' ? undefined : variant));
+  pairing.joinAlone(({ variant }) => (variant === '' ? undefined : variant), twins);
   pairing.joinInOrder();
+  pairing.joinLists();
   pairing.joinNeighbours(
     (id, token) => id.strength === 'bare' && token.start - id.end <= NEAR,
     (token, id) =>
       id.strength === 'bare' ? id.start - token.end <= NEAR : isSideBySide(text, token, id),
   );
+  pairing.joinNeighbours((id, token) => [id, token].every((part) => isOnLineOfItsOwn(text, part)));
   return pairing.pairs.sort((one, other) => one.id.start - other.id.start);
 }
 
@@ -49,6 +65,12 @@ function isSideBySide(text: string, one: Candidate, other: Candidate): boolean {
   if (other.start - one.end > 80) return false;
   const between = text.slice(one.end, other.start);
   return GLUE.test(between) || METHOD.test(between);
+}
+
+/** As in an export of a chat, where the name of who wrote stands between an id and its token. */
+function isOnLineOfItsOwn(text: string, { start, end, isExact }: Candidate): boolean {
+  const [before, behind] = [text.slice(Math.max(0, start - 40), start), text.slice(end, end + 40)];
+  return isExact && /(?:^|\n)[ \t>]*$/.test(before) && /^[ \t]*(?:[\r\n]|$)/.test(behind);
 }
 
 function addressBetween(addresses: readonly Candidate[], id: Candidate, token: Candidate) {
@@ -83,9 +105,9 @@ class Pairing {
   }
 
   /** Joins the id and the token that are alone in what a key says, such as an object. */
-  joinAlone(keyOf: (candidate: Candidate) => Key): void {
+  joinAlone(keyOf: (candidate: Candidate) => Key, twins: readonly Candidate[] = []): void {
     const groups = new Map<Key, { ids: Candidate[]; tokens: Candidate[] }>();
-    for (const candidate of this.inOrder()) {
+    for (const candidate of [...twins, ...this.inOrder()]) {
       const key = keyOf(candidate);
       if (key === undefined || (candidate.kind === 'idInstance' && candidate.strength === 'none')) {
         continue;
@@ -125,6 +147,16 @@ class Pairing {
       current = { ...current, [part]: candidate };
       if (current.id && current.token) this.add(current.id, current.token);
     }
+  }
+
+  /** Joins `ids = …, …` with `tokens = …, …`. */
+  joinLists(): void {
+    const left = this.inOrder().filter(({ strength }) => strength !== 'none');
+    const ids = distinct(left.filter(({ kind }) => kind === 'idInstance'));
+    const tokens = distinct(left.filter(({ kind }) => kind === 'apiTokenInstance'));
+    if (ids.length < 2 || ids.length !== tokens.length) return;
+    if (isBefore(ids, tokens) === isBefore(tokens, ids)) return;
+    for (const [index, id] of ids.entries()) this.add(id, tokens[index]);
   }
 
   private add(one: Candidate, other: Candidate | undefined): void {

@@ -17,6 +17,8 @@ const OTHER_TOKEN = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a697887';
 const ADDRESS = 'https://7107.api.greenapi.com';
 const MEDIA = 'https://7107.media.greenapi.com';
 
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
 /** A text as it is, with Windows line ends, and as a box of one line makes it. */
 function waysToPaste(text: string): [way: string, text: string][] {
   return [
@@ -42,6 +44,11 @@ describe('Instances in a text', () => {
       'with a token that a mail broke',
       `idInstance 7107123456\napiTokenInstance ${TOKEN.slice(0, 40)}\n> ${TOKEN.slice(40)}`,
     ],
+    [
+      'with a token in a literal of two parts',
+      `ID = "7107123456"\nTOKEN = ("${TOKEN.slice(0, 32)}"\n         "${TOKEN.slice(32)}")`,
+    ],
+    ['in Base64', `data:\n  id: ${base64('7107123456')}\n  token: ${base64(`${TOKEN}\n`)}\n`],
     ['with an id grouped by blanks', `idInstance: 7 107 123 456\napiTokenInstance: ${TOKEN}`],
     ['with an id grouped by commas', `idInstance: 7,107,123,456\napiTokenInstance: ${TOKEN}`],
     [
@@ -121,6 +128,11 @@ describe('Several instances in a text', () => {
     'rows of CSV': `idInstance,apiTokenInstance\n${first.idInstance},${TOKEN}\n${second.idInstance},${OTHER_TOKEN}\n`,
     'bare lines': `${first.idInstance}\n${TOKEN}\n${second.idInstance}\n${OTHER_TOKEN}\n`,
     'objects with the token first': `[{"apiTokenInstance":"${TOKEN}","idInstance":${first.idInstance}},{"apiTokenInstance":"${OTHER_TOKEN}","idInstance":${second.idInstance}}]`,
+    'a map by id': `{"${first.idInstance}":{"name":"shop","token":"${TOKEN}"},"${second.idInstance}":{"token":"${OTHER_TOKEN}","name":"bot"}}`,
+    'a list of pairs': `WA_ACCOUNTS="${first.idInstance},${TOKEN};${second.idInstance},${OTHER_TOKEN}"`,
+    'a list of ids and one of tokens': `GREEN_API_INSTANCES=${first.idInstance},${second.idInstance}\nGREEN_API_TOKENS=${TOKEN},${OTHER_TOKEN}\n`,
+    'arrays under short names': `ids = ["${first.idInstance}", "${second.idInstance}"]\ntokens = ["${TOKEN}", "${OTHER_TOKEN}"]\n`,
+    'the branches of a condition': `const idInstance = isShop ? '${first.idInstance}' : '${second.idInstance}';\nconst token = isShop ? '${TOKEN}' : '${OTHER_TOKEN}';`,
     calls: `API.GreenAPI("${first.idInstance}", "${TOKEN}")\nAPI.GreenAPI("${second.idInstance}", "${OTHER_TOKEN}")`,
   };
   for (const [name, text] of Object.entries(texts)) {
@@ -205,8 +217,19 @@ describe('Several instances in a text', () => {
     ]) {
       assert.deepEqual(findInstances(text), [first], text);
     }
+    const old = `# ID_INSTANCE=${second.idInstance}\n# API_TOKEN_INSTANCE=${OTHER_TOKEN}\n`;
+    const current = `ID_INSTANCE=${idInstance}\nAPI_TOKEN_INSTANCE=${TOKEN}\n`;
+    for (const [way, text] of waysToPaste(old + current)) {
+      assert.deepEqual(findInstances(text), [first], way);
+    }
+    assert.deepEqual(findInstances(old), [second]);
     const two = `ID_INSTANCE=${idInstance}\n#TOKEN=${TOKEN}\n\nTOKEN=${OTHER_TOKEN}\nID_INSTANCE=${second.idInstance}\n`;
     assert.deepEqual(findInstances(two), [first, second]);
+  });
+
+  it('are read from an export of a chat, between the names of who wrote', () => {
+    const text = `Ivan, [01.05.2026 10:00]\n${first.idInstance}\n\nIvan, [01.05.2026 10:01]\n${TOKEN}\n`;
+    assert.deepEqual(findInstances(text), [first]);
   });
 
   it('come as often as the text says them, once each', () => {

@@ -33,6 +33,12 @@ export const NO_INSTANCES: Readonly<Record<string, string>> = {
   'a device': 'DEVICE_ID=1234567890\nDEVICE_TOKEN=§t',
   'an id of 13 digits': '{"id":"1234567890123","token":"§t"}',
   'constants with an id of eight digits': 'const id = 12345678; const token = "§t";',
+  'a masked token':
+    'ID_INSTANCE=7107123456\nAPI_TOKEN_INSTANCE=5b0e1f2a3c4d4e6f8a9b0c1d2e3f4a5b***',
+  'something of an unknown name beside another’s token': 'CHANNEL_ID=7107123456\nTOKEN=§t',
+  'numbers of others in Base64': 'data:\n  port: NTQzMg==\n  password: MWYyZDFlMmU2N2Rm\n',
+  'a user before the token of a Telegram bot':
+    'BOT_TOKEN=7107123456:AAGud5WHErv6a7icyZwabcdefghijklmnop\nSECRET_KEY=§t',
   'a database': 'DB_ID=7107123456\nDB_TOKEN=§t',
   'a chatId before something of the shape': '7107123456@c.us §t',
   'an old group before something of the shape': '79001234567-1588091580@g.us §t',

@@ -35,6 +35,11 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'env, blanks around the sign': 'ID_INSTANCE = §i\nAPI_TOKEN_INSTANCE = §t\n',
   'env, a remark behind': 'ID_INSTANCE=§i # from the console\nAPI_TOKEN_INSTANCE=§t # secret\n',
   'env, token first': 'API_TOKEN_INSTANCE=§t\nID_INSTANCE=§i\n',
+  'env, an access token': 'GREEN_API_ID_INSTANCE=§i\nGREEN_API_ACCESS_TOKEN=§t\n',
+  'env, a name of their own': 'WAPI_ID=§i\nPORT=3000\nWAPI_TOKEN=§t\n',
+  'env, an id beside it under another name':
+    'GREEN_API_ID=§i\nADMIN_ID=7103999999\nGREEN_API_TOKEN=§t\n',
+  'env, both under an unknown name': 'WA_ACCOUNTS="§i,§t"\n',
   'env, MAX_': 'MAX_ID_INSTANCE=§i\nMAX_API_TOKEN_INSTANCE=§t\n',
   'docker, ENV without a sign': 'FROM node:24\nENV ID_INSTANCE §i\nENV API_TOKEN_INSTANCE §t\n',
   'docker compose, list':
@@ -52,6 +57,8 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
     'kubectl create secret generic wa --from-literal=id-instance=§i --from-literal=api-token-instance=§t',
   'kubernetes env':
     'env:\n  - name: ID_INSTANCE\n    value: "§i"\n  - name: API_TOKEN_INSTANCE\n    value: "§t"\n',
+  'echo into a command':
+    'echo "§i" | vercel env add GREEN_API_ID_INSTANCE production\necho "§t" | vercel env add GREEN_API_TOKEN production',
   'kubernetes stringData': 'stringData:\n  idInstance: "§i"\n  apiTokenInstance: §t\n',
   'task definition':
     '{"environment":[{"name":"ID_INSTANCE","value":"§i"},{"name":"API_TOKEN_INSTANCE","value":"§t"}]}',
@@ -82,6 +89,17 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'xml elements': '<idInstance>§i</idInstance>\n<apiTokenInstance>§t</apiTokenInstance>',
   'xml appSettings':
     '<add key="GreenApi:IdInstance" value="§i" />\n<add key="GreenApi:ApiTokenInstance" value="§t" />',
+  'xml attributes, value first':
+    '<add value="§i" key="IdInstance"/><add value="§t" key="ApiTokenInstance"/>',
+  'JSX, value first':
+    '<input value="§i" name="idInstance" />\n<input value="§t" name="apiTokenInstance" />',
+  'sql, value first':
+    "UPDATE settings SET value='§i' WHERE name='id_instance';\nUPDATE settings SET value='§t' WHERE name='api_token_instance';",
+  Firestore:
+    '{"fields":{"idInstance":{"stringValue":"§i"},"apiTokenInstance":{"stringValue":"§t"}}}',
+  'Mongo, extended JSON': '{"idInstance":{"$numberLong":"§i"},"apiTokenInstance":"§t"}',
+  'an example in a schema':
+    '{"idInstance":{"type":"string","example":"§i"},"apiTokenInstance":{"type":"string","example":"§t"}}',
   'Android strings':
     '<string name="green_api_id_instance">§i</string>\n<string name="green_api_token">§t</string>',
   plist:
@@ -114,6 +132,7 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'Python positional': 'greenAPI = API.GreenAPI("§i", "§t")\n',
   'Python positional over lines': 'greenAPI = API.GreenAPI(\n    "§i",\n    "§t",\n)\n',
   'Python bot': 'bot = GreenAPIBot(\n    "§i", "§t", debug_mode=True\n)\n',
+  'a call named after a method': "getAvatar('§i', '§t', '79001234567@c.us')",
   'Python remarks':
     'greenAPI = API.GreenAPI(\n    "§i",  # idInstance\n    "§t",  # apiTokenInstance\n)\n',
   'Python environ.get':
@@ -206,6 +225,17 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'English labels, the shortest': 'ID: §i\nAPI: §t\n',
   'a key run together': 'instanceid=§i\napikey=§t\n',
   'English sentence': 'My instance is §i and its token is §t, please check',
+  'labels behind': '§i (idInstance)\n§t (apiTokenInstance)\n',
+  'labels behind a dash': '§i — id инстанса\n§t — токен\n',
+  'Russian, an account': 'Аккаунт: §i\nТокен: §t\n',
+  Hebrew: 'מזהה מופע: §i\nטוקן: §t\n',
+  Arabic: 'معرف المثيل: §i\nالرمز: §t\n',
+  French: 'Identifiant : §i\nJeton : §t\n',
+  German: 'Instanz-ID: §i\nAPI-Token: §t\n',
+  Turkish: 'Örnek kimliği: §i\nToken: §t\n',
+  Hindi: 'इंस्टेंस आईडी: §i\nटोकन: §t\n',
+  Chinese: '实例ID：§i\n令牌：§t\n',
+  'a link to the console': 'https://console.green-api.com/instanceList/§i token §t',
   'two bare lines': '§i\n§t\n',
   'two bare lines, token first': '§t\n§i\n',
   'one line with a colon': '§i:§t',
@@ -314,6 +344,8 @@ const WITH_ADDRESS: Readonly<Record<string, string>> = {
   'Russian labels': 'Адрес API: §u\nИнстанс: §i\nТокен: §t\n',
   '1C, Russian': 'АдресСервера = "§u";\nИдИнстанса = "§i";\nТокенИнстанса = "§t";\n',
   'bare lines': '§u\n§i\n§t\n',
+  'a URL from a list': 'const url = ["§u", "waInstance§i", "sendMessage", "§t"].join("/");',
+  'a URL from a template': 'Адрес = СтрШаблон("%1/waInstance%2/getAvatar/%3", "§u", "§i", "§t");',
   'csv, address between': 'id,url,token\n§i,§u,§t\n',
   'markdown table with the address':
     '| Parameter | Value |\n|---|---|\n| apiUrl | §u |\n| mediaUrl | §m |\n| idInstance | §i |\n| apiTokenInstance | §t |\n',
