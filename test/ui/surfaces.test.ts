@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, it } from 'mocha';
 import { pictureSize } from './pageElement.ts';
+import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
 const PICTURE = { width: 640, height: 640 };
@@ -23,13 +24,24 @@ describe('a chatId is found wherever a developer reads', () => {
 
   it('in a terminal, as a link that opens the panel', async () => {
     await window().typeInTerminal('echo 447700900123@c.us');
-    const { x, y, width, height } = await window().terminalText('447700900123@c.us');
-    await window().page.mouse.move(x, y + height / 2);
-    await window().page.mouse.move(x + width / 2, y + height / 2, { steps: 4 });
-    await window().page.locator('.workbench-hover').filter({ hasText: 'Look up avatar' }).waitFor();
-    await window().page.keyboard.down('Control');
-    await window().page.mouse.click(x + width / 2, y + height / 2);
-    await window().page.keyboard.up('Control');
+    const { mouse, keyboard } = window().page;
+    const link = window().page.locator('.workbench-hover').filter({ hasText: 'Look up avatar' });
+    let [x, y] = [0, 0];
+    // What the terminal prints meanwhile moves the text from under the mouse.
+    await until('the link in the terminal', async () => {
+      const text = await window().terminalText('447700900123@c.us');
+      [x, y] = [text.x + text.width / 2, text.y + text.height / 2];
+      await mouse.move(text.x, y);
+      await mouse.move(x, y, { steps: 4 });
+      const shown = link.waitFor({ timeout: 5_000 });
+      return await shown.then(
+        () => true,
+        () => false,
+      );
+    });
+    await keyboard.down('Control');
+    await mouse.click(x, y);
+    await keyboard.up('Control');
     const panel = await window().panelFrame('+44 7700 900123');
     assert.deepEqual(await pictureSize(panel.locator('img').first()), PICTURE);
     await window().screenshot('surfaces-terminal');
