@@ -32,7 +32,19 @@ export type CredentialField = 'idInstance' | 'apiTokenInstance' | 'apiUrl';
 const WORDS = {
   instance: [
     ...['instance', 'instances', 'instancia', 'instância', 'istanza', 'instanz', 'instansi'],
-    ...['инстанс', 'інстанс', 'экземпляр', 'אינסטנס', 'מופע', 'المثيل', 'مثيل', 'इंस्टेंस', '实例'],
+    ...[
+      'inst',
+      'инст',
+      'инстанс',
+      'інстанс',
+      'экземпляр',
+      'אינסטנס',
+      'מופע',
+      'المثيل',
+      'مثيل',
+      'इंस्टेंस',
+      '实例',
+    ],
   ],
   id: [
     ...[
@@ -45,7 +57,7 @@ const WORDS = {
       'identifiant',
       'kimliği',
     ],
-    ...['מזהה', 'معرف', 'आईडी', 'account', 'аккаунт', 'cuenta', 'conta'],
+    ...['מזהה', 'معرف', 'आईडी', 'account', 'аккаунт', 'cuenta', 'conta', 'login', 'логин'],
   ],
   token: ['token', 'tokens', 'tok', 'токен', 'jeton', 'טוקן', 'توكن', 'الرمز', 'टोकन', '令牌'],
   secret: ['key', 'secret', 'password', 'pass', 'ключ', 'clave', 'chave', 'пароль'],

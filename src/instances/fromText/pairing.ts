@@ -1,4 +1,5 @@
 import type { Candidate, Candidates } from './candidates';
+import { meaningOf } from './names';
 
 /** An id and the token that belongs to it. */
 export interface Pair {
@@ -42,6 +43,8 @@ export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): P
           GLUE.test(text.slice(between.end, token.start))
       : isSideBySide(text, id, token);
   });
+  const isRow = rowsIn(text, ids[0]);
+  pairing.joinNeighbours(isRow, (token, id) => isRow(token, id));
   pairing.joinNeighbours(
     (id, token) =>
       KEY.test(text.slice(id.end, id.end + 8)) &&
@@ -71,6 +74,23 @@ function isSideBySide(text: string, one: Candidate, other: Candidate): boolean {
 function isOnLineOfItsOwn(text: string, { start, end, isExact }: Candidate): boolean {
   const [before, behind] = [text.slice(Math.max(0, start - 40), start), text.slice(end, end + 40)];
   return isExact && /(?:^|\n)[ \t>]*$/.test(before) && /^[ \t]*(?:[\r\n]|$)/.test(behind);
+}
+
+/** In a table with a heading for each, other columns may stand between an id and its token. */
+const COLUMNS_BETWEEN = /^["'`]?\s?([;,\t|])[^\n]{0,200}\1\s?["'`]?$/;
+
+function rowsIn(text: string, firstId: Candidate | undefined) {
+  const heading = firstId ? text.slice(Math.max(0, firstId.start - NEAR), firstId.start) : '';
+  const fields = heading.split(/[;,\t|\n]/).map((cell) => {
+    const meaning = meaningOf(cell.replace(/["'`]/g, '').trim());
+    return meaning?.field;
+  });
+  const hasBoth = fields.includes('idInstance') && fields.includes('apiTokenInstance');
+  return (one: Candidate, other: Candidate) =>
+    hasBoth &&
+    one.strength === 'none' &&
+    other.strength === 'none' &&
+    COLUMNS_BETWEEN.test(text.slice(one.end, other.start));
 }
 
 function addressBetween(addresses: readonly Candidate[], id: Candidate, token: Candidate) {

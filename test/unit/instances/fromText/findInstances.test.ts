@@ -126,6 +126,7 @@ describe('Several instances in a text', () => {
     'a .env, by name, tokens first': `SHOP_TOKEN=${TOKEN}\nBOT_TOKEN=${OTHER_TOKEN}\nBOT_ID_INSTANCE=${second.idInstance}\nSHOP_ID_INSTANCE=${first.idInstance}\n`,
     'all ids, then all tokens': `idInstance: ${first.idInstance}, idInstance: ${second.idInstance}, token: ${TOKEN}, token: ${OTHER_TOKEN}`,
     'rows of CSV': `idInstance,apiTokenInstance\n${first.idInstance},${TOKEN}\n${second.idInstance},${OTHER_TOKEN}\n`,
+    'rows of CSV with other columns between': `name;idInstance;phone;apiTokenInstance\nShop;${first.idInstance};79001234567;${TOKEN}\nBot;${second.idInstance};79001234568;${OTHER_TOKEN}\n`,
     'bare lines': `${first.idInstance}\n${TOKEN}\n${second.idInstance}\n${OTHER_TOKEN}\n`,
     'objects with the token first': `[{"apiTokenInstance":"${TOKEN}","idInstance":${first.idInstance}},{"apiTokenInstance":"${OTHER_TOKEN}","idInstance":${second.idInstance}}]`,
     'a map by id': `{"${first.idInstance}":{"name":"shop","token":"${TOKEN}"},"${second.idInstance}":{"token":"${OTHER_TOKEN}","name":"bot"}}`,

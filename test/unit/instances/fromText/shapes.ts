@@ -227,6 +227,8 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   'English sentence': 'My instance is §i and its token is §t, please check',
   'labels behind': '§i (idInstance)\n§t (apiTokenInstance)\n',
   'labels behind a dash': '§i — id инстанса\n§t — токен\n',
+  'Russian, shortened': 'инст: §i\nтокен: §t\n',
+  'a login and a password': 'Логин: §i\nПароль: §t\n',
   'Russian, an account': 'Аккаунт: §i\nТокен: §t\n',
   Hebrew: 'מזהה מופע: §i\nטוקן: §t\n',
   Arabic: 'معرف المثيل: §i\nالرمز: §t\n',
