@@ -1,9 +1,19 @@
-import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { wellFormedChatId } from '../chatId/wellFormed';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
-import { decode, type ShapeOf } from '../storage/keptShape';
-import { count, moment } from '../storage/schemas';
+import {
+  boolean,
+  count,
+  field,
+  list,
+  looseObject,
+  moment,
+  object,
+  oneOf,
+  optional,
+  string,
+} from '../storage/fields';
+import { parseJson } from '../storage/json';
 import {
   type Batch,
   type BatchEntry,
@@ -18,53 +28,57 @@ import {
 /** Raised when older code cannot read what newer code writes. */
 const VERSION = 1;
 
-const source = {
-  uri: z.string(),
-  name: z.string(),
+// Loose, but for failures, so that what a newer version added is still there after this one asked for more.
+const source = looseObject<BatchSource>({
+  uri: string,
+  name: string,
   found: count,
-  problem: z.exactOptional(z.enum(SOURCE_PROBLEMS)),
-} satisfies ShapeOf<BatchSource>;
+  problem: optional(oneOf(SOURCE_PROBLEMS)),
+});
+
+const numbers = list(count);
 
 // Source, line, column, length: many thousands of places, so without names.
-const place = z.pipe(
-  z.tuple([count, count, count, count]),
-  z.transform(([source, line, column, length]): BatchPlace => ({ source, line, column, length })),
-);
+const place = field((value): BatchPlace | undefined => {
+  const [source, line, column, length, ...more] = numbers.read(value) ?? [];
+  if (source === undefined || line === undefined || column === undefined) return undefined;
+  return length === undefined || more.length > 0 ? undefined : { source, line, column, length };
+});
 
-const entry = {
-  chatId: z.string(),
-  idInstance: z.exactOptional(z.string()),
-  isBound: z.exactOptional(z.literal(true)),
-  namedProduct: z.exactOptional(z.enum(ALL_PRODUCTS)),
-  messenger: z.exactOptional(z.enum(ALL_PRODUCTS)),
-  name: z.exactOptional(z.string()),
-  role: z.exactOptional(z.enum(MEMBER_ROLES)),
+const entry = looseObject<BatchEntry>({
+  chatId: string,
+  idInstance: optional(string),
+  isBound: optional(oneOf([true])),
+  namedProduct: optional(oneOf(ALL_PRODUCTS)),
+  messenger: optional(oneOf(ALL_PRODUCTS)),
+  name: optional(string),
+  role: optional(oneOf(MEMBER_ROLES)),
   count,
-  places: z.array(place),
-} satisfies ShapeOf<BatchEntry>;
+  places: list(place),
+});
 
-const batch = {
-  id: z.string(),
-  title: z.string(),
-  idInstance: z.exactOptional(z.string()),
-  createdAt: moment,
-  sources: z.array(z.looseObject(source)),
-  entries: z.array(z.looseObject(entry)),
-  textsRead: count,
-  isCut: z.boolean(),
-} satisfies ShapeOf<Batch>;
-
-const failure = z.object({
+const failure = object<BatchFailure>({
   entry: count,
-  code: z.enum(ALL_ERROR_CODES),
-  detail: z.exactOptional(z.string()),
-} satisfies ShapeOf<BatchFailure>);
+  code: oneOf(ALL_ERROR_CODES),
+  detail: optional(string),
+});
 
-// Loose, so that what a newer version added is still there after this one asked for more.
-const file = z.looseObject({
-  version: z.literal(VERSION),
-  ...batch,
-  failures: z.array(failure),
+interface BatchFile extends Batch {
+  readonly version: number;
+  readonly failures: readonly BatchFailure[];
+}
+
+const file = looseObject<BatchFile>({
+  version: oneOf([VERSION]),
+  id: string,
+  title: string,
+  idInstance: optional(string),
+  createdAt: moment,
+  sources: list(source),
+  entries: list(entry),
+  textsRead: count,
+  isCut: boolean,
+  failures: list(failure),
 });
 
 export function encodeBatch({ batch, failures }: KeptBatch): string {
@@ -77,7 +91,7 @@ export function encodeBatch({ batch, failures }: KeptBatch): string {
 
 /** `undefined` for a corrupted file or one of a newer version. */
 export function decodeBatch(text: string): KeptBatch | undefined {
-  const decoded = decode(file, text);
+  const decoded = file.read(parseJson(text));
   if (!decoded) return undefined;
   const { version: _, failures, ...batch } = decoded;
   const areChatIds = batch.entries.every(({ chatId }) => wellFormedChatId(chatId) === chatId);

@@ -1,65 +1,85 @@
-import * as z from 'zod/mini';
 import { ALL_PRODUCTS } from '../chatId/product';
 import { ALL_ERROR_CODES } from '../greenApi/errorCodes';
-import { decode, type ShapeOf } from '../storage/keptShape';
-import { moment } from '../storage/schemas';
+import {
+  anything,
+  boolean,
+  type FieldsOf,
+  list,
+  looseObject,
+  moment,
+  number,
+  oneOf,
+  optional,
+  otherwise,
+  record,
+  string,
+} from '../storage/fields';
+import { parseJson } from '../storage/json';
 import type { Instance, InstanceCheck, ReceiverSettings, StoredBook } from './instance';
 
 /** Raised when older code cannot read what newer code writes. */
 const VERSION = 1;
 
-const errorCode = z.enum(ALL_ERROR_CODES);
-
-const check = {
+// Loose, all of them, so that what another version added is there again after this one wrote the book.
+const check = looseObject<InstanceCheck>({
   at: moment,
-  state: z.exactOptional(z.string()),
-  failure: z.exactOptional(errorCode),
-} satisfies ShapeOf<InstanceCheck>;
+  state: optional(string),
+  failure: optional(oneOf(ALL_ERROR_CODES)),
+});
 
-const receiver = {
-  port: z.number(),
-  path: z.string(),
-  token: z.string(),
-  publicUrl: z.exactOptional(z.string()),
-  forwardTo: z.exactOptional(z.string()),
-  forwardToken: z.exactOptional(z.string()),
-} satisfies ShapeOf<ReceiverSettings>;
+const paused = looseObject<NonNullable<Instance['paused']>>({
+  code: oneOf(ALL_ERROR_CODES),
+  at: moment,
+});
 
-const fields = {
-  idInstance: z.string(),
-  product: z.enum(ALL_PRODUCTS),
-  apiTokenInstance: z.exactOptional(z.string()),
-  apiUrl: z.exactOptional(z.string()),
-  name: z.exactOptional(z.string()),
-  demo: z.exactOptional(z.boolean()),
-  ownChatId: z.exactOptional(z.string()),
-  ownNumber: z.exactOptional(z.string()),
-  lastCheck: z.exactOptional(z.looseObject(check)),
-  paused: z.exactOptional(z.looseObject({ code: errorCode, at: moment })),
-  readsQueue: z.exactOptional(z.boolean()),
-  receiver: z.exactOptional(z.looseObject(receiver)),
-} satisfies ShapeOf<Instance>;
+const receiver = looseObject<ReceiverSettings>({
+  port: number,
+  path: string,
+  token: string,
+  publicUrl: optional(string),
+  forwardTo: optional(string),
+  forwardToken: optional(string),
+});
+
+const fields: FieldsOf<Instance> = {
+  idInstance: string,
+  product: oneOf(ALL_PRODUCTS),
+  apiTokenInstance: optional(string),
+  apiUrl: optional(string),
+  name: optional(string),
+  demo: optional(boolean),
+  ownChatId: optional(string),
+  ownNumber: optional(string),
+  lastCheck: optional(check),
+  paused: optional(paused),
+  readsQueue: optional(boolean),
+  receiver: optional(receiver),
+};
+
+const instance = looseObject(fields);
 
 /** Without them an instance is still of use: what was seen can be seen again. */
-const DISPENSABLE: readonly string[] = [
+const DISPENSABLE = [
   'ownNumber',
   'lastCheck',
   'paused',
   'readsQueue',
   'receiver',
-] satisfies readonly (keyof Instance)[];
+] as const satisfies readonly (keyof Instance)[];
 
-// Loose, so that what another version added is there again after this one wrote the book.
-const instance = z.looseObject(fields);
+interface BookFile {
+  readonly version: number;
+  readonly instances: readonly unknown[];
+  readonly defaults: Readonly<Record<string, string>>;
+  readonly writes: readonly string[];
+}
 
-const file = z.looseObject({
-  version: z.literal(VERSION),
-  instances: z.array(z.unknown()),
-  defaults: z.catch(z.record(z.string(), z.string()), {}),
-  writes: z.catch(z.array(z.string()), []),
+const file = looseObject<BookFile>({
+  version: oneOf([VERSION]),
+  instances: list(anything),
+  defaults: otherwise(record(string), {}),
+  writes: otherwise(list(string), []),
 });
-
-const newer = z.looseObject({ version: z.number().check(z.gt(VERSION)) });
 
 export function encodeBook({ book, writes, unknownEntries, unknownValues }: StoredBook): string {
   const known = book.instances.map((one) => ({ ...unknownValues.get(one.idInstance), ...one }));
@@ -69,8 +89,9 @@ export function encodeBook({ book, writes, unknownEntries, unknownValues }: Stor
 
 /** `undefined` for a text that is no book of ours, such as one that decryption garbled. */
 export function decodeBook(text: string): StoredBook | 'newer' | undefined {
-  if (decode(newer, text)) return 'newer';
-  const decoded = decode(file, text);
+  const json = parseJson(text);
+  if ((number.read(Object(json).version) ?? 0) > VERSION) return 'newer';
+  const decoded = file.read(json);
   if (!decoded) return undefined;
   const { version: _, writes, instances: entries, ...rest } = decoded;
   const instances: Instance[] = [];
@@ -91,14 +112,13 @@ export function decodeBook(text: string): StoredBook | 'newer' | undefined {
 function readInstance(
   entry: unknown,
 ): { instance: Instance; unknown?: Readonly<Record<string, unknown>> } | undefined {
-  const parsed = instance.safeParse(entry);
-  if (parsed.success) return { instance: parsed.data };
-  const wrong = new Set(parsed.error.issues.map(({ path }) => path[0]));
-  if (typeof entry !== 'object' || entry === null) return undefined;
-  const all = Object.entries(entry);
-  const isUnknown = ([name]: [string, unknown]) => wrong.has(name) && DISPENSABLE.includes(name);
-  const rest = instance.safeParse(Object.fromEntries(all.filter((one) => !isUnknown(one))));
-  return rest.success
-    ? { instance: rest.data, unknown: Object.fromEntries(all.filter(isUnknown)) }
-    : undefined;
+  const whole = instance.read(entry);
+  if (whole) return { instance: whole };
+  const all = Object.entries(Object(entry));
+  const isUnknown = ([name, value]: [string, unknown]) => {
+    const dispensable = DISPENSABLE.find((one) => one === name);
+    return dispensable !== undefined && fields[dispensable].read(value) === undefined;
+  };
+  const rest = instance.read(Object.fromEntries(all.filter((one) => !isUnknown(one))));
+  return rest && { instance: rest, unknown: Object.fromEntries(all.filter(isUnknown)) };
 }

@@ -1,13 +1,16 @@
-import * as z from 'zod/mini';
 import { detailsOf } from '../greenApi/detailsShapes';
-import { decode } from '../storage/keptShape';
+import { anything, list, object, oneOf } from '../storage/fields';
+import { parseJson } from '../storage/json';
 import { isMoment } from '../storage/moments';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** Raised when older code cannot read what newer code writes: for the older one it is a miss. */
 const VERSION = 1;
 
-const file = z.looseObject({ version: z.literal(VERSION), kept: z.array(z.unknown()) });
+const file = object<{ version: number; kept: readonly unknown[] }>({
+  version: oneOf([VERSION]),
+  kept: list(anything),
+});
 
 export function encodeDetails({ kept, unknownEntries }: DetailsFile): string {
   return JSON.stringify({ version: VERSION, kept: [...kept, ...unknownEntries] });
@@ -15,7 +18,7 @@ export function encodeDetails({ kept, unknownEntries }: DetailsFile): string {
 
 /** `undefined` for a corrupted file or one of a newer version. */
 export function decodeDetails(text: string): DetailsFile | undefined {
-  const entries = decode(file, text)?.kept;
+  const entries = file.read(parseJson(text))?.kept;
   if (!entries) return undefined;
   const kept: KeptDetails[] = [];
   const unknownEntries: unknown[] = [];

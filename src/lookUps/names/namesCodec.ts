@@ -1,18 +1,22 @@
-import * as z from 'zod/mini';
-import { isMoment } from '../../storage/moments';
+import { anything, list, moment, object, oneOf, optional, string } from '../../storage/fields';
+import { parseJson } from '../../storage/json';
 import type { KeptNames } from './nameList';
 
 /** Raised when older code cannot read what newer code writes. */
 const VERSION = 1;
 
-// Loose, so that what a newer version adds is no reason to load the list again. Names in rows without
-// keys, since tens of thousands of them are read with the first hover.
-const file = z.looseObject({
-  version: z.literal(VERSION),
-  idInstance: z.string(),
-  ownChatId: z.optional(z.string()),
-  loadedAt: z.number().check(z.refine(isMoment)),
-  names: z.array(z.unknown()),
+interface NamesFile extends Omit<KeptNames, 'names'> {
+  readonly version: number;
+  /** In rows without keys, since tens of thousands of them are read with the first hover. */
+  readonly names: readonly unknown[];
+}
+
+const file = object<NamesFile>({
+  version: oneOf([VERSION]),
+  idInstance: string,
+  ownChatId: optional(string),
+  loadedAt: moment,
+  names: list(anything),
 });
 
 export function encodeNames({ names, ...rest }: KeptNames): string {
@@ -24,18 +28,11 @@ export function encodeNames({ names, ...rest }: KeptNames): string {
 
 /** `undefined` for a corrupted file or one of a newer version. */
 export function decodeNames(text: string): KeptNames | undefined {
-  let parsed: ReturnType<typeof file.safeParse>;
-  try {
-    parsed = file.safeParse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-  if (!parsed.success) return undefined;
-  const { idInstance, ownChatId, loadedAt, names } = parsed.data;
+  const decoded = file.read(parseJson(text));
+  if (!decoded) return undefined;
+  const { version: _, names, ...rest } = decoded;
   return {
-    idInstance,
-    loadedAt,
-    ...(ownChatId === undefined ? {} : { ownChatId }),
+    ...rest,
     names: names.flatMap((row) => {
       const [chatId, name, username] = Array.isArray(row) ? row : [];
       if (typeof chatId !== 'string' || typeof name !== 'string') return [];
