@@ -12,12 +12,16 @@ export interface RecentsOptions {
   readonly file: string;
   /** The setting `recents.limit`; pinned entries do not count. */
   readonly limit: () => number;
+  /** Whether the user still has an instance, whichever window it was removed in. */
+  readonly isThere: (idInstance: string) => Promise<boolean>;
   readonly onChanged: () => void;
   readonly log: (line: string) => void;
 }
 
 export interface NoteOptions {
+  /** Left where it is: one that was removed meanwhile does not come back. */
   readonly inPlace?: boolean;
+  /** Whether it may still be noted; by default, as long as its instance is there. */
   readonly stands?: () => Promise<boolean>;
 }
 
@@ -86,13 +90,12 @@ export class Recents {
   }
 
   /**
-   * Moves an entry to the front, or adds it. `inPlace` leaves it where it is: one that was removed
-   * meanwhile is not to come back. Nor is one whose instance was removed: `stands` says, asked while no
-   * other window can write.
+   * Moves an entry to the front, or adds it. One whose instance was removed meanwhile does not come back:
+   * that is asked while no other window can write.
    */
   note(
     recent: RecentEntry,
-    { inPlace = false, stands = async () => true }: NoteOptions = {},
+    { inPlace = false, stands = () => this.isOwned(recent) }: NoteOptions = {},
   ): Promise<void> {
     return this.change(async () => {
       const previous = this.find(recentKey(recent));
@@ -186,6 +189,10 @@ export class Recents {
         await writer.rewrite(oldestFirst.map(({ line }) => line));
       }
     });
+  }
+
+  private async isOwned({ idInstance }: RecentEntry): Promise<boolean> {
+    return idInstance === undefined || this.options.isThere(idInstance);
   }
 
   /** Has the list say again what the journal says, without changes that were not written. */

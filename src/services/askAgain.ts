@@ -9,7 +9,7 @@ import { costWords } from '../text/batches';
 import { chatIdCount } from '../text/counts';
 import type { Services } from './services';
 
-type AskingServices = Pick<Services, 'directory' | 'lookUps' | 'recents' | 'settings'>;
+type AskingServices = Pick<Services, 'lookUps' | 'recents' | 'settings'>;
 
 /** Asks again for several, behind everything else, after saying what it costs. */
 export async function askAgain(
@@ -29,7 +29,7 @@ export async function askAgain(
 }
 
 async function askAll(
-  { directory, lookUps, recents }: AskingServices,
+  { lookUps, recents }: AskingServices,
   several: readonly Wanted[],
   progress: Progress,
   signal: AbortSignal,
@@ -39,7 +39,7 @@ async function askAll(
   await Promise.all(
     several.map(async (wanted) => {
       const { chatId, idInstance = '' } = wanted;
-      const key = recentKey({ chatId: chatId, idInstance });
+      const key = recentKey({ chatId, idInstance });
       // What waits for a notification has no place among the recent look-ups yet.
       const inPlace = recents.find(key) !== undefined;
       const result = await lookUps.lookUp(wanted, {
@@ -51,9 +51,7 @@ async function askAll(
       progress.report({ increment, message: `${done} / ${several.length}` });
       const asked = !result.failure || !isUnasked(result.failure);
       const recent = asked ? recentOf(result, result.lookedUpAt) : undefined;
-      if (!recent) return;
-      const stands = () => directory.isThere(recent.idInstance);
-      await recents.note(recent, { inPlace, stands });
+      if (recent) await recents.note(recent, { inPlace });
     }),
   );
 }

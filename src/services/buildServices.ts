@@ -134,6 +134,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const recents = new Recents({
     file: path.join(globalStorageUri.fsPath, 'recents.jsonl'),
     limit: () => settings.recentsLimit.value,
+    isThere: (idInstance) => directory.isThere(idInstance),
     onChanged: () => recentsChanged.fire(),
     log: logLine,
   });
@@ -147,9 +148,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     now,
     (result, options) => {
       const recent = recentOf(result, now());
-      if (!recent) return;
-      const stands = () => directory.isThere(recent.idInstance);
-      void recents.note(recent, { ...options, stands });
+      if (recent) void recents.note(recent, options);
     },
     persons,
   );

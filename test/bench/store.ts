@@ -84,6 +84,7 @@ async function benchRecents(folder: string): Promise<BenchRow[]> {
     new Recents({
       file: path.join(folder, 'recents.jsonl'),
       limit: () => AVATARS,
+      isThere: async () => true,
       onChanged: () => undefined,
       log: console.error,
     });

@@ -46,6 +46,7 @@ async function fill(file: string): Promise<void> {
   const recents = new Recents({
     file,
     limit: () => RECENTS,
+    isThere: async () => true,
     onChanged: () => undefined,
     log: console.error,
   });

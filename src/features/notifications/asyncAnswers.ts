@@ -129,12 +129,8 @@ export class AsyncAnswers implements vscode.Disposable {
 
   /** Shows a result where its chatId is shown already, and among the recent look-ups. */
   async show(result: LookUpResult): Promise<boolean> {
-    const { directory, recents } = this.services;
     const recent = recentOf(result, Date.now());
-    if (recent) {
-      const stands = () => directory.isThere(recent.idInstance);
-      await recents.note(recent, { stands });
-    }
+    if (recent) await this.services.recents.note(recent);
     return this.panel.update(result);
   }
 

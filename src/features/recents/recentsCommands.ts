@@ -6,10 +6,7 @@ import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { entriesOf, lookUpsAmong } from './rows';
 
-type Needed = Pick<
-  Services,
-  'epochs' | 'settings' | 'lookUps' | 'directory' | 'recents' | 'batches'
->;
+type Needed = Pick<Services, 'epochs' | 'settings' | 'lookUps' | 'recents' | 'batches'>;
 
 export async function remove(
   { recents, batches }: Needed,

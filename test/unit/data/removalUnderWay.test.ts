@@ -92,6 +92,7 @@ describe('removing all data while work of every sort is under way', () => {
     const recents = new Recents({
       file: path.join(folder, 'recents.jsonl'),
       limit: () => 100,
+      isThere: (idInstance) => window.directory.isThere(idInstance),
       onChanged: () => undefined,
       log,
     });
@@ -113,19 +114,18 @@ describe('removing all data while work of every sort is under way', () => {
     round: number,
     isQuiet = false,
   ) {
-    const { avatars, directory, store, credentials } = window;
+    const { avatars, store, credentials } = window;
     const { epochs } = parts;
     const { client } = windows.world.backend();
     const chatIds = Array.from({ length: 6 }, (_, n) => `7900${round + 100}000${n}@c.us`);
     for (const chatId of chatIds) windows.world.simulator.setContact({ chatId, avatar: 'picture' });
-    const stands = () => directory.isThere(idInstance);
     const picture = checkImage(jpeg(40, 40 + round));
     assert.ok(picture.ok);
     const lookUps = chatIds.map(async (chatId, index) => {
       const result = await window.lookUp({ chatId });
       if (index > 2) await removal;
       const recent = recentOf(result, Date.now());
-      if (recent) await parts.recents.note(recent, { stands });
+      if (recent) await parts.recents.note(recent);
       if (result.image) await store.writeThumbnail(result.image, Buffer.from('png'), 'png');
     });
     if (isQuiet) return Promise.allSettled(lookUps);

@@ -103,6 +103,7 @@ describe(`the token, hidden anywhere in ${RUNS} replies`, () => {
     const recents = new Recents({
       file: path.join(windows.folder, 'recents.jsonl'),
       limit: () => 500,
+      isThere: async () => true,
       onChanged: () => undefined,
       log: (line) => log.push(line),
     });

@@ -28,6 +28,7 @@ describe('recent look-ups that are cleared', () => {
     const recents = new Recents({
       file: path.join(folder, 'recents.jsonl'),
       limit: () => 10,
+      isThere: async () => true,
       onChanged: () => undefined,
       log: () => undefined,
     });

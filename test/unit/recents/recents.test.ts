@@ -23,6 +23,7 @@ describe('recent look-ups', () => {
   let limit: number;
   let log: string[];
   let changes: number;
+  let isThere: boolean;
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'recents-'));
@@ -30,6 +31,7 @@ describe('recent look-ups', () => {
     limit = 500;
     log = [];
     changes = 0;
+    isThere = true;
   });
 
   afterEach(async () => {
@@ -42,6 +44,7 @@ describe('recent look-ups', () => {
     return new Recents({
       file,
       limit: () => limit,
+      isThere: async () => isThere,
       onChanged: () => changes++,
       log: (line) => log.push(line),
     });
@@ -69,6 +72,17 @@ describe('recent look-ups', () => {
     assert.equal(ids(recents), '1 3 2');
     assert.equal(lookUp(recents, 2)?.outcome, 'unknown');
     assert.equal(lookUp(recents, 2)?.at, 2);
+  });
+
+  it('of an instance that was removed stay away, in the list and in the file', async () => {
+    const recents = open();
+    await noteAll(recents, 1);
+    isThere = false;
+    await recents.note(recent(2));
+    assert.equal(ids(recents), '1');
+    const other = open();
+    await other.load();
+    assert.equal(ids(other), '1');
   });
 
   it('that were removed stay away from their own list, in which they were asked for again', async () => {
