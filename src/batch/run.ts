@@ -2,6 +2,7 @@ import { type Failure, isOfPicture } from '../greenApi/failure';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
+import { inParallel } from './inParallel';
 import { InstanceQueue } from './instanceQueue';
 import { Pace } from './pace';
 
@@ -119,17 +120,13 @@ export class BatchRun {
   } = {}): Promise<void> {
     const { entries } = this.batch;
     const wanted = indices ?? [...entries.keys()];
-    let next = 0;
-    const read = async () => {
-      while (next < wanted.length && !signal?.aborted) {
-        const index = wanted[next++] ?? 0;
-        const entry = entries[index];
-        const stored = entry && (await this.options.peek(entry));
-        if (stored && !this.isAsking(index)) this.set(index, stored);
-        onProgress?.(next);
-      }
-    };
-    await Promise.all(Array.from({ length: READ_AT_ONCE }, read));
+    let done = 0;
+    await inParallel(wanted, { atOnce: READ_AT_ONCE, signal }, async (index) => {
+      const entry = entries[index];
+      const stored = entry && (await this.options.peek(entry));
+      if (stored && !this.isAsking(index)) this.set(index, stored);
+      onProgress?.(++done);
+    });
   }
 
   /** Asks for these entries, besides those that are being asked for. Resolves when the run ends. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { inParallel } from '../../batch/inParallel';
 import { guessProduct } from '../../chatId/product';
 import { confirm } from '../../platform/confirm';
-import { inParallel } from '../../platform/inParallel';
 import { withProgress } from '../../platform/progress';
 import type { Epoch } from '../../storage/epochs';
 import { countWords } from '../../text/counts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
+import { inParallel } from '../../batch/inParallel';
 import type { Failure, Result } from '../../greenApi/failure';
 import type { Checked } from '../../instances/check';
 import type { Instance, InstanceCheck } from '../../instances/instance';
 import { isMendedInConsole, standingOf } from '../../instances/standing';
 import { COMMANDS } from '../../platform/commandIds';
-import { inParallel } from '../../platform/inParallel';
 import { withProgress } from '../../platform/progress';
 import { inOrder, standingWords } from '../../services/instanceRows';
 import type { Services } from '../../services/services';
