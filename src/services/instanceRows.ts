@@ -41,18 +41,19 @@ export function messengerIcon({ demo, product }: Instance): vscode.ThemeIcon {
   return new vscode.ThemeIcon(demo ? 'beaker' : PRODUCTS[product].icon);
 }
 
-/** `paused: not authorized`, `blocked, 5 min ago`; `undefined` where nobody asked the instance yet. */
+/** `authorized`, `Token refused`: how it is, in a word or two; `undefined` where nobody asked the instance yet. */
+export function standingLabel({ state, code }: Standing): string | undefined {
+  if (state !== undefined) return stateWords(state);
+  return code === undefined ? undefined : failureLabel({ code });
+}
+
+/** `paused: not authorized`, `blocked, 5 min ago`. */
 export function standingWords(standing: Standing, now: number): string | undefined {
-  const { isPaused, at, state, code } = standing;
-  const what =
-    state !== undefined
-      ? stateWords(state)
-      : code === undefined
-        ? undefined
-        : failureLabel({ code });
-  if (what === undefined || at === undefined) return undefined;
-  if (isPaused) return vscode.l10n.t('paused: {0}', what);
-  return `${what}, ${shortAgeWords(at, now)}`;
+  const { isPaused, at } = standing;
+  const label = standingLabel(standing);
+  if (label === undefined || at === undefined) return undefined;
+  if (isPaused) return vscode.l10n.t('paused: {0}', label);
+  return `${label}, ${shortAgeWords(at, now)}`;
 }
 
 /** What the name does not say already: side bars are narrow. What is wrong comes first. */

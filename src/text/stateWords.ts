@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { unlinked } from './markdown';
 
 /** The states that some generation of the documentation lists, for people. */
 const STATES: Readonly<Record<string, () => string>> = {
@@ -18,8 +19,8 @@ export function isKnownState(state: string): boolean {
   return Object.hasOwn(STATES, state);
 }
 
-/** getStateInstance's word for people; unknown states are shown as they come. */
+/** getStateInstance's word for people; unknown states are shown as they come, fit for a notification. */
 export function stateWords(state: string): string {
   const words = isKnownState(state) ? STATES[state] : undefined;
-  return words?.() ?? state.slice(0, 32);
+  return words?.() ?? unlinked(state.slice(0, 32));
 }

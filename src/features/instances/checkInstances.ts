@@ -6,7 +6,7 @@ import type { Instance, InstanceCheck } from '../../instances/instance';
 import { isMendedInConsole, standingOf } from '../../instances/standing';
 import { COMMANDS } from '../../platform/commandIds';
 import { withProgress } from '../../platform/progress';
-import { inOrder, standingWords } from '../../services/instanceRows';
+import { inOrder, standingLabel } from '../../services/instanceRows';
 import type { Services } from '../../services/services';
 import { instanceLabel } from '../../text/avatarFacts';
 import { CONSOLE_URL } from '../../text/console';
@@ -63,10 +63,8 @@ export async function checkAllInstances(services: CheckServices): Promise<void> 
       if (!checked.ok && checked.failure.code === 'cancelled') return;
       await note(services, next, checked, askedAt);
       const now = directory.find(next.idInstance);
-      const words =
-        now && standingWords({ ...standingOf(now), isPaused: false, at: Date.now() }, 0);
-      const state = words?.split(', ')[0];
-      if (state !== undefined) counts.set(state, (counts.get(state) ?? 0) + 1);
+      const label = now && standingLabel(standingOf(now));
+      if (label !== undefined) counts.set(label, (counts.get(label) ?? 0) + 1);
       progress.report({
         increment: 100 / instances.length,
         message: `${countWords(++done)} / ${countWords(instances.length)}`,
@@ -75,7 +73,7 @@ export async function checkAllInstances(services: CheckServices): Promise<void> 
   });
   const parts = [...counts]
     .sort(([, a], [, b]) => b - a)
-    .map(([state, count]) => `${state} ${countWords(count)}`);
+    .map(([label, count]) => `${label} ${countWords(count)}`);
   const show = vscode.l10n.t('Show Instances');
   const sentence = vscode.l10n.t('Checked: {0}.', parts.join(', ') || countWords(0));
   const answer = await vscode.window.showInformationMessage(sentence, show);
