@@ -1,6 +1,5 @@
 import { Buffer } from 'node:buffer';
 
-const BRACKET = /[[\]{}]/g;
 /** How much text before a bracket says what it holds. */
 export const LONGEST_LEAD = 96;
 /** Deeper nesting is lost: only hostile or broken text has it. */
@@ -154,10 +153,19 @@ export class Brackets {
     let scope = this.outer;
     let depth = depthOf(scope);
     let newline = text.indexOf('\n');
-    BRACKET.lastIndex = 0;
-    // A regular expression passes over the other characters several times faster than a loop.
-    while (BRACKET.test(text)) {
-      const index = BRACKET.lastIndex - 1;
+    // To look for each of the four by itself is several times faster than one expression for all of them.
+    let curlyOpen = placeOf(text, '{', 0);
+    let curlyClose = placeOf(text, '}', 0);
+    let squareOpen = placeOf(text, '[', 0);
+    let squareClose = placeOf(text, ']', 0);
+    for (;;) {
+      const index = Math.min(curlyOpen, curlyClose, squareOpen, squareClose);
+      if (index === text.length) return;
+      const code = text.charCodeAt(index);
+      if (index === curlyOpen) curlyOpen = placeOf(text, '{', index + 1);
+      else if (index === curlyClose) curlyClose = placeOf(text, '}', index + 1);
+      else if (index === squareOpen) squareOpen = placeOf(text, '[', index + 1);
+      else squareClose = placeOf(text, ']', index + 1);
       while (newline >= 0 && newline < index) {
         // A bracket that a line of a log left open holds nothing of the next.
         if (scope !== undefined && beginsRecord(text, newline + 1)) {
@@ -168,7 +176,6 @@ export class Brackets {
         }
         newline = text.indexOf('\n', newline + 1);
       }
-      const code = text.charCodeAt(index);
       if (code === 0x7b || code === 0x5b) {
         if (depth >= MOST_OPEN) continue;
         scope = new TextScope(text, index, scope);
@@ -207,6 +214,12 @@ export function carriedScope(scope: Scope | undefined): Scope | undefined {
 /** The same text in memory of its own: V8 keeps the whole text that a piece of it was cut from. */
 export function ownCopy(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
+/** Where a character stands next; the length of the text if it does not. */
+function placeOf(text: string, character: string, from: number): number {
+  const at = text.indexOf(character, from);
+  return at < 0 ? text.length : at;
 }
 
 function isBracket(code: number): boolean {
