@@ -62,7 +62,7 @@ function readPart(
 ): void {
   for (let from = values.after(start); from < end; from = values.after(from + 1)) {
     const key = keyOf(text, from, brackets);
-    if (key === undefined || !isMeant(key, names) || named.has(from, key)) continue;
+    if (key === undefined || named.has(from, key) || !isMeant(key, names)) continue;
     const number = idNumberAt(text, from);
     if (number === undefined || !isLikely(text, key, number)) continue;
     if (names === NAME && !isMessenger(surroundings.of(from).namedProduct)) continue;
@@ -88,8 +88,12 @@ class Named {
   }
 }
 
-/** A value of as many digits as an id has at least, from the sign before it on. */
-const VALUE = /[:=>,[][\s"'\\`\]]{0,16}-?\d{5}/g;
+const BEFORE_VALUE = String.raw`[-\s"'\\\x60\]:=>,[]`;
+/**
+ * As many digits as an id has, with the sign before them. V8 passes over most of a text where it knows what each
+ * place holds: `\d{5}` costs twice as much as five times `\d`.
+ */
+const VALUE = new RegExp(BEFORE_VALUE + '\\d'.repeat(FEWEST_DIGITS), 'g');
 
 /** Tells where such values begin, one after the other. Looks at each part of a text once. */
 class Values {
