@@ -20,8 +20,9 @@ export type DataServices = Pick<
 >;
 
 export async function clearCache({ epochs, store, names }: DataServices): Promise<void> {
-  await epochs.endStored();
-  await names.forgetAll(() => store.clear());
+  const areEnded = await areRemoved([epochs.endStored()]);
+  const areCleared = await areRemoved([names.forgetAll(() => store.clear())]);
+  if (!areEnded || !areCleared) return sayFilesStayed();
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Stored answers and pictures were removed.'),
   );
@@ -71,14 +72,20 @@ export async function removeAllData({
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 
-/** What is said or asked only once is said again to whoever begins anew. How a view is ordered stays, as settings do. */
+/**
+ * What is said or asked only once is said again to whoever begins anew. How a view is ordered stays, as settings
+ * do.
+ */
 async function forgetWhatWasSaid(globalState: vscode.Memento): Promise<void> {
   for (const key of globalState.keys()) {
     if (key.startsWith('said')) await globalState.update(key, undefined);
   }
 }
 
-/** The panel, the galleries and lists of places, which show faces and names. VS Code puts a word of its own before their types. */
+/**
+ * The panel, the galleries and lists of places, which show faces and names. VS Code puts a word of its own before
+ * their types.
+ */
 function avatarTabs(): vscode.Tab[] {
   return vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs)

@@ -120,4 +120,13 @@ describe('removing all data', () => {
     assert.match(said ?? '', /^Not all files were removed/);
     assert.equal(existsSync(path.join(storage, 'avatars')), false);
   });
+
+  it('says so too where only the stored answers are cleared', async () => {
+    // A folder where a file was: the file system refuses its removal.
+    mkdirSync(path.join(storage, 'epochs', 'stored.1'), { recursive: true });
+    mkdirSync(path.join(storage, 'avatars'));
+    await stub.commands.get('avatarLens.clearCache')?.();
+    assert.match(stub.messages.splice(0).join(), /^Not all files were removed/);
+    assert.equal(existsSync(path.join(storage, 'avatars')), false);
+  });
 });
