@@ -3,12 +3,11 @@ import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
 import { type Failure, ok, type Result } from '../greenApi/failure';
 import type { Epochs } from '../storage/epochs';
-import { isAfter } from '../storage/moments';
 import { type Account, changeOne, otherAccounts } from './bookChanges';
 import { type Choice, type ChoicesHere, chooseInstance } from './choose';
 import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
-import { foundWellAt, isPausing, withoutPause, withPause } from './pausing';
+import { changeOfPause, withoutPause } from './pausing';
 import type { BookChange } from './secret';
 
 /** A change that this window shows, and the secret does not have: not yet, or because writing failed. */
@@ -208,25 +207,16 @@ export class InstanceDirectory {
   }
 
   /**
-   * Pauses an instance after a getAvatar that failed as the next one would; an answer ends the pause. Answers
-   * come late: one that was asked for before the pause does not end it, and a failure that was asked for before
-   * the user resumed or saved the instance, or a check found it well, does not begin one.
+   * What a getAvatar failed with, or that it was answered, which may pause the instance or end its pause.
    * @param askedAt milliseconds since the epoch
    */
   note(idInstance: string, failure: Failure | undefined, askedAt = this.options.now()): void {
-    const { now } = this.options;
     const instance = this.find(idInstance);
-    const quiet = { quiet: true };
-    if (!failure) {
-      if (!instance?.paused || isAfter(instance.paused.at, askedAt, now())) return;
-      void this.change(idInstance, (one) => withoutPause(one, askedAt, now()), quiet);
-      return;
-    }
-    if (!instance || instance.paused?.code === failure.code || !isPausing(failure)) return;
-    const mended = [this.resumedAt.get(idInstance), foundWellAt(instance)];
-    if (mended.some((at) => isAfter(at, askedAt, now()))) return;
-    const pause = { code: failure.code, at: now() };
-    void this.change(idInstance, (one) => withPause(one, pause, now()), quiet);
+    if (!instance) return;
+    const resumedAt = this.resumedAt.get(idInstance);
+    const { now } = this.options;
+    const change = changeOfPause(instance, failure, { askedAt, resumedAt, now });
+    if (change) void this.change(idInstance, change, { quiet: true });
   }
 
   private change(
