@@ -87,7 +87,7 @@ export interface AvatarPanel {
   /** Shows an avatar beside the editor, asking GREEN-API where need be. */
   show(wanted: Wanted, options?: ShowOptions): Promise<LookUpResult>;
   /** Shows what is known, without a request: the stored answer, or one that came another way. */
-  present(wanted: Wanted, known?: { result?: LookUpResult; notice?: string }): Promise<void>;
+  present(wanted: Wanted, learnt?: { result?: LookUpResult; notice?: string }): Promise<void>;
   /** Draws a new result if the panel shows its chatId; false if it does not. */
   update(result: LookUpResult): boolean;
   /** Says something besides the result, if the panel shows this chatId. */

@@ -2,27 +2,19 @@ import * as vscode from 'vscode';
 import type { ShownImage } from '../../avatars/shownImage';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
-import type { KeptDetails } from '../../lookUps/keptDetails';
-import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
-import { type AvatarFacts, avatarFacts } from '../../text/avatarFacts';
-import { nameOf } from '../../text/detailsRows';
 import { failureSentence } from '../../text/failures';
+import { type Known, knownOf } from './knownOf';
 import { type PanelAction, whatDoes } from './panelActions';
 import { panelState } from './panelState';
 import { acceptFromPanel, type ToPanel } from './protocol';
 
-interface Shown {
+interface Shown extends Known {
   readonly wanted: Wanted;
-  readonly facts: AvatarFacts;
   readonly result: LookUpResult | undefined;
-  /** What was asked for beyond the avatar. */
-  readonly kept: readonly KeptDetails[];
-  /** The name in the contact list. */
-  readonly listed: KnownName | undefined;
   /** What there is to say besides the result, such as why details did not come. */
   readonly notice?: string;
   readonly asking: boolean;
@@ -51,10 +43,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
     const turn = ++this.turn;
-    const { facts, peeked, kept, listed } = await this.known(wanted);
-    const stored = peeked.ok ? peeked.value.stored : undefined;
-    if (turn === this.turn)
-      this.draw({ wanted, facts, result: stored, kept, listed, asking: true });
+    const { known, stored } = await knownOf(this.services, wanted);
+    if (turn === this.turn) this.draw({ ...known, wanted, result: stored, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
     return result;
@@ -62,16 +52,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
 
   async present(
     wanted: Wanted,
-    known: Pick<Partial<Shown>, 'result' | 'notice'> = {},
+    learnt: { result?: LookUpResult; notice?: string } = {},
   ): Promise<void> {
     this.reveal();
     const turn = ++this.turn;
-    const { facts, peeked, kept, listed } = await this.known(wanted);
+    const { known, stored } = await knownOf(this.services, wanted);
     if (turn !== this.turn) return;
-    const stored = peeked.ok ? peeked.value.stored : undefined;
-    const { result = stored, notice } = known;
-    const also = notice === undefined ? {} : { notice };
-    this.draw({ wanted, facts, result, kept, listed, asking: false, ...also });
+    this.draw({ ...known, wanted, result: stored, asking: false, ...learnt });
   }
 
   update(result: LookUpResult): boolean {
@@ -82,24 +69,9 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return true;
   }
 
-  /** Draws the picture of the same person's other id, where this one has none. */
-  private async drawFace(result: LookUpResult): Promise<void> {
-    const withFace = await this.services.lookUps.withFace(result);
-    if (withFace !== result && this.shown?.result === result) {
-      this.draw({ ...this.shown, result: withFace });
-    }
-  }
-
   note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void {
     const shown = this.shownOf(about);
     if (shown) this.draw({ ...shown, notice });
-  }
-
-  private shownOf(about: Pick<LookUpResult, 'chatId' | 'idInstance'>): Shown | undefined {
-    const { panel, shown } = this;
-    if (!panel || shown?.wanted.chatId !== about.chatId) return undefined;
-    const idInstance = shown.result?.idInstance ?? shown.wanted.idInstance ?? about.idInstance;
-    return idInstance === about.idInstance ? shown : undefined;
   }
 
   /** Fills a panel that VS Code brought back after a reload, from the store alone. */
@@ -110,30 +82,10 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     }
     this.adopt(panel);
     const turn = ++this.turn;
-    const { facts, peeked, kept, listed } = await this.known(wanted);
+    const { known, stored, failure } = await knownOf(this.services, wanted);
     if (turn !== this.turn) return;
-    const result = peeked.ok
-      ? peeked.value.stored
-      : this.services.lookUps.failed(wanted, peeked.failure);
-    this.draw({ wanted, facts, result, kept, listed, asking: false });
-  }
-
-  /** What is known without a request. */
-  private async known(wanted: Wanted) {
-    const { lookUps, details, persons, names } = this.services;
-    const { chatId } = wanted;
-    const [peeked, kept] = await Promise.all([lookUps.peek(wanted), details.kept(wanted)]);
-    const idInstance = peeked.ok ? peeked.value.instance.idInstance : undefined;
-    if (idInstance === undefined) {
-      return { facts: await avatarFacts(chatId), peeked, kept, listed: undefined };
-    }
-    const facts = await avatarFacts(chatId, await persons.otherId(idInstance, chatId));
-    return {
-      facts,
-      peeked,
-      kept,
-      listed: nameOf(await names.find(idInstance, chatId), 'contacts'),
-    };
+    const result = failure ? this.services.lookUps.failed(wanted, failure) : stored;
+    this.draw({ ...known, wanted, result, asking: false });
   }
 
   /** Draws again what is shown. */
@@ -150,23 +102,29 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return this.recalled;
   }
 
+  dispose(): void {
+    this.panel?.dispose();
+  }
+
+  private shownOf(about: Pick<LookUpResult, 'chatId' | 'idInstance'>): Shown | undefined {
+    const { panel, shown } = this;
+    if (!panel || shown?.wanted.chatId !== about.chatId) return undefined;
+    const idInstance = shown.result?.idInstance ?? shown.wanted.idInstance ?? about.idInstance;
+    return idInstance === about.idInstance ? shown : undefined;
+  }
+
   private async recallOnce(): Promise<void> {
     const { turn, shown } = this;
     if (!shown) return;
-    const { facts, peeked, kept, listed } = await this.known(targetOf(shown));
+    const { known, failure } = await knownOf(this.services, targetOf(shown));
     if (turn !== this.turn || !this.shown) return;
-    const isGone = !peeked.ok && peeked.failure.code === 'noInstance';
     const hasAnswer = this.shown.result?.idInstance !== undefined;
     // What was learnt through an instance goes with it.
     const removed =
-      isGone && hasAnswer
-        ? { result: this.services.lookUps.failed(shown.wanted, peeked.failure) }
+      failure?.code === 'noInstance' && hasAnswer
+        ? { result: this.services.lookUps.failed(shown.wanted, failure) }
         : {};
-    this.draw({ ...this.shown, facts, kept, listed, ...removed });
-  }
-
-  dispose(): void {
-    this.panel?.dispose();
+    this.draw({ ...this.shown, ...known, ...removed });
   }
 
   private reveal(): void {
@@ -260,6 +218,14 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const message: ToPanel = { type: 'state', state, saved: targetOf(shown) };
     void webview.postMessage(message);
     if (shown.result && !shown.result.image) void this.drawFace(shown.result);
+  }
+
+  /** Draws the picture of the same person's other id, where this one has none. */
+  private async drawFace(result: LookUpResult): Promise<void> {
+    const withFace = await this.services.lookUps.withFace(result);
+    if (withFace !== result && this.shown?.result === result) {
+      this.draw({ ...this.shown, result: withFace });
+    }
   }
 }
 

@@ -54,7 +54,7 @@ export function registerPanel(services: Needed): AvatarPanel {
       return loaded?.current;
     },
     show: async (wanted, options) => (await load()).show(wanted, options),
-    present: async (wanted, known) => (await load()).present(wanted, known),
+    present: async (wanted, learnt) => (await load()).present(wanted, learnt),
     update: (result) => loaded?.update(result) ?? false,
     note: (about, notice) => loaded?.note(about, notice),
   };
