@@ -95,7 +95,10 @@ export class Passage {
 
   /** Whether something in the record around `position` says that it is about messages. */
   isWitnessed(position: number): boolean {
-    const scope = this.brackets.around(position);
+    const own = this.brackets.around(position);
+    // `[sender] => 10000000`, as PHP prints an array.
+    const isName = own?.isSquare && this.text.startsWith('] =>', own.close);
+    const scope = isName ? own.outer : own;
     if (scope === undefined || this.isBlock(scope)) {
       const { start, end } = recordAround(this.text, position);
       return WITNESS.test(this.text.slice(start, end));

@@ -27,7 +27,7 @@ interface QuotedName extends Pick<Name, 'means' | 'isPlural'> {
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`, `Chat(id`. */
-const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|[({](?=id)|\s?=\s?[A-Z][\w.]{0,24}\((?=id\s?=)|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
+const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|[({](?=id)|\s?=\s?[A-Z][\w.]{0,24}\((?=id\s?=)|["']?\]\[["']?|(?:\\{0,7}["'])?\s?(?::|=>|=)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 /** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
 const ABROAD = [
   '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы|куратора|поддержки|админа|администратора|менеджера|оператора|сотрудника|владельца|бота|канала|по умолчанию|для (?:уведомлений|логов|отчётов|заявок)|(?:в )?(?:telegram|max|телеграм(?:е)?|макс(?:е)?)))?',
@@ -38,10 +38,11 @@ const ABROAD = [
   'id[-_]?(?:conversa|chat)',
   '(?:聊天|会话|對話|チャット|채팅(?:방)?) ?ids?',
   'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
+  '(?:चैट|ग्रुप)[-_ ]?(?:आईडी|आइडी|id)',
   'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
 ].join('|');
 /** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
-const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|채팅|מזהה|معر/i;
+const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|채팅|מזהה|معر|चैट|ग्रुप/i;
 /** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
 const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv|chat)|entif)/i;
 const LONGEST_BEFORE_ABROAD = 40;

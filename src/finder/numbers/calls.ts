@@ -25,14 +25,20 @@ const BOTS = `
   tu.id
   telegram\\w{0,16}::create\\(\\)\\s{0,40}->to
   (?:send|notify|post)_?(?:to_?)?(?:telegram|tg)(?:_?(?:message|text|alert|notification|photo|file))? telegram_?(?:send|notify)(?:_?message)?
-  (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар|информациюоконтакте|историючата|чат|файлпоссылке)
+  (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар(?:чата|контакта|пользователя|группы)?|информациюоконтакте|данныегруппы|историючата|чат|файлпоссылке)
   ${TO_A_GROUP}
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
+/** Of so common a name that only a number which no other thing has is an id: a supergroup's, a group's of MAX. */
+const COMMON = `
+  get_?(?:input_?)?entity (?:get|iter)_?(?:messages|participants|history) send_?file
+  notify(?:_?\\w{1,16})? send post publish broadcast
+`;
+const OF_A_GROUP = /^-(?:100\d{10}|[67]\d{13})$/;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
 const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|data|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
 const METHOD_BEFORE = new RegExp(
-  `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT})(?:_?async|_?sync)?$`,
+  `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT}|${anyOf(COMMON)})(?:_?async|_?sync)?$`,
   'i',
 );
 /** Verbs that make a helper speak of something else than of the chat with that id. */
@@ -50,6 +56,7 @@ const COMMON_NAME =
 const MEMBER = /(?:chat_?member|group_?participant|group_?admin)(?:_?async)?$/i;
 /** `filters.chat(10000000)`, also with a list, of bots' libraries. */
 const FILTER = /\bfilters\.chat$/i;
+const IS_COMMON = new RegExp(`^${anyOf(COMMON)}(?:_?async|_?sync)?$`, 'i');
 /** Helpers of one's own for groups and channels: only a negative number is one. */
 const TO_GROUP = new RegExp(`${TO_A_GROUP}$`, 'i');
 
@@ -94,6 +101,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
     if (isBeginOfText(text, first)) continue;
     if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
+    if (IS_COMMON.test(said) && !OF_A_GROUP.test(first.chatId)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
     if (!isFilter && COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
     found.push(spoken(first, 'call', said));

@@ -102,7 +102,7 @@ const PRIVATE_POST = 'privatepost?channel=';
 /** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
 const SUPERGROUP = /^-100\d{10}$/;
 const MORE =
-  /["'`]?(?:\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
+  /["'`]?(?: (?:migrated |moved )?(?:to|->|→) (?:chat )?|\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
 const LONGEST_NAME = 40;
 
 /** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */

@@ -4,7 +4,7 @@ import type { Passage } from '../passage';
 import type { Scope } from '../records/brackets';
 
 /** The name of a map whose keys are chatIds: `chats`, `chatNames`, `unread_by_chat`. */
-const MAP_NAME = String.raw`(?:[\w.]*(?:by|per)_?chat(?:_?id)?s?|[\w.]*chat_?ids?_?(?:to|2)_?\w{1,24}|[\w.]*chats?_?(?:by_?id|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|languages?|lang|prompts?|histor(?:y|ies)|rooms?)|[\w.]*(?:_|\b)chats|[\w.]*Chats|CHATS)`;
+const MAP_NAME = String.raw`(?:[\w.]*(?:by|per)_?chat(?:_?id)?s?|[\w.]*chat_?ids?_?(?:to|2)_?\w{1,24}|[\w.]*chats?_?(?:by_?id|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|languages?|lang|prompts?|histor(?:y|ies)|rooms?|routes?|topics?|threads?|labels?|alias(?:es)?|admins?|owners?|managers?)|[\w.]*(?:_|\b)chats|[\w.]*Chats|CHATS)`;
 /** What stands between a name and the bracket that opens its value: a sign, maybe a type or what makes a map. */
 const MAKES_MAP = String.raw`(?:new\s)?(?:[\w.:]{0,32}(?:map|dict|dictionary|ref|reactive|freeze|new)(?:of|::from)?(?:<[^<>]{0,60}(?:<[^<>]{0,40}>[^<>]{0,20})?>(?:\(\)?)?|\(\)?)|map\[[\w.]{1,40}\][\w.*[\]{}]{0,60})\s?`;
 const MAP_LEAD = new RegExp(
@@ -67,7 +67,7 @@ function scopesOfChats({ text, brackets, outer, signs }: Passage): Scope[] {
 }
 
 const CHATS =
-  /chats?_?(?:ids?(?:_?(?:to|2)_?[a-z]{1,24})?|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room)?(?:s|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n]{0,80}?[{[]/iy;
+  /chats?_?(?:by_?ids?|ids?(?:_?(?:to|2)_?[a-z]{1,24})?|map|name|title|setting|state|data|store|info|cache|index|config|lang|prompt|histor|room|route|topic|thread|label|alias|admin|owner|manager)?(?:s|es|ies|y)?["'\x60]?\]?\s{0,4}(?:=>|:=|[:=])[^"'\n]{0,80}?[{[]/iy;
 
 /** The next bracket on the line, up to `limit`; -1 if there is none. */
 function nextOpening(text: string, from: number, limit: number): number {

@@ -24,6 +24,8 @@ const CLOSER = sticky(
   [
     FORMATTING,
     String.raw`\[\d{0,4}\]|%5b\d{0,4}%5d|\(\)|[\])]|%5d|::\w{1,12}|\s?\{\s?get;[^{}\n]{0,40}\}`,
+    // [ "${CHAT_ID:-}" = … ]
+    String.raw`(?::?[-=])?\}(?=["'\x60])`,
     // ID чата (MAX): …
     String.raw` \([a-zа-яё][a-zа-яё ]{1,15}\)(?=[ \t]?[:=])`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
@@ -71,6 +73,11 @@ const NEXT_FIELD_TAG = sticky(' (?:default|example|env[-_]?default):(?=")');
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
   `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s{0,12}[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s{0,12}[:=]`,
+);
+
+/** `chatId: string // e.g. "10000000"`: a type, and an example in the remark behind it. */
+const EXAMPLE_OF_TYPE = sticky(
+  `\\s{0,2}${TYPE}[;,]?\\s{1,4}(?://|#|--|/\\*\\*?)\\s?(?:e\\.?g\\.?|ex\\.|example|for example|например|напр\\.|пример|por exemplo|por ejemplo)[:,]?\\s`,
 );
 
 /** `.equals(`, `).toBe(`, `.isEqualTo(`: a method that compares. */
@@ -135,6 +142,9 @@ const DEFAULT = sticky(':[-=]?');
 const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
 /** `getters['chats/unread'](chat.id)`, `counter()(chat.id)`. */
 const CALLED_ITEM = /[\])]\([\w.$]{0,40}$/;
+/** `unread[chat_id] = 12345`, `sizes[str(chat_id)] == 12345`: the key of a map, and what it holds is another matter. */
+const KEY_BEFORE = /[\w\])]\[(?:\w{1,12}\()?[\w.$>-]{0,60}$/;
+const KEPT = sticky(`(?:\\s{1,4}[-+*|]?=(?![>=])|\\s{0,4}(?:[!=]={1,2}|[<>]))(?!\\s?${QUOTE}?-)`);
 const AGGREGATE =
   /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod|index_?of|find_?index|position)$/i;
 /** What is kept for each name, and is no value of it: `errors["chat_id"] == 40001`. */
@@ -155,6 +165,8 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
   if (name.means === 'chats' && cursor.take(COMPARED_LIST)) return 'sign';
   if (isInCall && changesValue(before, isQuoted)) return undefined;
+  const isIndex = !isQuoted && text[cursor.at - 1] === ']';
+  if (isIndex && cursor.sees(KEPT) && KEY_BEFORE.test(before)) return undefined;
   if (isQuoted && MEASURES_BEFORE.test(before)) return undefined;
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
   if (takeAfter(cursor, VALUE_OF_PARAMETER, before, PAIR_BEFORE)) return 'sign';
@@ -214,7 +226,7 @@ function afterSign(cursor: Cursor): Link {
   cursor.take(SIGN);
   cursor.take(SPACES);
   if (cursor.take(FIELD)) return 'sign';
-  if (!cursor.sees(VALUE_AT_ONCE)) cursor.take(EXAMPLE);
+  if (!cursor.sees(VALUE_AT_ONCE) && !cursor.take(EXAMPLE)) cursor.take(EXAMPLE_OF_TYPE);
   return 'sign';
 }
 

@@ -78,6 +78,9 @@ const WRAPPED = sticky(
   `)}${QUOTE}?${SPACE}{0,4}(?::|=>)`,
 );
 
+/** `string(8) "10000000"`, as PHP dumps a value. */
+const DUMPED = sticky('string\\(\\d{1,3}\\)\\s');
+
 // --- what stands between two items
 
 const BETWEEN_ITEMS = sticky(
@@ -196,7 +199,8 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
     if (cursor.sees(NUMBER)) break;
     // `'"10000000"'` of a shell; but what follows `"n"` is another text.
     if (cursor.take(isQuoted ? INNER_QUOTE : QUOTED)) isQuoted = true;
-    else if (cursor.take(isQuoted ? INNER_SPACES : SPACES) || cursor.take(CAST)) continue;
+    else if (cursor.take(isQuoted ? INNER_SPACES : SPACES) || cursor.take(DUMPED)) continue;
+    else if (cursor.take(CAST)) continue;
     else if (cursor.sees(LENGTH)) break;
     else if (cursor.take(COLLECTION)) list = 'commas';
     else if (cursor.take(WRAPPED)) continue;

@@ -11,7 +11,7 @@ export const MOST_LINES = 24;
 
 /** A line that may belong to one record with its neighbours: a name, a sign, a value; or a list item. */
 const PAIR =
-  /^[ \t]*(?:[-*] )?(?:(?:export|set|setx|const|let|var|val|final|static|private|public|string|int|long|ENV|-e) ){0,3}(?:<\/?|[$@:"']{0,2})[\w.-]{1,60}["'\]]{0,2}[ \t]{0,20}(?:[:=>]|$)/i;
+  /^[ \t]*(?:[-*] )?(?:(?:export|set|setx|const|let|var|val|final|static|private|public|string|int|long|ENV|-e) ){0,3}(?:<\/?|[[$@:"']{0,2})[\w.-]{1,60}["'\]]{0,2}[ \t]{0,20}(?:[:=>]|$)/i;
 const ITEM_OR_COMMENT = /^[ \t]*(?:- |#|;|\/\/)/;
 /** A line of a log holds a record of its own. */
 const LOG_LINE = /^[ \t]*\[?(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d)|=\S{0,80}\s+\w{1,40}=/;

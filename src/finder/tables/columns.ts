@@ -26,7 +26,8 @@ const LONGEST_HEADER = 8 * 1024;
 const MOST_MISFITS = 1;
 const HEADING = /^(?:[#*_]{0,3} ?[\p{L}_№#][\p{L}\p{N}_ .#()/№-]{0,64}[*_]{0,3})?$/u;
 /** How the end of a heading looks: a delimiter or the end of the line, after what closes the name. */
-const HEADING_END = /^["'`*_ ]{0,4}(?:\([\p{L} ]{1,16}\)["'`*_ ]{0,4})?(?:[|\t;,\r\n│║]|$)/u;
+const HEADING_END =
+  /^["'`*_]{0,4} {0,64}(?:\([\p{L} ]{1,16}\)["'`*_]{0,4} {0,64})?(?:[|\t;,\r\n│║]|$)/u;
 /** What follows where nothing but spaces keeps columns apart. */
 const RULE_BELOW = /^ [^\n]{0,200}\n[ \t]*--/;
 const DELIMITER = /[|\t;,│║]/;
@@ -98,7 +99,7 @@ function isHeading(text: string, end: number): boolean {
   if (next === 0x3a || next === 0x3d || next === 0x2e || (next | 0x20) >= 0x61) {
     return next === 0x7c || next >= 0x2500;
   }
-  if (HEADING_END.test(text.slice(end, end + 24))) return true;
+  if (HEADING_END.test(text.slice(end, end + 96))) return true;
   return next === 0x20 && RULE_BELOW.test(text.slice(end, end + 256));
 }
 
