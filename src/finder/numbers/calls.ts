@@ -61,7 +61,7 @@ const IS_COMMON = new RegExp(`^${anyOf(COMMON)}(?:_?async|_?sync)?$`, 'i');
 const TO_GROUP = new RegExp(`${TO_A_GROUP}$`, 'i');
 
 /** What other than a chat a helper takes first: who sends, and by what right. */
-const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|доступ|параметрыдоступа)`;
+const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|токен|доступ|параметрыдоступа)`;
 /** A chat that a variable holds. */
 const CHAT_ARGUMENT = String.raw`(?:[\w$]{1,24}(?:\.|->)){0,3}\w{0,24}(?:chat|group|channel)\w{0,8}(?:(?:\.|->)id)?`;
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
@@ -69,10 +69,11 @@ const ARGUMENT = sticky(
   `(?:(?:${FIRST_ARGUMENT}|${CHAT_ARGUMENT}),\\s{0,40}|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
 );
 const CAST_BEFORE =
-  /\(\s{0,40}(?:new\s)?(?:\w{1,20}\.)?(?:int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
+  /\(\s{0,40}(?:new\s)?(?:\w{1,20}(?:\.|::))?(?:id|int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
 const TO_SECOND = sticky(
   `[Ln]?${QUOTE}?\\)?${SPACE}{0,40}${COMMA}${SPACE}{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9])`,
 );
+const HAS_MORE_BEHIND_CAST = sticky(`[Ln]?${QUOTE}?\\)${SPACE}{0,40}${COMMA}`);
 const HAS_MORE = sticky(`[Ln]?${QUOTE}?${SPACE}{0,40}${COMMA}`);
 
 /** Methods that are also written without brackets, in logs and command lines: `getAvatar 10000000`. */
@@ -103,7 +104,12 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
     if (IS_COMMON.test(said) && !OF_A_GROUP.test(first.chatId)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
-    if (!isFilter && COMMON_NAME.test(said) && !cursor.sees(HAS_MORE)) continue;
+    if (
+      !isFilter &&
+      COMMON_NAME.test(said) &&
+      !cursor.sees(cast > 0 ? HAS_MORE_BEHIND_CAST : HAS_MORE)
+    )
+      continue;
     found.push(spoken(first, 'call', said));
     for (let left = isFilter ? MOST_FILTERED : TWO_IDS.test(said) ? 1 : 0; left > 0; left -= 1) {
       const next = cursor.take(TO_SECOND) ? idAt(cursor) : undefined;

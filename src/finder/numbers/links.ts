@@ -6,13 +6,14 @@ import { isLimit } from './plausibility';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
 /** Those that are no words of English. */
-const SIGN_OF_OTHERS = /чат|групп|канал|диалог|\.(?:ru|me\\{0,3}\/|telegram)|tg(?:ram)?:\/\//i;
+const SIGN_OF_OTHERS =
+  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|\.(?:ru|me\\{0,3}\/|telegram)|tg(?:ram)?:\/\//i;
 /** Those of them that are no part of a link. */
-const SIGN_ABROAD = /чат|групп|канал|диалог/i;
+const SIGN_ABROAD = /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप/i;
 const OTHER_WORD =
-  /чат|групп|канал|диалог|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
+  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -49,9 +50,10 @@ const SHAPES: readonly Shape[] = [
   {
     // Reply sent to chat -1001234567890
     by: 'log',
-    words: /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог)/i,
+    words:
+      /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ|קבוצה|ערוץ|चैट|ग्रुप)/i,
     rest: sticky(
-      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:_?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
+      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=(])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
     ),
     isMeant: (text, start, end, chatId) => {
       if (SUPERGROUP.test(chatId) && !isLimit(chatId) && startsWord(text, start)) return true;

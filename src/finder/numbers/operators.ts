@@ -27,7 +27,7 @@ const CLOSER = sticky(
     // [ "${CHAT_ID:-}" = … ]
     String.raw`(?::?[-=])?\}(?=["'\x60])`,
     // ID чата (MAX): …
-    String.raw` \([a-zа-яё][a-zа-яё ]{1,15}\)(?=[ \t]?[:=])`,
+    String.raw` \([^\s\d()=:][^\d()=:\n]{1,24}\)(?=[ \t]?[:=])`,
     String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|as(?:String|Text|Long|Int)|as_str|(?:long|int|text)Value|get(?:Text|String|Long)|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
@@ -101,6 +101,17 @@ const WORD = sticky(
 /** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
 const EXAMPLE_WORDS = sticky(
   String.raw`[,.:–—-]?\s{0,2}(?:\((?:[^()\n]{1,60}?[,;:]?\s)?)?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|(?:(?:should|must|may|will|can|usually) )?looks? like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
+);
+/** `Chat ID for alerts: 12345678`, `chat ID da turma: -1001234567890`: whose it is, before the sign. */
+const WHOSE = sticky(
+  String.raw`(?:(?:of|for|here|d[aeo]|del|para|aquí|aqui|pour|für|для)(?=[ :])(?: [^\s\d:=,.;()"'\x60]{1,20}){0,3}[ \t]?[:=][ \t]?["'\x60]?(?=-?\d{8})(?!1[4-9]\d{8}(?!\d))|(?:[^\s\d:=,.;()"'\x60]{1,20} ){0,3}[^\s\d:=,.;()"'\x60]{1,20}[ \t]?[:=][ \t]?["'\x60]?(?=-\d{8}))`,
+);
+/** `Chat ID - 12345678`, which of a name in code would be arithmetic. */
+const DASH = sticky('-(?=[ \\t]\\d)');
+const SPACED = /[ \t]id[^\w]{0,2}$/i;
+/** `chat_id BIGINT DEFAULT -1001234567890` of SQL. */
+const DEFAULT_OF_COLUMN = sticky(
+  String.raw`(?:big)?(?:int|integer|serial|numeric|text|n?varchar2?|number)(?:\(\d{1,4}\))?(?: not)?(?: null)? default(?=[ (])`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
 const BESIDE = sticky(String.raw`\|{1,2}|#|[–—](?=\s)`);
@@ -201,6 +212,8 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
 function nextTo(cursor: Cursor, end: number, before: string, isQuoted: boolean): Link | undefined {
   if (cursor.at === end && cursor.take(COMPARING_CALL)) return 'beside';
   if (cursor.take(EXAMPLE_WORDS) || cursor.take(WORD) || cursor.take(OTHERWISE)) return 'beside';
+  if (cursor.at > end && (cursor.take(WHOSE) || cursor.take(DEFAULT_OF_COLUMN))) return 'beside';
+  if (SPACED.test(cursor.text.slice(end - 6, end)) && cursor.take(DASH)) return 'beside';
   if (cursor.take(CALL)) {
     const isMade = MAKER_BEFORE.test(before) && !cursor.sees(NEGATIVE);
     return isMade || GETTER_BEFORE.test(before) ? undefined : 'beside';
