@@ -1,27 +1,17 @@
 import * as vscode from 'vscode';
 
-/** What makes the rows of a {@link LazyTree}. */
-export interface RowProvider<T> extends vscode.TreeDataProvider<T> {
-  /**
-   * The rows on screen, where none came, went or moved. While VS Code draws a whole tree anew it knows none of
-   * its rows, and a command from the menu of one is told of no row: rows that stay are drawn where they stand.
-   */
-  readonly standing?: T[] | undefined;
-}
-
 /** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
 export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<T[] | undefined>();
-  private loading: Promise<RowProvider<T>> | undefined;
-  private loaded: RowProvider<T> | undefined;
+  private readonly changed = new vscode.EventEmitter<void>();
+  private loading: Promise<vscode.TreeDataProvider<T>> | undefined;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly load: () => Promise<RowProvider<T>>) {}
+  constructor(private readonly load: () => Promise<vscode.TreeDataProvider<T>>) {}
 
   /** Draws the rows again, if they were ever seen. */
   refresh(): void {
-    if (this.loading) this.changed.fire(this.loaded?.standing);
+    if (this.loading) this.changed.fire();
   }
 
   async getChildren(element?: T): Promise<T[]> {
@@ -49,9 +39,8 @@ export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposabl
     this.changed.dispose();
   }
 
-  private async provider(): Promise<RowProvider<T>> {
+  private provider(): Promise<vscode.TreeDataProvider<T>> {
     this.loading ??= this.load();
-    this.loaded = await this.loading;
-    return this.loaded;
+    return this.loading;
   }
 }

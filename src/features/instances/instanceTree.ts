@@ -3,7 +3,6 @@ import { ALL_PRODUCTS, PRODUCTS, type Product } from '../../chatId/product';
 import { canBecomeDefault } from '../../instances/choose';
 import type { Instance } from '../../instances/instance';
 import { isMendedInConsole, type Standing, standingOf } from '../../instances/standing';
-import type { RowProvider } from '../../platform/lazyTree';
 import {
   inOrder,
   instanceDescription,
@@ -23,73 +22,35 @@ import { stateWords } from '../../text/stateWords';
 
 type TreeServices = Pick<Services, 'directory' | 'avatars'>;
 
-/** The same object for as long as its instance is there, whatever becomes of that. */
-export interface InstanceRow {
-  readonly row: 'instance';
-  readonly idInstance: string;
-}
-
-/** The heading of one messenger, where there are many instances of several. */
-export interface MessengerRow {
-  readonly row: 'messenger';
+/** The instances of one messenger, where there are many of several. */
+export interface MessengerGroup {
   readonly messenger: Product;
 }
 
-export type InstanceNode = InstanceRow | MessengerRow;
+export type InstanceNode = Instance | MessengerGroup;
 
 /** More than fit a side bar at a glance. */
 const MANY = 10;
 
 /** The user's instances with state, product, default mark and own avatar. Showing it asks nothing. */
-export class InstanceTree implements RowProvider<InstanceNode> {
-  private readonly headings = ALL_PRODUCTS.map(
-    (messenger): MessengerRow => ({ row: 'messenger', messenger }),
-  );
-  /** By idInstance, in the order in which they were drawn. */
-  private rows: ReadonlyMap<string, InstanceRow> = new Map();
-  private outline = '';
-  /** The rows that VS Code has asked for since the tree was drawn. */
-  private readonly told = new Set<InstanceRow>();
-
+export class InstanceTree implements vscode.TreeDataProvider<InstanceNode> {
   constructor(private readonly services: TreeServices) {}
 
-  get standing(): InstanceNode[] | undefined {
-    const isWhole = this.told.size === this.rows.size && this.outline === this.currentOutline;
-    return isWhole ? [...this.told] : undefined;
-  }
-
   async getChildren(element?: InstanceNode): Promise<InstanceNode[]> {
-    if (element?.row === 'instance') return [];
+    if (element && !('messenger' in element)) return [];
     const { directory } = this.services;
     await directory.load();
-    if (element) return this.rowsOf(element.messenger);
-    const ids = inOrder(directory.instances).map(({ idInstance }) => idInstance);
-    this.rows = new Map(
-      ids.map((idInstance) => [
-        idInstance,
-        this.rows.get(idInstance) ?? { row: 'instance', idInstance },
-      ]),
-    );
-    this.outline = this.currentOutline;
-    this.told.clear();
-    const { messengers } = this;
-    if (messengers.length === 0) return [...this.rows.values()];
-    return this.headings.filter(({ messenger }) => messengers.includes(messenger));
+    const instances = inOrder(directory.instances);
+    if (element) return instances.filter(({ product }) => product === element.messenger);
+    const groups = this.messengers.map((messenger) => ({ messenger }));
+    return groups.length > 0 ? groups : instances;
   }
 
-  private rowsOf(product: Product): InstanceRow[] {
+  /** All that its rows say, to be compared with what they said. */
+  async said(): Promise<string> {
     const { directory } = this.services;
-    return [...this.rows.values()].filter(
-      ({ idInstance }) => directory.find(idInstance)?.product === product,
-    );
-  }
-
-  /** Which rows there should be, where. */
-  private get currentOutline(): string {
-    const rows = inOrder(this.services.directory.instances).map(
-      ({ product, idInstance }) => `${product} ${idInstance}`,
-    );
-    return rows.join();
+    const rows = inOrder(directory.instances).map((instance) => this.getTreeItem(instance));
+    return JSON.stringify(await Promise.all(rows));
   }
 
   /** The headings, where there are so many instances of several messengers that they have some. */
@@ -101,27 +62,21 @@ export class InstanceTree implements RowProvider<InstanceNode> {
   }
 
   async getTreeItem(node: InstanceNode): Promise<vscode.TreeItem> {
-    if (node.row === 'messenger') return this.groupItem(node.messenger);
+    if ('messenger' in node) return this.groupItem(node.messenger);
     const { directory } = this.services;
-    const instance = directory.find(node.idInstance);
-    // Removed since the tree was drawn, which it is again in a moment.
-    if (!instance) return new vscode.TreeItem(node.idInstance);
-    const item = new vscode.TreeItem(instanceName(instance));
+    const item = new vscode.TreeItem(instanceName(node));
     item.id = node.idInstance;
-    const isGrouped = this.messengers.length > 0;
-    item.description = instanceDescription(directory, instance, Date.now(), isGrouped);
-    item.iconPath =
-      stateIcon(instance) ?? (await this.ownAvatar(instance)) ?? messengerIcon(instance);
-    item.tooltip = tooltip(instance);
+    item.description = instanceDescription(directory, node, Date.now(), this.messengers.length > 0);
+    item.iconPath = stateIcon(node) ?? (await this.ownAvatar(node)) ?? messengerIcon(node);
+    item.tooltip = tooltip(node);
     item.contextValue = [
       'instance',
-      canBecomeDefault(directory.current, instance) ? 'other' : 'settled',
-      this.placeHere(instance),
-      instance.paused ? 'paused' : 'running',
-      instance.demo ? 'demo' : 'own',
+      canBecomeDefault(directory.current, node) ? 'other' : 'settled',
+      this.placeHere(node),
+      node.paused ? 'paused' : 'running',
+      node.demo ? 'demo' : 'own',
     ].join(';');
     item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
-    this.told.add(node);
     return item;
   }
 

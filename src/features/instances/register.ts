@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { Instance } from '../../instances/instance';
+import { ChangeWatch } from '../../platform/changeWatch';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
 import type { Services } from '../../services/services';
 import type { ActionServices } from './instanceActions';
-import type { InstanceNode } from './instanceTree';
+import type { InstanceNode, InstanceTree } from './instanceTree';
 
 type Needed = ActionServices &
   Pick<
@@ -18,14 +20,14 @@ type Needed = ActionServices &
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {
-  const { subscriptions, starting } = services;
+  const { subscriptions, directory, starting } = services;
   starting.run('the view of instances', () => registerView(services));
   const register = (command: string, handler: (...args: unknown[]) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
     // The title of the view passes the row that has the focus there.
-    const isRow = (argument as Partial<InstanceNode> | undefined)?.row !== undefined;
+    const isRow = directory.instances.includes(argument as Instance);
     return addInstance(services, isRow ? undefined : argument);
   });
   register(COMMANDS.addInstanceFromText, async (argument, selected) => {
@@ -58,18 +60,25 @@ export function registerInstances(services: Needed): void {
 
 function registerView(services: Needed): void {
   const { subscriptions, directory, onDidChangeInstances } = services;
+  let rows: InstanceTree | undefined;
   const tree = subscriptions.add(
     new LazyTree<InstanceNode>(async () => {
       const { InstanceTree } = await import('./instanceTree');
-      return new InstanceTree(services);
+      rows = new InstanceTree(services);
+      return rows;
     }),
+  );
+  // While VS Code draws a tree it knows none of its rows: a command picked from the menu of one is told of none.
+  const watch = new ChangeWatch(
+    async () => rows?.said(),
+    () => tree.refresh(),
   );
   const view = subscriptions.add(
     vscode.window.createTreeView('avatarLens.instances', { treeDataProvider: tree }),
   );
-  subscriptions.add(services.onDidMakeThumbnail(() => tree.refresh()));
+  subscriptions.add(services.onDidMakeThumbnail(() => watch.signal()));
   // Their own avatars may be among what was cleared.
-  subscriptions.add(services.onDidChangeNames(() => tree.refresh()));
+  subscriptions.add(services.onDidChangeNames(() => watch.signal()));
   const hasInstances = new ContextKey<boolean>('avatarLens.hasInstances');
   const update = async () => {
     const loaded = await directory.load();
@@ -87,7 +96,7 @@ function registerView(services: Needed): void {
   subscriptions.add(
     onDidChangeInstances(() => {
       void update();
-      tree.refresh();
+      void watch.signal();
     }),
   );
   void update();
