@@ -1,9 +1,10 @@
+import { anySignal } from '../greenApi/anySignal';
 import { isLoopback } from '../greenApi/apiUrl';
 import { type Clock, systemClock } from '../greenApi/clock';
 import { type Failure, failed, type Result } from '../greenApi/failure';
 import type { HttpResponse, Send } from '../greenApi/http';
 import { isReset, retryPause } from '../greenApi/retry';
-import { anySignal, type Epoch } from '../storage/epochs';
+import type { Epoch } from '../storage/epochs';
 import { decodeBase64Image } from './base64Image';
 import type { CheckedImage } from './image';
 import { checkImage } from './imageFormat';
@@ -75,10 +76,10 @@ function createAttempt(send: Send, now: () => number): Attempt {
         method: 'GET',
         url: url.href,
         accept: ACCEPT,
+        signal,
         timeoutMs: timeLeft(),
         maxBytes: MAX_IMAGE_BYTES,
         publicAddressOnly: !(options.allowLoopback && isLoopback(url.hostname)),
-        ...(signal ? { signal } : {}),
       });
       if (!reply.ok) return { ok: false, failure: asImageFailure(reply.failure) };
       const { status, body } = reply.value;

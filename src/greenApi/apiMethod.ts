@@ -33,7 +33,7 @@ export interface ApiArguments {
 }
 
 export interface CallOptions {
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** One of `PRIORITY`; an `Urgency` where it may rise while the call waits for its turn. */
   readonly priority?: number | Urgency;
 }

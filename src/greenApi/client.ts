@@ -1,5 +1,5 @@
 import { DEFAULT_PRODUCT } from '../chatId/product';
-import { anySignal } from '../storage/epochs';
+import { anySignal } from './anySignal';
 import {
   type ApiArguments,
   type ApiCaller,
@@ -154,8 +154,8 @@ export class GreenApiClient implements ApiCaller {
       url: methodUrl({ ...to, product: to.product }, name) + tail,
       timeoutMs: Math.min(timeoutMs, timeLeftMs),
       maxBytes,
+      signal,
       ...(json === undefined ? {} : { json }),
-      ...(signal ? { signal } : {}),
     });
     if (!response.ok) {
       this.options.observe?.({ method: name, read: response });

@@ -13,7 +13,7 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** The `Accept` header; JSON if absent. */
   readonly accept?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** For the whole exchange, from the first byte out to the last byte in. */
   readonly timeoutMs: number;
   /** A body above this many bytes ends the exchange with `badReply`, detail `body too large`. */

@@ -60,7 +60,7 @@ export class InstanceChecker {
    */
   async check(credentials: UncheckedCredentials, signal?: AbortSignal): Promise<Result<Checked>> {
     const client = await this.client();
-    const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+    const options = { priority: PRIORITY.user, signal };
     const state = await client.getStateInstance(credentials, options);
     if (!state.ok && (isRefusal(state.failure) || UNREACHED.has(state.failure.code))) return state;
     const settings = await client.getSettings(credentials, options);

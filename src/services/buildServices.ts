@@ -162,12 +162,12 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       credentials,
       ask: async (to, wanted, kind, signal) => {
         const { client, askDetails } = await backend.get();
-        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        const options = { priority: PRIORITY.user, signal };
         return askDetails(client, to, wanted.chatId, kind, options);
       },
       findAccount: async (to, sought, signal) => {
         const { client, checkAccount } = await backend.get();
-        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        const options = { priority: PRIORITY.user, signal };
         return checkAccount(client, to, sought, options);
       },
       note: (...noted) => directory.noteOther(...noted),
@@ -186,7 +186,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
       credentials,
       ask: async (to, signal) => {
         const { client, askContactList } = await backend.get();
-        const options = { priority: PRIORITY.user, ...(signal ? { signal } : {}) };
+        const options = { priority: PRIORITY.user, signal };
         return askContactList(client, to, options);
       },
       now,

@@ -238,18 +238,5 @@ function scopeOf(idInstance: string): string {
 }
 
 async function isThere(file: string): Promise<boolean> {
-  try {
-    await stat(file);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Aborted as soon as one of them is. */
-export function anySignal(
-  ...signals: readonly (AbortSignal | undefined)[]
-): AbortSignal | undefined {
-  const given = signals.filter((signal) => signal !== undefined);
-  return given.length < 2 ? given[0] : AbortSignal.any(given);
+  return (await orUndefined(stat(file))) !== undefined;
 }
