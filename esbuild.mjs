@@ -1,6 +1,6 @@
-// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles test/{unit,editor,ui,theia,bench,live}
-// into out/, one file for each; with --watch it builds again after each change of a source, and the bundles name
-// their sources to a debugger.
+// Builds the extension into dist/ (build/extension.mjs). With --tests it also bundles
+// test/{unit,editor,ui,theia,bench,live} into out/, one file for each; with --watch it builds again after each
+// change of a source, and the bundles name their sources to a debugger.
 // First: an old Node is told so before anything here fails in it.
 import './test/host/requireNode.mjs';
 import fs from 'node:fs';

@@ -29,7 +29,10 @@ export class Grid {
   order = [];
   /** Place of each entry in the order. @type {Map<number, number>} */
   #places = new Map();
-  /** What the host sent of the entries; undefined for what was asked for. @type {Map<number, GalleryRow | undefined>} */
+  /**
+   * What the host sent of the entries; undefined for what was asked for.
+   * @type {Map<number, GalleryRow | undefined>}
+   */
   #rows = new Map();
   #selection = new Selection([]);
   /** Place of the one cell that the Tab key reaches. */

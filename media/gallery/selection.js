@@ -4,7 +4,10 @@ export class Selection {
   entries;
   /** The entry where a range begins. */
   anchor = -1;
-  /** What was selected when the anchor was set: a range adds to that, whatever it was before. @type {ReadonlySet<number>} */
+  /**
+   * What was selected when the anchor was set: a range adds to that, whatever it was before.
+   * @type {ReadonlySet<number>}
+   */
   #before;
 
   /** @param {Iterable<number>} entries */

@@ -22,7 +22,10 @@ export const SOURCE_PROBLEMS = [
 
 export type SourceProblem = (typeof SOURCE_PROBLEMS)[number];
 
-/** A text that chatIds were looked for in: a file, a selection, a cell of a notebook; or a folder that has a problem. */
+/**
+ * A text that chatIds were looked for in: a file, a selection, a cell of a notebook; or a folder that has a
+ * problem.
+ */
 export interface BatchSource {
   readonly uri: string;
   /** As shown: a path within the workspace, a name. */

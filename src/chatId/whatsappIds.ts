@@ -105,7 +105,10 @@ function suffixAt(text: string, at: number): string {
   return SUFFIX.exec(text)?.[0] ?? '';
 }
 
-/** Where the number ends whose device stands before `at`: `79001234567:12@…`, `79001234567.0:12@…`, `79001234567_1:12@…`. */
+/**
+ * Where the number ends whose device stands before `at`: `79001234567:12@…`, `79001234567.0:12@…`,
+ * `79001234567_1:12@…`.
+ */
 function withoutDevice(text: string, at: number): number {
   const device = digitsBefore(text, at);
   if (text[device - 1] !== ':' || at - device > MOST_DEVICE_DIGITS) return at;

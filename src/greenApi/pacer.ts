@@ -31,7 +31,8 @@ export function rateOf(method: string, product: Product, getAvatarRate: number):
 
 /**
  * Lets requests of one method of one instance start one by one, the most urgent first, at the rate that was
- * set: a gap lies between two of them, which is up to half shorter behind a start that came late. Refusals (429) widen the gap, answers narrow it again down to the rate that was set.
+ * set: a gap lies between two of them, which is up to half shorter behind a start that came late. Refusals
+ * (429) widen the gap, answers narrow it again down to the rate that was set.
  */
 export class Pacer {
   private readonly turnstile = new PQueue({ concurrency: 1 });

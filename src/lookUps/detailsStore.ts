@@ -13,7 +13,10 @@ const HASHED_AT_ONCE = 1000;
 
 const NOTHING: DetailsFile = { kept: [], unknownEntries: [] };
 
-/** Details on disk, in the folder of the avatars and removed with them. They do not expire: only the user asks again. */
+/**
+ * Details on disk, in the folder of the avatars and removed with them. They do not expire: only the user asks
+ * again.
+ */
 export class DetailsStore {
   constructor(
     /** The folder of the avatars. */

@@ -38,7 +38,10 @@ export interface QueueReaderOptions {
 
 /** Seconds that receiveNotification waits for something to come; 5 to 60 are documented. */
 const LONG_POLL_SECONDS = 20;
-/** An empty answer that comes sooner was cut short by something on the way, such as a proxy: asking at once would hammer. */
+/**
+ * An empty answer that comes sooner was cut short by something on the way, such as a proxy: asking at once
+ * would hammer.
+ */
 const SHORTEST_LONG_POLL_MS = 1000;
 
 const FIRST_PAUSE_MS = 500;

@@ -16,7 +16,10 @@ export async function largeFileInFront(): Promise<vscode.Uri | undefined> {
   }
 }
 
-/** Why nothing is known of what stands in that file, and what can be done. Elsewhere, files are read as a whole only. */
+/**
+ * Why nothing is known of what stands in that file, and what can be done. Elsewhere, files are read as a whole
+ * only.
+ */
 export function largeFileSentence({ scheme }: vscode.Uri): string {
   if (scheme !== 'file') {
     return vscode.l10n.t(

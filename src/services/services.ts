@@ -71,7 +71,10 @@ export interface Services {
   readonly onDidMakeThumbnail: Event<string>;
   /** More is known of somebody than their avatar. */
   readonly onDidKeepDetails: Event<Settled>;
-  /** The contact list of this idInstance was loaded or removed; without one, all that is known of anybody was removed. */
+  /**
+   * The contact list of this idInstance was loaded or removed; without one, all that is known of anybody was
+   * removed.
+   */
   readonly onDidChangeNames: Event<string | undefined>;
 }
 

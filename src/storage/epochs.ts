@@ -41,7 +41,10 @@ export class Epochs {
   /** @param folder created when the first work begins, and empty after everything was removed */
   constructor(private readonly folder: string) {}
 
-  /** What begins now, for one instance or for what belongs to none. Where the disk takes no file, only this window can end it. */
+  /**
+   * What begins now, for one instance or for what belongs to none. Where the disk takes no file, only this
+   * window can end it.
+   */
   begin(idInstance?: string): Promise<Epoch> {
     const scope = idInstance === undefined ? ALL : scopeOf(idInstance);
     // Several that begin at once do so in one epoch.
@@ -77,7 +80,10 @@ export class Epochs {
     return new Set(scopes.filter((scope) => !known.has(scope) && !isOfAccount(scope))).size;
   }
 
-  /** To be called after the instance is gone from the secret storage, and before its files are removed. @throws the file system's error */
+  /**
+   * To be called after the instance is gone from the secret storage, and before its files are removed.
+   * @throws the file system's error
+   */
   async endInstance(idInstance: string): Promise<void> {
     const scope = scopeOf(idInstance);
     this.abort(scope);
@@ -100,7 +106,10 @@ export class Epochs {
     return true;
   }
 
-  /** Stored answers are about to be cleared: requests go on, what they bring is shown and not kept. @throws the file system's error */
+  /**
+   * Stored answers are about to be cleared: requests go on, what they bring is shown and not kept.
+   * @throws the file system's error
+   */
   async endStored(): Promise<void> {
     await this.remove((name) => isOf(name, STORED));
   }

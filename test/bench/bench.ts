@@ -1,4 +1,5 @@
-// Measures what has a budget and prints a table: `npm run bench [-- name …]`. Writes out/bench.json. Ends with exit code 1 if a budget is not held.
+// Measures what has a budget and prints a table: `npm run bench [-- name …]`. Writes out/bench.json. Ends with
+// exit code 1 if a budget is not held.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import { benchBatch } from './batch';

@@ -40,7 +40,10 @@ export class Names {
 
   constructor(private readonly options: NamesOptions) {}
 
-  /** The list as it was loaded last; `undefined` where none was, or where nothing says that it is of the account that is known now. */
+  /**
+   * The list as it was loaded last; `undefined` where none was, or where nothing says that it is of the account
+   * that is known now.
+   */
   async list(idInstance: string): Promise<NameList | undefined> {
     const list = await this.options.store.read(idInstance);
     if (!list || this.isOfNow(list)) return list;
@@ -105,7 +108,10 @@ export class Names {
     this.options.onChanged(idInstance);
   }
 
-  /** Lets no list come back that is being loaded. The files themselves go with the folder of the avatars, which `remove` removes. */
+  /**
+   * Lets no list come back that is being loaded. The files themselves go with the folder of the avatars, which
+   * `remove` removes.
+   */
   async forgetAll(remove: () => Promise<void>): Promise<void> {
     this.removedAll++;
     try {
