@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
+import { MOST_EDITOR_BYTES, statOf } from './editorFiles';
 
-/** VS Code keeps larger files from extensions: they have a tab, but no document, so no hovers either. */
-const MOST_BYTES = 50 * 1024 * 1024;
-
-/** The file in front, where it is too large for VS Code to show it to extensions. */
+/** The file in front, where VS Code keeps it from extensions: it has a tab, but no document, so no hovers either. */
 export async function largeFileInFront(): Promise<vscode.Uri | undefined> {
   const uri = fileWithoutDocument();
   if (!uri) return undefined;
-  try {
-    const { size } = await vscode.workspace.fs.stat(uri);
-    // Another one may be in front by now.
-    return size > MOST_BYTES && fileWithoutDocument() ? uri : undefined;
-  } catch {
-    return undefined;
-  }
+  const stat = await statOf(uri);
+  const isLarge = stat !== undefined && stat.size > MOST_EDITOR_BYTES;
+  // Another one may be in front by now.
+  return isLarge && fileWithoutDocument() ? uri : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { orUndefined, writeAtomically } from '../storage/files';
+import { statOf } from './editorFiles';
 
 /** As other programs make files. */
 const ANYBODY = 0o666;
@@ -29,20 +30,4 @@ export async function writeOutside(uri: vscode.Uri, bytes: Uint8Array): Promise<
     await vscode.workspace.fs.delete(uri, { useTrash: false });
   }
   await vscode.workspace.fs.writeFile(uri, bytes);
-}
-
-/** Whether a file lies in a git repository, from which it may be sent to others. */
-export async function isInRepository(uri: vscode.Uri): Promise<boolean> {
-  for (let at = vscode.Uri.joinPath(uri, '..'); ; at = vscode.Uri.joinPath(at, '..')) {
-    if (await statOf(vscode.Uri.joinPath(at, '.git'))) return true;
-    if (at.path === vscode.Uri.joinPath(at, '..').path) return false;
-  }
-}
-
-async function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
-  try {
-    return await vscode.workspace.fs.stat(uri);
-  } catch {
-    return undefined;
-  }
 }

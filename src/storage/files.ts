@@ -94,7 +94,7 @@ export function readText(file: string): Promise<string> {
 const readByCallback = promisify(readFile);
 
 /** The value, or `undefined` where the file system has no such file or cannot read it. */
-export async function orUndefined<T>(reading: Promise<T>): Promise<T | undefined> {
+export async function orUndefined<T>(reading: PromiseLike<T>): Promise<T | undefined> {
   try {
     return await reading;
   } catch {

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SourceProblem } from '../../batch/batch';
 import { Collector } from '../../batch/collect';
 import { NamesInText } from '../../finder/namesBeside/namesInText';
+import { nameOfFile } from '../../platform/editorFiles';
 import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { chatIdCount } from '../../text/counts';
@@ -12,7 +13,6 @@ import {
   documentOnlyHere,
   documentTexts,
   fileText,
-  nameOf,
   problemOfError,
   providedDocument,
   type TextToRead,
@@ -56,7 +56,7 @@ async function* listResource(uri: vscode.Uri, signal: AbortSignal): AsyncGenerat
   } catch (error) {
     const provided = await providedDocument(uri);
     if (provided) yield* documentTexts(provided);
-    else yield { uri, name: nameOf(uri), problem: problemOfError(error) };
+    else yield { uri, name: nameOfFile(uri), problem: problemOfError(error) };
     return;
   }
   if ((type & vscode.FileType.Directory) === 0) {
@@ -64,7 +64,7 @@ async function* listResource(uri: vscode.Uri, signal: AbortSignal): AsyncGenerat
     return;
   }
   for await (const { uri: file, problem } of filesOf(uri, signal)) {
-    yield problem ? { uri: file, name: nameOf(file), problem } : fileText(file);
+    yield problem ? { uri: file, name: nameOfFile(file), problem } : fileText(file);
   }
 }
 

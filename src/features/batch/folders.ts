@@ -5,6 +5,7 @@ import { Breather } from '../../batch/breather';
 import { excludesOf } from '../../batch/excludes';
 import { GitIgnore } from '../../batch/gitIgnore';
 import { type FolderFiles, type FolderItem, type Walked, walk } from '../../batch/walk';
+import { readSmallFile, repositoryOf } from '../../platform/editorFiles';
 import { orUndefined } from '../../storage/files';
 import { readRegular } from '../../storage/regularFile';
 import { problemOfError } from './texts';
@@ -45,16 +46,6 @@ export async function* filesOf(
   });
 }
 
-/** The nearest folder above, or the folder itself, that is a git repository. */
-async function repositoryOf(folder: vscode.Uri): Promise<vscode.Uri | undefined> {
-  for (let at = folder; ; ) {
-    if (await exists(vscode.Uri.joinPath(at, '.git'))) return at;
-    const parent = vscode.Uri.joinPath(at, '..');
-    if (parent.path === at.path) return undefined;
-    at = parent;
-  }
-}
-
 /** A path below a folder, with `/` between its parts and none at its ends. */
 function below(folder: vscode.Uri, inside: string): string {
   return inside.slice(folder.path.length).replace(/^\/|\/$/g, '');
@@ -87,27 +78,10 @@ async function gitIgnoreAbove(
 async function readIgnoreFile(file: vscode.Uri): Promise<string | undefined> {
   const limit = { most: LARGEST_IGNORE_FILE, follow: false };
   const bytes =
-    file.scheme === 'file' ? await readRegular(file.fsPath, limit) : await readElsewhere(file);
+    file.scheme === 'file'
+      ? await readRegular(file.fsPath, limit)
+      : await readSmallFile(file, LARGEST_IGNORE_FILE);
   return bytes && new TextDecoder().decode(bytes);
-}
-
-async function readElsewhere(file: vscode.Uri): Promise<Uint8Array | undefined> {
-  try {
-    const { type, size } = await vscode.workspace.fs.stat(file);
-    if (type !== vscode.FileType.File || size > LARGEST_IGNORE_FILE) return undefined;
-    return await vscode.workspace.fs.readFile(file);
-  } catch {
-    return undefined;
-  }
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Batch } from '../../batch/batch';
 import type { Collector } from '../../batch/collect';
 import { settle } from '../../batch/settle';
 import type { Instance } from '../../instances/instance';
+import { nameOfFile } from '../../platform/editorFiles';
 import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import { askMessenger } from '../../services/askMessenger';
 import type { Gallery, Services } from '../../services/services';
@@ -12,7 +13,7 @@ import { fileCount } from '../../text/counts';
 import { unlinked } from '../../text/markdown';
 import { collect, type List, resources } from './collecting';
 import { showBatch } from './showBatch';
-import { documentTexts, nameOf, selectedTexts, titleOf } from './texts';
+import { documentTexts, selectedTexts, titleOf } from './texts';
 
 type Needed = Pick<
   Services,
@@ -92,7 +93,7 @@ async function lookUpResources(
 ): Promise<void> {
   const [first] = uris;
   if (!first) return;
-  const title = uris.length === 1 ? nameOf(first) : fileCount(uris.length);
+  const title = uris.length === 1 ? nameOfFile(first) : fileCount(uris.length);
   await lookUpTexts(services, gallery, resources(uris), title);
 }
 

@@ -8,9 +8,7 @@ import {
   type Reading,
   TextReading,
 } from '../../batch/reading';
-
-/** Above this, file systems that give files as a whole are not asked: the same as the editor's own limit. */
-const MOST_BYTES = 50_000_000;
+import { MOST_EDITOR_BYTES, nameOfFile } from '../../platform/editorFiles';
 
 /** A text that chatIds are looked for in. */
 export interface TextToRead {
@@ -23,7 +21,7 @@ export interface TextToRead {
 
 /** The selections of an editor, each read with the whole document, since evidence may stand far outside. */
 export function selectedTexts({ document, selections }: vscode.TextEditor): TextToRead[] {
-  const name = vscode.l10n.t('Selection in {0}', nameOf(document.uri));
+  const name = vscode.l10n.t('Selection in {0}', nameOfFile(document.uri));
   return selections
     .filter((selection) => !selection.isEmpty)
     .map((selection) => {
@@ -49,15 +47,15 @@ export function documentTexts(document: vscode.TextDocument): TextToRead[] {
   return documents.map((one, index) => ({
     uri: one.uri,
     name: notebook
-      ? vscode.l10n.t('{0}, cell {1}', nameOf(notebook.uri), index + 1)
-      : nameOf(one.uri),
+      ? vscode.l10n.t('{0}, cell {1}', nameOfFile(notebook.uri), index + 1)
+      : nameOfFile(one.uri),
     open: async () => new TextReading(one.getText()),
   }));
 }
 
 /** What the batch of a document is called. */
 export function titleOf(document: vscode.TextDocument): string {
-  return nameOf(notebookOf(document)?.uri ?? document.uri);
+  return nameOfFile(notebookOf(document)?.uri ?? document.uri);
 }
 
 function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
@@ -67,7 +65,7 @@ function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | un
 }
 
 /** A file of any size: as the editor has it where it is not saved yet, else as it lies there. */
-export function fileText(uri: vscode.Uri, name = nameOf(uri)): TextToRead {
+export function fileText(uri: vscode.Uri, name = nameOfFile(uri)): TextToRead {
   return { uri, name, open: () => openFile(uri) };
 }
 
@@ -86,7 +84,8 @@ async function openFile(uri: vscode.Uri): Promise<Reading> {
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri);
     if ((type & vscode.FileType.File) === 0) return new FailedReading('unreadable');
-    if (size > MOST_BYTES) return new FailedReading('tooLarge');
+    // Other file systems give a file as a whole: what is too much for the editor is too much here.
+    if (size > MOST_EDITOR_BYTES) return new FailedReading('tooLarge');
     return new BytesReading(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     const provided = await providedDocument(uri);
@@ -113,9 +112,4 @@ export async function providedDocument(uri: vscode.Uri): Promise<vscode.TextDocu
 export function problemOfError(error: unknown): SourceProblem {
   const code = (error as { code?: unknown } | undefined)?.code;
   return problemOf(typeof code === 'string' ? code : '');
-}
-
-/** A path within the workspace, else the whole path. */
-export function nameOf(uri: vscode.Uri): string {
-  return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
 }

@@ -5,7 +5,8 @@ import { type ExportedEntry, exportedEntry, type KnownOfEntry } from '../../batc
 import { freeNames, type NamedPicture, pictureNames } from '../../batch/pictureNames';
 import type { BatchRun } from '../../batch/run';
 import type { Redactor } from '../../greenApi/redact';
-import { isInRepository, proposedFolder, writeOutside } from '../../platform/outsideFiles';
+import { repositoryOf } from '../../platform/editorFiles';
+import { proposedFolder, writeOutside } from '../../platform/outsideFiles';
 import { withProgress } from '../../platform/progress';
 import type { Services } from '../../services/services';
 import { errnoOf, orUndefined } from '../../storage/files';
@@ -213,7 +214,7 @@ async function offerToShow(folder: vscode.Uri, saved: number, count: number): Pr
 
 /** What lies in a repository is committed in passing. */
 async function withWarning(file: vscode.Uri, sentence: string): Promise<string> {
-  if (!(await isInRepository(file))) return sentence;
+  if (!(await repositoryOf(file))) return sentence;
   return vscode.l10n.t(
     '{0} They hold phone numbers and lie in a git repository: do not commit them.',
     sentence,

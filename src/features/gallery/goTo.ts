@@ -1,10 +1,8 @@
 import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import { MOST_EDITOR_BYTES, statOf } from '../../platform/editorFiles';
 import { columnForText } from '../../platform/textColumn';
 import { unlinked } from '../../text/markdown';
-
-/** Larger files are kept from extensions, so VS Code itself has to open them. */
-const MOST_BYTES = 50 * 1024 * 1024;
 
 /** Shows where a chatId was found, beside the gallery; the nearest such id where the text has moved. */
 export async function goToPlace(
@@ -23,7 +21,8 @@ export async function goToPlace(
   const start = new vscode.Position(place.line, place.column);
   const selection = new vscode.Range(start, start.translate(0, place.length));
   const options = { selection, viewColumn: columnForText(), preview: true };
-  if ((await sizeOf(uri)) > MOST_BYTES) {
+  const stat = await statOf(uri);
+  if (stat && stat.size > MOST_EDITOR_BYTES) {
     await vscode.commands.executeCommand('vscode.open', uri, options);
     return;
   }
@@ -70,13 +69,4 @@ function sayGone(name: string): void {
 
 function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
-}
-
-/** Zero for what no file system has, such as an unsaved document. */
-async function sizeOf(uri: vscode.Uri): Promise<number> {
-  try {
-    return (await vscode.workspace.fs.stat(uri)).size;
-  } catch {
-    return 0;
-  }
 }

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { suggestApiUrl } from '../../greenApi/apiUrl';
 import { type FoundInstance, findInstances } from '../../instances/fromText/findInstances';
 import { COMMANDS } from '../../platform/commandIds';
-import { readSmallFile } from '../../platform/smallFile';
+import { nameOfFile, readSmallFile } from '../../platform/editorFiles';
 import { unlinked } from '../../text/markdown';
 import { partsToStartFrom } from './pasted';
 import { type FoundIn, pickFound } from './pickFound';
@@ -17,6 +17,9 @@ interface Source {
 
 /** Where the usual tools look for the environment of a project. */
 const ENV_FILES = ['.env', '.env.local'];
+
+/** Of a file; far more than one of settings has. */
+const MOST_BYTES = 1024 * 1024;
 
 /** Of a document that is open; configuration is shorter. */
 const MOST_LINES = 20_000;
@@ -66,7 +69,7 @@ function noneAnywhere(): string {
 }
 
 function noneInFiles(files: readonly vscode.Uri[], howManyRead: number): string {
-  const names = files.map((uri) => unlinked(vscode.workspace.asRelativePath(uri))).join(', ');
+  const names = files.map((uri) => unlinked(nameOfFile(uri))).join(', ');
   return howManyRead === 0
     ? vscode.l10n.t(
         '{0} was not read: only files of at most 1 MB are, and no links. Open it, then add the instance from text.',
@@ -98,7 +101,7 @@ async function sourcesOf(argument: unknown): Promise<readonly Source[]> {
 }
 
 function documentSource(document: vscode.TextDocument): Source {
-  const name = vscode.workspace.asRelativePath(document.uri);
+  const name = nameOfFile(document.uri);
   return { name, text: document.getText(new vscode.Range(0, 0, MOST_LINES, 0)) };
 }
 
@@ -113,8 +116,8 @@ function filesOf(argument: unknown, selected: unknown): readonly vscode.Uri[] | 
 async function fileSources(uris: readonly vscode.Uri[]): Promise<readonly Source[]> {
   const sources = await Promise.all(
     uris.map(async (uri) => {
-      const text = await readSmallFile(uri);
-      return text === undefined ? undefined : { name: vscode.workspace.asRelativePath(uri), text };
+      const bytes = await readSmallFile(uri, MOST_BYTES);
+      return bytes && { name: nameOfFile(uri), text: new TextDecoder().decode(bytes) };
     }),
   );
   return sources.filter((source) => source !== undefined);

@@ -49,8 +49,7 @@ async function* textOf(uri: vscode.Uri): AsyncGenerator<string, void> {
     for (const piece of decoding.end()) yield piece.toString();
     return;
   }
-  const document =
-    open ?? (await orUndefined(Promise.resolve(vscode.workspace.openTextDocument(uri))));
+  const document = open ?? (await orUndefined(vscode.workspace.openTextDocument(uri)));
   if (document) yield* documentText(document);
 }
 

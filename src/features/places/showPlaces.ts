@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { nameOfFile } from '../../platform/editorFiles';
 import { withProgress } from '../../platform/progress';
 import { columnForText } from '../../platform/textColumn';
 import { countWords } from '../../text/counts';
@@ -80,8 +81,7 @@ async function collect({ chatId, uris }: PlacesOf): Promise<FoundLine[] | undefi
 
 /** `logs/bot.log:12`, counting from 1 as editors show it. */
 function placeOf({ uri, line }: FoundLine): string {
-  const name = uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
-  return `${name}:${line + 1}`;
+  return `${nameOfFile(uri)}:${line + 1}`;
 }
 
 async function goTo({ uri, line, column, length }: FoundLine, isPreview: boolean): Promise<void> {

@@ -9,7 +9,10 @@ describe('files without an instance', () => {
 
   it('make no link of their names', async () => {
     const { workspace, Uri } = stub.module as unknown as typeof Vscode;
-    Object.assign(workspace, { asRelativePath: ({ fsPath }: Vscode.Uri) => fsPath });
+    Object.assign(workspace, {
+      asRelativePath: ({ fsPath }: Vscode.Uri) => fsPath,
+      fs: { stat: () => Promise.reject(new Error('There is no such file.')) },
+    });
     const { addInstanceFromText } = require('../../../src/features/instances/addFromText') as {
       addInstanceFromText: typeof AddInstanceFromText;
     };
