@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../greenApi/failure';
+import { within } from '../platform/within';
 import type { InstanceBook, StoredBook } from './instance';
 import { EMPTY_BOOK } from './instance';
 import type { InstanceWriter } from './instanceWriter';
@@ -100,12 +101,8 @@ export class InstanceStore {
 
   /** What was read, or `locked` where that takes too long; `onLate` then tells when the reading has ended. */
   private async orLocked<T>(reading: Promise<Result<T>>): Promise<Result<T>> {
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<'locked'>((resolve) => {
-      timer = setTimeout(resolve, this.patienceMs, 'locked').unref();
-    });
-    const first = await Promise.race([reading, patience]).finally(() => clearTimeout(timer));
-    if (first !== 'locked') return first;
+    const read = await within(reading, this.patienceMs);
+    if (read) return read;
     this.isLocked = true;
     void reading.finally(() => {
       this.isLocked = false;

@@ -7,6 +7,7 @@ import { nameBeside } from '../../finder/namesBeside/nameBeside';
 import type { Instance } from '../../instances/instance';
 import { keptOf } from '../../lookUps/keptDetails';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
+import { within } from '../../platform/within';
 import { FacesOffer } from '../../services/facesInLines';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
@@ -165,19 +166,4 @@ function hasAlike(
   return directory.instances.some(
     (one) => one.product === product && one.idInstance !== idInstance,
   );
-}
-
-async function within(
-  answer: Promise<LookUpResult>,
-  ms: number,
-): Promise<LookUpResult | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms, undefined);
-  });
-  try {
-    return await Promise.race([answer, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

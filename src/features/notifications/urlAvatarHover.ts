@@ -12,6 +12,7 @@ import { findUrlAvatarAt } from '../../notifications/findUrlAvatar';
 import { linkRule } from '../../notifications/linkRule';
 import { COMMANDS } from '../../platform/commandIds';
 import { textAround } from '../../platform/documentText';
+import { within } from '../../platform/within';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import { commandLink } from '../../services/links';
 import { markdownSource } from '../../services/pictureAddress';
@@ -27,6 +28,9 @@ const PATIENCE_MS = 4000;
 
 /** A failure answers for itself so long, so that a mouse at rest does not ask again and again. */
 const FAILURE_MEMORY_MS = 30_000;
+
+/** Well within the hour that the sweep leaves a picture without a record. */
+const SHOWN_MEMORY_MS = 30 * 60 * 1000;
 
 /** A picture of a link, in a file that the hover can show. */
 interface Shown {
@@ -100,11 +104,7 @@ export class UrlAvatarHover {
       () => this.obtain(url),
       () => failed('cancelled'),
     );
-    let timer: NodeJS.Timeout | undefined;
-    const patience = new Promise<undefined>((resolve) => {
-      timer = setTimeout(resolve, PATIENCE_MS, undefined);
-    });
-    return Promise.race([picture, patience]).finally(() => clearTimeout(timer));
+    return within(picture, PATIENCE_MS);
   }
 
   private async obtain(url: string): Promise<Result<Shown>> {
@@ -143,6 +143,3 @@ function lookUpLink(
   const link = commandLink(COMMANDS.lookUp, argument);
   return `[$(account) ${plain(vscode.l10n.t('Look up {0}', chatId))}](${link})`;
 }
-
-/** Well within the hour that the sweep leaves a picture without a record. */
-const SHOWN_MEMORY_MS = 30 * 60 * 1000;
