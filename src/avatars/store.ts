@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, noteUse, orUndefined, readText, removeFolder } from '../storage/files';
+import { nameOfPerson, nameOfPicture, sha256Of } from '../storage/hashedNames';
 import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 
 /** Enough for uniqueness, short enough for Windows' 259 characters (vscode#261880). */
-const NAME_LENGTH = 32;
 
 /** A PNG of its own pixels; an SVG that carries the picture where drawing it takes a decoder of its own. */
 const THUMBNAIL_FORMATS = ['png', 'svg'] as const;
@@ -222,20 +221,16 @@ export class AvatarStore {
   }
 
   recordFile(idInstance: string, chatId: string): string {
-    const name = sha256Of(`${idInstance}\n${chatId}`).slice(0, NAME_LENGTH);
+    const name = nameOfPerson({ idInstance, chatId });
     return path.join(this.folder, 'records', name.slice(0, 2), `${name}.json`);
   }
 
   imageFile(image: Pick<StoredImage, 'sha256' | 'mimeType'>): string {
-    const name = image.sha256.slice(0, NAME_LENGTH);
+    const name = nameOfPicture(image.sha256);
     return path.join(this.folder, 'images', `${name}.${IMAGE_EXTENSIONS[image.mimeType]}`);
   }
 
   thumbnailFile(sha256: string, format: ThumbnailFormat): string {
-    return path.join(this.folder, 'thumbnails', `${sha256.slice(0, NAME_LENGTH)}.${format}`);
+    return path.join(this.folder, 'thumbnails', `${nameOfPicture(sha256)}.${format}`);
   }
-}
-
-function sha256Of(content: Uint8Array | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

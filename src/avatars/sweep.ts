@@ -1,14 +1,12 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined, TEMPORARY_SUFFIX } from '../storage/files';
+import { nameOfPicture } from '../storage/hashedNames';
 import { outlineOf, type RecordOutline } from './recordCodec';
 import { isClockBelieved } from './sweepClock';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
 const TORN_AFTER_MS = 60 * 60 * 1000;
-
-/** Pictures and thumbnails are named by so many characters of the picture's hash. */
-const NAME_LENGTH = 32;
 
 export interface SweepOptions {
   /** Milliseconds since the epoch. */
@@ -82,7 +80,7 @@ function newestWithin(
   const kept = { records: new Set<KeptRecord>(), names: new Set<string>() };
   let total = 0;
   for (const record of [...records].sort((a, b) => b.usedMs - a.usedMs)) {
-    const name = record.outline.sha256?.slice(0, NAME_LENGTH);
+    const name = record.outline.sha256 && nameOfPicture(record.outline.sha256);
     const shared = name === undefined || kept.names.has(name);
     total += record.size + (shared ? 0 : (pictures.get(name)?.size ?? 0));
     if (total > maxBytes) break;
@@ -95,7 +93,7 @@ function newestWithin(
 function picturesOf(files: readonly KeptFile[]): Map<string, Picture> {
   const pictures = new Map<string, Picture>();
   for (const file of files) {
-    const name = path.basename(file.file).slice(0, NAME_LENGTH);
+    const name = nameOfPicture(path.basename(file.file));
     const { size, files: others } = pictures.get(name) ?? { size: 0, files: [] };
     pictures.set(name, { size: size + file.size, files: [...others, file] });
   }

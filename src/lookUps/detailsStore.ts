@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
@@ -6,6 +5,7 @@ import { detailsFolder } from '../avatars/detailsFolder';
 import type { Settled } from '../chatId/wanted';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, noteUse, orUndefined, removeFolder } from '../storage/files';
+import { nameOfPerson } from '../storage/hashedNames';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** So many file names are hashed before other work gets a turn; one takes about 2 µs. */
@@ -102,7 +102,6 @@ export class DetailsStore {
   }
 }
 
-function fileName({ idInstance, chatId }: Settled): string {
-  const name = createHash('sha256').update(`${idInstance}\n${chatId}`).digest('hex').slice(0, 32);
-  return `${name}.json`;
+function fileName(whom: Settled): string {
+  return `${nameOfPerson(whom)}.json`;
 }

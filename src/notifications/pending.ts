@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { nameOfPerson } from '../storage/hashedNames';
 import type { FoundRequest, PendingRequest, PendingState } from './pendingRequest';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
@@ -148,8 +148,7 @@ export class PendingRequests {
   }
 
   private file(of: Pick<PendingRequest, 'idInstance' | 'chatId'>, state: PendingState): string {
-    const key = createHash('sha256').update(`${of.idInstance}\n${of.chatId}`).digest('hex');
-    return path.join(this.folder, `${key.slice(0, 32)}.${state}.json`);
+    return path.join(this.folder, `${nameOfPerson(of)}.${state}.json`);
   }
 }
 

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined } from './files';
+import { nameOfInstance, sha256Of } from './hashedNames';
 
 /**
  * The time between two removals, as one piece of work sees it: what began in it may go on while it
@@ -46,7 +47,7 @@ export class Epochs {
    * window can end it.
    */
   begin(idInstance?: string): Promise<Epoch> {
-    const scope = idInstance === undefined ? ALL : scopeOf(idInstance);
+    const scope = idInstance === undefined ? ALL : nameOfInstance(idInstance);
     // Several that begin at once do so in one epoch.
     const beginning = this.beginning.get(scope) ?? this.current(scope);
     this.beginning.set(scope, beginning);
@@ -75,7 +76,7 @@ export class Epochs {
    * secret storage has lost them, or another window's is not this one's.
    */
   async countUnknown(idInstances: readonly string[]): Promise<number> {
-    const known = new Set([ALL, STORED, BOOK, ...idInstances.map(scopeOf)]);
+    const known = new Set([ALL, STORED, BOOK, ...idInstances.map(nameOfInstance)]);
     const scopes = (await this.names()).map((name) => name.slice(0, name.indexOf('.')));
     return new Set(scopes.filter((scope) => !known.has(scope) && !isOfAccount(scope))).size;
   }
@@ -85,7 +86,7 @@ export class Epochs {
    * @throws the file system's error
    */
   async endInstance(idInstance: string): Promise<void> {
-    const scope = scopeOf(idInstance);
+    const scope = nameOfInstance(idInstance);
     this.abort(scope);
     const ended = [scope, accountOf(scope), BOOK];
     await this.remove((name) => ended.some((one) => isOf(name, one)));
@@ -98,8 +99,8 @@ export class Epochs {
    * @throws the file system's error
    */
   async endAccount(idInstance: string, ownChatId: string): Promise<boolean> {
-    const scope = accountOf(scopeOf(idInstance));
-    const mark = scopeOf(`${idInstance}\n${ownChatId}`);
+    const scope = accountOf(nameOfInstance(idInstance));
+    const mark = sha256Of(`${idInstance}\n${ownChatId}`).slice(0, 16);
     if ((await this.names()).includes(`${scope}.${mark}`)) return false;
     await this.remove((name) => isOf(name, scope));
     await this.create(scope, mark);
@@ -240,10 +241,6 @@ function accountOf(scope: string): string {
 
 function isOfAccount(scope: string): boolean {
   return scope.endsWith('-account');
-}
-
-function scopeOf(idInstance: string): string {
-  return createHash('sha256').update(idInstance).digest('hex').slice(0, 16);
 }
 
 async function isThere(file: string): Promise<boolean> {

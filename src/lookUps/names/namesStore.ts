@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch } from '../../storage/epochs';
 import { noteUse, orUndefined, writeAtomically } from '../../storage/files';
+import { nameOfInstance } from '../../storage/hashedNames';
 import { type KeptNames, NameList } from './nameList';
 
 /** A list with the marks of the file that it was read from: a rewritten one has another inode. */
@@ -77,10 +77,6 @@ export class NamesStore {
   }
 
   private file(idInstance: string): string {
-    return path.join(this.folder, 'names', `${fileName(idInstance)}.json`);
+    return path.join(this.folder, 'names', `${nameOfInstance(idInstance)}.json`);
   }
-}
-
-function fileName(idInstance: string): string {
-  return createHash('sha256').update(idInstance).digest('hex').slice(0, 16);
 }
