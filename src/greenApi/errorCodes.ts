@@ -24,7 +24,7 @@ interface ErrorCodeTraits {
 }
 
 /** Every way in which a look-up can fail. Contract: other extensions and tests rely on the names. */
-export const ERROR_CODES = {
+const ERROR_CODES = {
   badChatId: {},
   noInstance: { endsQueueReading: true },
   unauthorized: { pauses: true, mendedByEditing: true, endsQueueReading: true },

@@ -6,7 +6,8 @@ import type { Wanted } from '../../../src/chatId/wanted';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
-import { batchOf, entryOf, people, runOf, settled, until } from './support/batches';
+import { until } from '../support/until';
+import { batchOf, entryOf, people, runOf, settled } from './support/batches';
 
 describe('a run of a batch', () => {
   const windows = new Windows({ unknownContact: 'none' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'mocha';
+import { until } from '../support/until';
 import { Bot } from './support/bot';
 import {
   avatarInfo,
@@ -7,7 +8,7 @@ import {
   incomingMessage,
   type Notification,
 } from './support/notifications';
-import { QueueDesk, until } from './support/queue';
+import { QueueDesk } from './support/queue';
 
 const NOTIFICATIONS = 500;
 

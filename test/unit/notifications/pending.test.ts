@@ -7,7 +7,7 @@ import { PendingRequests } from '../../../src/notifications/pending';
 import type { PendingRequest } from '../../../src/notifications/pendingRequest';
 import { PendingWatch } from '../../../src/notifications/pendingWatch';
 import { Epochs } from '../../../src/storage/epochs';
-import { until } from './support/queue';
+import { until } from '../support/until';
 
 const HOUR_MS = 60 * 60 * 1000;
 

@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { Clock } from '../../../src/greenApi/clock';
 import type { QueueState } from '../../../src/notifications/queueReader';
 import { json, text } from '../../../src/simulator/reply';
+import { until } from '../support/until';
 import { avatarInfo, deviceInfo, incomingMessage } from './support/notifications';
-import { QueueDesk, until } from './support/queue';
+import { QueueDesk } from './support/queue';
 
 const ANN = '79001234567@c.us';
 const BEN = '79001234568@c.us';

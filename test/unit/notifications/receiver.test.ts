@@ -12,8 +12,8 @@ import {
 } from '../../../src/notifications/receiver';
 import { Receivers } from '../../../src/notifications/receivers';
 import { startSimulator } from '../../../src/simulator/simulator';
+import { until } from '../support/until';
 import { avatarInfo, incomingMessage } from './support/notifications';
-import { until } from './support/queue';
 
 const PATH = '/0123456789abcdef0123456789abcdef';
 const TOKEN = 'fedcba9876543210fedcba9876543210fedcba9876543210';

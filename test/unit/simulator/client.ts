@@ -91,15 +91,6 @@ export async function withSimulator(
   }
 }
 
-/** Resolves as soon as the condition holds; rejects when it does not within five seconds. */
-export async function until(condition: () => boolean): Promise<void> {
-  const deadline = performance.now() + 5000;
-  while (!condition()) {
-    if (performance.now() > deadline) throw new Error('waited in vain');
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
-
 /** A request with a Host header of one's own, which fetch does not allow. */
 export function statusWithHost(origin: string, host: string): Promise<number> {
   return new Promise((resolve, reject) => {

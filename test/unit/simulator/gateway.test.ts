@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { startSimulator } from '../../../src/simulator/simulator';
-import { ask, Client, instance, statusWithHost, TOKEN, until, withSimulator } from './client';
+import { until } from '../support/until';
+import { ask, Client, instance, statusWithHost, TOKEN, withSimulator } from './client';
 
 const CHAT_ID = '79001234567@c.us';
 

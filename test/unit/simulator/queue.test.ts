@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { type Client, instance, until, withSimulator } from './client';
+import { until } from '../support/until';
+import { type Client, instance, withSimulator } from './client';
 
 const CHAT_ID = '79001234567@c.us';
 const contacts = [{ chatId: CHAT_ID, avatar: 'picture' as const }];

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, it } from 'mocha';
-import { instance, until, withSimulator } from './client';
+import { until } from '../support/until';
+import { instance, withSimulator } from './client';
 
 interface Delivery {
   readonly authorization: string | undefined;

@@ -1,4 +1,5 @@
-const LONG_ENOUGH_MS = 10_000;
+/** Within what mocha gives a test: another window is waited for, too. */
+const LONG_ENOUGH_MS = 50_000;
 
 /**
  * Waits until something is so, doing something else meanwhile. Throws when it does not come to pass,

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Batch, BatchEntry } from '../../../../src/batch/batch';
 import { BatchRun } from '../../../../src/batch/run';
 import { parseChatId } from '../../../../src/chatId/parse';
@@ -70,13 +69,4 @@ export function settled({ directory }: Window, chatIds: readonly string[]): Batc
     const choice = chooseInstance(directory.current, entry, undefined);
     return choice.isSettled ? { ...entry, idInstance: choice.instance.idInstance } : entry;
   });
-}
-
-/** Resolves when `holds` does. */
-export async function until(holds: () => boolean): Promise<void> {
-  const deadline = performance.now() + 10_000;
-  while (!holds()) {
-    if (performance.now() > deadline) throw new Error('waited 10 s');
-    await pause(2);
-  }
 }

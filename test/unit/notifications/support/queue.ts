@@ -161,12 +161,3 @@ export class QueueDesk {
     await rm(this.folder, { recursive: true, force: true });
   }
 }
-
-/** Resolves when something holds; looks again and again. */
-export async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 50_000;
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('waited 50 s');
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
-}
