@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../greenApi/failure';
-import { within } from '../platform/within';
+import { within } from '../storage/within';
 import type { InstanceBook, StoredBook } from './instance';
 import { EMPTY_BOOK } from './instance';
 import type { InstanceWriter } from './instanceWriter';
