@@ -32,7 +32,7 @@ const BOTS = `
 /** Of so common a name that only a number which no other thing has is an id: a supergroup's, a group's of MAX. */
 const COMMON = `
   get_?(?:input_?)?entity (?:get|iter)_?(?:messages|participants|history) send_?file
-  notify(?:_?\\w{1,16})? send post publish broadcast
+  notify(?:_?\\w{1,16})? send post publish broadcast chats\\.\\w{1,24}
 `;
 const OF_A_GROUP = /^-(?:100\d{10}|[67]\d{13})$/;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
@@ -81,6 +81,12 @@ const LOGGED = new RegExp(
   `(?:avatar|contact[-_]?info|group[-_]?data)(?:_?async)?(?:['"\\x60\\]]?[:,]?[ \\t]{1,4}|[:=/|])(?:(?:for|of|chat|->|→|=>)[ \\t:]{0,2})?${QUOTE}?(?=-?[1-9]\\d{4})`,
   'iy',
 );
+/** `createGroup("Name", ["10000000", "10000001"])`: who is to be in it. */
+const CREATED_GROUP = new RegExp(
+  `group(?:_?async)?\\(\\s{0,40}${QUOTE}[^"'\\x60\\n]{0,120}${QUOTE}\\s{0,4},\\s{0,40}(?:(?:list\\.of|arrays\\.aslist|array)\\(|(?:\\[\\]string)?[{[])\\s{0,40}${QUOTE}?(?=[1-9]\\d{4})`,
+  'iy',
+);
+const BEFORE_CREATED = /create_?$/i;
 const BEFORE_LOGGED = /get[-_]?$/i;
 const UNIT = sticky(String.raw`\s?(?:ms|sec(?:onds)?|s|bytes|times|calls|users)\b`);
 const MOST_FILTERED = 64;
@@ -118,6 +124,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     }
   }
   for (const sign of signs.methods) {
+    readMembers(text, sign, found);
     const get = BEFORE_LOGGED.exec(text.slice(Math.max(0, sign - 4), sign));
     LOGGED.lastIndex = sign;
     if (get === null || !LOGGED.test(text)) continue;
@@ -129,6 +136,20 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (logged === undefined || MOMENT.test(logged.chatId) || cursor.sees(UNIT)) continue;
     found.push(spoken(logged, 'call', said));
   }
+}
+
+function readMembers(text: string, sign: number, found: SpokenNumber[]): void {
+  // Nearly no other group is called with anything.
+  if ((text.charCodeAt(sign) | 0x20) !== 0x67 || !BEFORE_CREATED.test(text.slice(sign - 7, sign)))
+    return;
+  CREATED_GROUP.lastIndex = sign;
+  if (!CREATED_GROUP.test(text)) return;
+  const cursor = new Cursor(text, CREATED_GROUP.lastIndex);
+  do {
+    const member = idAt(cursor);
+    if (member === undefined) return;
+    found.push(spoken(member, 'call', 'createGroup'));
+  } while (cursor.take(TO_SECOND));
 }
 
 /** Whether a digit, a quotation mark or a space follows, or a name with another argument behind it. */

@@ -1,7 +1,7 @@
 import { isLoopback } from '../../greenApi/apiUrl';
 
-/** GREEN-API's hosts for accounts: `api.green-api.com`, `7103.api.greenapi.com`. */
-const ACCOUNT_HOST = /^(?:\d{4}\.)?api\.green-?api\.com$/;
+/** GREEN-API's hosts for accounts: `api.green-api.com`, `7103.api.greenapi.com`, `api.p03.green-api.com`. */
+const ACCOUNT_HOST = /^(?:\d{4}\.)?api(?:\.p\d{2})?\.green-?api\.com$/;
 
 const MEDIA_HOST = /(?:^|\.)media\./;
 

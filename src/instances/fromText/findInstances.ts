@@ -62,26 +62,29 @@ const COMMENTED = /^\s*(?:#|\/\/|;|--\s|'\s|rem\s)/i;
 const COMMENTED_NEXT = /^["'`;,)\]}]{0,4}\s{1,8}(?:#|\/\/|--\s|'\s|rem\s)/i;
 const LONGEST_LINE = 400;
 
-/**
- * Whether a candidate is not commented out. Where a box of one line has made blanks of the line ends, a
- * line is what stands behind the value before.
- */
-function inUse({ ids, tokens }: Candidates, text: string): (candidate: Candidate) => boolean {
-  const ends = new Map<Candidate, number>();
-  if (!text.includes('\n')) {
-    const inOrder = [...ids, ...tokens].sort((one, other) => one.start - other.start);
-    for (const [index, { end }] of inOrder.entries()) {
-      const next = inOrder[index + 1];
-      if (next) ends.set(next, end);
-    }
-  }
-  return (candidate) => {
-    const { start } = candidate;
-    const end = ends.get(candidate);
-    if (end !== undefined) return !COMMENTED_NEXT.test(text.slice(end, start));
+/** Whether a candidate is not commented out. */
+function inUse(candidates: Candidates, text: string): (candidate: Candidate) => boolean {
+  if (!text.includes('\n')) return inUseOnOneLine(candidates, text);
+  return ({ start }) => {
     const before = text.slice(Math.max(0, start - LONGEST_LINE), start);
     return !COMMENTED.test(before.slice(before.lastIndexOf('\n') + 1));
   };
+}
+
+/** The same where a box of one line has made blanks of the line ends: a line begins behind a value. */
+function inUseOnOneLine({ ids, tokens }: Candidates, text: string) {
+  const commented = new Set<Candidate>();
+  let end = 0;
+  let isCommented = false;
+  for (const candidate of [...ids, ...tokens].sort((one, other) => one.start - other.start)) {
+    const before = text.slice(end, candidate.start);
+    const sign = end === 0 ? COMMENTED : COMMENTED_NEXT;
+    // A request URL goes on behind its id.
+    isCommented = sign.test(before) || (isCommented && !/\s/.test(before));
+    if (isCommented) commented.add(candidate);
+    end = candidate.end;
+  }
+  return (candidate: Candidate) => !commented.has(candidate);
 }
 
 /** What a text tells of an instance where it holds no whole one: `ID_INSTANCE=…` alone, a token alone. */

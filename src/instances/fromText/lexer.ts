@@ -34,7 +34,7 @@ export const REQUEST_PATH = 'waInstance';
 
 const URL_SIGNS = String.raw`[^\s/?#&"'\x60‘’“”«»<>|\\,;*(){}\[\]]`;
 const SCHEME_AND_HOST = `https?://${URL_SIGNS}{1,255}(?:/(?!waInstance|instanceList/)${URL_SIGNS}{0,200}){0,20}`;
-const BARE_HOST = String.raw`(?<![\p{L}\p{N}_@.\/-])(?:\d{4}\.)?api\.green-?api\.com(?![\w.-]*[\w@])(?:\/v3)?`;
+const BARE_HOST = String.raw`(?<![\p{L}\p{N}_@.\/-])(?:\d{4}\.)?api(?:\.p\d{2})?\.green-?api\.com(?![\w.-]*[\w@])(?:\/v3)?`;
 const TOKEN = String.raw`(?<![\p{L}\p{N}_.])[0-9a-f]{50}(?![\p{L}\p{N}_])`;
 const ID = String.raw`(?<![\p{L}\p{N}_+@.])\d{7,15}(?=[Ln]?(?![\p{L}\p{N}_@]|-\d|:\d{1,3}@|\.\d))`;
 const LOOSE_TOKEN = String.raw`(?<![\p{L}\p{N}_.])(?=\d{0,40}[A-Za-z])(?=[A-Za-z]{0,40}\d)(?:[0-9A-Za-z]{20,128})(?![\p{L}\p{N}_]|\*{3}|\.\.|[…•])`;

@@ -224,6 +224,10 @@ describe('Several instances in a text', () => {
       assert.deepEqual(findInstances(text), [first], way);
     }
     assert.deepEqual(findInstances(old), [second]);
+    const url = (id: string, token: string) =>
+      `url: "https://api.green-api.com/waInstance${id}/sendMessage/${token}",\n`;
+    const urls = `${url(idInstance, TOKEN)}// ${url(second.idInstance, OTHER_TOKEN)}`;
+    assertFound(urls, [{ ...first, apiUrl: 'https://api.green-api.com' }]);
     const two = `ID_INSTANCE=${idInstance}\n#TOKEN=${TOKEN}\n\nTOKEN=${OTHER_TOKEN}\nID_INSTANCE=${second.idInstance}\n`;
     assert.deepEqual(findInstances(two), [first, second]);
   });
@@ -249,6 +253,7 @@ describe('The address of an instance in a text', () => {
       'https://api.green-api.com',
       'https://7107.api.green-api.com',
       'https://7107.api.greenapi.com',
+      'https://api.p03.green-api.com',
     ]) {
       assert.equal(addressOf(`BASE=${apiUrl}`), apiUrl);
       assert.equal(addressOf(`see ${apiUrl}/.`), apiUrl);
