@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { circlesOf, importsOf, readImports, roomOf } from './support/imports';
 
@@ -65,6 +66,18 @@ describe('imports within src/, of types too', () => {
       (room) => !room.startsWith('features/') && !known.includes(room),
     );
     assert.deepEqual(unknown, []);
+  });
+});
+
+describe('zod, which is slow to load', () => {
+  it('reads what comes over the wire, and nothing that is kept but details', () => {
+    const users = globSync('src/**/*.ts').filter((file) =>
+      /from 'zod/.test(readFileSync(file, 'utf8')),
+    );
+    assert.deepEqual(users.map((file) => file.replaceAll('\\', '/')).toSorted(), [
+      'src/greenApi/detailsShapes.ts',
+      'src/greenApi/replies.ts',
+    ]);
   });
 });
 
