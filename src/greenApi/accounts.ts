@@ -41,7 +41,7 @@ export function checkAccount(
 export function readAccountCheck(reply: RawReply, now: number): Result<AccountCheck> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const fields = body.value as Readonly<Record<string, unknown>>;
+  const fields = body.value;
   const exists = fields.existsWhatsapp ?? fields.exist;
   if (typeof exists !== 'boolean') {
     return failed('badReply', { status: reply.status, detail: 'shape' });

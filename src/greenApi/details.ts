@@ -6,7 +6,7 @@ import type { DetailsKind } from './detailsKinds';
 import { type Details, detailsOf } from './detailsShapes';
 import { failed, ok, type Result } from './failure';
 import { participantsOf } from './participants';
-import { type RawReply, readBody } from './replies';
+import { type Fields, type RawReply, readBody } from './replies';
 import { momentOf, numberOf, trueOf, wordOf } from './wire';
 
 /** Asks for details of one chatId: one request. */
@@ -35,8 +35,6 @@ function numberBody(chatId: string): object {
   // A rounded number would be asked about somebody else.
   return Number.isSafeInteger(number) ? { phoneNumber: number } : { chatId };
 }
-
-type Fields = Readonly<Record<string, unknown>>;
 
 const CONTACT_FIELDS = ['name', 'contactName', 'avatar', 'chatId', 'username', 'lastSeen'];
 const GROUP_FIELDS = ['subject', 'owner', 'groupId', 'chatId', 'creation', 'participants'];
@@ -71,7 +69,7 @@ function read(
 ): Result<Details> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const fields = body.value as Fields;
+  const fields = body.value;
   const details = known.some((name) => name in fields) ? detailsOf(detailsIn(fields)) : undefined;
   return details ? ok(details) : failed('badReply', { status: reply.status, detail: 'shape' });
 }

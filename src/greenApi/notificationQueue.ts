@@ -75,7 +75,7 @@ function readReceived(reply: RawReply, now: number): Result<Received> {
   }
   const read = readBody(reply, now);
   if (!read.ok) return read;
-  const { receiptId, body } = read.value as { receiptId?: unknown; body?: unknown };
+  const { receiptId, body } = read.value;
   const id = exactTextOf(receiptId) ?? '';
   return /^\d{1,20}$/.test(id)
     ? ok({ kind: 'notification', receiptId: id, body })
@@ -95,7 +95,7 @@ function readDeleted(reply: RawReply, now: number): Result<boolean> {
 function readCount(reply: RawReply, now: number): Result<number> {
   const read = readBody(reply, now);
   if (!read.ok) return read;
-  const count = Number((read.value as { count?: unknown }).count ?? Number.NaN);
+  const count = Number(read.value.count ?? Number.NaN);
   return Number.isInteger(count) && count >= 0
     ? ok(count)
     : failed('badReply', { status: reply.status, detail: 'count' });

@@ -120,7 +120,7 @@ const KNOWN_SETTINGS =
 export function readSettingsReply(reply: RawReply, now: number): Result<InstanceSettings> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const fields = body.value as Readonly<Record<string, unknown>>;
+  const fields = body.value;
   const typeInstance = apiWordOf(fields.typeInstance);
   const isSettings = Object.keys(fields).some((name) => KNOWN_SETTINGS.test(name));
   if (!isSettings || typeInstance === 'odd') {
@@ -151,12 +151,15 @@ function apiWordOf(value: unknown): string | 'odd' | undefined {
 export function readOwnChatId(reply: RawReply, now: number): Result<string | undefined> {
   const body = readBody(reply, now);
   if (!body.ok) return body;
-  const chatId = exactTextOf((body.value as { chatId?: unknown }).chatId) ?? '';
+  const chatId = exactTextOf(body.value.chatId) ?? '';
   return ok(/^-?\d{1,20}$/.test(chatId) ? chatId : undefined);
 }
 
+/** What an object of a reply has, as nobody has looked at it yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
 /** A 2xx body as an object; everything else is the failure that it names. */
-export function readBody(reply: RawReply, now: number): Result<object> {
+export function readBody(reply: RawReply, now: number): Result<Fields> {
   const byStatus = failureOfStatus(reply.status, reply.text, reply.retryAfter, now);
   if (byStatus) return { ok: false, failure: byStatus };
   const trimmed = reply.text.trim();
@@ -164,8 +167,9 @@ export function readBody(reply: RawReply, now: number): Result<object> {
   if (trimmed === 'null') return failed('instanceStarting', about(reply));
   const body = parseJson(trimmed);
   if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    const failure = failureInside(body as Record<string, unknown>, reply, now);
-    return failure ? { ok: false, failure } : ok(body);
+    const fields: Fields = { ...body };
+    const failure = failureInside(fields, reply, now);
+    return failure ? { ok: false, failure } : ok(fields);
   }
   const prose = typeof body === 'string' ? body : body === undefined ? trimmed : '';
   const named = failureOfText(prose, reply.status);
@@ -177,11 +181,7 @@ export function readBody(reply: RawReply, now: number): Result<object> {
 }
 
 /** An error object inside a 200: a quota, `{"code":401}`, `{"statusCode":…}`, `{"status":false,"reason"}`. */
-function failureInside(
-  body: Readonly<Record<string, unknown>>,
-  { status }: RawReply,
-  now: number,
-): Failure | undefined {
+function failureInside(body: Fields, { status }: RawReply, now: number): Failure | undefined {
   const quota = failureOfQuota(body, status);
   if (quota) return quota;
   for (const key of ['code', 'statusCode']) {
@@ -195,19 +195,17 @@ function failureInside(
 }
 
 /** An object that is not what was asked for: the error that its words name, if any. */
-function misread(body: object, status: number | undefined, detail: string): Failure {
+function misread(body: Fields, status: number | undefined, detail: string): Failure {
   const badReply: Failure = {
     code: 'badReply',
     ...(status === undefined ? {} : { status }),
     detail,
   };
-  return (
-    failureOfStateInstance(body, status) ?? failureOfText(proseOf({ ...body }), status) ?? badReply
-  );
+  return failureOfStateInstance(body, status) ?? failureOfText(proseOf(body), status) ?? badReply;
 }
 
 /** What an error object says, under any of the names in use (green-api's MCP gateway tries them too). */
-function proseOf(body: Readonly<Record<string, unknown>>): string {
+function proseOf(body: Fields): string {
   return ['error', 'message', 'description', 'detail', 'msg', 'reason']
     .map((key) => body[key])
     .filter((value) => typeof value === 'string')
