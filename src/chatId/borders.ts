@@ -14,7 +14,7 @@ const ESCAPE = ['\x1b', String.raw`\\{1,8}(?:u001b|u\{1b\}|x1b|0?33|e)`, '%(?:25
   '|',
 );
 const COLOUR_BEFORE = new RegExp(`(?:${ESCAPE})(?:\\[|%(?:25){0,3}5b)[\\d;]{0,16}m$`, 'i');
-const HEX_ESCAPE_BEFORE = /(?:%|\\x|\\u00)([0-9a-f]{2})$/i;
+const HEX_ESCAPE_BEFORE = /(?:%(?:25){0,3}|\\x|\\u00)([0-9a-f]{2})$/i;
 const PERCENT_ESCAPE = /%(?:25){0,3}([0-9a-f]{2})/iy;
 /** `919876543210@c.us.json`: an id may be the name of a file, with one of the usual endings. */
 const FILE_ENDING =

@@ -128,18 +128,30 @@ function digitsBefore(text: string, end: number): number {
 }
 
 /**
- * The digits of an escape are none of the id's: `%2279001234567` is `"` and a number, and so is
- * `\u002279001234567`. A bare `%` before a raw `@` is an escape only if another one stands near.
+ * The digits of an escape are none of the id's: `%2279001234567` is `"` and a number, and so are
+ * `%252279001234567` and `\u002279001234567`. A bare `%` before a raw `@` is an escape only if another one
+ * stands near.
  */
 function afterEscape(text: string, start: number, at: number, isEncoded: boolean): number {
   const before = text[start - 1];
   if (before === '%' && at - start > 2) {
-    const code = Number.parseInt(text.slice(start, start + 2), 16);
-    const isPunctuation = (code >= 0x20 && code < 0x30) || code === 0x40 || code === 0x60;
-    const more = isEncoded || /%[0-9a-f]{2}/i.test(text.slice(Math.max(0, start - 16), start - 1));
-    return isPunctuation && more ? start + 2 : start;
+    let code = start;
+    while (text.startsWith('25', code) && isPunctuation(text, code + 2)) code += 2;
+    const isEscape = isEncoded || NEAR_ESCAPE.test(text.slice(Math.max(0, start - 16), start - 1));
+    const isOne = isEscape || ESCAPE_BEHIND.test(text.slice(at, at + LONGEST_BEHIND));
+    return isOne && isPunctuation(text, code) ? code + 2 : start;
   }
   if (before === 'u' && text[start - 2] === '\\' && text.startsWith('00', start)) return start + 4;
   if (before === 'x' && text[start - 2] === '\\') return start + 2;
   return start;
+}
+
+const NEAR_ESCAPE = /%[0-9a-f]{2}/i;
+const ESCAPE_BEHIND = /^@[^\s%]{3,16}%[0-9a-f]{2}/i;
+const LONGEST_BEHIND = 24;
+
+/** Whether two digits are the code of a space, a quotation mark, a slash and the like. */
+function isPunctuation(text: string, at: number): boolean {
+  const code = Number.parseInt(text.slice(at, at + 2), 16);
+  return (code >= 0x20 && code < 0x30) || code === 0x40 || code === 0x60;
 }

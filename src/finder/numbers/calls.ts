@@ -3,6 +3,7 @@ import { startsWord } from '../naming/names';
 import { anyOf, COMMA, QUOTE, SPACE, sticky } from '../naming/notation';
 import { idNumberAt, isRound, type NumberSpan, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
+import { isLimit } from './plausibility';
 
 /** Methods of GREEN-API whose first argument is a chatId, in the spelling of any client. */
 const GREEN_API = `
@@ -108,6 +109,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
     if (isBeginOfText(text, first)) continue;
     if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
+    if (isLimit(first.chatId)) continue;
     if (IS_COMMON.test(said) && !OF_A_GROUP.test(first.chatId)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
     if (

@@ -107,7 +107,7 @@ const WHOSE = sticky(
   String.raw`(?:(?:of|for|here|d[aeo]|del|para|aquí|aqui|pour|für|для)(?=[ :])(?: [^\s\d:=,.;()"'\x60]{1,20}){0,3}[ \t]?[:=][ \t]?["'\x60]?(?=-?\d{8})(?!1[4-9]\d{8}(?!\d))|(?:[^\s\d:=,.;()"'\x60]{1,20} ){0,3}[^\s\d:=,.;()"'\x60]{1,20}[ \t]?[:=][ \t]?["'\x60]?(?=-\d{8}))`,
 );
 /** `Chat ID - 12345678`, which of a name in code would be arithmetic. */
-const DASH = sticky('-(?=[ \\t]\\d)');
+const DASH = sticky('-(?=[ \\t]\\d{6})');
 const SPACED = /[ \t]id[^\w]{0,2}$/i;
 /** `chat_id BIGINT DEFAULT -1001234567890` of SQL. */
 const DEFAULT_OF_COLUMN = sticky(
