@@ -61,7 +61,8 @@ function personAround(text: string, at: number): FoundChatId | undefined {
   const start = digitsBefore(text, at);
   const count = at - start;
   if (count < 8 || count > 16 || text.charCodeAt(start) === 0x30) return undefined;
-  if (!isPlainBorder(text.charCodeAt(start - 1))) return undefined;
+  const before = text.charCodeAt(start - 1);
+  if (!isPlainBorder(before) || (before === SPACE && count <= MOST_OF_A_PART)) return undefined;
   const end = at + 5;
   // Put together: V8 would keep the whole text for a piece of it.
   const chatId = `${text.slice(start, at)}@c.us`;
@@ -88,6 +89,7 @@ function idAround(text: string, at: number, afterAt: number): FoundChatId | unde
   const end = afterAt + spelled.length;
   const digits = text.slice(start, last);
   if (!isWhatsAppNumber(digits, suffix)) return undefined;
+  if (digits.length <= MOST_OF_A_PART && endsPhone(text, start)) return undefined;
   if (!canStartAt(text, start) || !canEndAt(text, end)) return undefined;
   return {
     chatId: `${digits}@${suffix}`,
@@ -155,3 +157,16 @@ function isPunctuation(text: string, at: number): boolean {
   const code = Number.parseInt(text.slice(at, at + 2), 16);
   return (code >= 0x20 && code < 0x30) || code === 0x40 || code === 0x60;
 }
+
+/** `+91 9876543210@c.us`, `+55 (11) 987654321@c.us`: the last part of a number, and alone somebody else's. */
+function endsPhone(text: string, start: number): boolean {
+  const before = text[start - 1];
+  if (before !== ' ' && before !== ')') return false;
+  return PHONE_BEGUN.test(text.slice(Math.max(0, start - LONGEST_BEGUN), start));
+}
+
+const SPACE = 0x20;
+/** In digits: whole numbers have more, but for a few countries'. */
+const MOST_OF_A_PART = 10;
+const PHONE_BEGUN = /\+\d{1,4}(?:[ (]{1,2}\d{1,5}\)?)?[ )]{1,2}$/;
+const LONGEST_BEGUN = 20;
