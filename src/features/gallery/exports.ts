@@ -62,15 +62,12 @@ export async function exportImages(
     const { chatId } = entry;
     return [{ chatId, idInstance, mimeType: image.mimeType, file: store.imageFile(image) }];
   });
-  if (pictures.length === 0) {
-    void vscode.window.showInformationMessage(vscode.l10n.t('There are no pictures here to save.'));
-    return undefined;
-  }
+  if (pictures.length === 0) return sayNoPictures();
   const folder = target ?? (await askForFolder(pictures.length));
   const names = folder && (await askForNames(folder, pictureNames(pictures)));
   if (!folder || !names) return undefined;
   let saved = 0;
-  await eachWithProgress(pictures.length, async (index) => {
+  const isThrough = await eachWithProgress(pictures.length, async (index) => {
     const [picture, name] = [pictures[index], names[index]];
     const bytes = picture && (await orUndefined(readFile(picture.file)));
     // One that the store has lost meanwhile is no reason to leave out the others.
@@ -80,7 +77,7 @@ export async function exportImages(
     if (isWritten) saved += 1;
     return isWritten;
   });
-  if (saved === 0) return undefined;
+  if (saved === 0) return isThrough ? sayNoPictures() : undefined;
   void offerToShow(folder, saved, pictures.length);
   return folder;
 }
@@ -165,16 +162,21 @@ async function namesIn(folder: vscode.Uri): Promise<string[]> {
   }
 }
 
-/** Runs `save` for each, until it says no or the user cancels. */
+function sayNoPictures(): undefined {
+  void vscode.window.showInformationMessage(vscode.l10n.t('There are no pictures here to save.'));
+}
+
+/** Runs `save` for each, until it says no or the user cancels; true if neither did. */
 async function eachWithProgress(
   count: number,
   save: (index: number) => Promise<boolean>,
-): Promise<void> {
-  await withProgress(vscode.l10n.t('Saving pictures'), async (signal, progress) => {
+): Promise<boolean> {
+  return withProgress(vscode.l10n.t('Saving pictures'), async (signal, progress) => {
     for (let index = 0; index < count; index++) {
-      if (signal.aborted || !(await save(index))) return;
+      if (signal.aborted || !(await save(index))) return false;
       progress.report({ increment: 100 / count });
     }
+    return true;
   });
 }
 
@@ -201,10 +203,9 @@ async function offerToOpen(uri: vscode.Uri, count: number): Promise<void> {
 
 async function offerToShow(folder: vscode.Uri, saved: number, count: number): Promise<void> {
   const show = vscode.l10n.t('Show Folder');
-  const inside = vscode.Uri.joinPath(folder, 'picture');
   const answer = await vscode.window.showInformationMessage(
     await withWarning(
-      inside,
+      folder,
       vscode.l10n.t('Pictures saved: {0} of {1}.', countWords(saved), countWords(count)),
     ),
     show,
@@ -213,8 +214,8 @@ async function offerToShow(folder: vscode.Uri, saved: number, count: number): Pr
 }
 
 /** What lies in a repository is committed in passing. */
-async function withWarning(file: vscode.Uri, sentence: string): Promise<string> {
-  if (!(await repositoryOf(file))) return sentence;
+async function withWarning(saved: vscode.Uri, sentence: string): Promise<string> {
+  if (!(await repositoryOf(saved))) return sentence;
   return vscode.l10n.t(
     '{0} They hold phone numbers and lie in a git repository: do not commit them.',
     sentence,

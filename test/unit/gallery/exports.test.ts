@@ -90,6 +90,12 @@ describe('an export to the disk', () => {
     assert.equal(await text('to/79001234567@c.us (2).jpg'), 'picture');
   });
 
+  it('says so where the store has lost every picture meanwhile', async () => {
+    await rm(path.join(folder, 'stored.jpg'));
+    assert.equal(await exportImages(), undefined);
+    assert.deepEqual(stub.messages, ['There are no pictures here to save.']);
+  });
+
   it('says that it holds phone numbers where it lies in a git repository', async () => {
     const saved = () => stub.messages.find((message) => message.startsWith('Rows saved: 1.'));
     await exportJson('to/avatars.json');
