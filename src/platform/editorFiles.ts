@@ -11,6 +11,10 @@ export function nameOfFile(uri: vscode.Uri): string {
   return uri.scheme === 'untitled' ? uri.path : vscode.workspace.asRelativePath(uri);
 }
 
+export function openDocumentOf(uri: vscode.Uri): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+}
+
 /** `undefined` for what is not there, and for what no file system has, such as an unsaved document. */
 export function statOf(uri: vscode.Uri): Promise<vscode.FileStat | undefined> {
   return orUndefined(vscode.workspace.fs.stat(uri));

@@ -8,7 +8,7 @@ import {
   type Reading,
   TextReading,
 } from '../../batch/reading';
-import { MOST_EDITOR_BYTES, nameOfFile } from '../../platform/editorFiles';
+import { MOST_EDITOR_BYTES, nameOfFile, openDocumentOf } from '../../platform/editorFiles';
 
 /** A text that chatIds are looked for in. */
 export interface TextToRead {
@@ -71,10 +71,8 @@ export function fileText(uri: vscode.Uri, name = nameOfFile(uri)): TextToRead {
 
 /** The open document, where the editor alone has the text: unsaved, or of no file, such as output. */
 export function documentOnlyHere(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find(
-    (document) =>
-      document.uri.toString() === uri.toString() && (document.isDirty || uri.scheme !== 'file'),
-  );
+  const document = openDocumentOf(uri);
+  return document?.isDirty || uri.scheme !== 'file' ? document : undefined;
 }
 
 async function openFile(uri: vscode.Uri): Promise<Reading> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
-import { MOST_EDITOR_BYTES, statOf } from '../../platform/editorFiles';
+import { MOST_EDITOR_BYTES, openDocumentOf, statOf } from '../../platform/editorFiles';
 import { columnForText } from '../../platform/textColumn';
 import { unlinked } from '../../text/markdown';
 
@@ -13,7 +13,7 @@ export async function goToPlace(
   const source = place && batch.sources[place.source];
   if (!place || !source) return;
   const uri = vscode.Uri.parse(source.uri, true);
-  if (uri.scheme === 'untitled' && !openDocument(uri)) {
+  if (uri.scheme === 'untitled' && !openDocumentOf(uri)) {
     sayGone(source.name);
     return;
   }
@@ -65,8 +65,4 @@ async function showCell(uri: vscode.Uri): Promise<boolean> {
 
 function sayGone(name: string): void {
   void vscode.window.showWarningMessage(vscode.l10n.t('{0} is no longer there.', unlinked(name)));
-}
-
-function openDocument(uri: vscode.Uri): vscode.TextDocument | undefined {
-  return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
 }

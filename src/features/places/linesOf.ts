@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { Breather } from '../../batch/breather';
 import { FileReading } from '../../batch/reading';
 import { TextDecoding } from '../../finder/streams/textDecoding';
+import { openDocumentOf } from '../../platform/editorFiles';
 import { orUndefined } from '../../storage/files';
 import { type LineHit, LineSearch } from './lineSearch';
 
@@ -40,7 +41,7 @@ export async function* linesOf(
 }
 
 async function* textOf(uri: vscode.Uri): AsyncGenerator<string, void> {
-  const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+  const open = openDocumentOf(uri);
   if (!open && uri.scheme === 'file') {
     const decoding = new TextDecoding();
     for await (const chunk of new FileReading(uri.fsPath)) {
