@@ -110,6 +110,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (isBeginOfText(text, first)) continue;
     if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
     if (isLimit(first.chatId)) continue;
+    if (isMessageOfContext(text, index, called, said, first)) continue;
     if (IS_COMMON.test(said) && !OF_A_GROUP.test(first.chatId)) continue;
     if (TO_GROUP.test(said) && !first.chatId.startsWith('-')) continue;
     if (
@@ -162,6 +163,24 @@ function mayBeArgument(text: string, at: number): boolean {
   NAME.lastIndex = at;
   return NAME.test(text);
 }
+
+/** `editMessage(ctx, 12345678, …)`, `ctx.editMessage(12345678, …)`: the context knows the chat. */
+function isMessageOfContext(
+  text: string,
+  open: number,
+  called: string,
+  said: string,
+  { chatId }: NumberSpan,
+): boolean {
+  if (chatId.startsWith('-') || !/^(?:edit|delete)_?message/i.test(said)) return false;
+  const receiver = called.slice(0, -said.length);
+  return (
+    /(?:ctx|context|msg|message)\??\.$/i.test(receiver) ||
+    CONTEXT.test(text.slice(open + 1, open + 48))
+  );
+}
+
+const CONTEXT = /^\s{0,40}(?:ctx|context),/i;
 
 /** Whether a number only begins a text in quotation marks: `notifyTelegram("12345678 orders")`. */
 function isBeginOfText(text: string, { start, end }: NumberSpan): boolean {

@@ -18,6 +18,8 @@ const LISTED = new RegExp(
 /** `@Schema(example = "10000000") String `, `@ApiProperty({ example: '10000000' }) `. */
 const ANNOTATED =
   /@\w{1,40}\(\{?(?:[^()@]{0,160}[\s,{])?(?:example|default(?:Value)?)\s{0,4}[=:]\s{0,4}["'`]?(-?[1-9]\d{4,15})["'`]?(?=[\s,)}])[^()@]{0,120}\)\s{1,40}(?:(?:private|public|protected|readonly|final|static)\s){0,3}(?:[\w<>.?]{1,40}\s)?$/;
+/** `10000 === chatId.length`: how long it is, and how many they are. */
+const MEASURED = /^["'\])]{0,3}\??\.(?:length|size|count|len|hash|bit_?length)/i;
 const BEFORE = 128;
 /** An annotation has more to say. */
 const BEFORE_ANNOTATED = 360;
@@ -32,6 +34,7 @@ export function readCompared(passage: Passage, found: SpokenNumber[]): void {
     // A name in JSON, which most of them are, is compared with nothing.
     const isGroup = name.means === 'chats';
     if ((name.means !== 'chatId' && !isGroup) || text.charCodeAt(name.start - 1) === 0x22) continue;
+    if (MEASURED.test(text.slice(name.end, name.end + 24))) continue;
     const from = Math.max(0, name.start - BEFORE);
     const before = text.slice(from, name.start);
     if (!isGroup && text.charCodeAt(name.start - 1) <= 0x20) readAnnotated(passage, name, found);
