@@ -9,6 +9,7 @@ import {
   TextReading,
 } from '../../batch/reading';
 import { MOST_EDITOR_BYTES, nameOfFile, openDocumentOf } from '../../platform/editorFiles';
+import { orUndefined } from '../../storage/files';
 
 /** A text that chatIds are looked for in. */
 export interface TextToRead {
@@ -100,11 +101,7 @@ export async function providedDocument(uri: vscode.Uri): Promise<vscode.TextDocu
   // A file that is missing is no longer there; an unsaved document that is gone would begin anew, empty.
   const isFile = vscode.workspace.fs.isWritableFileSystem(uri.scheme) !== undefined;
   if (isFile || uri.scheme === 'untitled') return undefined;
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
-  }
+  return orUndefined(vscode.workspace.openTextDocument(uri));
 }
 
 export function problemOfError(error: unknown): SourceProblem {

@@ -154,12 +154,9 @@ async function askForNames(
 }
 
 async function namesIn(folder: vscode.Uri): Promise<string[]> {
-  try {
-    return (await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name);
-  } catch {
-    // There is no such folder yet.
-    return [];
-  }
+  // There may be no such folder yet.
+  const items = await orUndefined(vscode.workspace.fs.readDirectory(folder));
+  return items?.map(([name]) => name) ?? [];
 }
 
 function sayNoPictures(): undefined {
