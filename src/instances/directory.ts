@@ -1,64 +1,44 @@
 import type { Product } from '../chatId/product';
 import type { Wanted } from '../chatId/wanted';
 import { errorCodeTraits } from '../greenApi/errorCodes';
-import { type Failure, ok, type Result } from '../greenApi/failure';
-import type { Epochs } from '../storage/epochs';
-import { type Account, changeOne, otherAccounts } from './bookChanges';
+import type { Failure, Result } from '../greenApi/failure';
+import { changeOne } from './bookChanges';
 import { type Choice, type ChoicesHere, chooseInstance } from './choose';
-import { EMPTY_BOOK, type Instance, type InstanceBook, type InstanceCheck } from './instance';
+import type { Instance, InstanceBook, InstanceCheck } from './instance';
 import type { InstanceStore } from './instanceStore';
 import { changeOfPause, withoutPause } from './pausing';
-import type { BookChange } from './secret';
+import { WindowBook, type WindowBookOptions } from './windowBook';
 
-/** A change that this window shows, and the secret does not have: not yet, or because writing failed. */
-interface Unsaved {
-  readonly idInstance: string;
-  readonly change: BookChange;
-  hasFailed: boolean;
-}
-
-/** The user's instances as this window knows them; every change goes through the store. */
+/** The user's instances as this window knows them, and everything that changes them. */
 export class InstanceDirectory {
-  private loading: Promise<Result<InstanceBook>> | undefined;
-  private book: InstanceBook = EMPTY_BOOK;
-  /** Which book was read last. */
-  private mark: string | undefined;
-  /** Made again to every book that is read: it may have been read before they were written. */
-  private unsaved: readonly Unsaved[] = [];
+  private readonly book: WindowBook;
   /** By idInstance: when the user last had its look-ups go on, or saved it. */
   private readonly resumedAt = new Map<string, number>();
 
   constructor(
     private readonly instanceStore: InstanceStore,
-    private readonly options: {
+    private readonly options: WindowBookOptions & {
       readonly now: () => number;
-      /** Told of every token, so that it is known to the redactor before it is used. */
-      readonly onSecret: (token: string) => void;
-      readonly onChanged: () => void;
-      /** Told where an instance is found to have another account, so what was learnt through it is not that one's. */
-      readonly onOtherAccount: (account: Account) => void;
       /** What the user chose for this workspace. */
       readonly here: () => ChoicesHere;
-      /** Tell what other windows removed, also where the secret storage does not. */
-      readonly epochs: Pick<Epochs, 'book' | 'isBook'>;
     },
-  ) {}
+  ) {
+    this.book = new WindowBook(instanceStore, options);
+  }
 
   /** Reads the secret once; {@link reload} forgets it. */
   load(): Promise<Result<InstanceBook>> {
-    this.loading ??= this.instanceStore.read().then((result) => this.take(result));
-    return this.loading;
+    return this.book.load();
   }
 
-  /**
-   * As {@link load}, but reads again where any window may have removed instances since. At start-up no file
-   * is read to be able to tell: the first call reads again.
-   */
-  async loadCurrent(): Promise<Result<InstanceBook>> {
-    const loaded = await this.load();
-    if (!loaded.ok || (await this.options.epochs.isBook(this.mark))) return loaded;
-    await this.reload();
-    return this.load();
+  /** As {@link load}, but reads again where any window may have removed instances since. */
+  loadCurrent(): Promise<Result<InstanceBook>> {
+    return this.book.loadCurrent();
+  }
+
+  /** Another window changed the secret. */
+  reload(): Promise<Result<InstanceBook>> {
+    return this.book.reload();
   }
 
   /** Whether the user still has an instance, whatever this window was told. */
@@ -66,21 +46,13 @@ export class InstanceDirectory {
     return (await this.loadCurrent()).ok && this.find(idInstance) !== undefined;
   }
 
-  /** Another window changed the secret. */
-  async reload(): Promise<Result<InstanceBook>> {
-    this.loading = this.readAgain();
-    const result = await this.loading;
-    this.options.onChanged();
-    return result;
-  }
-
   /** As far as loaded. */
   get instances(): readonly Instance[] {
-    return this.book.instances;
+    return this.current.instances;
   }
 
   get current(): InstanceBook {
-    return this.book;
+    return this.book.current;
   }
 
   /** What the user chose for this workspace. */
@@ -89,14 +61,14 @@ export class InstanceDirectory {
   }
 
   find(idInstance: string): Instance | undefined {
-    return this.book.instances.find((instance) => instance.idInstance === idInstance);
+    return this.current.instances.find((instance) => instance.idInstance === idInstance);
   }
 
   /** Which instance answers for a chatId; reads the secret if need be. */
   async choose(wanted: Wanted): Promise<Result<Choice>> {
     const loaded = await this.load();
     if (!loaded.ok) return loaded;
-    return { ok: true, value: chooseInstance(this.book, wanted, this.options.here()) };
+    return { ok: true, value: chooseInstance(this.current, wanted, this.options.here()) };
   }
 
   /**
@@ -112,22 +84,18 @@ export class InstanceDirectory {
     const ids = new Set(instances.map(({ idInstance }) => idInstance));
     for (const idInstance of ids) this.resumedAt.set(idInstance, this.options.now());
     const { withInstance } = await edits();
-    const saved = await this.update((book) => instances.reduce(withInstance, book));
-    const isOver = (one: Unsaved) => one.hasFailed && ids.has(one.idInstance);
-    if (saved.ok && this.unsaved.some(isOver)) {
-      this.unsaved = this.unsaved.filter((one) => !isOver(one));
-      this.show();
-    }
+    const saved = await this.book.update((book) => instances.reduce(withInstance, book));
+    if (saved.ok) this.book.dropFailed(ids);
     return saved;
   }
 
   async remove(idInstance: string): Promise<Result<InstanceBook>> {
     const { withoutInstance } = await edits();
-    return this.update((book) => withoutInstance(book, idInstance));
+    return this.book.update((book) => withoutInstance(book, idInstance));
   }
 
   setDefault(instance: Instance): Promise<Result<InstanceBook>> {
-    return this.update((book) => ({
+    return this.book.update((book) => ({
       ...book,
       defaults: { ...book.defaults, [instance.product]: instance.idInstance },
     }));
@@ -149,7 +117,7 @@ export class InstanceDirectory {
   ): Promise<Result<InstanceBook>> {
     const { product, ...own } = found;
     const { withCheck, withProduct } = await edits();
-    return this.alter(idInstance, (book) => {
+    return this.book.alter(idInstance, (book) => {
       const now = this.options.now();
       const noted = changeOne(book, idInstance, (instance) => withCheck(instance, lastCheck, now));
       const corrected = product ? withProduct(noted, idInstance, product) : noted;
@@ -163,7 +131,7 @@ export class InstanceDirectory {
     const instance = this.find(idInstance);
     if (!instance || instance.demo || instance.product === product) return;
     const { withProduct } = await edits();
-    await this.alter(idInstance, (book) => withProduct(book, idInstance, product));
+    await this.book.alter(idInstance, (book) => withProduct(book, idInstance, product));
   }
 
   /** Turns ways to receive notifications on and off. */
@@ -189,11 +157,8 @@ export class InstanceDirectory {
     this.instanceStore.useSessionOnly();
   }
 
-  async clear(): Promise<Result<void>> {
-    const cleared = await this.instanceStore.clear();
-    this.unsaved = [];
-    await this.reload();
-    return cleared;
+  clear(): Promise<Result<void>> {
+    return this.book.clear();
   }
 
   pausedBy(idInstance: string): Failure | undefined {
@@ -224,64 +189,7 @@ export class InstanceDirectory {
     change: (instance: Instance) => Instance,
     options?: { quiet: boolean },
   ): Promise<Result<InstanceBook>> {
-    return this.alter(idInstance, (book) => changeOne(book, idInstance, change), options);
-  }
-
-  private async alter(
-    idInstance: string,
-    change: BookChange,
-    options?: { quiet: boolean },
-  ): Promise<Result<InstanceBook>> {
-    const own: Unsaved = { idInstance, change, hasFailed: false };
-    this.unsaved = [...this.unsaved, own];
-    // At once in this window, since the next hover must not wait for the secret storage.
-    this.show();
-    this.options.onChanged();
-    return this.update(change, options, own);
-  }
-
-  private async update(
-    change: BookChange,
-    options?: { quiet: boolean },
-    own?: Unsaved,
-  ): Promise<Result<InstanceBook>> {
-    const before = this.loading;
-    const written = await this.instanceStore.update(change, options);
-    if (written.ok) this.unsaved = this.unsaved.filter((one) => one !== own);
-    else if (own) own.hasFailed = true;
-    const result = this.take(written);
-    // What was read stays good where only writing failed.
-    this.loading = result.ok ? Promise.resolve(result) : before;
-    this.options.onChanged();
-    return result;
-  }
-
-  private async readAgain(): Promise<Result<InstanceBook>> {
-    const mark = await this.options.epochs.book();
-    const read = await this.instanceStore.settle();
-    if (read.ok) this.mark = mark;
-    return this.take(read);
-  }
-
-  private take(result: Result<InstanceBook>): Result<InstanceBook> {
-    if (!result.ok) {
-      this.loading = undefined;
-      return result;
-    }
-    this.show();
-    return ok(this.book);
-  }
-
-  /** Whatever was read last, by whomever, with what it does not have yet. */
-  private show(): void {
-    const before = this.book;
-    this.book = this.unsaved.reduce((book, { change }) => change(book), this.instanceStore.known);
-    for (const account of otherAccounts(before, this.book)) this.options.onOtherAccount(account);
-    for (const { apiTokenInstance, receiver } of this.book.instances) {
-      for (const secret of [apiTokenInstance, receiver?.token, receiver?.forwardToken]) {
-        if (secret !== undefined) this.options.onSecret(secret);
-      }
-    }
+    return this.book.alter(idInstance, (book) => changeOne(book, idInstance, change), options);
   }
 }
 
