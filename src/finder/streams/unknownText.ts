@@ -1,4 +1,4 @@
-import type { Scope } from '../records/brackets';
+import { Scope } from '../records/brackets';
 import type { Carry } from './carry';
 
 /**
@@ -16,9 +16,8 @@ export const UNKNOWN_BEFORE: Carry = { scope: openBrackets(OPEN) };
 export const UNKNOWN_AFTER = `\n,"idInstance":"${NOBODY.idInstance}","typeInstance":"${NOBODY.typeInstance}"`;
 
 function openBrackets(count: number): Scope {
-  return {
-    ...{ open: -1, close: Number.POSITIVE_INFINITY, isSquare: false, lead: '', isProperty: false },
-    ...{ ...NOBODY, platform: undefined },
-    outer: count > 1 ? openBrackets(count - 1) : undefined,
-  };
+  const scope = new Scope('{', 0, count > 1 ? openBrackets(count - 1) : undefined, -1);
+  scope.idInstance = NOBODY.idInstance;
+  scope.typeInstance = NOBODY.typeInstance;
+  return scope;
 }
