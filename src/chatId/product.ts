@@ -87,8 +87,12 @@ export type Messenger = {
 
 export const ALL_PRODUCTS = keysOf(PRODUCTS);
 
+const MESSENGERS: ReadonlySet<Product | undefined> = new Set(
+  ALL_PRODUCTS.filter((product) => PRODUCTS[product].family === 'numeric'),
+);
+
 export function isMessenger(product: Product | undefined): product is Messenger {
-  return product !== undefined && PRODUCTS[product].family === 'numeric';
+  return MESSENGERS.has(product);
 }
 
 /** Asked where nothing tells the messenger: GREEN-API had WhatsApp alone for years. */
