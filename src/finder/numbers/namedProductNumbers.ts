@@ -11,7 +11,6 @@ const NAME =
   /^(?:(?:participant|recipient|contact|member|user|chat|group|admin|option_?voter)s|(?:subject_?)?owner|(?:user|peer|recipient|contact|member|author|group|chat|target)(?:[-_]?id)?|from|to|id)$/i;
 /** The same for a notification that does not name its product: `from` of incomingCall. */
 const OF_CALL = /^from$/i;
-const WEBHOOK = /type_?webhook/iy;
 
 const LONGEST_KEY = 24;
 const LONGEST_NAME = 13;
@@ -37,9 +36,7 @@ export function readOfNamedProducts(passage: Passage, found: SpokenNumber[]): vo
     done = Math.max(done, range.end);
   }
   if (!text.includes('from') && !text.includes('From')) return;
-  for (const sign of signs.types) {
-    WEBHOOK.lastIndex = sign;
-    if (!WEBHOOK.test(text)) continue;
+  for (const sign of signs.webhooks) {
     const scope = passage.brackets.around(sign);
     if (
       scope === undefined ||

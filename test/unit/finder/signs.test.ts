@@ -8,7 +8,7 @@ import { longSoup } from './soup';
 const [CHAT, SENDER, TYPE, INSTANCE] = [
   String.raw`chat(?!(?<="chat)name":\s?")`,
   'sender(?![a-hj-z])',
-  'type(?![a-z])|type(?=_?webhook)',
+  'type(?![a-z])',
   'instance(?!data)',
 ];
 
@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
     ...TELEGRAM,
   ],
   types: [TYPE, 'contact', 'admin'],
+  webhooks: ['type_?webhook'],
   instances: [INSTANCE],
   methods: ['group', 'contact', 'avatar'],
   owners: ['owner'],
@@ -50,6 +51,7 @@ describe('the words by which readers begin', () => {
       'senderId',
       'typeMessage',
       'typeWebhook',
+      'type_webhook',
     ];
     const word = fc
       .constantFrom(...words, ...names, 'instanceData')
