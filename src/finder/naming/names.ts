@@ -73,7 +73,7 @@ const SUFFIX_WORDS = anyOf(String.raw`
   param arg header in exact eq ne one two first second a b \d{1,3}
 `);
 const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
-const QUOTE = 0x22;
+const [QUOTE, COLON, SPACE] = [0x22, 0x3a, 0x20];
 const MOST_KNOWN = 256;
 const MOST_LATEST = 4;
 const LETTER = /\p{L}/u;
@@ -212,6 +212,13 @@ export function isOneValue(text: string, start: number): boolean {
   if (text.charCodeAt(start - 1) !== QUOTE) return false;
   ONE_VALUE.lastIndex = start;
   return ONE_VALUE.test(text);
+}
+
+/** Whether six letters are the key of a text: `"chatId":"`, `"sender": "`. No list, map or table begins there. */
+export function isKeyOfText(text: string, start: number): boolean {
+  if (text.charCodeAt(start + 6) !== QUOTE || text.charCodeAt(start + 7) !== COLON) return false;
+  const value = text.charCodeAt(start + 8) === SPACE ? start + 9 : start + 8;
+  return text.charCodeAt(value) === QUOTE;
 }
 
 /** Whether a text may have names in other languages than English. */

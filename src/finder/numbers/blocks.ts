@@ -1,3 +1,4 @@
+import { isKeyOfText } from '../naming/names';
 import { idNumberAt, isDay, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import { saidAbove } from '../tables/saidAbove';
@@ -41,7 +42,7 @@ export function readBlocks(
   let [block, end] = open === undefined ? [undefined, 0] : readLines(text, 0, open, found);
   let from = end;
   for (const start of signs.names) {
-    if (start < from) continue;
+    if (start < from || isKeyOfText(text, start)) continue;
     NAME.lastIndex = start;
     const match = NAME.exec(text);
     if (match === null) continue;

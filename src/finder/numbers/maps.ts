@@ -1,3 +1,4 @@
+import { isKeyOfText } from '../naming/names';
 import { QUOTE, sticky } from '../naming/notation';
 import { idNumberAt, isDay, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
@@ -53,6 +54,7 @@ function scopesOfChats({ text, brackets, outer, signs }: Passage): Scope[] {
     if (isOfChats(scope)) scopes.push(scope);
   }
   for (const sign of signs.names) {
+    if (isKeyOfText(text, sign)) continue;
     CHATS.lastIndex = sign;
     if (!CHATS.test(text)) continue;
     const end = CHATS.lastIndex;

@@ -165,13 +165,10 @@ export class Brackets {
     let squareOpen = placeOf(text, '[', 0);
     let squareClose = placeOf(text, ']', 0);
     for (;;) {
-      const index = Math.min(curlyOpen, curlyClose, squareOpen, squareClose);
+      const open = Math.min(curlyOpen, squareOpen);
+      const close = Math.min(curlyClose, squareClose);
+      const index = Math.min(open, close);
       if (index === text.length) return;
-      const code = text.charCodeAt(index);
-      if (index === curlyOpen) curlyOpen = placeOf(text, '{', index + 1);
-      else if (index === curlyClose) curlyClose = placeOf(text, '}', index + 1);
-      else if (index === squareOpen) squareOpen = placeOf(text, '[', index + 1);
-      else squareClose = placeOf(text, ']', index + 1);
       while (newline >= 0 && newline < index) {
         // A bracket that a line of a log left open holds nothing of the next.
         if (scope !== undefined && beginsRecord(text, newline + 1)) {
@@ -182,13 +179,18 @@ export class Brackets {
         }
         newline = text.indexOf('\n', newline + 1);
       }
-      if (code === 0x7b || code === 0x5b) {
+      if (index === open) {
+        if (index === curlyOpen) curlyOpen = placeOf(text, '{', index + 1);
+        else squareOpen = placeOf(text, '[', index + 1);
         if (depth >= MOST_OPEN) continue;
         scope = new Scope(text, index, scope);
         depth += 1;
         positions.push(index);
         scopes.push(scope);
-      } else if (scope !== undefined) {
+      } else {
+        if (index === curlyClose) curlyClose = placeOf(text, '}', index + 1);
+        else squareClose = placeOf(text, ']', index + 1);
+        if (scope === undefined) continue;
         scope.close = index;
         scope = scope.outer;
         depth -= 1;
@@ -230,8 +232,11 @@ function depthOf(scope: Scope | undefined): number {
 
 function beginsRecord(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  // One object a line; but not where the line above says that a list goes on.
-  if (code === 0x7b) return !/[,[(:=]\s*$/.test(text.slice(Math.max(0, at - 8), at));
+  if (code === 0x7b) {
+    // One object a line; but not where the line above says that a list goes on.
+    const isAfterObject = text.charCodeAt(at - 2) === 0x7d;
+    return isAfterObject || !/[,[(:=]\s*$/.test(text.slice(Math.max(0, at - 8), at));
+  }
   if (code < 0x30 || code > 0x39) return false;
   LOG_TIME.lastIndex = at;
   return LOG_TIME.test(text);
