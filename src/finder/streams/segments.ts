@@ -23,7 +23,7 @@ const CLOSING = ['}', ']', ')'] as const;
 export type Piece = string | Buffer;
 
 /**
- * Tells the segments of a text that comes in pieces. Pieces are joined only as far as the next cut needs:
+ * Tells the segments of a text that comes in pieces. Pieces are joined only as far as the next segment may reach:
  * joining copies, and V8 keeps a text beyond 128 KiB apart, which costs several times as much. So pieces
  * should have less than 48 KiB.
  */
@@ -31,12 +31,14 @@ export class Segments {
   private text = '';
   /** What stands before is told. */
   private at = 0;
-  /** What came in and is no part of `text` yet. */
+  /** What follows `text`, in parts that are long enough to be joined one by one. */
+  private readonly ahead: string[] = [];
+  /** What came in and is no part of them yet. */
   private readonly pieces: Piece[] = [];
   /** How many of them, from the first on, are in nobody else's memory. */
   private kept = 0;
   private waiting = 0;
-  /** No line between here and there is plain: searched once for several segments. */
+  /** No line between here and there is plain: searched once for several segments, also in what is ahead. */
   private isPlainFrom = 0;
   private isCut = false;
 
@@ -82,21 +84,48 @@ export class Segments {
     return [text.slice(at, at + 1), text.slice(at + 1, end)].join('');
   }
 
-  /** Joins a piece, or as many small ones as make one: joining each of them would copy all that is left each time. */
   private join(): void {
-    let count = 0;
-    let length = 0;
-    for (const piece of this.pieces) {
-      if (length >= JOINED) break;
-      length += piece.length;
-      count += 1;
-    }
-    const joined = this.pieces.splice(0, count).join('');
-    this.kept = Math.max(0, this.kept - count);
-    this.waiting -= length;
+    const joined = this.partAhead(0);
+    this.ahead.shift();
+    this.waiting -= joined.length;
     this.text = this.at === this.text.length ? joined : this.text.slice(this.at) + joined;
     this.isPlainFrom -= this.at;
     this.at = 0;
+  }
+
+  /** A piece, or as many small ones as make one: joining each of them would copy all that is left each time. */
+  private partAhead(index: number): string {
+    while (this.ahead.length <= index) {
+      let count = 0;
+      for (let length = 0; count < this.pieces.length && length < JOINED; count += 1)
+        length += this.pieces[count]?.length ?? 0;
+      this.ahead.push(this.pieces.splice(0, count).join(''));
+      this.kept = Math.max(0, this.kept - count);
+    }
+    return this.ahead[index] ?? '';
+  }
+
+  /** Where the first plain line from `least` on begins, in `text` or ahead of it; `undefined` if none up to `most`. */
+  private plainLine(least: number, most: number): number | undefined {
+    const from = Math.max(least, this.isPlainFrom);
+    let { text } = this;
+    let start = 0;
+    for (let index = 0; ; index += 1) {
+      const end = start + text.length;
+      const found = end > from ? beforePlainLine(text, Math.max(0, from - start)) : undefined;
+      if (found !== undefined || end > most) {
+        const plain = found === undefined ? undefined : start + found;
+        this.isPlainFrom = (plain ?? end) - 1;
+        return plain !== undefined && plain <= most ? plain : undefined;
+      }
+      const isFeed = end > from && text.charCodeAt(text.length - 1) === FEED;
+      text = this.partAhead(index);
+      start = end;
+      if (isFeed && isPlain(text.charCodeAt(0))) {
+        this.isPlainFrom = start - 1;
+        return start <= most ? start : undefined;
+      }
+    }
   }
 
   /**
@@ -121,13 +150,10 @@ export class Segments {
     const head = text.slice(0, near);
     const blank = afterBlankLine(head, least);
     if (blank !== undefined) return blank;
-    const plain = beforePlainLine(text, Math.max(least, this.isPlainFrom));
-    if (plain !== undefined && plain <= most) return plain;
-    this.isPlainFrom = (plain ?? text.length) - 1;
-    if (text.length <= most) return undefined;
-    return (
-      beforeOutermostLine(head, least) ?? afterItem(text, at, least, most) ?? between(text, most)
-    );
+    const plain = this.plainLine(least, most);
+    if (plain !== undefined) return plain <= text.length ? plain : undefined;
+    const end = beforeOutermostLine(head, least) ?? afterItem(text, at, least, most);
+    return end ?? (text.length > most ? between(text, most) : undefined);
   }
 }
 
@@ -159,11 +185,14 @@ function afterBlankLine(text: string, least: number): number | undefined {
 /** Before a line that is not indented and closes nothing: of a log, of JSON lines, of CSV, of code. */
 function beforePlainLine(text: string, least: number): number | undefined {
   for (let feed = text.indexOf('\n', least); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
-    const code = text.charCodeAt(feed + 1);
-    const isPlain = !isBlank(code) && code !== FEED && !isClosing(code);
-    if (isPlain && feed + 1 < text.length) return feed + 1;
+    if (feed + 1 < text.length && isPlain(text.charCodeAt(feed + 1))) return feed + 1;
   }
   return undefined;
+}
+
+/** Whether a line that begins so is not indented and closes nothing. */
+function isPlain(first: number): boolean {
+  return !isBlank(first) && first !== FEED && !isClosing(first);
 }
 
 /** Before the first of the lines that are indented least: an item of a list on many lines. */
@@ -182,12 +211,16 @@ function beforeOutermostLine(text: string, least: number): number | undefined {
   return best;
 }
 
-/** After a comma that stands in as few brackets as possible, where a text is one line. */
+/**
+ * After a comma that stands in as few brackets as possible, where a text is one line; `undefined` if there is none,
+ * or the text ends before that is sure.
+ */
 function afterItem(text: string, from: number, least: number, most: number): number | undefined {
   let best: number | undefined;
   let depth = depthAfter(text.slice(from, least));
   let lowest = Number.POSITIVE_INFINITY;
   for (let at = least; at < most; at += 1) {
+    if (at === text.length) return undefined;
     const code = text.charCodeAt(at);
     if (code === COMMA) {
       if (depth >= lowest) continue;

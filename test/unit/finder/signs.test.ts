@@ -8,7 +8,7 @@ import { longSoup } from './soup';
 const [CHAT, SENDER, TYPE, INSTANCE] = [
   String.raw`chat(?!(?<="chat)name":\s?")`,
   'sender(?![a-hj-z])',
-  'type(?![a-z])',
+  'type(?!_?webhook)(?![a-z])',
   'instance(?!data)',
 ];
 
