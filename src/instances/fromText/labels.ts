@@ -13,6 +13,7 @@ export interface Label {
 }
 
 const NONE: Label = { strength: 'none', variant: '' };
+const BARE: Label = { strength: 'bare', variant: '' };
 const OTHER: Label = { strength: 'other', variant: '' };
 
 /** So many words may stand between a name and its value: types, calls that read the environment. */
@@ -67,8 +68,8 @@ function labelBefore(pieces: readonly Piece[], index: number, text: string): Lab
     if (meaning === undefined || meaning.field === 'filler') {
       // The name of a variable that takes what a call returns is none of the call's arguments.
       if (ASSIGNED.test(gap) && !isPartOfName(pieces, at, text)) {
-        const isUnknown = isArgument || isBeforeToken(pieces, index, text);
-        return isUnknown ? NONE : underOtherName(value, meaning !== undefined);
+        if (isArgument || isBeforeToken(pieces, index, text)) return NONE;
+        return underOtherName(value, piece.text, meaning !== undefined);
       }
     } else if (meaning.field === 'other') {
       const isMethod = METHOD.test(piece.text);
@@ -85,11 +86,15 @@ function labelBefore(pieces: readonly Piece[], index: number, text: string): Lab
   return NONE;
 }
 
+/** A word in Georgian or Japanese may be any: few of them are known. */
+const IN_UNKNOWN_SCRIPT = /^[^\p{Script=Latin}\p{Script=Cyrillic}]+$/u;
+
 /**
  * What a name that is not GREEN-API's makes of its value: a host for accounts is one under any name, and
  * under words such as `API:` may be a token.
  */
-function underOtherName({ kind }: Value, isFiller: boolean): Label {
+function underOtherName({ kind, isExact }: Value, name: string, isFiller: boolean): Label {
+  if (isExact && kind !== 'apiUrl' && IN_UNKNOWN_SCRIPT.test(name)) return BARE;
   return kind === 'apiUrl' || (kind === 'apiTokenInstance' && isFiller) ? NONE : OTHER;
 }
 

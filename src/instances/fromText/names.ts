@@ -32,6 +32,7 @@ export type CredentialField = 'idInstance' | 'apiTokenInstance' | 'apiUrl';
 const WORDS = {
   instance: [
     ...['instance', 'instances', 'instancia', 'instância', 'istanza', 'instanz', 'instansi'],
+    ...['instantie', 'インスタンス', '인스턴스', 'نمونه', 'ইনস্ট্যান্স'],
     ...[
       'inst',
       'инст',
@@ -57,9 +58,24 @@ const WORDS = {
       'identifiant',
       'kimliği',
     ],
-    ...['מזהה', 'معرف', 'आईडी', 'account', 'аккаунт', 'cuenta', 'conta', 'login', 'логин'],
+    ...['מזהה', 'معرف', 'आईडी', 'আইডি', 'account', 'аккаунт', 'cuenta', 'conta', 'login', 'логин'],
   ],
-  token: ['token', 'tokens', 'tok', 'токен', 'jeton', 'טוקן', 'توكن', 'الرمز', 'टोकन', '令牌'],
+  token: [
+    'token',
+    'tokens',
+    'tok',
+    'токен',
+    'jeton',
+    'טוקן',
+    'توكن',
+    'الرمز',
+    'टोकन',
+    '令牌',
+    'トークン',
+    '토큰',
+    'توکن',
+    'টোকেন',
+  ],
   secret: ['key', 'secret', 'password', 'pass', 'ключ', 'clave', 'chave', 'пароль'],
   address: [
     ...['url', 'uri', 'host', 'hostname', 'base', 'server', 'endpoint', 'address', 'domain'],

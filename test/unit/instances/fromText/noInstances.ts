@@ -34,6 +34,7 @@ export const NO_INSTANCES: Readonly<Record<string, string>> = {
   'an id of 13 digits': '{"id":"1234567890123","token":"§t"}',
   'constants with an id of eight digits': 'const id = 12345678; const token = "§t";',
   'columns of something else': 'id,name,hash\n7107123456,Ann,§t\n',
+  'a telephone in Hebrew': 'טלפון: 972501234567\nTOKEN=§t',
   'a masked token':
     'ID_INSTANCE=7107123456\nAPI_TOKEN_INSTANCE=5b0e1f2a3c4d4e6f8a9b0c1d2e3f4a5b***',
   'something of an unknown name beside another’s token': 'CHANNEL_ID=7107123456\nTOKEN=§t',

@@ -237,6 +237,7 @@ const TWO_WITHOUT_ADDRESS: Readonly<Record<string, string>> = {
   Turkish: 'Örnek kimliği: §i\nToken: §t\n',
   Hindi: 'इंस्टेंस आईडी: §i\nटोकन: §t\n',
   Chinese: '实例ID：§i\n令牌：§t\n',
+  'a script of which no word is known': 'ინსტანსი: §i\nტოკენი: §t\n',
   'a link to the console': 'https://console.green-api.com/instanceList/§i token §t',
   'two bare lines': '§i\n§t\n',
   'two bare lines, token first': '§t\n§i\n',
