@@ -14,7 +14,7 @@ const TELEGRAM =
 const TG = /(?:(?<![A-Za-z])(?:[Tt]g|TG)|(?<=[a-z])Tg)(?=[_A-Z.:\- ]|(?:id|user)|$)/;
 /** `MAX_CHAT_ID`, `maxChatId`, `web.max.ru`. `max` alone is a word for the most of anything. */
 const MAX =
-  /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z])))|(?:chat|user|group)_?ids?_max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;
+  /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z]))|:\/\/)|(?:chat|user|group)_?ids?_max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;
 /** `adminMaxChatId`: as a hump. */
 const MAX_HUMP = /(?<=[a-z])Max(?=(?:Chat|User|Group|Peer|Bot|Messenger)(?![a-z]))/;
 const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {

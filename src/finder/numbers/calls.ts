@@ -26,7 +26,7 @@ const BOTS = `
   tu.id
   telegram\\w{0,16}::create\\(\\)\\s{0,40}->to
   (?:send|notify|post)_?(?:to_?)?(?:telegram|tg)(?:_?(?:message|text|alert|notification|photo|file))? telegram_?(?:send|notify)(?:_?message)?
-  (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар(?:чата|контакта|пользователя|группы)?|информациюоконтакте|данныегруппы|историючата|чат|файлпоссылке)
+  (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар(?:чата|контакта|пользователя|группы)?|информациюо(?:контакте|группе|чате)|данныегруппы|историючата|чат|файлпоссылке)
   ${TO_A_GROUP}
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
@@ -143,7 +143,10 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
 
 function readMembers(text: string, sign: number, found: SpokenNumber[]): void {
   // Nearly no other group is called with anything.
-  if ((text.charCodeAt(sign) | 0x20) !== 0x67 || !BEFORE_CREATED.test(text.slice(sign - 7, sign)))
+  if (
+    (text.charCodeAt(sign) | 0x20) !== 0x67 ||
+    !BEFORE_CREATED.test(text.slice(Math.max(0, sign - 7), sign))
+  )
     return;
   CREATED_GROUP.lastIndex = sign;
   if (!CREATED_GROUP.test(text)) return;

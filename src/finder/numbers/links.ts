@@ -6,14 +6,14 @@ import { isLimit } from './plausibility';
 
 /** The words by which paths, links, keys and lines of logs name a chat. */
 const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
+  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max(?:\.ru|:\/\/)|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
 /** Those that are no words of English. */
 const SIGN_OF_OTHERS =
-  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|\.(?:ru|me\\{0,3}\/|telegram)|tg(?:ram)?:\/\//i;
+  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|\.(?:ru|me\\{0,3}\/|telegram)|(?:tg(?:ram)?|max):\/\//i;
 /** Those of them that are no part of a link. */
 const SIGN_ABROAD = /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप/i;
 const OTHER_WORD =
-  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max\.ru|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
+  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max(?:\.ru|:\/\/)|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -53,10 +53,13 @@ const SHAPES: readonly Shape[] = [
     words:
       /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ|קבוצה|ערוץ|चैट|ग्रुप)/i,
     rest: sticky(
-      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=(])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
+      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=(])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
     ),
     isMeant: (text, start, end, chatId) => {
-      if (SUPERGROUP.test(chatId) && !isLimit(chatId) && startsWord(text, start)) return true;
+      const lead = text.slice(start, end - chatId.length);
+      const isGroup =
+        SUPERGROUP.test(chatId) || (GROUP_OF_MAX.test(chatId) && LEAD_TO_MAX.test(lead));
+      if (isGroup && !isLimit(chatId) && startsWord(text, start)) return true;
       if (
         /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
         !/super$/i.test(text.slice(Math.max(0, start - 5), start))
@@ -78,6 +81,12 @@ const SHAPES: readonly Shape[] = [
     ),
     isMeant: (text, start) =>
       /(?:^|[^\w.]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),
+  },
+  {
+    // max://user/12345678
+    by: 'link',
+    words: /^max:/i,
+    rest: sticky(String.raw`(?:user|chats?)/(?=-?\d)`),
   },
   {
     // https://web.telegram.org/a/#-1001184623000
@@ -103,6 +112,10 @@ const SUPERGROUP_LINK = /^t\.me/i;
 const PRIVATE_POST = 'privatepost?channel=';
 /** A negative number of this form is a supergroup or channel of Telegram, whatever it is called. */
 const SUPERGROUP = /^-100\d{10}$/;
+/** So are the groups and channels of MAX. */
+const GROUP_OF_MAX = /^-[67]\d{13}$/;
+/** `группа в MAX: `, `chat `: by a sign alone, anything may be a `chat`. */
+const LEAD_TO_MAX = /^[^:=("'`]*$|max|макс/i;
 const MORE =
   /["'`]?(?: (?:migrated |moved )?(?:to|->|→) (?:chat )?|\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
 const LONGEST_NAME = 40;

@@ -32,6 +32,11 @@ const CLOSER = sticky(
     String.raw`\??\.(?:toString|valueOf|trim|value|as(?:String|Text|Long|Int)|as_str|(?:long|int|text)Value|get(?:Text|String|Long)|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
 );
+/** `Новый Структура("chatId, message", "10000000", …)` of 1C: the names, then the values. */
+const OTHER_NAMES = sticky(
+  String.raw`(?:\s?,\s?[\w\u0400-\u04ff]{1,40}){1,8}"\s{0,8},\s{0,8}(?="?-?\d)`,
+);
+const STRUCTURE_BEFORE = /(?:структура|structure)\(\s?"$/i;
 const SPACES = sticky('[ \\t]{1,8}(?=[A-Z])');
 const FEW_SPACES = sticky(`(?:[ \\t]{1,60}(?=[:=])|${SPACE}{1,8})`);
 
@@ -104,7 +109,7 @@ const EXAMPLE_WORDS = sticky(
 );
 /** `Chat ID for alerts: 12345678`, `chat ID da turma: -1001234567890`: whose it is, before the sign. */
 const WHOSE = sticky(
-  String.raw`(?:(?:of|for|here|d[aeo]|del|para|aquí|aqui|pour|für|для)(?=[ :])(?: [^\s\d:=,.;()"'\x60]{1,20}){0,3}[ \t]?[:=][ \t]?["'\x60]?(?=-?\d{8})(?!1[4-9]\d{8}(?!\d))|(?:[^\s\d:=,.;()"'\x60]{1,20} ){0,3}[^\s\d:=,.;()"'\x60]{1,20}[ \t]?[:=][ \t]?["'\x60]?(?=-\d{8}))`,
+  String.raw`(?:(?:of|for|here|d[aeo]|del|para|aquí|aqui|pour|für|для|[\u0590-\u06ff\u0900-\u097f]{2,16})(?=[ :])(?: [^\s\d:=,.;()"'\x60]{1,20}){0,3}[ \t]?[:=][ \t]?["'\x60]?(?=-?\d{8})(?!1[4-9]\d{8}(?!\d))|है (?=\d{8})|(?:[^\s\d:=,.;()"'\x60]{1,20} ){1,2}(?=-100\d{10}(?!\d))|(?:[^\s\d:=,.;()"'\x60]{1,20} ){0,3}[^\s\d:=,.;()"'\x60]{1,20}[ \t]?[:=][ \t]?["'\x60]?(?=-\d{8}))`,
 );
 /** `Chat ID - 12345678`, which of a name in code would be arithmetic. */
 const DASH = sticky('-(?=[ \\t]\\d{6})');
@@ -171,6 +176,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   const { text } = cursor;
   const before = text.slice(Math.max(0, name.start - BEFORE), name.start);
   if (takeAfter(cursor, REST_OF_TAG, before, TAG_BEFORE)) return 'sign';
+  if (takeAfter(cursor, OTHER_NAMES, before, STRUCTURE_BEFORE)) return 'beside';
   const { isQuoted, isInCall } = close(cursor);
   // By far the most common, and none of what follows looks like it.
   if (isQuoted && text[cursor.at] === ':') return afterSign(cursor);
