@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import { EVERYWHERE } from '../../platform/everywhere';
 import type { Services } from '../../services/services';
 import { AvatarHoverProvider } from './hoverProvider';
 import { LOOK_UP_AND_HOVER, MANAGE_TRUST, OPEN_HOVER_SETTING } from './internalCommands';
@@ -21,9 +22,6 @@ type Needed = Pick<
   | 'names'
   | 'recents'
 >;
-
-/** Everything that holds text: files, git sides, output channels, notebook cells, search editors. */
-const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 
 export function registerHover(services: Needed): void {
   const { subscriptions, hoverSwitch } = services;

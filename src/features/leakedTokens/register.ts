@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
+import { EVERYWHERE } from '../../platform/everywhere';
 import type { Services } from '../../services/services';
 import { REPLACE_TOKEN, type TokenPlace } from './internalCommands';
-
-const EVERYWHERE: vscode.DocumentFilter[] = [{ scheme: '*' }];
 
 /** A request URL is shorter than this on either side of the cursor. */
 const REACH = 1000;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { EVERYWHERE } from '../../platform/everywhere';
 import type { Services } from '../../services/services';
 import { AvatarDocumentLinkProvider } from './documentLinks';
 import { AvatarTerminalLinkProvider } from './terminalLinks';
@@ -18,7 +19,7 @@ export function registerLinks(services: Needed): void {
     documentLinks?.dispose();
     documentLinks = enabled
       ? vscode.languages.registerDocumentLinkProvider(
-          [{ scheme: '*' }],
+          EVERYWHERE,
           new AvatarDocumentLinkProvider(services),
         )
       : undefined;

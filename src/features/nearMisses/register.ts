@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { EVERYWHERE } from '../../platform/everywhere';
 import type { Services } from '../../services/services';
 import { isWritable, WRITE_AS, WRITE_WITH_COUNTRY } from '../../services/writeAs';
 
@@ -21,7 +22,7 @@ export function registerNearMisses({ subscriptions }: Pick<Services, 'subscripti
   );
   subscriptions.add(
     vscode.languages.registerCodeActionsProvider(
-      [{ scheme: '*' }],
+      EVERYWHERE,
       {
         async provideCodeActions(document, { start }) {
           const { text } = document.lineAt(start.line);

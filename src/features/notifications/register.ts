@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import { EVERYWHERE } from '../../platform/everywhere';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
@@ -55,7 +56,7 @@ export function registerNotifications(services: Needed, panel: AvatarPanel, ask:
   register('openAvatarInfo');
   starting.run('hovers over pictures in documents', () =>
     subscriptions.add(
-      vscode.languages.registerHoverProvider([{ scheme: '*' }], {
+      vscode.languages.registerHoverProvider(EVERYWHERE, {
         async provideHover(document, position) {
           const line = document.lineAt(position.line).text;
           const near = line.slice(Math.max(0, position.character - REACH), position.character + 1);
