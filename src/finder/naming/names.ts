@@ -63,7 +63,7 @@ const FOREIGN_PREFIX =
 const OF_PERSON = /^(?:sender|author|participant)/i;
 /** `MIN_CHANNEL_ID`, `MAX_MARKED_CHANNEL_ID`: how far such ids go. */
 const BOUND_BEFORE = /(?:^|[^a-z])(?:min|marked)[-_]?$/i;
-const OF_GROUP = /^(?:group|channel)|груп|grou?p[oe]$/i;
+const OF_GROUP = /^(?:group|channel)|груп|gr(?:ou|u)p[oe]$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */
 const SUFFIX_WORDS = anyOf(String.raw`
@@ -72,6 +72,8 @@ const SUFFIX_WORDS = anyOf(String.raw`
   logs? alerts? notify support managers? value val string str int long text raw list array set
   param arg header in exact eq ne one two first second a b \d{1,3}
 `);
+/** `ИдЧатаДлина`: as `FOREIGN_PREFIX`, behind the name. */
+const MEASURE_BEHIND = /^(?:Длина|Количество|Число|Хеш|Размер|Лимит)/;
 const SUFFIX = new RegExp(`(?:[-_]{0,2}${SUFFIX_WORDS}){0,3}(?![A-Za-z0-9_])`, 'iy');
 const [QUOTE, COLON, SPACE] = [0x22, 0x3a, 0x20];
 const MOST_KNOWN = 256;
@@ -255,7 +257,7 @@ function endOfName(text: string, coreEnd: number, core: string): number | undefi
   if (!/[\w-]/.test(next)) {
     if (!LETTER.test(next)) return coreEnd;
     // `ИдЧатаПолучателя` is a name, `ИдЧатам` another word.
-    return UPPER.test(next)
+    return UPPER.test(next) && !MEASURE_BEHIND.test(text.slice(coreEnd, coreEnd + 12))
       ? coreEnd + (/^\p{L}+/u.exec(text.slice(coreEnd, coreEnd + 40))?.[0].length ?? 0)
       : undefined;
   }

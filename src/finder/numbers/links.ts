@@ -87,6 +87,7 @@ const SHAPES: readonly Shape[] = [
     by: 'link',
     words: /^max:/i,
     rest: sticky(String.raw`(?:user|chats?)/(?=-?\d)`),
+    isMeant: (text, start) => startsWord(text, start),
   },
   {
     // https://web.telegram.org/a/#-1001184623000

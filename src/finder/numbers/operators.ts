@@ -140,7 +140,7 @@ const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,3
 const TELLS_NAME =
   /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 /** `"n, chat_id", [(1, 10000000)]`: the last of several names in one text. */
-const AMONG_NAMES = /["'](?:\w{1,40}\s?,\s?){1,12}$/;
+const AMONG_NAMES = /["'](?:[\w\u0400-\u04ff]{1,40}\s?,\s?){1,12}$/;
 /** `["order", "chat_id"], [12345678, …`: the last heading of a table, before a row. */
 const NEXT_LIST = sticky(String.raw`\s{0,80},\s{0,80}[[(]`);
 /** `let(:chat_id) { 10000000 }` of Ruby's tests. */
