@@ -49,7 +49,7 @@ export class Collector {
       for (const hit of hits) {
         const place = placeOf ? placeOf(hit.start) : hit;
         if (!place) continue;
-        this.tally.add(index, { ...hit, ...place });
+        this.tally.add(index, place === hit ? hit : { ...hit, ...place });
         found++;
       }
     }

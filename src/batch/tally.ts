@@ -64,14 +64,14 @@ export class Tally {
     const key = `${hit.chatId}\n${hit.idInstance ?? ''}\n${namedProduct ?? ''}\n${messenger ?? ''}`;
     let counted = this.counted.get(key);
     if (!counted) {
-      const chatId = ownCopy(hit.chatId);
-      const idInstance = hit.idInstance === undefined ? undefined : ownCopy(hit.idInstance);
-      const kept = this.chatIds.get(chatId) ?? 0;
+      const kept = this.chatIds.get(hit.chatId) ?? 0;
       const isFull = kept >= MOST_HINTS_OF_ONE || this.counted.size >= HINTS_EACH * this.most;
       if (kept > 0 && isFull) {
         this.addToFirst(source, hit);
         return;
       }
+      const chatId = ownCopy(hit.chatId);
+      const idInstance = hit.idInstance === undefined ? undefined : ownCopy(hit.idInstance);
       if (!this.takes(chatId)) return;
       counted = {
         chatId,
