@@ -26,8 +26,6 @@ export class Passage {
   private found: SurroundingsFinder | undefined;
   private foundDialogs: Dialogs | undefined;
   private mayListNames: boolean | undefined;
-  /** Of records, by where their outermost scope opens, or closes if it opened in the text before. */
-  private readonly witnessed = new Map<number, boolean>();
 
   constructor(
     readonly text: string,
@@ -103,16 +101,13 @@ export class Passage {
       const { start, end } = recordAround(this.text, position);
       return WITNESS.test(this.text.slice(start, end));
     }
-    const { open, close } = this.outermostOf(scope);
-    const key = open < 0 ? -close : open;
-    let isWitnessed = this.witnessed.get(key);
-    if (isWitnessed === undefined) {
-      const start = Math.max(0, open);
-      const end = Math.min(this.text.length, close, start + RECORD_REACH);
-      isWitnessed = WITNESS.test(this.text.slice(start, end));
-      this.witnessed.set(key, isWitnessed);
+    const record = this.outermostOf(scope);
+    if (record.isWitnessed === undefined) {
+      const start = Math.max(0, record.open);
+      const end = Math.min(this.text.length, record.close, start + RECORD_REACH);
+      record.isWitnessed = WITNESS.test(this.text.slice(start, end));
     }
-    return isWitnessed;
+    return record.isWitnessed;
   }
 
   /** The element of a list, or the outermost object, that a scope belongs to. */

@@ -14,11 +14,8 @@ const OF_CALL = /^from$/i;
 
 const LONGEST_KEY = 24;
 const LONGEST_NAME = 13;
-/** Of all the names, a bit for each letter of the alphabet. */
-const LAST_LETTERS = [...'srdtpmo'].reduce(
-  (bits, one) => bits | (1 << (one.charCodeAt(0) & 31)),
-  0,
-);
+/** With what the names begin and end. */
+const [FIRST_LETTERS, LAST_LETTERS] = [bitsOf('prcmugaostfi'), bitsOf('srdtpmo')];
 /** A UNIX time of these years, in seconds or milliseconds. */
 const MOMENT = /^1[4-9]\d{8}(?:\d{3})?$/;
 /** What stands beside the `id` of an instance in a configuration. */
@@ -119,9 +116,9 @@ class Values {
   }
 }
 
-/** The names are short, and most have another length than any that is meant. */
+/** The names are short, and most have another length or beginning than any that is meant. */
 function isMeant(key: string, names: RegExp): boolean {
-  return key.length <= LONGEST_NAME && names.test(key);
+  return key.length <= LONGEST_NAME && isAmong(FIRST_LETTERS, key.charCodeAt(0)) && names.test(key);
 }
 
 /** The name of the value that begins at `start`, or of the list that it is in. */
@@ -141,7 +138,7 @@ function keyBefore(text: string, end: number): string | undefined {
   let last = end;
   while (isSign(text.charCodeAt(last - 1))) last -= 1;
   last = pastQuotes(text, last);
-  if (((LAST_LETTERS >> (text.charCodeAt(last - 1) & 31)) & 1) === 0) return undefined;
+  if (!isAmong(LAST_LETTERS, text.charCodeAt(last - 1))) return undefined;
   let first = last;
   while (first > last - LONGEST_KEY && isPartOfKey(text.charCodeAt(first - 1))) first -= 1;
   return first === last || isPartOfKey(text.charCodeAt(first - 1))
@@ -157,6 +154,16 @@ function pastQuotes(text: string, end: number): number {
 }
 
 const [MINUS, COLON, EQUALS, GREATER, COMMA, SQUARE] = [0x2d, 0x3a, 0x3d, 0x3e, 0x2c, 0x5b];
+
+/** A bit for each of the letters. */
+function bitsOf(letters: string): number {
+  return [...letters].reduce((bits, one) => bits | (1 << (one.charCodeAt(0) & 31)), 0);
+}
+
+/** May take another sign for a letter: what follows tells. */
+function isAmong(bits: number, letter: number): boolean {
+  return ((bits >> (letter & 31)) & 1) === 1;
+}
 
 function isSign(code: number): boolean {
   return code === COLON || code === EQUALS || code === GREATER;

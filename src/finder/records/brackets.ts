@@ -19,6 +19,8 @@ export class Scope {
   idInstance: string | undefined = undefined;
   typeInstance: string | undefined = undefined;
   platform: string | undefined = undefined;
+  /** Whether something in it says that it is about messages; found when first asked for. */
+  isWitnessed: boolean | undefined = undefined;
 
   /** `text` has the bracket at `at`; `open` is -1 where it opened in the text before. */
   constructor(
