@@ -62,7 +62,7 @@ const IS_COMMON = new RegExp(`^${anyOf(COMMON)}(?:_?async|_?sync)?$`, 'i');
 const TO_GROUP = new RegExp(`${TO_A_GROUP}$`, 'i');
 
 /** What other than a chat a helper takes first: who sends, and by what right. */
-const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|токен|доступ|параметрыдоступа)`;
+const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|state|self|this|bot|client|api|app|session|conn|connection|(?:bot|api|access)?_?token|api_?key|credentials|config|cfg|settings|токен|доступ|параметрыдоступа)`;
 /** A chat that a variable holds. */
 const CHAT_ARGUMENT = String.raw`(?:[\w$]{1,24}(?:\.|->)){0,3}\w{0,24}(?:chat|group|channel)\w{0,8}(?:(?:\.|->)id)?`;
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */

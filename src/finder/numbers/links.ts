@@ -29,7 +29,7 @@ const SHAPES: readonly Shape[] = [
     by: 'key',
     words: /^chat/i,
     rest: sticky(
-      String.raw`(?:s|_?id)?(?:[._]?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
+      String.raw`(?:s|_?id)?(?:[._]?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry|entities|items|list))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
     ),
     isMeant: (text, start, end, chatId) =>
       /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
@@ -38,10 +38,10 @@ const SHAPES: readonly Shape[] = [
       isMap(text.slice(start, start + 12), text.slice(Math.max(0, start - 4), start)),
   },
   {
-    // /chats/10000000, /api/chat/-10000000000000
+    // /chats/10000000, /api/chat/-10000000000000, ['/chats', '10000000']
     by: 'link',
     words: /^(?:chat|dialog|group|channel)/i,
-    rest: sticky(String.raw`s?(?:\\{0,3}/|%2f)(?=-?\d)`),
+    rest: sticky(String.raw`s?(?:\\{0,3}/|%2f|["'\x60]\s?,\s?["'\x60])(?=-?\d)`),
     isMeant: (text, start, _end, chatId) =>
       /(?:\/|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
       !isDay(chatId) &&
@@ -53,7 +53,7 @@ const SHAPES: readonly Shape[] = [
     words:
       /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ|קבוצה|ערוץ|चैट|ग्रुप)/i,
     rest: sticky(
-      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=(])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
+      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=([])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
     ),
     isMeant: (text, start, end, chatId) => {
       const lead = text.slice(start, end - chatId.length);

@@ -26,6 +26,8 @@ const PAIR = /[[{(]\s{0,40}["'`]?(?=-?[1-9]\d{4})/g;
 const AFTER_PAIR_KEY = sticky(`L?${QUOTE}?\\s{0,4}(?:,|\\]\\s{0,4}=(?!=))`);
 const PAIR_OF_CALL = /(?:[(,]|entry\()\s{0,40}(?=-?[1-9]\d{4,15}L?\s{0,2}(?:,|to\b))/gi;
 
+const GROUP = /(?::|=>|=)\s{0,4}["'`]?(?=-(?:100\d{10}|[67]\d{13})(?!\d))/g;
+
 /** Objects in a list of chats name them by `id`. */
 const LIST_LEAD = /(?<![\p{L}\p{N}])(?:[\w.]*_)?chats["'`]?\]?\s{0,4}(?:[:=]|=>|:=)\s{0,4}$/iu;
 const ID = /(?<![\w-])id["'`]?\s?(?::|=>|=)\s?["'`]?(?=-?[1-9]\d{4})/g;
@@ -42,6 +44,7 @@ export function readMaps(passage: Passage, found: SpokenNumber[]): void {
     const to = Math.min(passage.text.length, scope.close);
     readKeys(passage, scope, from, to, found);
     readPairs(passage, scope, from, to, found);
+    readGroups(passage, scope, from, to, found);
     if (LIST_LEAD.test(scope.lead)) readObjects(passage, scope, from, to, found);
   }
   readCallsOfMaps(passage, found);
@@ -97,6 +100,21 @@ function readKeys(
     const start = match.index + (match.groups?.quote?.length ?? 0);
     if (brackets.around(start) !== scope || /[\w.-]/.test(text[match.index - 1] ?? '')) continue;
     add(text, start, scope.lead, found);
+  }
+}
+
+/** Values of a map of chats that nothing but a group of Telegram or MAX can be: `{ "sales": -1001234567890 }`. */
+function readGroups(
+  { text, brackets }: Passage,
+  scope: Scope,
+  from: number,
+  to: number,
+  found: SpokenNumber[],
+): void {
+  GROUP.lastIndex = from;
+  for (let match = GROUP.exec(text); match !== null && match.index < to; match = GROUP.exec(text)) {
+    const start = match.index + match[0].length;
+    if (brackets.around(start) === scope) add(text, start, scope.lead, found);
   }
 }
 

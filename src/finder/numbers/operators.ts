@@ -51,7 +51,7 @@ const TYPED_SIGN = sticky(
 );
 /** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
 const FIELD = sticky(
-  `(?:Field|Query|Path|Body|Param|Option|Argument|Column|Prop|mapped_column|field)\\([^()\\n]{0,120}?\\b(?:examples?|default)\\s?=\\s?(?:\\[)?`,
+  `z\\.\\w{1,12}\\(\\)(?:\\.\\w{1,16}\\([^()\\n]{0,60}\\)){0,3}\\.(?:openapi|meta)\\(\\{\\s?example:\\s?|(?:Field|Query|Path|Body|Param|Option|Argument|Column|Prop|mapped_column|field)\\([^()\\n]{0,120}?\\b(?:examples?|default)\\s?=\\s?(?:\\[)?`,
 );
 
 /** The rest of a tag, after its name: `<chatId xsi:type="long">`. One that closes itself holds nothing. */
