@@ -49,6 +49,7 @@ export async function* scanStream(
   let bytes = 0;
   const isSliceOver = () => now() - sliceStart >= SLICE_MS;
   const pause = async () => {
+    scanner.release();
     await setImmediate();
     sliceStart = now();
   };
@@ -90,6 +91,11 @@ class Scanner {
   /** Makes what waits its own: see {@link Segments.keep}. */
   keep(): void {
     this.segments.keep();
+  }
+
+  /** Before a pause: see {@link Segments.release}. */
+  release(): void {
+    this.segments.release();
   }
 
   /** The ids of the next segment; `undefined` if there is not enough text yet, or, once it has ended, none. */

@@ -16,6 +16,7 @@ function lengthsOf(pieces: readonly string[]): number[] {
     segments.add(index % 2 === 0 ? piece : Buffer.from(piece, 'latin1'));
     segments.keep();
     tell(false);
+    if (index % 3 === 0) segments.release();
   }
   tell(true);
   return lengths;
