@@ -65,7 +65,14 @@ describe('looking up many at once', () => {
   async function edit(content: string): Promise<vscode.TextEditor> {
     // A tab that closes brings another one to the front.
     await noGallery();
-    const document = await vscode.workspace.openTextDocument({ content });
+    let document = await vscode.workspace.openTextDocument({ content });
+    // A new document takes the name of one that is closing, and is sometimes given that one's text.
+    await until('a document with its own text', async () => {
+      if (document.getText() !== content) {
+        document = await vscode.workspace.openTextDocument({ content });
+      }
+      return document.getText() === content;
+    });
     const editor = await vscode.window.showTextDocument(document);
     await until(
       'the document in front',
