@@ -70,8 +70,8 @@ async function lookUp(probed: ProbedWindow, from: number, count: number): Promis
 }
 
 async function closing(probed: ProbedWindow, list: string): Promise<BenchRow[]> {
-  // The question of a batch waits for an answer; its first offer will do.
-  void probed.ask('executeOnFile', 'avatarLens.lookUpFile', list);
+  // The question of a batch waits for an answer; its first offer will do. The window may close before it is done.
+  probed.ask('executeOnFile', 'avatarLens.lookUpFile', list).catch(() => undefined);
   await probed.window.quickInput.shown();
   await probed.window.page.keyboard.press('Enter');
   await tabs(probed, 'avatarLens.gallery', 1);
