@@ -4,16 +4,20 @@ import { idNumberAt, isDay, isRound, type NumberSpan, type SpokenNumber, spoken 
 import type { Passage } from '../passage';
 import { isLimit } from './plausibility';
 
+/** The words by which lines of logs name a chat in other scripts. */
+const ABROAD = "чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप";
+const IN_LINKS = String.raw`max(?:\.ru|:\/\/)|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\/`;
 /** The words by which paths, links, keys and lines of logs name a chat. */
-const WORD =
-  /chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max(?:\.ru|:\/\/)|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//iy;
+const WORD = new RegExp(`chat|dialog|group|grupo|conversa|channel|${ABROAD}|${IN_LINKS}`, 'iy');
 /** Those that are no words of English. */
-const SIGN_OF_OTHERS =
-  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|\.(?:ru|me\\{0,3}\/|telegram)|(?:tg(?:ram)?|max):\/\//i;
+const OTHER_WORD = new RegExp(`${ABROAD}|${IN_LINKS}`, 'gi');
+/** A part of each of them. To look for it costs less than to look for the words. */
+const SIGN_OF_OTHERS = new RegExp(
+  String.raw`${ABROAD}|\.(?:ru|me\\{0,3}\/|telegram)|(?:tg(?:ram)?|max):\/\/`,
+  'i',
+);
 /** Those of them that are no part of a link. */
-const SIGN_ABROAD = /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप/i;
-const OTHER_WORD =
-  /чат|групп|канал|диалог|צ['׳]אט|קבוצה|ערוץ|चैट|ग्रुप|max(?:\.ru|:\/\/)|t\.me\\{0,3}\/c\\{0,3}\/|web\.telegram|tg(?:ram)?:\/\//gi;
+const SIGN_ABROAD = new RegExp(ABROAD, 'i');
 
 /** What must follow such a word, up to the number; what stands before it is looked at where it matters. */
 interface Shape {
@@ -50,8 +54,7 @@ const SHAPES: readonly Shape[] = [
   {
     // Reply sent to chat -1001234567890
     by: 'log',
-    words:
-      /^(?:chat|чат|dialog|group|grupo|conversa|channel|групп|канал|диалог|צ|קבוצה|ערוץ|चैट|ग्रुप)/i,
+    words: new RegExp(`^(?:chat|dialog|group|grupo|conversa|channel|${ABROAD})`, 'i'),
     rest: sticky(
       String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=([])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
     ),

@@ -40,12 +40,10 @@ const LONGEST_CALL = 8 * 1024;
 /** Keys of maps of chats, and `id` of the objects in a list of chats, however far away that began. */
 export function readMaps(passage: Passage, found: SpokenNumber[]): void {
   for (const scope of scopesOfChats(passage)) {
-    const from = Math.max(0, scope.open + 1);
-    const to = Math.min(passage.text.length, scope.close);
-    readKeys(passage, scope, from, to, found);
-    readPairs(passage, scope, from, to, found);
-    readGroups(passage, scope, from, to, found);
-    if (LIST_LEAD.test(scope.lead)) readObjects(passage, scope, from, to, found);
+    readKeys(passage, scope, found);
+    readPairs(passage, scope, found);
+    readGroups(passage, scope, found);
+    if (LIST_LEAD.test(scope.lead)) readObjects(passage, scope, found);
   }
   readCallsOfMaps(passage, found);
 }
@@ -88,15 +86,18 @@ function isOfChats({ lead }: Scope): boolean {
   return MAP_LEAD.test(lead) || LIST_LEAD.test(lead);
 }
 
-function readKeys(
-  { text, brackets }: Passage,
-  scope: Scope,
-  from: number,
-  to: number,
-  found: SpokenNumber[],
-): void {
-  KEY.lastIndex = from;
-  for (let match = KEY.exec(text); match !== null && match.index < to; match = KEY.exec(text)) {
+/** What a global expression finds between the brackets of a scope, as far as the text goes. */
+function* matchesIn(text: string, scope: Scope, pattern: RegExp): Generator<RegExpExecArray, void> {
+  const end = Math.min(text.length, scope.close);
+  pattern.lastIndex = Math.max(0, scope.open + 1);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    if (match.index >= end) return;
+    yield match;
+  }
+}
+
+function readKeys({ text, brackets }: Passage, scope: Scope, found: SpokenNumber[]): void {
+  for (const match of matchesIn(text, scope, KEY)) {
     const start = match.index + (match.groups?.quote?.length ?? 0);
     if (brackets.around(start) !== scope || /[\w.-]/.test(text[match.index - 1] ?? '')) continue;
     add(text, start, scope.lead, found);
@@ -104,30 +105,16 @@ function readKeys(
 }
 
 /** Values of a map of chats that nothing but a group of Telegram or MAX can be: `{ "sales": -1001234567890 }`. */
-function readGroups(
-  { text, brackets }: Passage,
-  scope: Scope,
-  from: number,
-  to: number,
-  found: SpokenNumber[],
-): void {
-  GROUP.lastIndex = from;
-  for (let match = GROUP.exec(text); match !== null && match.index < to; match = GROUP.exec(text)) {
+function readGroups({ text, brackets }: Passage, scope: Scope, found: SpokenNumber[]): void {
+  for (const match of matchesIn(text, scope, GROUP)) {
     const start = match.index + match[0].length;
     if (brackets.around(start) === scope) add(text, start, scope.lead, found);
   }
 }
 
 /** Keys of maps that are written as pairs, and those in brackets of C#: `{ [10000000] = "Ann" }`. */
-function readPairs(
-  { text, brackets }: Passage,
-  scope: Scope,
-  from: number,
-  to: number,
-  found: SpokenNumber[],
-): void {
-  PAIR.lastIndex = from;
-  for (let match = PAIR.exec(text); match !== null && match.index < to; match = PAIR.exec(text)) {
+function readPairs({ text, brackets }: Passage, scope: Scope, found: SpokenNumber[]): void {
+  for (const match of matchesIn(text, scope, PAIR)) {
     const start = match.index + match[0].length;
     const own = brackets.around(start);
     const isPair = text[match.index] === '(' ? own === scope : own?.open === match.index;
@@ -171,15 +158,8 @@ function closingOf(text: string, open: number): number {
   return limit;
 }
 
-function readObjects(
-  { text, brackets }: Passage,
-  scope: Scope,
-  from: number,
-  to: number,
-  found: SpokenNumber[],
-): void {
-  ID.lastIndex = from;
-  for (let match = ID.exec(text); match !== null && match.index < to; match = ID.exec(text)) {
+function readObjects({ text, brackets }: Passage, scope: Scope, found: SpokenNumber[]): void {
+  for (const match of matchesIn(text, scope, ID)) {
     const own = brackets.around(match.index);
     if (own === undefined || own.isSquare || own.outer !== scope) continue;
     if (FOREIGN.test(text.slice(Math.max(0, own.open), Math.min(own.close, own.open + 2048))))
