@@ -45,6 +45,7 @@ export interface AvatarServiceOptions {
 
 /** Why a look-up ends whose answer nobody may use or keep. */
 const FORGOTTEN = new DOMException('The instance was removed.', 'AbortError');
+const CANCELLED: Made = { ...failed('cancelled'), isForgotten: true };
 
 /** From chatId and instance to outcome: the one way on which every feature gets an avatar. */
 export class AvatarService {
@@ -83,8 +84,10 @@ export class AvatarService {
       (signal, urgency) => this.ask(request, kept, signal, urgency),
       () => failed('cancelled'),
     );
+    if (answer.ok) return answer.value;
     // Those who wait for the same answer have not all seen the same stored one.
-    return answer.ok ? answer.value : this.failedResult(request, kept, answer.failure, answer.link);
+    const stored = answer.isForgotten ? undefined : kept;
+    return this.failedResult(request, stored, answer.failure, answer.link);
   }
 
   /**
@@ -96,9 +99,8 @@ export class AvatarService {
     answer: Result<Answer>,
     answeredAt = this.options.now(),
   ): Promise<LookUpResult> {
-    if ((await request.epoch?.lasts()) === false) {
-      return this.failedResult(request, undefined, { code: 'cancelled' });
-    }
+    const forgotten = () => this.failedResult(request, undefined, { code: 'cancelled' });
+    if ((await request.epoch?.lasts()) === false) return forgotten();
     const stored = await this.read(request);
     const now = this.options.now();
     if (answer.ok && isAfter(stored?.record.lookedUpAt, answeredAt, now) && stored) {
@@ -110,6 +112,7 @@ export class AvatarService {
     const result = made.ok
       ? made.value
       : this.failedResult(request, stored, made.failure, made.link);
+    if ((await request.epoch?.lasts()) === false) return forgotten();
     this.options.onLookedUp(result, 0);
     return result;
   }
@@ -159,7 +162,11 @@ export class AvatarService {
     if (!request.refresh && stored && this.isFreshRecord(stored)) return ok(fromStore(stored));
     const named = request.refresh ? undefined : this.aliveLink(stored);
     const credentials = await safely(() => this.options.credentials(idInstance));
-    if (!credentials.ok) return credentials;
+    if (!credentials.ok) {
+      return credentials.failure.code === 'noInstance'
+        ? { ...credentials, isForgotten: true }
+        : credentials;
+    }
     const { epoch } = credentials.value;
     const startedAt = this.options.now();
     const answer = await safely(() =>
@@ -170,7 +177,7 @@ export class AvatarService {
       }),
     );
     const isForgotten = async () => signal.reason === FORGOTTEN || (await epoch?.lasts()) === false;
-    if (await isForgotten()) return failed('cancelled');
+    if (await isForgotten()) return CANCELLED;
     if (!answer.ok && answer.failure.code === 'cancelled') {
       return { ok: false, failure: this.pause(idInstance) ?? answer.failure };
     }
@@ -180,7 +187,7 @@ export class AvatarService {
     const made: Made = answer.ok
       ? await this.keep(request, answer.value, { answeredAt, now, epoch })
       : answer;
-    if (await isForgotten()) return failed('cancelled');
+    if (await isForgotten()) return CANCELLED;
     if (!made.ok && made.failure.code === 'cancelled') return made;
     this.note(request, made, byLink ? undefined : startedAt);
     const result = made.ok ? made.value : this.failedResult(request, kept, made.failure, made.link);

@@ -33,7 +33,11 @@ export interface LookUpResult {
 }
 
 /** A look-up's end; a failure may know where a picture is. */
-export type Made = Result<LookUpResult> & { readonly link?: string };
+export type Made = Result<LookUpResult> & {
+  readonly link?: string;
+  /** The instance was removed meanwhile: what was stored of it before is no answer either. */
+  readonly isForgotten?: true;
+};
 
 /** What is stored, as a result. */
 export function fromStore({ record, ...files }: StoredAvatar): LookUpResult {

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import { AvatarStore, type StoredAvatar } from '../../../src/avatars/store';
-import { ok, type Result } from '../../../src/greenApi/failure';
-import type { Answer } from '../../../src/lookUps/askAvatar';
+import { anySignal } from '../../../src/greenApi/anySignal';
+import { failed, ok, type Result } from '../../../src/greenApi/failure';
+import type { Answer, AskAvatar } from '../../../src/lookUps/askAvatar';
 import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';
@@ -52,6 +53,27 @@ describe('a look-up whose instance is removed', () => {
     assert.equal(await avatars.peek(idInstance, CHAT_IDS.whatsapp.picture), undefined);
     assert.deepEqual(lookedUp, []);
   });
+
+  for (const place of ['in this window', 'in another window'] as const) {
+    it(`${place} is not answered by what was stored before either`, async () => {
+      const other = await windows.open();
+      assert.equal((await other.lookUp()).outcome, 'picture');
+      let isAsked = false;
+      const ask: AskAvatar = (to, _, { signal } = {}) => {
+        isAsked = true;
+        const end = anySignal(signal, to.epoch?.signal);
+        return new Promise((resolve) => {
+          end?.addEventListener('abort', () => resolve(failed('cancelled')));
+        });
+      };
+      const { lookUp, avatars, epochs } = await windows.open({ ask, pictureDays: 0 });
+      const result = lookUp();
+      await until(() => isAsked);
+      if (place === 'in this window') await avatars.forget(isRemoved);
+      else await other.epochs.endInstance(idInstance).then(() => epochs.recheck());
+      assertCancelled(await result);
+    });
+  }
 
   it('is waited for while its answer is written, so that it does not outlive the store', async () => {
     const store = new SlowStore(windows.folder, Date.now, () => undefined);

@@ -9,6 +9,7 @@ import { failed, ok } from '../../../src/greenApi/failure';
 import type { Answer } from '../../../src/lookUps/askAvatar';
 import { AvatarService } from '../../../src/lookUps/avatarService';
 import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
+import type { Epoch } from '../../../src/storage/epochs';
 
 const NOW = Date.UTC(2026, 10, 20);
 const SUBJECT = {
@@ -82,5 +83,20 @@ describe('an answer that came by notification', () => {
     await service.accept(SUBJECT, ok(picture()), NOW);
     const stale = await service.accept(SUBJECT, failed('imageExpired'));
     assert.deepEqual([stale.outcome, stale.stale], ['picture', true]);
+  });
+
+  it('is neither told of nor shown where the instance is removed while it is kept', async () => {
+    let isThere = true;
+    const epoch: Epoch = {
+      signal: new AbortController().signal,
+      lasts: async () => isThere,
+      keep: async () => {
+        isThere = false;
+        return false;
+      },
+    };
+    const result = await service.accept({ ...SUBJECT, epoch }, ok(picture()), NOW);
+    assert.deepEqual([result.outcome, result.failure], ['failed', { code: 'cancelled' }]);
+    assert.deepEqual(told, []);
   });
 });
