@@ -1,4 +1,6 @@
+import { encodeBrackets } from '../text/markdown';
+
 /** A `command:` link for trusted Markdown, with its arguments. */
 export function commandLink(command: string, ...args: readonly unknown[]): string {
-  return `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+  return `command:${command}?${encodeBrackets(encodeURIComponent(JSON.stringify(args)))}`;
 }

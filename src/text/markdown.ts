@@ -50,7 +50,10 @@ export function withoutIcons(text: string): string {
 
 /** Brackets, spaces and quotes would end a Markdown link. */
 export function encodeUrl(url: string): string {
-  return encodeURI(url)
-    .replace(/%25/g, '%')
-    .replace(/[()]/g, (sign) => (sign === '(' ? '%28' : '%29'));
+  return encodeBrackets(encodeURI(url).replace(/%25/g, '%'));
+}
+
+/** An address for a Markdown link, which a bracket that closes would end: encoding leaves brackets as they are. */
+export function encodeBrackets(address: string): string {
+  return address.replace(/[()]/g, (bracket) => (bracket === '(' ? '%28' : '%29'));
 }

@@ -116,4 +116,15 @@ describe('the hover of somebody with a name', () => {
     assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), word);
     assert.doesNotMatch(await hoverIn(`from ${PERSON}`), word);
   });
+
+  for (const chatName of ['Ann :)', '(Ann', "Ann d'Arc"]) {
+    it(`links to all lines of ${chatName}, whose signs mean something to Markdown`, async () => {
+      const hover = await hoverIn(JSON.stringify({ chatId: '79001234568@c.us', chatName }));
+      // A reader of Markdown takes the first bracket that closes for the end of the address.
+      const [, address = ''] =
+        /All lines\]\(command:avatarLens\.showPlaces\?([^()\s]*)\)/.exec(hover) ?? [];
+      const [{ name }] = JSON.parse(decodeURIComponent(address || '[{}]'));
+      assert.equal(name, chatName);
+    });
+  }
 });
