@@ -69,6 +69,7 @@ const DISPENSABLE = [
 
 interface BookFile {
   readonly version: number;
+  readonly id?: string;
   readonly instances: readonly unknown[];
   readonly defaults: Readonly<Record<string, string>>;
   readonly writes: readonly string[];
@@ -76,15 +77,17 @@ interface BookFile {
 
 const file = looseObject<BookFile>({
   version: oneOf([VERSION]),
+  id: optional(string),
   instances: list(anything),
   defaults: otherwise(record(string), {}),
   writes: otherwise(list(string), []),
 });
 
-export function encodeBook({ book, writes, unknownEntries, unknownValues }: StoredBook): string {
+export function encodeBook(stored: StoredBook): string {
+  const { id, book, writes, unknownEntries, unknownValues } = stored;
   const known = book.instances.map((one) => ({ ...unknownValues.get(one.idInstance), ...one }));
   const instances = [...known, ...unknownEntries];
-  return JSON.stringify({ version: VERSION, ...book, instances, writes });
+  return JSON.stringify({ version: VERSION, id, ...book, instances, writes });
 }
 
 /** `undefined` for a text that is no book of ours, such as one that decryption garbled. */
@@ -93,7 +96,7 @@ export function decodeBook(text: string): StoredBook | 'newer' | undefined {
   if ((number.read(Object(json).version) ?? 0) > VERSION) return 'newer';
   const decoded = file.read(json);
   if (!decoded) return undefined;
-  const { version: _, writes, instances: entries, ...rest } = decoded;
+  const { version: _, id, writes, instances: entries, ...rest } = decoded;
   const instances: Instance[] = [];
   const unknownEntries: unknown[] = [];
   const unknownValues = new Map<string, Readonly<Record<string, unknown>>>();
@@ -105,7 +108,8 @@ export function decodeBook(text: string): StoredBook | 'newer' | undefined {
       if (read.unknown) unknownValues.set(read.instance.idInstance, read.unknown);
     }
   }
-  return { book: { ...rest, instances }, writes, unknownEntries, unknownValues };
+  const whole = { book: { ...rest, instances }, writes, unknownEntries, unknownValues };
+  return id === undefined ? whole : { id, ...whole };
 }
 
 /** An instance without the dispensable fields whose values mean nothing here, and those values. */

@@ -62,6 +62,8 @@ export const EMPTY_BOOK: InstanceBook = { instances: [], defaults: {} };
 
 /** What the secret holds. */
 export interface StoredBook {
+  /** Random; after everything was removed another book begins. Absent in those of versions before this field. */
+  readonly id?: string;
   readonly book: InstanceBook;
   /**
    * The last change of each window, as `window.number`, the newest last: by them a window sees whether its

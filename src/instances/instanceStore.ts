@@ -1,4 +1,5 @@
 import { failed, ok, type Result } from '../greenApi/failure';
+import { orUndefined } from '../storage/files';
 import { within } from '../storage/within';
 import type { InstanceBook, StoredBook } from './instance';
 import { EMPTY_BOOK } from './instance';
@@ -26,6 +27,8 @@ export class InstanceStore {
   /** Which reading `lastRead` is of: one that began earlier may end later, and is out of date then. */
   private newestReading = 0;
   private writing: Promise<InstanceWriter> | undefined;
+  /** By id. Another window may have read one before it was removed, and write it again. */
+  private readonly removedBooks = new Set<string>();
   /** A reading takes longer than anybody is kept waiting, and has not ended yet. */
   private isLocked = false;
 
@@ -87,10 +90,22 @@ export class InstanceStore {
     this.sessionOnly = undefined;
     (await this.writing)?.forget();
     try {
-      return ok(await this.awaited(Promise.resolve(this.secrets.delete(INSTANCES_SECRET))));
+      return ok(await this.awaited(this.remove()));
     } catch {
       this.log('The secret storage could not be cleared.');
       return failed('secretsUnavailable');
+    }
+  }
+
+  private async remove(): Promise<void> {
+    const stored = await this.readStored();
+    const id = stored.ok ? stored.value?.id : undefined;
+    if (id !== undefined) this.removedBooks.add(id);
+    try {
+      await this.secrets.delete(INSTANCES_SECRET);
+    } catch (error) {
+      this.removedBooks.delete(id ?? '');
+      throw error;
     }
   }
 
@@ -139,6 +154,11 @@ export class InstanceStore {
       return failed('secretsUnavailable', { detail: 'newer version' });
     }
     if (!stored) this.log('The stored instances could not be understood; add them again.');
+    if (stored?.id !== undefined && this.removedBooks.has(stored.id)) {
+      this.keep(NOTHING, reading);
+      await orUndefined(this.secrets.delete(INSTANCES_SECRET));
+      return ok(undefined);
+    }
     this.keep(stored ?? NOTHING, reading);
     return ok(stored ?? NOTHING);
   }

@@ -73,12 +73,13 @@ export class InstanceWriter {
       this.changes = this.changes.filter(({ storedAt }) => storedAt === undefined);
     for (let round = 0; round <= WRITE_ROUNDS && stored.ok; round++) {
       const before = stored.value ?? NOTHING;
-      const { book, writes } = before;
+      const { id = randomBytes(8).toString('hex'), book, writes } = before;
       const unseen = this.unseenIn(writes, last);
       const changed = unseen.reduce((made, { change }) => change(made), book);
       if (changed === book) return ok(book);
       if (round === WRITE_ROUNDS) break;
-      if (!(await this.store({ ...before, book: changed, writes: this.signed(writes, last) }))) {
+      const next = { ...before, id, book: changed, writes: this.signed(writes, last) };
+      if (!(await this.store(next))) {
         this.drop(last);
         return failed('secretsUnavailable');
       }

@@ -127,6 +127,22 @@ describe('the store of instances', () => {
     assert.deepEqual(await idsIn(open()), ['2']);
   });
 
+  it('stays empty where another window was about to write what it had read before', async () => {
+    const windows = [open(), open()] as const;
+    await windows[0].update(adding(1));
+    for (const id of [2, 3]) {
+      secrets.beforeStore = async () => {
+        await windows[1].clear();
+      };
+      await windows[0].update(adding(id));
+      await windows[1].settle();
+      assert.equal(secrets.stored.size, 0);
+      assert.deepEqual(await idsIn(windows[0]), []);
+      await windows[0].update(adding(4));
+      assert.deepEqual(await idsIn(windows[1]), ['4']);
+    }
+  });
+
   it('takes sixty changes at once, and as many one after the other in no time', async () => {
     const windows = [open(), open()] as const;
     const ids = Array.from({ length: 60 }, (_, index) => index);
@@ -265,6 +281,7 @@ describe('the store of instances', () => {
     await instanceStore.update(adding(1));
     secrets.broken = { delete: 'throws' };
     assert.deepEqual(await instanceStore.clear(), UNAVAILABLE);
+    assert.deepEqual(await idsIn(instanceStore), ['1']);
   });
 
   it('leaves what a newer version stored as it is', async () => {
@@ -281,6 +298,7 @@ describe('the store of instances', () => {
     const foreign = { idInstance: '7835000000', product: 'waba', apiTokenInstance: 'x' };
     const stored = {
       version: 1,
+      id: '0dca521500303d0f',
       instances: [{ ...instance(1), mood: 'good', paused: { code: 'tired', at: 1 } }, foreign],
       defaults: { whatsapp: '110100000001' },
       colours: ['green'],
@@ -291,6 +309,7 @@ describe('the store of instances', () => {
     const { writes, instances, ...rest } = written;
     assert.equal(writes.length, 1);
     assert.deepEqual(instances, [stored.instances[0], instance(2), foreign]);
-    assert.deepEqual(rest, { version: 1, defaults: stored.defaults, colours: ['green'] });
+    const { version, id, defaults, colours } = stored;
+    assert.deepEqual(rest, { version, id, defaults, colours });
   });
 });
