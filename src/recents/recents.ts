@@ -169,17 +169,19 @@ export class Recents {
     stand: () => Promise<boolean> = async () => true,
   ): Promise<void> {
     await this.readOn();
-    const made = await changes();
-    const { listed } = await import('./journalLine');
-    for (const change of made) {
-      this.apply('put' in change ? { put: listed(change.put) } : change);
-    }
-    this.trim();
+    let made = await this.applied(changes);
     this.options.onChanged();
     if (made.length === 0) return;
     const journal = await this.journal();
     await journal.write(async (writer) => {
       if (!(await stand())) return this.takeBack(made);
+      // Another window has written since: what it removed is not to be put back.
+      if (await this.readOn()) {
+        await this.takeBack(made);
+        made = await this.applied(changes);
+        this.options.onChanged();
+        if (made.length === 0) return;
+      }
       await writer.append(made.map((change) => JSON.stringify(change)));
       await this.readOn();
       // What the user removed shall not live on in older lines.
@@ -189,6 +191,17 @@ export class Recents {
         await writer.rewrite(oldestFirst.map(({ line }) => line));
       }
     });
+  }
+
+  /** Has the list show what is about to be written. */
+  private async applied(changes: () => Promise<RecentChange[]>): Promise<RecentChange[]> {
+    const made = await changes();
+    const { listed } = await import('./journalLine');
+    for (const change of made) {
+      this.apply('put' in change ? { put: listed(change.put) } : change);
+    }
+    this.trim();
+    return made;
   }
 
   private async isOwned({ idInstance }: RecentEntry): Promise<boolean> {

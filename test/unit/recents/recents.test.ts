@@ -15,7 +15,9 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { type Recent, recentKey, recentOf } from '../../../src/recents/recent';
 import { Recents } from '../../../src/recents/recents';
+import { exclusively } from '../../../src/storage/fileLock';
 import { mountSmallDisk, unmount } from '../avatars/support/disks';
+import { until } from '../support/until';
 
 describe('recent look-ups', () => {
   let folder: string;
@@ -92,6 +94,31 @@ describe('recent look-ups', () => {
     await recents.note({ ...recent(2), at: 10 }, { inPlace: true });
     assert.equal(ids(recents), '1');
   });
+
+  for (const [what, change] of [
+    ['pin them', (recents: Recents) => recents.pin(recentKey(recent(1)), true)],
+    [
+      'say how they were answered',
+      (recents: Recents) => recents.note(recent(1), { inPlace: true }),
+    ],
+  ] as const) {
+    it(`stay removed where another window removed them while this one waited to ${what}`, async () => {
+      const recents = open();
+      await noteAll(recents, 1, 2);
+      let changed: Promise<void> | undefined;
+      await exclusively(`${file}.lock`, async () => {
+        const before = changes;
+        changed = change(recents);
+        await until(() => changes > before);
+        await appendFile(file, `${JSON.stringify({ remove: recentKey(recent(1)) })}\n`);
+      });
+      await changed;
+      assert.equal(ids(recents), '2');
+      const restarted = open();
+      await restarted.load();
+      assert.equal(ids(restarted), '2');
+    });
+  }
 
   it('stay on top and outlive the limit when they are pinned', async () => {
     const recents = open();
