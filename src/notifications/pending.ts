@@ -1,8 +1,8 @@
-import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
-import { nameOfPerson } from '../storage/hashedNames';
+import { nameOfInstance, nameOfPerson } from '../storage/hashedNames';
 import type { FoundRequest, PendingRequest, PendingState } from './pendingRequest';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
@@ -41,7 +41,6 @@ export class PendingRequests {
   async add(request: PendingRequest): Promise<() => Promise<void>> {
     const epoch = await this.epochs.begin(request.idInstance);
     const earlier = await this.find(request.idInstance, request.chatId);
-    await mkdir(this.folder, { recursive: true });
     await this.removeOld();
     await this.write({ ...request, ...(earlier ? inheritance(earlier) : {}) }, 'waiting', epoch);
     if (earlier && earlier.state !== 'waiting') {
@@ -84,8 +83,8 @@ export class PendingRequests {
   }
 
   /**
-   * Moves a request on; true for the one caller, of all windows, who did it. `changed` is what it says
-   * from then on.
+   * Moves a request on; true for the one caller, of all windows, who did it, unless its instance was removed
+   * meanwhile. `changed` is what it says from then on.
    */
   async settle(
     request: PendingRequest,
@@ -101,8 +100,11 @@ export class PendingRequests {
       return false;
     }
     if (changed) await orUndefined(this.write(changed, to, epoch));
+    const lasts = await epoch.lasts();
+    // The removal of the instance may have looked for it under the name before.
+    if (!lasts) await rm(this.file(request, to), { force: true });
     this.onChanged();
-    return true;
+    return lasts;
   }
 
   async removeInstance(idInstance: string): Promise<void> {
@@ -110,7 +112,13 @@ export class PendingRequests {
       const request = await this.read(name);
       if (request?.idInstance === idInstance) await this.remove(name);
     }
+    await rm(this.leaseOf(idInstance), { force: true });
     this.onChanged();
+  }
+
+  /** The file by which one of several windows reads the queue of an instance. */
+  leaseOf(idInstance: string): string {
+    return path.join(this.folder, 'queues', `${nameOfInstance(idInstance)}.lease`);
   }
 
   async clear(): Promise<void> {

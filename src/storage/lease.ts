@@ -36,8 +36,7 @@ export class Lease {
 
   /** Lets another window have it at once. */
   async release(): Promise<void> {
-    if ((await this.holder()) !== this.owner || !(await this.epoch.lasts())) return;
-    await orUndefined(writeAtomically(this.file, `${this.owner} 0`));
+    if ((await this.holder()) === this.owner) await orUndefined(rm(this.file, { force: true }));
   }
 
   private async holder(): Promise<string | undefined> {

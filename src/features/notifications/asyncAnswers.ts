@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import path from 'node:path';
 import type * as vscode from 'vscode';
 import { systemClock } from '../../greenApi/clock';
 import { failed } from '../../greenApi/failure';
@@ -194,7 +193,7 @@ export class AsyncAnswers implements vscode.Disposable {
       credentials: () => credentials(idInstance),
       clock: systemClock,
       lease: new Lease(
-        path.join(requests.folder, 'queues', `${idInstance}.lease`),
+        requests.leaseOf(idInstance),
         owner,
         Date.now,
         LEASE_MS,

@@ -7,6 +7,7 @@ import { PendingRequests } from '../../../src/notifications/pending';
 import type { PendingRequest } from '../../../src/notifications/pendingRequest';
 import { PendingWatch } from '../../../src/notifications/pendingWatch';
 import { Epochs } from '../../../src/storage/epochs';
+import { Lease } from '../../../src/storage/lease';
 import { until } from '../support/until';
 
 const HOUR_MS = 60 * 60 * 1000;
@@ -115,6 +116,41 @@ describe('requests that wait for their answer', () => {
     await writeFile(path.join(pending, `${'b'.repeat(32)}.waiting.json`), '{"version":99}');
     await writeFile(path.join(pending, 'notes.waiting.json'), JSON.stringify(one));
     assert.deepEqual(await open().waiting(), [one]);
+  });
+
+  it('leave nothing behind where their instance is removed while they are settled', async () => {
+    const one = request('79001234567@c.us');
+    await open().add(one);
+    const epochs = new Epochs(path.join(folder, 'epochs'));
+    const begin = async (idInstance?: string) => {
+      const epoch = await epochs.begin(idInstance);
+      await epochs.endInstance(one.idInstance);
+      return epoch;
+    };
+    const requests = new PendingRequests(open().folder, Date.now, () => undefined, { begin });
+    const changed = { ...one, answeredBy: ['x'] };
+    assert.equal(await requests.settle(one, 'waiting', 'answered', changed), false);
+    assert.deepEqual(await readdir(open().folder), []);
+    await requests.removeInstance(one.idInstance);
+    await requests.clear();
+    await requests.add(one);
+    await assert.rejects(readdir(open().folder), { code: 'ENOENT' });
+  });
+
+  it('have a lease for the queue of their instance, which names nobody and goes with it', async () => {
+    const { idInstance } = request('79001234567@c.us');
+    const lease = (owner: string) =>
+      new Lease(open().leaseOf(idInstance), owner, Date.now, 60_000, { lasts: async () => true });
+    assert.equal(await lease('one').hold(), true);
+    assert.equal(await lease('other').hold(), false);
+    const files = await readdir(folder, { recursive: true });
+    assert.ok(files.every((file) => !file.includes(idInstance)));
+    await lease('one').release();
+    assert.equal(await lease('other').hold(), true);
+    await open().removeInstance(idInstance);
+    assert.equal(await lease('one').hold(), true);
+    await lease('one').release();
+    assert.deepEqual(await readdir(path.dirname(open().leaseOf(idInstance))), []);
   });
 
   it('go with their instance, and with everything', async () => {
