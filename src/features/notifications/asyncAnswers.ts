@@ -154,8 +154,10 @@ export class AsyncAnswers implements vscode.Disposable {
 
   /** What became of a request may have been found out by another window. */
   private async catchUp({ idInstance, chatId }: PendingRequest): Promise<void> {
-    const stored = await this.services.avatars.peek(idInstance, chatId);
-    if (stored) this.panel.update(stored);
+    const { avatars, directory } = this.services;
+    const stored = await avatars.peek(idInstance, chatId);
+    // The request goes with its instance too, whose answers may lie on the disk for a moment more.
+    if (stored && (await directory.isThere(idInstance))) this.panel.update(stored);
   }
 
   /** Says in the panel why an answer does not come. */

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, it } from 'mocha';
+import type { AnswerServices } from '../../../src/features/notifications/asyncAnswers';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
+import { PendingRequests } from '../../../src/notifications/pending';
+import type { AvatarPanel } from '../../../src/services/services';
+import { Epochs } from '../../../src/storage/epochs';
+import { until } from '../support/until';
+import { useVscode } from '../support/vscode';
+
+const chatId = '79001234567@c.us';
+const idInstance = '110100000007';
+
+describe('what waits for a notification, as the panel shows it', () => {
+  useVscode();
+  let folder: string;
+  let requests: PendingRequests;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'avatar-lens-answers-'));
+    const epochs = new Epochs(path.join(folder, 'epochs'));
+    requests = new PendingRequests(path.join(folder, 'pending'), Date.now, () => undefined, epochs);
+    await requests.add({ idInstance, chatId, product: 'whatsapp', requestedAt: Date.now() });
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  /** What the panel is given once another window has dealt with the request, by removing it. */
+  async function shownAfterRemoval(isThere: boolean): Promise<LookUpResult[]> {
+    const { AsyncAnswers } = await import('../../../src/features/notifications/asyncAnswers');
+    const shown: LookUpResult[] = [];
+    let isAsked = false;
+    const services = {
+      // Of a removed instance there is a moment when its answers still lie on the disk.
+      avatars: { peek: async () => ({ chatId, idInstance, outcome: 'picture' }) },
+      directory: {
+        instances: [],
+        load: async () => undefined,
+        find: () => undefined,
+        isThere: async () => {
+          isAsked = true;
+          return isThere;
+        },
+      },
+      recents: { catchUp: async () => undefined },
+      pending: { announce: () => undefined, noteQueue: () => undefined },
+    } as unknown as AnswerServices;
+    const panel = { update: (result: LookUpResult) => shown.push(result) };
+    const answers = new AsyncAnswers(
+      services,
+      requests,
+      panel as unknown as AvatarPanel,
+      async () => undefined,
+    );
+    try {
+      await answers.update();
+      await requests.removeInstance(idInstance);
+      await answers.update();
+      await until(() => isAsked);
+      await setImmediate();
+    } finally {
+      answers.dispose();
+    }
+    return shown;
+  }
+
+  it('is the answer that another window took', async () => {
+    assert.equal((await shownAfterRemoval(true)).length, 1);
+  });
+
+  it('is nothing that was stored of an instance which another window removed', async () => {
+    assert.deepEqual(await shownAfterRemoval(false), []);
+  });
+});
