@@ -45,6 +45,7 @@ export class BatchRun {
   private done = 0;
   private total = 0;
   private halt: Failure | undefined;
+  private isRemoved: (idInstance: string) => boolean = () => false;
 
   constructor(
     readonly batch: Batch,
@@ -170,8 +171,12 @@ export class BatchRun {
     this.set(index, result);
   }
 
-  /** Lets go of what instances told that were removed. */
+  /**
+   * Lets go of what instances told that were removed, and takes in nothing of them that was under way.
+   * @param isRemoved asked from then on, since an instance may be added again
+   */
   forget(isRemoved: (idInstance: string) => boolean): void {
+    this.isRemoved = isRemoved;
     for (const [index, answer] of this.answers.entries()) {
       if (answer?.idInstance === undefined || !isRemoved(answer.idInstance)) continue;
       this.answers[index] = undefined;
@@ -244,7 +249,9 @@ export class BatchRun {
   }
 
   private set(index: number, result: LookUpResult): void {
-    if (result.failure?.code === 'cancelled') return;
+    const { idInstance, failure } = result;
+    const isForgotten = idInstance !== undefined && this.isRemoved(idInstance);
+    if (failure?.code === 'cancelled' || isForgotten) return;
     this.answers[index] = answerOf(result);
     this.tell(index);
   }

@@ -145,6 +145,33 @@ describe('a run of a batch', () => {
     assert.deepEqual(run.unanswered, [1]);
   });
 
+  it('takes in nothing of an instance that is removed while its answers are under way', async () => {
+    const window = await windows.open();
+    const { idInstance } = INSTANCES.whatsapp;
+    const known = await window.lookUp();
+    const { promise: moment, resolve } = Promise.withResolvers<void>();
+    const late = async () => {
+      await moment;
+      return known;
+    };
+    const entries = [entryOf(known.chatId, { idInstance }), entryOf(people(1)[0] ?? '')];
+    const run = new BatchRun(batchOf(entries), { ...optionsOf(), peek: late, lookUp: late });
+    const work = [run.recall({ indices: [0] }), run.ask([1], { refresh: false })];
+    let isThere = false;
+    run.forget((id) => id === idInstance && !isThere);
+    resolve();
+    await Promise.all(work);
+    run.note(known);
+    assert.deepEqual([run.answer(0), run.answer(1)], [undefined, undefined]);
+    assert.deepEqual(run.kept.failures, []);
+    isThere = true;
+    run.note(known);
+    assert.equal(run.answer(0)?.idInstance, idInstance);
+    run.forget(() => true);
+    run.note({ ...known, chatId: entries[1]?.chatId ?? '', idInstance: undefined });
+    assert.equal(run.answer(1)?.outcome, 'picture');
+  });
+
   it('remembers failures with the batch, since the store does not', async () => {
     const window = await windows.open();
     const run = runOf(window, batchOf(settled(window, people(2))));
