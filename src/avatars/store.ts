@@ -8,7 +8,8 @@ import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 
-/** Enough for uniqueness, short enough for Windows' 259 characters (vscode#261880). */
+/** Neither writes nor takes back: to ask an epoch whether what came in it may still be kept. */
+const NOTHING = async () => undefined;
 
 /** A PNG of its own pixels; an SVG that carries the picture where drawing it takes a decoder of its own. */
 const THUMBNAIL_FORMATS = ['png', 'svg'] as const;
@@ -19,6 +20,12 @@ interface Remembered {
   readonly record: AvatarRecord;
   readonly inode: number;
   readonly modifiedMs: number;
+}
+
+/** An answer that is in memory alone, as long as its epoch lasts. */
+interface Unwritten {
+  readonly avatar: StoredAvatar;
+  readonly epoch: Epoch | undefined;
 }
 
 /** A record whose picture, if it has one, was seen to be there and whole. */
@@ -43,7 +50,7 @@ export class AvatarStore {
   /** Hashes that matched their bytes in this session, with the file's modification time. */
   private readonly verified = new QuickLRU<string, number>({ maxSize: 5000 });
   /** What the disk did not take, so that it is not asked for again at every hover. */
-  private readonly unwritten = new QuickLRU<string, StoredAvatar>({ maxSize: 50 });
+  private readonly unwritten = new QuickLRU<string, Unwritten>({ maxSize: 50 });
 
   constructor(
     /** Created at the first write. */
@@ -54,7 +61,7 @@ export class AvatarStore {
 
   async read(idInstance: string, chatId: string): Promise<StoredAvatar | undefined> {
     const file = this.recordFile(idInstance, chatId);
-    const unwritten = this.unwritten.get(file);
+    const unwritten = await this.unwrittenFor(file);
     if (unwritten) return unwritten;
     const record = await this.readRecord(file, idInstance, chatId);
     if (!record?.image) return record && { record };
@@ -73,7 +80,7 @@ export class AvatarStore {
    */
   async thumbnailOf(idInstance: string, chatId: string): Promise<Thumbnail | undefined> {
     const file = this.recordFile(idInstance, chatId);
-    const unwritten = this.unwritten.get(file);
+    const unwritten = await this.unwrittenFor(file);
     if (unwritten) return unwritten.record.image && {};
     const image = (await this.readRecord(file, idInstance, chatId))?.image;
     if (!image) return undefined;
@@ -98,7 +105,7 @@ export class AvatarStore {
       if (!(await writeAnswer(this, record, image, epoch))) return inMemory;
     } catch (error) {
       this.log(`The store could not keep an answer: ${errnoOf(error)}`);
-      this.unwritten.set(file, inMemory);
+      this.unwritten.set(file, { avatar: inMemory, epoch });
       return inMemory;
     }
     this.unwritten.delete(file);
@@ -165,6 +172,14 @@ export class AvatarStore {
   private forget(): void {
     this.remembered.clear();
     this.verified.clear();
+  }
+
+  private async unwrittenFor(file: string): Promise<StoredAvatar | undefined> {
+    const known = this.unwritten.get(file);
+    // Another window may have removed what it belongs to, or cleared the store.
+    const isKept = known?.epoch ? await known.epoch.keep(NOTHING, NOTHING) : true;
+    if (!isKept) this.unwritten.delete(file);
+    return isKept ? known?.avatar : undefined;
   }
 
   private async readRecord(

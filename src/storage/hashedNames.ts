@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 // Files are named by hashes: whoever sees a list of them learns no id and no number.
 
+/** Enough for uniqueness, short enough for the 259 characters that a path has on Windows (vscode#261880). */
 const NAME_LENGTH = 32;
 
 /** In hexadecimal digits. */

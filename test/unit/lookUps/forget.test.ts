@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, it } from 'mocha';
 import { AvatarStore, type StoredAvatar } from '../../../src/avatars/store';
 import { anySignal } from '../../../src/greenApi/anySignal';
 import { failed, ok, type Result } from '../../../src/greenApi/failure';
 import type { Answer, AskAvatar } from '../../../src/lookUps/askAvatar';
 import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
+import type { Epochs } from '../../../src/storage/epochs';
 import { Windows } from '../avatars/support/windows';
 import { ManualClock } from '../greenApi/support/clocks';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
@@ -72,6 +75,21 @@ describe('a look-up whose instance is removed', () => {
       if (place === 'in this window') await avatars.forget(isRemoved);
       else await other.epochs.endInstance(idInstance).then(() => epochs.recheck());
       assertCancelled(await result);
+    });
+  }
+
+  for (const [what, end] of [
+    ['removed', (epochs: Epochs) => epochs.endInstance(idInstance)],
+    ['cleared', (epochs: Epochs) => epochs.endStored()],
+  ] as const) {
+    it(`leaves nothing in memory either that the disk did not take, ${what} in another window`, async () => {
+      await writeFile(path.join(windows.folder, 'records'), 'no folder');
+      const [window, other] = [await windows.open(), await windows.open()];
+      const { chatId } = await window.lookUp();
+      assert.equal((await window.avatars.peek(idInstance, chatId))?.outcome, 'picture');
+      await end(other.epochs);
+      assert.equal(await window.avatars.peek(idInstance, chatId), undefined);
+      assert.equal(await window.avatars.thumbnailOf({ idInstance, chatId }), undefined);
     });
   }
 
