@@ -17,6 +17,7 @@ export async function isClockBelieved(folder: string, now: number): Promise<bool
   const [since = Number.NaN, last = Number.NaN] = text.split(' ').map(Number);
   const goesOn = since <= last && last <= now && now - last < LONGEST_GAP_MS;
   const from = goesOn ? since : now;
-  await writeAtomically(file, `${from} ${now}`);
+  // The store may have been removed since the sweep began, and a full disk is no reason to leave it full.
+  await orUndefined(writeAtomically(file, `${from} ${now}`, { makesFolder: false }));
   return now - from >= DAY_MS;
 }

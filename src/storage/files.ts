@@ -21,22 +21,24 @@ export interface WriteOptions {
   readonly mode?: number;
   /** Puts the finished file in its place; by default a rename. */
   readonly put?: (temporary: string, file: string) => void | Promise<void>;
+  /** False where a folder that is gone was removed on purpose; by default it is made. */
+  readonly makesFolder?: boolean;
 }
 
 /**
  * Writes a file so that readers, in this window and others, see the old content or the new, never a
- * part of it. Creates the folder. Does not wait for the disk: after a power cut a file may be torn,
- * which whoever reads it has to notice.
+ * part of it. Does not wait for the disk: after a power cut a file may be torn, which whoever reads it has
+ * to notice.
  * @throws the file system's error (disk full, read-only folder), and what `put` throws
  */
 export async function writeAtomically(
   file: string,
   content: Uint8Array | string,
-  { mode = OWNER_ONLY, put = rename }: WriteOptions = {},
+  { mode = OWNER_ONLY, put = rename, makesFolder = true }: WriteOptions = {},
 ): Promise<void> {
   const temporary = `${file}.${process.pid}.${randomBytes(4).toString('hex')}${TEMPORARY_SUFFIX}`;
   try {
-    await writeNew(temporary, content, mode);
+    await writeNew(temporary, content, { mode, makesFolder });
     await patiently(() => put(temporary, file));
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
@@ -45,12 +47,16 @@ export async function writeAtomically(
 }
 
 /** The folder is nearly always there: it is made when it turns out not to be. */
-async function writeNew(file: string, content: Uint8Array | string, mode: number): Promise<void> {
+async function writeNew(
+  file: string,
+  content: Uint8Array | string,
+  { mode, makesFolder }: Required<Pick<WriteOptions, 'mode' | 'makesFolder'>>,
+): Promise<void> {
   const write = () => writeFile(file, content, { flag: 'wx', mode });
   try {
     await write();
   } catch (error) {
-    if (errnoOf(error) !== 'ENOENT') throw error;
+    if (errnoOf(error) !== 'ENOENT' || !makesFolder) throw error;
     await mkdir(path.dirname(file), { recursive: true });
     await write();
   }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { CheckedImage } from '../../../src/avatars/image';
 import { AvatarStore } from '../../../src/avatars/store';
+import { isClockBelieved } from '../../../src/avatars/sweepClock';
 import { DetailsStore } from '../../../src/lookUps/detailsStore';
 import { until } from '../support/until';
 import { checked, ID_INSTANCE, recordOf } from './support/records';
@@ -53,6 +54,12 @@ describe('a sweep of the store', () => {
       () => false,
     );
   }
+
+  it('makes nothing anew of a store that is removed while it looks around', async () => {
+    await store.clear();
+    assert.equal(await isClockBelieved(folder, now), false);
+    assert.equal(await exists(folder), false);
+  });
 
   it('removes what was not used for 90 days, and its picture', async () => {
     await keep('1', picture(1), 90 * DAY);
