@@ -29,7 +29,8 @@ export class KnownPeople {
   /** Those looked up last first, then those of the contact lists; each of them once. */
   async find({ text = '', family, most }: PeopleQuery): Promise<KnownPerson[]> {
     const { directory, names, recents } = this.services;
-    await Promise.all([directory.load(), recents.load()]);
+    // Also what other windows looked up, or removed.
+    await Promise.all([directory.load(), recents.catchUp()]);
     const found = new Map<string, KnownPerson>();
     const add = (person: KnownPerson) => {
       if (found.size >= most) return;

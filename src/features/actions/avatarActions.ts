@@ -50,7 +50,7 @@ export async function act(
 }
 
 async function pickRecent({ recents }: Needed): Promise<Wanted | undefined> {
-  await recents.load();
+  await recents.catchUp();
   const items = recents.list().flatMap((recent) => {
     const target = targetOf(recent);
     if (!target?.ok) return [];

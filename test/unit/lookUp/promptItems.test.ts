@@ -37,7 +37,7 @@ describe('what the prompt for a chatId offers', () => {
         nameOf: async () => (chatId: string) => names.get(chatId),
       },
       recents: {
-        load: async () => undefined,
+        catchUp: async () => undefined,
         lookUps: () => recents,
         find: (key: string) => recents.find((one) => recentKey(one) === key),
       },

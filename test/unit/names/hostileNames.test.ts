@@ -72,6 +72,7 @@ describe('a hostile name', () => {
       },
       recents: {
         load: async () => undefined,
+        catchUp: async () => undefined,
         lookUps: () => [],
         find: () => undefined,
         page: () => ({ entries: [RECENT], isAll: true }),

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import type * as vscode from 'vscode';
 import { NamesStore } from '../../../src/lookUps/names/namesStore';
+import { Recents } from '../../../src/recents/recents';
 import { stubDocument } from '../../stub/document';
 import { type Activated, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
@@ -83,6 +84,25 @@ describe('known people while a chatId is written', () => {
       assert.equal(marked.replace('|', '').slice(start.character, end.character), 'pet');
     });
   }
+
+  it('are those whom any window looked up, until they are removed in any', async () => {
+    const { idInstance } = INSTANCES.whatsapp;
+    const chatId = '79005550000@c.us';
+    const recents = new Recents({
+      file: path.join(storage, 'recents.jsonl'),
+      limit: () => 100,
+      isThere: async () => true,
+      onChanged: () => undefined,
+      log: assert.fail,
+    });
+    const found = async () => (await offered('CHAT_ID=7900555|')).map((item) => item.insertText);
+    assert.deepEqual(await found(), []);
+    const recent = { chatId, idInstance, product: 'whatsapp', outcome: 'noPicture' } as const;
+    await recents.note({ ...recent, lookedUpAt: 1, at: 1 });
+    assert.deepEqual(await found(), [chatId]);
+    await recents.removeInstance(idInstance);
+    assert.deepEqual(await found(), []);
+  });
 
   it('are offered in files of variables, and never in logs', () => {
     for (const file of ['/app/.env', '/app/.env.local']) assert.ok(isAsked('plaintext', file));
