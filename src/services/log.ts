@@ -3,6 +3,9 @@ import { maskChatId, maskChatIdsIn } from '../chatId/mask';
 import type { Redactor } from '../greenApi/redact';
 import type { ConfiguredFinder } from './configuredFinder';
 
+/** A line of a stack that names a place in code; others are of the message, which may have several. */
+const FRAME = /^\s+at .*:\d+:\d+\)?$/;
+
 /**
  * The log channel. Every line passes the redactor; chatIds are phone numbers and are masked unless
  * the user chose the level Trace.
@@ -36,9 +39,9 @@ export class Log implements vscode.Disposable {
   /** For what should not happen: the kind and place of an error, without its message. */
   unexpected(where: string, error: unknown): void {
     const kind = error instanceof Error ? error.name : typeof error;
-    const stack =
-      error instanceof Error ? (error.stack ?? '').replace(/^.*?\n(?=\s+at )/s, '') : '';
-    this.channel.error(this.clean(`${where}: ${kind}\n${stack}`));
+    const stack = error instanceof Error ? (error.stack ?? '') : '';
+    const frames = stack.split('\n').filter((line) => FRAME.test(line));
+    this.channel.error(this.clean([`${where}: ${kind}`, ...frames].join('\n')));
   }
 
   show(): void {
