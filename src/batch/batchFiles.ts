@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { parseJson } from '../storage/json';
+import { Sequence } from '../storage/sequence';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -12,7 +13,7 @@ export class BatchFiles {
   /** Had a file, which this window wrote or read, with the epoch in which it first did. */
   private readonly known = new Map<string, Epoch>();
   private readonly held = new Set<readonly string[]>();
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly writes = new Sequence();
 
   constructor(
     /** Created at the first write. */
@@ -27,9 +28,7 @@ export class BatchFiles {
    */
   write(kept: KeptBatch): Promise<boolean> {
     // One after the other, so that what was given last stands.
-    const written = this.work.then(() => this.writeNow(kept));
-    this.work = written;
-    return written;
+    return this.writes.run(() => this.writeNow(kept));
   }
 
   /** Whether it had a file, and has none any more. */

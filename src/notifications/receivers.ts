@@ -1,5 +1,6 @@
 import type { Instance, ReceiverSettings } from '../instances/instance';
 import { errnoOf } from '../storage/files';
+import { Sequence } from '../storage/sequence';
 import type { Forward } from './forward';
 import { type ReceiverCounts, WebhookReceiver } from './receiver';
 
@@ -19,7 +20,7 @@ interface Entry {
 /** Keeps a receiver running for each instance that has one turned on. */
 export class Receivers {
   private readonly entries = new Map<string, Entry>();
-  private work: Promise<void> = Promise.resolve();
+  private readonly updates = new Sequence();
 
   constructor(
     private readonly options: {
@@ -34,8 +35,7 @@ export class Receivers {
 
   /** Starts, restarts and ends receivers; resolves when they listen, or are known not to. */
   update(instances: readonly Receiving[]): Promise<void> {
-    this.work = this.work.then(() => this.apply(instances));
-    return this.work;
+    return this.updates.run(() => this.apply(instances));
   }
 
   async dispose(): Promise<void> {

@@ -2,13 +2,14 @@ import type { BatchRun } from '../../batch/run';
 import type { Settled } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import type { Services } from '../../services/services';
+import { Sequence } from '../../storage/sequence';
 import type { GalleryEntries } from './galleryEntries';
 
 type NewsServices = Pick<Services, 'lookUps' | 'persons' | 'directory' | 'details' | 'names'>;
 
 /** Keeps a gallery up to date with what is learnt, or removed, anywhere in VS Code. Asks nothing. */
 export class GalleryNews {
-  private recalled: Promise<void> = Promise.resolve();
+  private readonly recalls = new Sequence();
   private isOver = false;
 
   constructor(
@@ -62,7 +63,7 @@ export class GalleryNews {
 
   /** Takes in anew what is known of people; one after the other, so that the last word is the latest. */
   private recall(indices: readonly number[], { withLists = false } = {}): Promise<void> {
-    this.recalled = this.recalled.then(async () => {
+    return this.recalls.run(async () => {
       const { details, names, persons, directory } = this.services;
       const isLoaded = (await directory.load()).ok;
       // The files of an instance that was removed may be there for a moment more.
@@ -78,6 +79,5 @@ export class GalleryNews {
       if (this.isOver) return;
       for (const index of indices) this.onChanged(index);
     });
-    return this.recalled;
   }
 }

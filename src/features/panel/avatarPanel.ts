@@ -6,6 +6,7 @@ import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
+import { Sequence } from '../../storage/sequence';
 import { failureSentence } from '../../text/failures';
 import { type Known, knownOf } from './knownOf';
 import { type PanelAction, whatDoes } from './panelActions';
@@ -26,13 +27,13 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private shown: Shown | undefined;
   /** Counts whom the panel was given to: what comes late for an earlier one is not drawn. */
   private turn = 0;
-  private recalled: Promise<void> = Promise.resolve();
+  private readonly recalls = new Sequence();
 
   constructor(
     private readonly viewType: string,
     private readonly services: Pick<
       Services,
-      'context' | 'lookUps' | 'directory' | 'details' | 'persons' | 'names' | 'store' | 'log'
+      'context' | 'lookUps' | 'directory' | 'details' | 'persons' | 'names' | 'store'
     >,
   ) {}
 
@@ -98,8 +99,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
    * led to another. One after the other, so that the last word is the latest.
    */
   recall(): Promise<void> {
-    this.recalled = this.recalled.then(() => this.recallOnce());
-    return this.recalled;
+    return this.recalls.run(() => this.recallOnce());
   }
 
   dispose(): void {

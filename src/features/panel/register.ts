@@ -46,8 +46,10 @@ export function registerPanel(services: Needed): AvatarPanel {
       }),
     ),
   );
+  const recall = () =>
+    loaded?.recall().catch((error: unknown) => services.log.unexpected('panel', error));
   for (const changed of [onDidChangeInstances, onDidChangeNames, onDidKeepDetails]) {
-    subscriptions.add(changed(() => void loaded?.recall()));
+    subscriptions.add(changed(recall));
   }
   return {
     get current() {

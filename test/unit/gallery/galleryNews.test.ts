@@ -27,6 +27,8 @@ describe('a gallery of somebody under two ids', () => {
     const pairs = new Map<string, string>();
     const pictures = new Set<string>();
     const changed: number[] = [];
+    let broken: Error | undefined;
+    const breakNames = (error: Error | undefined) => (broken = error);
     const stored = (chatId: string): LookUpResult => ({
       chatId,
       idInstance,
@@ -57,10 +59,14 @@ describe('a gallery of somebody under two ids', () => {
       },
       directory: { load: async () => ({ ok: true }), find: () => ({}) },
       details: { keptOfAll: async () => new Map() },
-      names: { nameOf: async () => undefined },
+      names: {
+        nameOf: async () => {
+          if (broken) throw broken;
+        },
+      },
     } as unknown as Services;
     const news = new GalleryNews(run, entries, (index) => changed.push(index), services);
-    return { pairs, pictures, changed, run, entries, news, stored };
+    return { pairs, pictures, changed, run, entries, news, stored, breakNames };
   }
 
   it('has the number and the face as soon as an answer tells that both are one, until that is forgotten', async () => {
@@ -76,6 +82,17 @@ describe('a gallery of somebody under two ids', () => {
     pairs.clear();
     await news.noteNames();
     assert.deepEqual([entries.number(0), run.answer(0)?.image], [LID, undefined]);
+  });
+
+  it('goes on to take in what is known where that failed before', async () => {
+    const { pairs, run, entries, news, breakNames } = await opened();
+    await run.recall();
+    breakNames(new Error('a file is in use'));
+    await assert.rejects(news.noteNames(), /in use/);
+    breakNames(undefined);
+    pairs.set(LID, NUMBER).set(NUMBER, LID);
+    await news.noteNames();
+    assert.equal(entries.number(0), '+7 900 123 45 67');
   });
 
   it('has the face that came for the other id later', async () => {

@@ -93,6 +93,16 @@ describe('the panel', () => {
     assert.match(text(), /No picture/);
   });
 
+  it('lets go of a name that was removed, though looking at what is known failed before', async () => {
+    const { panel, known, text, hold } = await shown();
+    hold(Promise.reject(new Error('a file is in use')));
+    await assert.rejects(panel.recall(), /in use/);
+    hold(undefined);
+    Object.assign(known, { kept: [], listed: undefined });
+    await panel.recall();
+    assert.doesNotMatch(text(), /Maya/);
+  });
+
   it('shows the latest that is known, also where reading what was before takes longer', async () => {
     const { panel, known, text, hold } = await shown();
     const slow = Promise.withResolvers<void>();
