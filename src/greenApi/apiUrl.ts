@@ -99,7 +99,7 @@ export function methodUrl(
     readonly apiUrl: string;
     readonly idInstance: string;
     readonly apiTokenInstance: string;
-    readonly product: Product | undefined;
+    readonly product?: Product | undefined;
   },
   method: string,
 ): string {

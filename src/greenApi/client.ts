@@ -151,7 +151,7 @@ export class GreenApiClient implements ApiCaller {
   ): Promise<Result<T>> {
     const response = await this.options.send({
       method: verb,
-      url: methodUrl({ ...to, product: to.product }, name) + tail,
+      url: methodUrl(to, name) + tail,
       timeoutMs: Math.min(timeoutMs, timeLeftMs),
       maxBytes,
       signal,

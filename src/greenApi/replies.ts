@@ -166,10 +166,9 @@ export function readBody(reply: RawReply, now: number): Result<Fields> {
   if (trimmed === '') return failed('badReply', { ...about(reply), detail: 'empty body' });
   if (trimmed === 'null') return failed('instanceStarting', about(reply));
   const body = parseJson(trimmed);
-  if (typeof body === 'object' && body !== null && !Array.isArray(body)) {
-    const fields: Fields = { ...body };
-    const failure = failureInside(fields, reply, now);
-    return failure ? { ok: false, failure } : ok(fields);
+  if (isFields(body)) {
+    const failure = failureInside(body, reply, now);
+    return failure ? { ok: false, failure } : ok(body);
   }
   const prose = typeof body === 'string' ? body : body === undefined ? trimmed : '';
   const named = failureOfText(prose, reply.status);
@@ -178,6 +177,10 @@ export function readBody(reply: RawReply, now: number): Result<Fields> {
     ...about(reply),
     detail: body === undefined ? 'not JSON' : 'not an object',
   });
+}
+
+function isFields(body: unknown): body is Fields {
+  return typeof body === 'object' && body !== null && !Array.isArray(body);
 }
 
 /** An error object inside a 200: a quota, `{"code":401}`, `{"statusCode":…}`, `{"status":false,"reason"}`. */
