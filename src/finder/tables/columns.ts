@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { CONTACT_TYPES, nameOfCells } from '../namesBeside/namingFields';
-import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
+import { idNumberAt, type SaidOfAll, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import { lineAround } from '../records/records';
 import { type Columns, columnsOf, saidOfRow } from './columnTitles';
@@ -260,12 +260,13 @@ function readRow(
     const { start, end } = row.cell(typeIndex);
     isKind = CONTACT_TYPES.has(text.slice(start, end));
   }
+  let ofRow: SaidOfAll | undefined;
   for (const { index, said, names, isByForm } of ids) {
     const { start, end } = row.cell(index);
     const number = isKind && isByForm !== true ? idNumberAt(text, start) : undefined;
     const isNumber = number !== undefined && number.end === end;
     if (isNumber) {
-      const ofRow = saidOfRow(text, table, (at) => row.cell(at));
+      ofRow ??= saidOfRow(text, table, (at) => row.cell(at));
       found.push(spoken(number, 'column', said, ofRow));
     } else if (columns === 1 && !row.isRule() && !SUFFIXED.test(text.slice(start, end))) {
       return false;

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { nameOfCells } from '../namesBeside/namingFields';
-import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
+import { idNumberAt, type SaidOfAll, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
 import type { Range } from '../records/records';
 import { type Columns, columnsOf, saidOfRow } from './columnTitles';
@@ -140,11 +140,12 @@ function readRow(
   const { ids, platformIndex, instanceIndex } = table;
   // Whose the row is stands behind the cut: better nobody is asked.
   if (isCut && Math.max(platformIndex ?? -1, instanceIndex ?? -1) >= cells.length) return;
+  let ofRow: SaidOfAll | undefined;
   for (const { index, said, names } of ids) {
     const cell = cells[index];
     const number = cell && idNumberAt(text, cell.start);
     if (cell === undefined || number?.end !== cell.end) continue;
-    const ofRow = saidOfRow(text, table, (at) => cells[at]);
+    ofRow ??= saidOfRow(text, table, (at) => cells[at]);
     found.push(spoken(number, 'column', said, ofRow));
     if (rowNames === undefined || names === undefined) continue;
     const named = names.flatMap((one) => cells[one] ?? []);

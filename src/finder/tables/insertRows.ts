@@ -1,6 +1,6 @@
 import { unescapeOnce } from '../namesBeside/looseObject';
 import { nameOfCells } from '../namesBeside/namingFields';
-import { idNumberAt, type SpokenNumber, spoken } from '../numbers';
+import { idNumberAt, type SaidOfAll, type SpokenNumber, spoken } from '../numbers';
 import type { Range } from '../records/records';
 import { type Columns, saidOfRow } from './columnTitles';
 import type { RowNames } from './tables';
@@ -50,12 +50,13 @@ export function readRow(
   found: SpokenNumber[],
   rowNames: RowNames | undefined,
 ): void {
+  let ofRow: SaidOfAll | undefined;
   for (const { index, said, names, isByForm } of insert.ids) {
     const item = items[index];
     if (item === undefined) continue;
     const number = isByForm === true ? undefined : idNumberAt(text, item.start);
     if (number !== undefined && number.end === item.end) {
-      const ofRow = saidOfRow(text, insert, (at) => items[at]);
+      ofRow ??= saidOfRow(text, insert, (at) => items[at]);
       found.push(spoken(number, 'insert', said, ofRow));
     }
     if (rowNames === undefined || names === undefined) continue;
