@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
-import { productNamed } from '../../chatId/product';
+import { productNamed, productsOf } from '../../chatId/product';
+import { readings } from '../../chatId/readings';
 import { namedIdInstance } from '../../greenApi/credentials';
 import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
@@ -9,6 +10,7 @@ import { knownName } from '../../services/knownNames';
 import type { Services } from '../../services/services';
 import { avatarFacts, explanation, outcomeLine } from '../../text/avatarFacts';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
+import { productList } from '../../text/products';
 
 /** The input as the manifest's schema describes it; a model may still send anything. */
 export interface GetAvatarInput {
@@ -29,11 +31,23 @@ export async function getAvatar(
   if (idInstance === false) {
     return answer([vscode.l10n.t('An idInstance has digits only, such as 1101000001.')]);
   }
+  const messenger = productNamed(input.messenger);
+  const [likeliest] = readings(parsed);
+  // Asked of MAX or Telegram, somebody's phone number would show a stranger.
+  if (likeliest !== parsed.chatId && idInstance === undefined && messenger === undefined) {
+    return answer([
+      chatIdProblemSentence('phoneNumber', likeliest),
+      vscode.l10n.t(
+        'If it is a chatId of {0}, name the messenger.',
+        productList(productsOf('numeric'), 'or'),
+      ),
+    ]);
+  }
   const controller = new AbortController();
   const listener = token.onCancellationRequested(() => controller.abort());
   try {
     const result = await services.lookUps.lookUp(
-      { chatId: parsed.chatId, idInstance, messenger: productNamed(input.messenger) },
+      { chatId: parsed.chatId, idInstance, messenger },
       {
         // A model may ask without a person's click, so an instance that is paused stays so.
         asker: 'automatic',

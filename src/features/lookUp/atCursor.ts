@@ -3,12 +3,12 @@ import { familyOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { parseChatId } from '../../chatId/parse';
 import { DEFAULT_PRODUCT } from '../../chatId/product';
+import { readings } from '../../chatId/readings';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import type { PlacedChatId } from '../../finder/streams/textIndex';
 import { isAnswerable } from '../../instances/choose';
 import { textAround } from '../../platform/documentText';
 import type { Services } from '../../services/services';
-import { readings } from './readings';
 
 /** What stands at the cursor or in the selection. */
 export type AtCursor =

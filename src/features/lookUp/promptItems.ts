@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { familyOf } from '../../chatId/chatId';
 import { parseChatId } from '../../chatId/parse';
+import { readings } from '../../chatId/readings';
 import type { Wanted } from '../../chatId/wanted';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import { personRow } from '../../services/personRow';
@@ -11,7 +12,6 @@ import { withoutIcons } from '../../text/markdown';
 import { familyLabel } from '../../text/products';
 import { type AskedAccount, accountItems } from './accountItems';
 import { answerable } from './atCursor';
-import { readings } from './readings';
 
 /** How many people are offered at once; more are found by typing on. */
 const OFFERED = 50;

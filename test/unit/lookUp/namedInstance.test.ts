@@ -41,7 +41,7 @@ describe('an instance that somebody else names', () => {
   }
 
   /** What the tool looks up for an input, and what the user is asked before. */
-  async function invoke(idInstance: unknown) {
+  async function invoke(idInstance: unknown, more: object = {}) {
     const { registerAgentTool } = await import('../../../src/features/agentTool/register');
     const lookedUp: { idInstance?: unknown }[] = [];
     const tools: vscode.LanguageModelTool<object>[] = [];
@@ -54,7 +54,7 @@ describe('an instance that somebody else names', () => {
     };
     const services = { subscriptions: { add: () => undefined }, lookUps: { lookUp } };
     registerAgentTool(services as unknown as Services);
-    const input = { chatId: CHAT_ID, idInstance };
+    const input = { chatId: CHAT_ID, idInstance, ...more };
     const token = { onCancellationRequested: () => ({ dispose: () => undefined }) };
     const asked = JSON.stringify(
       await tools[0]?.prepareInvocation?.({ input } as never, token as never),
@@ -72,6 +72,17 @@ describe('an instance that somebody else names', () => {
       assert.match(asked, /1101000001/);
     });
   }
+
+  it('by nobody is asked for what may be a phone number, unless its messenger is named', async () => {
+    const asks = async (chatId: string, messenger?: string) =>
+      (await invoke(undefined, { chatId, messenger })).lookedUp.length > 0;
+    assert.equal(await asks('79001234567'), false);
+    assert.equal(await asks('79001234567', 'max'), true);
+    assert.equal((await invoke('3100000001', { chatId: '79001234567' })).lookedUp.length, 1);
+    for (const chatId of ['10000000', '-10000000000000', CHAT_ID]) {
+      assert.equal(await asks(chatId), true);
+    }
+  });
 
   it('is asked by a tool whose name no other extension has, in the manifest as in the code', async () => {
     const { registerAgentTool } = await import('../../../src/features/agentTool/register');

@@ -1,4 +1,4 @@
-import type { ParsedChatId } from '../../chatId/parse';
+import type { ParsedChatId } from './parse';
 
 /** As many digits as phone numbers with their country code mostly have; ids of MAX and Telegram have fewer. */
 const PHONE_DIGITS = 11;
