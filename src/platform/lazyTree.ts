@@ -22,10 +22,6 @@ export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposabl
     return (await this.provider()).getTreeItem(element);
   }
 
-  async getParent(): Promise<undefined> {
-    return undefined;
-  }
-
   async resolveTreeItem(
     item: vscode.TreeItem,
     element: T,

@@ -28,13 +28,8 @@ export function unescapeOnce(text: string): string {
 /**
  * The object that begins at `at`, as logs print it: JSON, also with the trailing commas of GREEN-API's
  * own pages, Python's `repr`, Node's `console.log`. `undefined` where none can be read. Words that are
- * no literals become `undefined`.
+ * no literals become `undefined`. `end` is how far the text was read for it, also where there is no object.
  */
-export function readLooseObject(text: string, at: number): Record<string, unknown> | undefined {
-  return readObject(text, at).object;
-}
-
-/** As {@link readLooseObject}, and how far the text was read for it, also where there is no object. */
 export function readObject(
   text: string,
   at: number,
