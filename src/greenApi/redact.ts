@@ -45,6 +45,7 @@ export class Redactor {
 
   /** Every secret that passes through; kept in memory only, also after an instance is removed. */
   addSecret(secret: string): void {
+    if (this.patterns.has(secret) || this.short.has(secret)) return;
     const characters = [...secret].map((character) => {
       const hex = character.charCodeAt(0).toString(16).padStart(2, '0');
       return `(?:${escapeForRegExp(character)}|${PERCENT}${hex}|\\\\{1,8}u00${hex})`;

@@ -21,8 +21,8 @@ export class DetailsStore {
   constructor(
     /** The folder of the avatars. */
     private readonly folder: string,
+    private readonly now: () => number,
     private readonly log: (line: string) => void,
-    private readonly now: () => number = Date.now,
   ) {}
 
   async read(idInstance: string, chatId: string): Promise<readonly KeptDetails[]> {

@@ -158,7 +158,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     return new DetailsService({
       lookUps,
       persons,
-      store: new DetailsStore(store.folder, logLine),
+      store: new DetailsStore(store.folder, now, logLine),
       credentials,
       ask: async (to, wanted, kind, signal) => {
         const { client, askDetails } = await backend.get();

@@ -5,6 +5,7 @@ import type { LoadedNames } from '../../lookUps/names/names';
 import { withProgress } from '../../platform/progress';
 import { pickInstance } from '../../services/pickInstance';
 import type { Services } from '../../services/services';
+import { errnoOf } from '../../storage/files';
 import { instanceLabel } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { unlinked } from '../../text/markdown';
@@ -23,8 +24,14 @@ export async function loadNames(
     requests === 1
       ? vscode.l10n.t('Loading the names of {0}: 1 request…', label)
       : vscode.l10n.t('Loading the names of {0}: {1} requests…', label, requests);
-  const loaded = await withProgress(title, (signal) => names.load(instance.idInstance, signal));
-  if (loaded.ok) void vscode.window.showInformationMessage(outcome(instance, loaded.value));
+  const loaded = await withProgress(title, (signal) =>
+    names.load(instance.idInstance, signal).catch((error: unknown) => errnoOf(error)),
+  );
+  if (typeof loaded === 'string') {
+    void vscode.window.showErrorMessage(
+      vscode.l10n.t('{0}: the names came, and could not be kept on the disk ({1}).', label, loaded),
+    );
+  } else if (loaded.ok) void vscode.window.showInformationMessage(outcome(instance, loaded.value));
   else if (loaded.failure.code !== 'cancelled') {
     void vscode.window.showWarningMessage(`${label}: ${failureSentence(loaded.failure)}`);
   }

@@ -153,7 +153,7 @@ describe('a store that several processes write', () => {
 
   /** Details and names of an id are there, and all of one writing. */
   async function assertKnown(id: string): Promise<void> {
-    const [kept] = await new DetailsStore(folder, assert.fail).read(ID_INSTANCE, id);
+    const [kept] = await new DetailsStore(folder, Date.now, assert.fail).read(ID_INSTANCE, id);
     assert.ok(kept?.details.kind === 'contact');
     const words = new Set(kept.details.contact.name?.split(' '));
     assert.deepEqual([...words], [id]);

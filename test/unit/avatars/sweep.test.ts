@@ -181,7 +181,7 @@ describe('a sweep of the store', () => {
   });
 
   it('ages details as well, and has nothing to do where there is no store', async () => {
-    const details = new DetailsStore(folder, assert.fail);
+    const details = new DetailsStore(folder, Date.now, assert.fail);
     const asked = {
       askedAt: now,
       details: { kind: 'account', account: { exists: true } },

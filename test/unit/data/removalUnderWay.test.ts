@@ -71,7 +71,7 @@ describe('removing all data while work of every sort is under way', () => {
     const folder = windows.folder;
     const log = () => undefined;
     const avatars = path.join(folder, 'avatars');
-    const details = new DetailsStore(avatars, log);
+    const details = new DetailsStore(avatars, Date.now, log);
     const names = new Names({
       store: new NamesStore(avatars, Date.now),
       persons: { pairs: async () => new Map() },

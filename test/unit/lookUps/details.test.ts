@@ -27,7 +27,7 @@ describe('details that were asked for', () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'details-'));
-    store = new DetailsStore(folder, () => undefined);
+    store = new DetailsStore(folder, Date.now, () => undefined);
   });
 
   afterEach(() => rm(folder, { recursive: true, force: true }));
@@ -43,7 +43,7 @@ describe('details that were asked for', () => {
 
   it('are kept side by side where they come at once, in two windows too', async () => {
     const { idInstance, chatId } = MAYA;
-    const other = new DetailsStore(folder, () => undefined);
+    const other = new DetailsStore(folder, Date.now, () => undefined);
     for (let round = 0; round < 20; round++) {
       await store.removeInstance(idInstance);
       const written = [

@@ -52,7 +52,7 @@ describe('more than an avatar', () => {
     return new DetailsService({
       persons: new Persons(async () => new PairsStore(folder, Date.now, () => undefined)),
       lookUps: { peek: async () => (instance ? ok(peeked) : failed('noInstance')) },
-      store: new DetailsStore(folder, () => undefined),
+      store: new DetailsStore(folder, Date.now, () => undefined),
       credentials: async () => ok({ ...CREDENTIALS, epoch: await epochs.begin(idInstance) }),
       ask: () => {
         asking++;

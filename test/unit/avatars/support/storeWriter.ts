@@ -11,7 +11,7 @@ import { png } from './samples';
 // killed. Arguments: the folder, and how many ids.
 const [folder = '', ids = '1'] = process.argv.slice(2);
 const store = new AvatarStore(folder, Date.now, (line) => console.error(line));
-const details = new DetailsStore(folder, (line) => console.error(line));
+const details = new DetailsStore(folder, Date.now, (line) => console.error(line));
 const names = new NamesStore(folder, Date.now);
 const epochs = new Epochs(path.join(folder, 'epochs'));
 const pictures = [200, 220, 240].map((size) =>
