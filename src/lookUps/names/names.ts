@@ -2,6 +2,7 @@ import type { ContactList } from '../../greenApi/contactLists';
 import type { Credentials } from '../../greenApi/credentials';
 import { failed, ok, type Result, safely } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
+import { orUndefined } from '../../storage/files';
 import type { Persons } from '../persons/persons';
 import type { NameList } from './nameList';
 import type { NamesStore } from './namesStore';
@@ -48,7 +49,9 @@ export class Names {
     const list = await this.options.store.read(idInstance);
     if (!list || this.isOfNow(list)) return list;
     // Another window may know of a newer account, and have loaded that one's list.
-    if ((await this.options.catchUp()).ok && !this.isOfNow(list)) await this.remove(idInstance);
+    const isOver = (await this.options.catchUp()).ok && !this.isOfNow(list);
+    // What the disk does not let go of now is not shown either, and is tried again.
+    if (isOver) await orUndefined(this.remove(idInstance));
     return undefined;
   }
 

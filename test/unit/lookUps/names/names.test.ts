@@ -57,8 +57,7 @@ describe('the names of a contact list', () => {
   });
   afterEach(() => rm(folder, { recursive: true, force: true }));
 
-  function names(epoch?: Epoch): Names {
-    const store = new NamesStore(folder, () => now);
+  function names(epoch?: Epoch, store = new NamesStore(folder, () => now)): Names {
     return new Names({
       store,
       persons: { pairs: async () => new Map([[LID, IVAN.chatId]]) },
@@ -191,6 +190,18 @@ describe('the names of a contact list', () => {
     instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79007654321@c.us' } };
     assert.equal(await names().find(idInstance, IVAN.chatId), undefined);
     assert.deepEqual(await readdir(path.join(folder, 'names')), []);
+  });
+
+  it('of another account are not shown, and in nobody’s way, where the disk does not let go of them', async () => {
+    await names().load(idInstance);
+    instances = { [idInstance]: { product: 'whatsapp', ownChatId: '79005550000@c.us' } };
+    class StuckStore extends NamesStore {
+      override remove(): Promise<void> {
+        return Promise.reject(Object.assign(new Error('in use'), { code: 'EPERM' }));
+      }
+    }
+    const stuck = names(undefined, new StuckStore(folder, () => now));
+    assert.equal(await stuck.find(idInstance, IVAN.chatId), undefined);
   });
 
   it('stay where another window knew first whose they are', async () => {
