@@ -124,7 +124,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     pictureDays: () => settings.cacheDays.value,
     holdsSecret: (text) => redactor.holdsSecret(text),
     onLookedUp: (result, ms) => {
-      log.info(lookUpLine(result, ms, (chatId) => log.chatId(chatId)));
+      log.info(lookUpLine(result, ms, (chatId) => log.id(chatId)));
       if (result.image) void thumbnails.make(result.image);
       sweeper.noteAnswer();
       lookedUp.fire(result);

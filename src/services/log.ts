@@ -18,9 +18,9 @@ export class Log implements vscode.Disposable {
     private readonly finder: Pick<ConfiguredFinder, 'find'>,
   ) {}
 
-  /** A chatId for a line: in a line, only what says that it is one would be masked. */
-  chatId(chatId: string): string {
-    return this.isOpen ? chatId : maskChatId(chatId);
+  /** An id of somebody or of an instance for a line, in which only what says that it is a chatId is masked. */
+  id(id: string): string {
+    return this.isOpen ? id : maskChatId(id);
   }
 
   info(line: string): void {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { orUndefined } from './files';
+import { OWNER_ONLY, orUndefined } from './files';
 import { nameOfInstance, sha256Of } from './hashedNames';
 
 /**
@@ -168,7 +168,7 @@ export class Epochs {
     const name = `${scope}.${mark}`;
     try {
       await mkdir(this.folder, { recursive: true });
-      await writeFile(path.join(this.folder, name), '', { flag: 'wx' });
+      await writeFile(path.join(this.folder, name), '', { flag: 'wx', mode: OWNER_ONLY });
       return name;
     } catch {
       return undefined;

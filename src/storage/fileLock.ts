@@ -3,7 +3,7 @@ import { readFileSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { errnoOf, isInUse, orUndefined } from './files';
+import { errnoOf, isInUse, OWNER_ONLY, orUndefined } from './files';
 
 /** A lock that is older was left by a window that was killed: nobody holds one for so long. */
 const ABANDONED_AFTER_MS = 5000;
@@ -96,7 +96,7 @@ async function take(lock: string, owner: string): Promise<void> {
 }
 
 async function create(lock: string, owner: string): Promise<void> {
-  const handle = await open(lock, 'wx');
+  const handle = await open(lock, 'wx', OWNER_ONLY);
   try {
     await handle.writeFile(owner).finally(() => handle.close());
   } catch (error) {

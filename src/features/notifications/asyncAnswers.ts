@@ -86,7 +86,7 @@ export class AsyncAnswers implements vscode.Disposable {
     this.queues = new QueueReaders({
       read: (...args) => this.readQueue(...args),
       onState: (idInstance, state) => {
-        if (state) log.info(`queue of ${idInstance}: ${describe(state)}`);
+        if (state) log.info(`queue of ${log.id(idInstance)}: ${describe(state)}`);
         pending.noteQueue(idInstance, state);
         if (state) void this.explain(idInstance, state);
       },

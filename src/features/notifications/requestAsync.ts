@@ -53,7 +53,7 @@ export async function requestAsync(answers: AsyncAnswers, argument: unknown): Pr
   }
   const uncertain = !sent.value.certain;
   if (uncertain) await requests.amend(request, { uncertain });
-  const shown = services.log.chatId(chatId);
+  const shown = services.log.id(chatId);
   services.log.info(`getAvatarAsync ${shown} ${uncertain ? 'taken perhaps (400)' : 'taken'}`);
   await answers.update();
   const found = await requests.find(idInstance, chatId);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { AnswerServices } from '../../../src/features/notifications/asyncAnswers';
+import { failed } from '../../../src/greenApi/failure';
 import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import { PendingRequests } from '../../../src/notifications/pending';
 import type { AvatarPanel } from '../../../src/services/services';
@@ -15,7 +16,7 @@ import { useVscode } from '../support/vscode';
 const chatId = '79001234567@c.us';
 const idInstance = '110100000007';
 
-describe('what waits for a notification, as the panel shows it', () => {
+describe('what waits for a notification', () => {
   useVscode();
   let folder: string;
   let requests: PendingRequests;
@@ -67,11 +68,35 @@ describe('what waits for a notification, as the panel shows it', () => {
     return shown;
   }
 
-  it('is the answer that another window took', async () => {
+  it('is told in the log without the ids of anybody', async () => {
+    const { AsyncAnswers } = await import('../../../src/features/notifications/asyncAnswers');
+    const lines: string[] = [];
+    const services = {
+      log: { info: (line: string) => lines.push(line), id: () => '•••' },
+      directory: { instances: [], load: async () => undefined, find: () => ({ readsQueue: true }) },
+      backend: async () => ({ client: {} }),
+      credentials: async () => failed('noInstance'),
+      epochs: { begin: async () => ({ lasts: async () => true }) },
+      recents: { catchUp: async () => undefined },
+      pending: { announce: () => undefined, noteQueue: () => undefined },
+    } as unknown as AnswerServices;
+    const panel = { note: () => undefined, update: () => false } as unknown as AvatarPanel;
+    await requests.amend({ idInstance, chatId }, { readsQueue: true });
+    const answers = new AsyncAnswers(services, requests, panel, async () => undefined);
+    try {
+      await answers.update();
+      await until(() => lines.length === 2);
+    } finally {
+      answers.dispose();
+    }
+    assert.deepEqual(lines, ['queue of •••: reading', 'queue of •••: noInstance']);
+  });
+
+  it('is shown in the panel once another window took the answer', async () => {
     assert.equal((await shownAfterRemoval(true)).length, 1);
   });
 
-  it('is nothing that was stored of an instance which another window removed', async () => {
+  it('shows in the panel nothing of an instance which another window removed', async () => {
     assert.deepEqual(await shownAfterRemoval(false), []);
   });
 });

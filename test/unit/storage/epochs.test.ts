@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import { Epochs } from '../../../src/storage/epochs';
+import { exclusively } from '../../../src/storage/fileLock';
 
 describe('epochs', () => {
   let folder = '';
@@ -35,6 +36,19 @@ describe('epochs', () => {
       assert.ok(await (await elsewhere.begin('1')).lasts());
     });
   }
+
+  it('are told by files that the user alone can read, as the lock of a file is', async () => {
+    await open().begin('1');
+    const lock = path.join(folder, 'epochs', 'list.lock');
+    await exclusively(lock, async () => {
+      for (const { parentPath, name } of await readdir(path.dirname(lock), {
+        withFileTypes: true,
+      })) {
+        const { mode } = await stat(path.join(parentPath, name));
+        if (process.platform !== 'win32') assert.equal(mode & 0o777, 0o600, name);
+      }
+    });
+  });
 
   it('of other instances go on when one is removed', async () => {
     const epochs = open();
