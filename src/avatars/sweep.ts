@@ -2,11 +2,11 @@ import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined, TEMPORARY_SUFFIX } from '../storage/files';
 import { nameOfPicture } from '../storage/hashedNames';
+import { TORN_AFTER_MS } from '../storage/leftovers';
 import { outlineOf, type RecordOutline } from './recordCodec';
 import { isClockBelieved } from './sweepClock';
 
 const UNUSED_FOR_MS = 90 * 24 * 60 * 60 * 1000;
-const TORN_AFTER_MS = 60 * 60 * 1000;
 
 export interface SweepOptions {
   /** Milliseconds since the epoch. */

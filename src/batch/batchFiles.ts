@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { parseJson } from '../storage/json';
+import { removeLeftovers } from '../storage/leftovers';
 import { Sequence } from '../storage/sequence';
 import type { KeptBatch } from './batch';
 
@@ -102,6 +103,7 @@ export class BatchFiles {
     const names = (await orUndefined(readdir(this.folder))) ?? [];
     const kept = new Set([...ids, ...[...this.held].flat()]);
     await this.remove(names.map((name) => path.parse(name).name).filter((id) => !kept.has(id)));
+    await removeLeftovers(this.folder);
   }
 
   async clear(): Promise<void> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { nameOfInstance, nameOfPerson } from '../storage/hashedNames';
+import { removeLeftovers } from '../storage/leftovers';
 import type { FoundRequest, PendingRequest, PendingState } from './pendingRequest';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
@@ -127,6 +128,7 @@ export class PendingRequests {
   }
 
   private async removeOld(): Promise<void> {
+    await removeLeftovers(this.folder);
     for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
       if (!FILE.test(name)) continue;
       const stats = await orUndefined(stat(path.join(this.folder, name)));

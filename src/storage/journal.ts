@@ -1,7 +1,9 @@
 import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { exclusively, type HeldLock } from './fileLock';
 import { errnoOf, OWNER_ONLY, writeAtomically } from './files';
+import { removeLeftovers } from './leftovers';
 
 /** What was written to a journal since it was read last. */
 export interface JournalNews {
@@ -81,6 +83,8 @@ export class Journal {
 
   private async rewrite(lines: readonly string[], held: HeldLock): Promise<void> {
     const text = textOf(lines);
+    // What a killed window left may hold lines that were removed since.
+    await removeLeftovers(path.dirname(this.file), path.basename(this.file));
     await writeAtomically(this.file, text, { put: held.put });
     this.restart((await stat(this.file)).ino);
     this.advance(Buffer.from(text), lines.length);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -119,6 +119,17 @@ describe('batches on disk', () => {
       assert.equal(await open.read(KEPT.batch.id), undefined);
     });
   }
+
+  it('that a killed window left half written go with those that are of no use any more', async () => {
+    await files().write(KEPT);
+    const torn = ['old', 'young'].map((name) => path.join(folder, `${name}.json.1.ab.tmp`));
+    for (const file of torn) await writeFile(file, 'x');
+    const hourAgo = Date.now() / 1000 - 3600;
+    await utimes(torn[0] ?? '', hourAgo, hourAgo);
+    await files().keepOnly([KEPT.batch.id]);
+    const left = await readdir(folder);
+    assert.deepEqual(left.sort(), [`${KEPT.batch.id}.json`, 'young.json.1.ab.tmp'].sort());
+  });
 
   it('are what was given last, also while what came before is being written', async () => {
     const all = files();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, it } from 'mocha';
@@ -65,6 +65,16 @@ describe('requests that wait for their answer', () => {
     assert.equal(await later.find(one.idInstance, one.chatId), undefined);
     await later.add(request('79001234568@c.us'));
     assert.equal((await readdir(path.join(folder, 'pending'))).length, 1);
+  });
+
+  it('that a killed window left half written go with the next one', async () => {
+    await open().add(request('79001234567@c.us'));
+    const torn = path.join(open().folder, 'x.waiting.json.1.ab.tmp');
+    await writeFile(torn, 'x');
+    const hourAgo = Date.now() / 1000 - 3600;
+    await utimes(torn, hourAgo, hourAgo);
+    await open().add(request('79001234568@c.us'));
+    assert.ok((await readdir(open().folder)).every((name) => name.endsWith('.json')));
   });
 
   it('take over what earlier ones for the same chatId are still owed', async () => {

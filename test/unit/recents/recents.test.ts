@@ -160,6 +160,20 @@ describe('recent look-ups', () => {
     assert.equal(ids(recents), '');
   });
 
+  it('that were removed are not left in what a window wrote that was killed', async () => {
+    const recents = open();
+    await noteAll(recents, 1, 2);
+    const other = path.join(path.dirname(file), 'other.1.ab.tmp');
+    for (const removal of [() => recents.remove([recentKey(recent(1))]), () => recents.clear()]) {
+      const torn = `${file}.4711.0123abcd.tmp`;
+      await writeFile(torn, JSON.stringify({ put: recent(1) }));
+      await writeFile(other, '');
+      await removal();
+      await assert.rejects(stat(torn), { code: 'ENOENT' });
+      await stat(other);
+    }
+  });
+
   it('of an instance go with it', async () => {
     const recents = open();
     await noteAll(recents, 1, 2);
