@@ -1,5 +1,6 @@
 import { errnoOf, orUndefined } from '../storage/files';
 import type { Journal } from '../storage/journal';
+import { loadOnce } from '../storage/loadOnce';
 import type { ListedEntry, ReadLine } from './journalLine';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 
@@ -30,7 +31,10 @@ export interface NoteOptions {
  * state, which is read at every start (vscode-iconify#48).
  */
 export class Recents {
-  private opened: Promise<Journal> | undefined;
+  private readonly journal = loadOnce(async (): Promise<Journal> => {
+    const { Journal } = await import('../storage/journal');
+    return new Journal(this.options.file);
+  });
   private readonly entries = new Map<string, ListedEntry>();
   private loading: Promise<void> | undefined;
   private work: Promise<void> = Promise.resolve();
@@ -245,13 +249,6 @@ export class Recents {
     }
     this.trim();
     return true;
-  }
-
-  private journal(): Promise<Journal> {
-    this.opened ??= import('../storage/journal').then(
-      ({ Journal }) => new Journal(this.options.file),
-    );
-    return this.opened;
   }
 
   private apply(change: ReadLine): void {

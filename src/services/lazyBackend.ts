@@ -21,7 +21,11 @@ export class LazyBackend implements vscode.Disposable {
   }
 
   get(): Promise<Backend> {
-    this.loading ??= this.load();
+    // What failed may have failed in passing, and every request would fail with it.
+    this.loading ??= this.load().catch((error: unknown) => {
+      this.loading = undefined;
+      throw error;
+    });
     return this.loading;
   }
 

@@ -1,3 +1,5 @@
+import { loadOnce } from '../storage/loadOnce';
+
 /** An object all of whose methods answer later. */
 type Answering<T> = {
   readonly [K in keyof T]: T[K] extends (...args: never[]) => Promise<unknown> ? T[K] : never;
@@ -11,12 +13,11 @@ export type Later<T> = Pick<T, keyof T>;
  * needed at the start of the editor is not loaded there.
  */
 export function loadedLater<T extends object & Answering<T>>(load: () => Promise<T>): Later<T> {
-  let loading: Promise<T> | undefined;
+  const once = loadOnce(load);
   const called =
     (name: PropertyKey) =>
     async (...args: never[]) => {
-      loading ??= load();
-      const loaded = await loading;
+      const loaded = await once();
       return Reflect.apply(Reflect.get(loaded, name) as () => unknown, loaded, args);
     };
   return new Proxy({} as Later<T>, { get: (_, name) => called(name) });

@@ -4,13 +4,17 @@ import type { PendingRequest } from '../notifications/pendingRequest';
 import type { QueueState } from '../notifications/queueReader';
 import type { Epochs } from '../storage/epochs';
 import { orUndefined } from '../storage/files';
+import { loadOnce } from '../storage/loadOnce';
 
 /**
  * What was asked for by getAvatarAsync and may still be answered, as every feature sees it. The code
  * that keeps requests is loaded with the first of them.
  */
 export class PendingAnswers {
-  private loading: Promise<PendingRequests> | undefined;
+  readonly requests = loadOnce(async (): Promise<PendingRequests> => {
+    const { PendingRequests } = await import('../notifications/pending');
+    return new PendingRequests(this.folder, Date.now, this.onChanged, this.epochs);
+  });
   private readonly queueStates = new Map<string, QueueState>();
 
   constructor(
@@ -18,14 +22,6 @@ export class PendingAnswers {
     private readonly epochs: Pick<Epochs, 'begin'>,
     private readonly onChanged: () => void,
   ) {}
-
-  requests(): Promise<PendingRequests> {
-    this.loading ??= import('../notifications/pending').then(
-      ({ PendingRequests }) =>
-        new PendingRequests(this.folder, Date.now, this.onChanged, this.epochs),
-    );
-    return this.loading;
-  }
 
   /** Those that wait, the latest first. */
   async waiting(): Promise<readonly PendingRequest[]> {

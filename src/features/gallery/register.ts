@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../services/services';
+import { loadOnce } from '../../storage/loadOnce';
 import type { ExportFormat } from './exports';
 import type { Galleries, GalleryServices } from './galleries';
 
@@ -12,13 +13,10 @@ const VIEW_TYPE = 'avatarLens.gallery';
 /** Galleries are a bundle of their own, loaded when the first is shown or restored. */
 export function registerGallery(services: Needed): Gallery {
   const { subscriptions, starting } = services;
-  let loading: Promise<Galleries> | undefined;
-  const load = () => {
-    loading ??= import('./galleries').then(({ Galleries }) =>
-      subscriptions.add(new Galleries(VIEW_TYPE, services)),
-    );
-    return loading;
-  };
+  const load = loadOnce(async () => {
+    const { Galleries } = await import('./galleries');
+    return subscriptions.add(new Galleries(VIEW_TYPE, services));
+  });
   starting.run('the gallery after a reload', () =>
     subscriptions.add(
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {

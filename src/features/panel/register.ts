@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AvatarPanel, Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
+import { loadOnce } from '../../storage/loadOnce';
 import type { AvatarWebviewPanel } from './avatarPanel';
 
 type Needed = Pick<
@@ -26,15 +27,12 @@ const VIEW_TYPE = 'avatarLens.panel';
 export function registerPanel(services: Needed): AvatarPanel {
   const { subscriptions, starting } = services;
   const { onDidChangeInstances, onDidChangeNames, onDidKeepDetails } = services;
-  let loading: Promise<AvatarWebviewPanel> | undefined;
   let loaded: AvatarWebviewPanel | undefined;
-  const load = () => {
-    loading ??= import('./avatarPanel').then(({ AvatarWebviewPanel }) => {
-      loaded = subscriptions.add(new AvatarWebviewPanel(VIEW_TYPE, services));
-      return loaded;
-    });
-    return loading;
-  };
+  const load = loadOnce(async () => {
+    const { AvatarWebviewPanel } = await import('./avatarPanel');
+    loaded = subscriptions.add(new AvatarWebviewPanel(VIEW_TYPE, services));
+    return loaded;
+  });
   starting.run('the panel after a reload', () =>
     subscriptions.add(
       vscode.window.registerWebviewPanelSerializer(VIEW_TYPE, {

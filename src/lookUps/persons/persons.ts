@@ -1,18 +1,19 @@
 import type { Settled } from '../../chatId/wanted';
 import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
+import { loadOnce } from '../../storage/loadOnce';
 import type { PairMap, PairsStore } from './pairsStore';
 
 type Pairs = Pick<PairsStore, 'read' | 'note'>;
 
 /** Who is one person under two ids: a lid, and the number behind it, as far as answers have told. */
 export class Persons {
-  private opened: Promise<Pairs> | undefined;
+  private readonly store: () => Promise<Pairs>;
 
-  constructor(
-    /** Loads what reads and writes the pairs, at the first id that may have another. */
-    private readonly open: () => Promise<Pairs>,
-  ) {}
+  /** @param open loads what reads and writes the pairs, at the first id that may have another */
+  constructor(open: () => Promise<Pairs>) {
+    this.store = loadOnce(open);
+  }
 
   /** The other id of a person, as an instance knows it; no request. */
   async otherId(idInstance: string, chatId: string): Promise<string | undefined> {
@@ -46,10 +47,5 @@ export class Persons {
     epoch: Epoch | undefined,
   ): Promise<void> {
     await (await this.store()).note(idInstance, chatId, details, epoch);
-  }
-
-  private store(): Promise<Pairs> {
-    this.opened ??= this.open();
-    return this.opened;
   }
 }

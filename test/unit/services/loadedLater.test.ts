@@ -29,4 +29,15 @@ describe('what is loaded later', () => {
     await assert.rejects(counter.add(1), /no file/);
     await assert.rejects(counter.add(1), /no file/);
   });
+
+  it('is loaded after all where that failed in passing', async () => {
+    let isInUse = true;
+    const counter = loadedLater(async () => {
+      if (isInUse) throw new Error('a file is in use');
+      return new Counter();
+    });
+    await assert.rejects(counter.add(1), /in use/);
+    isInUse = false;
+    assert.equal(await counter.add(1), 1);
+  });
 });
