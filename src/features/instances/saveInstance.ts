@@ -39,6 +39,13 @@ export async function checkAndSave(
   }
   const epoch = await epochOf(services, candidate, everything);
   if (!(await everything.lasts())) return LEFT;
+  // Any window may have removed it while the user typed.
+  if (purpose === 'edit' && (await directory.loadCurrent()).ok && !directory.find(idInstance)) {
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('There is no instance {0} here.', idInstance),
+    );
+    return LEFT;
+  }
   const title = vscode.l10n.t('Checking the instance with GREEN-API…');
   const checked = await withProgress(title, (signal) =>
     checkCandidate(services, candidate, epoch, signal),

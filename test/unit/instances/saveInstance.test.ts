@@ -36,6 +36,17 @@ describe('saving an instance', () => {
     return { outcome, saved: directory.instances[0], urls: shown };
   }
 
+  it('does not bring back by an edit what was removed while the user typed', async () => {
+    const { checkAndSave } = await import('../../../src/features/instances/saveInstance');
+    const answers = { getStateInstance: state('authorized'), getSettings: SETTINGS };
+    const { services, directory, urls } = savingServices((method) => answers[method]);
+    assert.deepEqual(await checkAndSave(services, DRAFT, 'edit'), { kind: 'left' });
+    assert.deepEqual([directory.instances, urls], [[], []]);
+    assert.deepEqual(stub.messages, [`There is no instance ${DRAFT.idInstance} here.`]);
+    await directory.save({ idInstance: DRAFT.idInstance, product: 'whatsapp' });
+    assert.deepEqual(await checkAndSave(services, DRAFT, 'edit'), { kind: 'saved' });
+  });
+
   for (const [what, after] of [
     ['its first', '/getStateInstance/'],
     ['its second', '/getSettings/'],
