@@ -190,26 +190,26 @@ export class AsyncAnswers implements vscode.Disposable {
   ): Promise<void> {
     const { requests, owner } = this;
     const { backend, credentials, epochs, log } = this.services;
-    const reader = new QueueReader({
-      caller: (await backend()).client,
-      credentials: () => credentials(idInstance),
-      clock: systemClock,
-      lease: new Lease(
-        requests.leaseOf(idInstance),
-        owner,
-        Date.now,
-        LEASE_MS,
-        await epochs.begin(idInstance),
-      ),
-      isWanted: async () =>
-        (await requests.waiting()).some((one) => one.idInstance === idInstance && one.readsQueue),
-      take: async (info) => {
-        this.noteProduct(idInstance, info);
-        return (await this.inbox.take(info, idInstance)) !== 'notOurs';
-      },
-      onState,
-    });
     try {
+      const reader = new QueueReader({
+        caller: (await backend()).client,
+        credentials: () => credentials(idInstance),
+        clock: systemClock,
+        lease: new Lease(
+          requests.leaseOf(idInstance),
+          owner,
+          Date.now,
+          LEASE_MS,
+          await epochs.begin(idInstance),
+        ),
+        isWanted: async () =>
+          (await requests.waiting()).some((one) => one.idInstance === idInstance && one.readsQueue),
+        take: async (info) => {
+          this.noteProduct(idInstance, info);
+          return (await this.inbox.take(info, idInstance)) !== 'notOurs';
+        },
+        onState,
+      });
       await reader.run(signal);
     } catch (error) {
       log.unexpected('queue', error);

@@ -68,13 +68,18 @@ describe('what waits for a notification', () => {
     return shown;
   }
 
-  it('is told in the log without the ids of anybody', async () => {
+  /** Reads the queue of the one request until that many things were logged. */
+  async function loggedWhileReading(backend: unknown, count: number): Promise<unknown[]> {
     const { AsyncAnswers } = await import('../../../src/features/notifications/asyncAnswers');
-    const lines: string[] = [];
+    const logged: unknown[] = [];
     const services = {
-      log: { info: (line: string) => lines.push(line), id: () => '•••' },
+      log: {
+        info: (line: string) => logged.push(line),
+        unexpected: (where: string, error: unknown) => logged.push([where, error]),
+        id: () => '•••',
+      },
       directory: { instances: [], load: async () => undefined, find: () => ({ readsQueue: true }) },
-      backend: async () => ({ client: {} }),
+      backend,
       credentials: async () => failed('noInstance'),
       epochs: { begin: async () => ({ lasts: async () => true }) },
       recents: { catchUp: async () => undefined },
@@ -85,11 +90,27 @@ describe('what waits for a notification', () => {
     const answers = new AsyncAnswers(services, requests, panel, async () => undefined);
     try {
       await answers.update();
-      await until(() => lines.length === 2);
+      await until(() => logged.length === count);
     } finally {
       answers.dispose();
     }
-    assert.deepEqual(lines, ['queue of •••: reading', 'queue of •••: noInstance']);
+    return logged;
+  }
+
+  it('is told in the log without the ids of anybody', async () => {
+    assert.deepEqual(await loggedWhileReading(async () => ({ client: {} }), 2), [
+      'queue of •••: reading',
+      'queue of •••: noInstance',
+    ]);
+  });
+
+  it('is told in the log, not to nobody, where what it needs does not load', async () => {
+    const error = new Error('no such chunk');
+    const backend = () => Promise.reject(error);
+    assert.deepEqual(await loggedWhileReading(backend, 2), [
+      'queue of •••: reading',
+      ['queue', error],
+    ]);
   });
 
   it('is shown in the panel once another window took the answer', async () => {
