@@ -135,7 +135,7 @@ function isSpaceOrQuote(code: number): boolean {
 
 /** A whole literal, what joins it, and the quotation mark that opens the suffix. */
 const LITERAL_BEFORE_SUFFIX = new RegExp(
-  String.raw`(?<open>["'\x60]|[\s=(:,[{>])(?<digits>\d{5,30}(?:-\d{10})?)(?<close>["'\x60]?)\)?${GAP}(?:(?<join>\+{1,2}|\.{1,2}|&|\|\||<>|~|\^|<<|\.(?:concat|plus|append|add)\()${GAP}|(?<comma>,)${GAP})?(?<quote>["'\x60])$`,
+  String.raw`(?<open>["'\x60]|[\s=(:,[{>])(?<digits>\d{5,30}(?:-\d{10})?)(?<close>["'\x60]?)\)?${GAP}(?:(?<join>\+{1,2}|\.{1,2}|&|\|\||<>|~|\^|<<|\.(?:concat|plus|append|add)\()${GAP}|(?<comma>[,;])${GAP})?(?<quote>["'\x60])$`,
 );
 /** Of a shell: `"79001231000"@c.us`. */
 const ATTACHED = /(["'])(\d{8,30}(?:-\d{10})?)\1$/;
@@ -143,7 +143,7 @@ const ATTACHED = /(["'])(\d{8,30}(?:-\d{10})?)\1$/;
 const OTHER_CALL =
   /(?:normali[sz]e|format|clean|parse_?phone|sanitize|convert|phone|encode|encrypt|hash|mask|reverse|strip)\w{0,24}\(\s{0,20}$/i;
 const LIST_BEFORE =
-  /(?:concat(?:_ws)?|strcat|paste0?|cat|join|joinToString)\(\s{0,20}\[?$|\[\s{0,20}$/i;
+  /(?:concat(?:_ws|enate|enar)?|сцеп(?:ить)?|strcat|paste0?|cat|join|joinToString)\(\s{0,20}\[?$|\[\s{0,20}$/i;
 const JOIN_OF_LIST =
   /^\s{0,20}\]\s{0,20}(?:\.join\(\s{0,4}(?:""|''|``)?\s{0,4}\)|,\s{0,4}["'`]{2}\))/;
 const SUFFIX = /(?:[cg]\.us|lid)/iy;

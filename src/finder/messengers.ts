@@ -11,12 +11,13 @@ import { headingsAbove } from './tables/headings';
 const TELEGRAM =
   /telegram|aiogram|telebot|telethon|pyrogram|telegraf(?!\w)|tgbotapi|teloxide|tgram:|(?<![\w.])t\.me(?!\w)|BotCommandScope|телеграм/i;
 /** `tgChatId`, `TG_CHAT`; not the beginning of a word. */
-const TG = /(?:(?<![A-Za-z])(?:[Tt]g|TG)|(?<=[a-z])Tg)(?=[_A-Z.:\- ]|(?:id|user)|$)/;
+const TG = /(?:(?<![A-Za-z])(?:[Tt]g|TG)|(?<=[a-z])Tg)(?=[_A-Z.:\- \])]|(?:id|user)|$)/;
 /** `MAX_CHAT_ID`, `maxChatId`, `web.max.ru`. `max` alone is a word for the most of anything. */
 const MAX =
-  /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z]))|:\/\/)|(?:chat|user|group)_?ids?_max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;
-/** `adminMaxChatId`: as a hump. */
-const MAX_HUMP = /(?<=[a-z])Max(?=(?:Chat|User|Group|Peer|Bot|Messenger)(?![a-z]))/;
+  /(?<![A-Za-z])max(?=[-_. ]?(?:messenger|bot|chat|user|group|peer|sender|dialog|api|admin|owner|id(?![a-z])|ru(?![a-z]))|:\/\/)|(?:chat|user|group)_?ids?_max(?![a-z])|(?<=(?:send|notify|post|publish|forward|message|alert)_?(?:to_|via_)?)max(?![a-z])|maxapi|КлиентMax|_мах|(?<![а-яё])макс(?![а-яё])/i;
+/** `adminMaxChatId`, `sendToMax`: as a hump. */
+const MAX_HUMP =
+  /(?<=[a-z])Max(?=(?:Chat|User|Group|Peer|Bot|Messenger)(?![a-z]))|(?<=[a-z](?:To|Via))Max(?![a-z])/;
 const SPEAKS_OF: Readonly<Record<Messenger, readonly RegExp[]>> = {
   max: [MAX, MAX_HUMP],
   telegram: [TELEGRAM, TG],
@@ -63,7 +64,7 @@ const ANY = new RegExp(
 );
 /** The same where capitals tell: MAX, whose name is a word that most code has, and short names as humps. */
 const ANY_IN_CAPITALS =
-  /MAX|\(["'`]max["'`],|[Mm]ax[-_. ]?(?:[Mm]essenger|[Bb]ot|[Cc]hat|ru\b)|^[ \t#/*=-]{0,8}[Mm]ax[ \t:*]{0,4}$|[a-z](?:Wa|Vk|Slack|Zalo)(?![a-z])/m;
+  /MAX|_max\(|[a-z]Max\(|\(["'`]max["'`],|[Mm]ax[-_. ]?(?:[Mm]essenger|[Bb]ot|[Cc]hat|ru\b)|^[ \t#/*=-]{0,8}[Mm]ax[ \t:*]{0,4}$|[a-z](?:Wa|Vk|Slack|Zalo)(?![a-z])/m;
 
 /** The same of a remark, a title or a block of code around it, which may well name both of ours. */
 function messengerInProse(said: string): Possible {
@@ -111,7 +112,9 @@ export class Messengers {
     let possible = this.own(chatId, said);
     // In a row nothing else speaks of this number.
     if (possible === 'both' && above !== undefined) possible = this.inProse(above);
-    if (by === 'column' || by === 'insert') return possible;
+    if (by === 'column' || by === 'insert') {
+      return possible === 'both' && MAX_AS_LABEL.test(said) ? 'max' : possible;
+    }
     const before = beforeNumber(text, start);
     possible = together(possible, this.named(before));
     if (possible === 'both' && MAX_AS_LABEL.test(before)) possible = 'max';

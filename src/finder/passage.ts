@@ -94,8 +94,8 @@ export class Passage {
   /** Whether something in the record around `position` says that it is about messages. */
   isWitnessed(position: number): boolean {
     const own = this.brackets.around(position);
-    // `[sender] => 10000000`, as PHP prints an array.
-    const isName = own?.isSquare && this.text.startsWith('] =>', own.close);
+    // `[sender] => 10000000`, as PHP prints an array, and `senderData[sender]=10000000` of a form.
+    const isName = own?.isSquare && /^\](?: =>|=)/.test(this.text.slice(own.close, own.close + 4));
     const scope = isName ? own.outer : own;
     if (scope === undefined || this.isBlock(scope)) {
       const { start, end } = recordAround(this.text, position);

@@ -33,6 +33,8 @@ const ABROAD = [
   '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:(?:вашего|этого|своего|нашего|нужного) )?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы|куратора|поддержки|админа|администратора|менеджера|оператора|сотрудника|владельца|бота|канала|по умолчанию|для (?:уведомлений|логов|отчётов|заявок)|(?:в )?(?:telegram|max|телеграм(?:е)?|макс(?:е)?)))?',
   '(?:чат|чата|чату) с (?:id|ид)',
   'чата?[-_. ]?(?:id|идентификатор|ид|ід|айди|номер)',
+  'телеграмм?[-_ ]?(?:id|ид|айди)',
+  '(?:id|ид|ід|айди)[-_ ]?(?:(?:(?:в|у) )?телеграмм?[ае]?|(?:в|у) telegram)(?![-_ ]?(?:бот|канал|груп|чат|bot))',
   '(?:id|ид|ід|айди)[-_ ]?(?:(?:вашей|этой|своей|нашей|нужной) )?(?:группы|групи)',
   '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
   'id[-_]?(?:conversa|chat)',
@@ -42,7 +44,8 @@ const ABROAD = [
   'معر[ّ]?ف (?:ال)?(?:دردشة|محادثة)',
 ].join('|');
 /** One of these is part of each such name in another script. To look for them costs less than to look for the names. */
-const SIGN_OF_ABROAD = /чат|груп|диалога|聊天|会话|對話|チャット|채팅|מזהה|معر|चैट|ग्रुप/i;
+const SIGN_OF_ABROAD =
+  /чат|груп|диалога|телеграм|[ву] telegram|聊天|会话|對話|チャット|채팅|מזהה|معر|चैट|ग्रुप/i;
 /** What stands before the last word of the others, `id do `, `ids_of_the_`, `ID`; the word itself may follow. */
 const BEFORE_ABROAD = /\bid(?:s?[-_ ]?(?:d[aeou]|of[-_ ]|conv|chat)|entif)/i;
 const LONGEST_BEFORE_ABROAD = 40;

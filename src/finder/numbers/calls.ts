@@ -26,6 +26,7 @@ const BOTS = `
   tu.id
   telegram\\w{0,16}::create\\(\\)\\s{0,40}->to
   (?:send|notify|post)_?(?:to_?)?(?:telegram|tg)(?:_?(?:message|text|alert|notification|photo|file))? telegram_?(?:send|notify)(?:_?message)?
+  (?:send|post|notify|forward)_?to_?max(?:_?(?:chat|user|group|channel))? send_?max_?(?:message|text|notification|alert)
   (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар(?:чата|контакта|пользователя|группы)?|информациюо(?:контакте|группе|чате)|данныегруппы|историючата|чат|файлпоссылке)
   ${TO_A_GROUP}
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
@@ -33,7 +34,7 @@ const BOTS = `
 /** Of so common a name that only a number which no other thing has is an id: a supergroup's, a group's of MAX. */
 const COMMON = `
   get_?(?:input_?)?entity (?:get|iter)_?(?:messages|participants|history) send_?file
-  notify(?:_?\\w{1,16})? send post publish broadcast chats\\.\\w{1,24}
+  notify(?:_?\\w{1,16})? send post publish broadcast chats\\.\\w{1,24} \\w{0,24}(?:channel|chat)\\w{0,8}_?request
 `;
 const OF_A_GROUP = /^-(?:100\d{10}|[67]\d{13})$/;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */

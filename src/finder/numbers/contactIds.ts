@@ -27,6 +27,8 @@ export interface TypeName {
 /** One that says that its object is a contact, a chat or a participant. */
 interface ContactType extends TypeName {
   readonly isSure: boolean;
+  /** What it is, where the field says it: `user`, `group`. */
+  readonly kind?: string;
 }
 
 const LINK = `${QUOTE}?\\]?${SPACE}{0,8}(?:={1,3}>?|:=|->|[:：]|%3[ad]|${GREATER})${SPACE}{0,8}`;
@@ -43,7 +45,12 @@ const RECORD_REACH = 512;
 
 /** Names that the contacts of GREEN-API do not have but the users and groups of everybody else do. */
 const FOREIGN =
-  /["'\s,{<](?:login|node_?id|attributes|relationships|e-?mail|password|permissions|roles?|uuid|slug|html_url|created_?at|updated_?at|guild_?id|price|sku|links)["']?\s*[:=>]/i;
+  /["'\s,{<](?:login|node_?id|attributes|relationships|e-?mail|password|permissions|roles?|uuid|slug|html_url|created_?at|updated_?at|guild_?id|price|sku|links|ip|url)(?:\\{0,7}["'])?\s*[:=>]/i;
+
+/** What GREEN-API calls a contact or a chat; a reference to something, `{"type":"user","id":"10000000"}`, has no name. */
+const NAMED = /["'\s,{<(]\w{0,12}name(?:\\{0,7}["'])?\]?\s{0,8}[:=>]/i;
+/** These have negative ids in both messengers. */
+const OF_MANY = /^(?:group|supergroup|channel)$/i;
 
 /** Where the names stand, in order. */
 export function typeNames({ text, signs }: Passage): TypeName[] {
@@ -145,7 +152,7 @@ function contactType(text: string, name: TypeName): ContactType | undefined {
   const isSure = /^chat/i.test(word);
   const kind = cursor.read(KIND);
   if (kind === undefined || !(isSure || CONTACT_TYPES.has(kind))) return undefined;
-  return { ...name, isSure };
+  return { ...name, isSure, kind };
 }
 
 /** The types next to a place on either side. */
@@ -163,9 +170,10 @@ function nearest(types: readonly ContactType[], position: number): ContactType[]
 function speaksFor(
   text: string,
   type: ContactType,
-  { start }: NumberSpan,
+  { start, chatId }: NumberSpan,
   scope: Scope | undefined,
 ): boolean {
+  if (type.kind !== undefined && OF_MANY.test(type.kind) && !chatId.startsWith('-')) return false;
   if (scope === undefined) {
     const [first, last] = type.start < start ? [type.start, start] : [start, type.start];
     if (last - first > RECORD_REACH || !isOneRecord(text, first, last)) return false;
@@ -173,5 +181,7 @@ function speaksFor(
   if (type.isSure) return true;
   const from = Math.max(scope?.open ?? 0, start - RECORD_REACH, 0);
   const to = Math.min(scope?.close ?? text.length, start + RECORD_REACH, text.length);
-  return !FOREIGN.test(text.slice(from, to));
+  const fields = text.slice(from, to);
+  const isNamed = type.kind === undefined || chatId.startsWith('-') || NAMED.test(fields);
+  return isNamed && !FOREIGN.test(fields);
 }

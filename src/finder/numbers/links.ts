@@ -56,18 +56,17 @@ const SHAPES: readonly Shape[] = [
     by: 'log',
     words: new RegExp(`^(?:chat|dialog|group|grupo|conversa|channel|${ABROAD})`, 'i'),
     rest: sticky(
-      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:[_ ]?ids?)?["'\x60]?[ \t]{0,8}(?:=>|:=|[:=([])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?["'\x60]?(?=-100\d{10}(?!\d)))`,
+      String.raw`(?:[а-яё]{0,3}(?:[ \t]{1,2}(?:(?:is|é|es|est|это)[ \t]|(?:(?:в|in|of)[ \t])?(?:max|макс|telegram|телеграме?|tg)[ \t]?:?[ \t])?|["'\x60]?[ \t]?[:=#(][ \t]?)["'\x60(<\[#]?(?=-\d)|s?(?:(?:[_ ]?ids?)?(?:_[a-z\d]{1,12}){0,2}["'\x60]?[ \t]{0,8}(?:=>|:=|[:=([])\s{0,80}(?:(?:[\[{(]|- )\s{0,80})?|[ \t])["'\x60]?(?=-100\d{10}(?!\d))|(?<=(?:tg|telegram)_?(?:group|channel))(?:_?id)?["'\x60]?[ \t]{0,8}[:=][ \t]{0,8}["'\x60]?(?=-\d{9}))`,
     ),
     isMeant: (text, start, end, chatId) => {
       const lead = text.slice(start, end - chatId.length);
+      const before = text.slice(Math.max(0, start - 16), start);
+      if (OF_TELEGRAM_BEFORE.test(before) && startsWord(text, start)) return !isLimit(chatId);
       const isGroup =
         SUPERGROUP.test(chatId) || (GROUP_OF_MAX.test(chatId) && LEAD_TO_MAX.test(lead));
-      if (isGroup && !isLimit(chatId) && startsWord(text, start)) return true;
-      if (
-        /[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') &&
-        !/super$/i.test(text.slice(Math.max(0, start - 5), start))
-      )
-        return false;
+      const isWord = startsWord(text, start) || COMMAND_BEFORE.test(before);
+      if (isGroup && !isLimit(chatId) && isWord) return true;
+      if (/[\p{L}\p{N}_]/u.test(text[start - 1] ?? '') && !/super$/i.test(before)) return false;
       if (SUPERGROUP.test(chatId)) return !isLimit(chatId);
       return (
         /^(?:chat|чат[а-яё]{0,3})[ \t]{1,2}["'\x60]?-/i.test(text.slice(start, end)) &&
@@ -83,7 +82,7 @@ const SHAPES: readonly Shape[] = [
       String.raw`(?:\\{0,3}/|%2f)(?:#?(?:\\{0,3}/|%2f)?(?:(?:chats?|c|im|@chat)(?:\\{0,3}/|%2f)){0,2})(?=-?\d)`,
     ),
     isMeant: (text, start) =>
-      /(?:^|[^\w.]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),
+      /(?:^|[^\w.-]|%2f|\bweb\.|%2fweb\.)$/i.test(text.slice(Math.max(0, start - 8), start)),
   },
   {
     // max://user/12345678
@@ -120,8 +119,12 @@ const SUPERGROUP = /^-100\d{10}$/;
 const GROUP_OF_MAX = /^-[67]\d{13}$/;
 /** `группа в MAX: `, `chat `: by a sign alone, anything may be a `chat`. */
 const LEAD_TO_MAX = /^[^:=("'`]*$|max|макс/i;
+/** `TG_GROUP`, `telegramChannel`. */
+const OF_TELEGRAM_BEFORE = /(?:tg|telegram)[-_]?$/i;
+/** `/setgroup -1001234567890`: a command for a bot. */
+const COMMAND_BEFORE = /(?:^|[\s`"'(])\/[a-z_]{1,12}$/i;
 const MORE =
-  /["'`]?(?: (?:migrated |moved )?(?:to|->|→) (?:chat )?|\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
+  /["'`]?(?: (?:and|und|et|or|[eyи]) | (?:migrated |moved )?(?:to|->|→) (?:chat )?|\s{0,80},\s{0,80}(?:(?:#|\/\/)[^\n]{0,120}\n\s{0,80})?|[ \t]{1,4}|[ \t]{0,8}(?:#[^\n]{0,120})?\r?\n[ \t]{0,40}- )["'`]?(?=-100\d{10}(?!\d))/y;
 const LONGEST_NAME = 40;
 
 /** Numbers in paths, links and lines of logs that name a chat, and keys of maps of chats. */

@@ -28,7 +28,7 @@ const CLOSER = sticky(
     String.raw`(?::?[-=])?\}(?=["'\x60])`,
     // ID чата (MAX): …
     String.raw` \([^\s\d()=:][^\d()=:\n]{1,24}\)(?=[ \t]?[:=])`,
-    String.raw`\?(?=[:.])|!(?=[.)\]])|[*_~]{1,3}(?!\w)`,
+    String.raw`\?(?=[:.])|!(?=[.)\]]|\s?(?:\|\||\?\?))|[*_~]{1,3}(?!\w)`,
     String.raw`\??\.(?:toString|valueOf|trim|value|as(?:String|Text|Long|Int)|as_str|(?:long|int|text)Value|get(?:Text|String|Long)|text|c_str|to_s|str)\b(?:\(\))?`,
   ].join('|'),
 );

@@ -43,6 +43,8 @@ const MARKS = sticky(
     String.raw`\$\{(?=["'\x60]?-?\d)|/\*[^*\n]{0,80}\*/`,
     String.raw`(?:ChatId|Just|Some)\s(?=-?\d)`,
     String.raw`(?:e\.?g\.|ex\.|for example|например)[:,]?\s(?=-?\d)`,
+    // n8n writes a value in a field for expressions so.
+    String.raw`=(?=-?\d{5,16}["'])`,
   ].join('|'),
 );
 
@@ -86,7 +88,7 @@ const DUMPED = sticky('string\\(\\d{1,3}\\)\\s');
 const BETWEEN_ITEMS = sticky(
   `[lLn]?${QUOTE}?\\)?(?:${SPACE}{0,40})${COMMA}(?:${SPACE}{0,80}${COMMENT}){0,2}${SPACE}{0,80}${COMMENT}?${SPACE}{0,80}(?:[bfurnl@]{0,2}${QUOTE})?`,
 );
-const BETWEEN_WORDS = sticky(`${QUOTE}?(?:[ \\t;|]{1,4})${QUOTE}?`);
+const BETWEEN_WORDS = sticky(`${QUOTE}?(?:[ \\t;|]{1,4}|\\\\{1,2}n)${QUOTE}?`);
 const BETWEEN_LINES = sticky(
   `${QUOTE}?[ \\t]{0,8}${COMMENT}?(?:\\r?\\n|\\\\n)[ \\t]{0,80}-[ \\t]{1,8}${QUOTE}?`,
 );

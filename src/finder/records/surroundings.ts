@@ -21,6 +21,9 @@ const KINDS: readonly Kind[] = ['idInstance', 'typeInstance', 'platform'];
 const MOST_SCOPES = 8;
 const MOST_LANDMARKS = 24;
 const MOST_LINES_BELOW_URL = 16;
+/** Between two objects of one that is cut out of its brackets: a comma, and fields without objects. */
+const BETWEEN_FIELDS = /^\},?(?:\r?\n?[^{}[\]\n]{1,120}){0,6}$/;
+const LONGEST_BETWEEN_FIELDS = 600;
 const RECORD_START = /^[ \t]*(?:\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|###)/m;
 
 /** Tells which instance is named near a place: in the same object, line, record or request. */
@@ -144,8 +147,26 @@ export class SurroundingsFinder {
       if (lineNames.length > 0) return onlyOf(lineNames) ?? nearest(lineNames, position);
       const value = onlyOf(inRecord.filter(isOfKind));
       if (value !== undefined || kind === 'platform') return value;
-      return this.requestAbove(position, near, kind);
+      return this.requestAbove(position, near, kind) ?? this.propertyAbove(scope, near, kind);
     };
+  }
+
+  /** `"instanceData": {…}, "senderData": {…}`: an object before ours, where the bracket around both is left out. */
+  private propertyAbove(
+    scope: Scope | undefined,
+    landmarks: readonly Landmark[],
+    kind: Kind,
+  ): string | undefined {
+    let ours = scope;
+    while (ours?.outer !== undefined) ours = ours.outer;
+    if (ours === undefined || !ours.isProperty) return undefined;
+    const { open } = ours;
+    const said = landmarks.findLast(({ names, end }) => names === kind && end <= open);
+    if (said === undefined) return undefined;
+    const own = this.brackets.around(said.start);
+    if (!own?.isProperty || own.outer !== undefined) return undefined;
+    if (open - own.close > LONGEST_BETWEEN_FIELDS) return undefined;
+    return BETWEEN_FIELDS.test(this.text.slice(own.close, open)) ? said.value : undefined;
   }
 
   /** Whether a landmark on the line of `position` speaks for it, and not for an object of its own. */

@@ -27,6 +27,9 @@ for (const [file, about] of KINDS) {
           found.map(({ found: { start } }) => start),
           ids.map(({ start }) => start),
         );
+        for (const [index, { messenger }] of ids.entries()) {
+          if (messenger !== undefined) assert.equal(found[index]?.found.messenger, messenger);
+        }
       });
     }
   });

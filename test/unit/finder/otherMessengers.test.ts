@@ -239,7 +239,7 @@ describe('a number whose text names another messenger', () => {
     ['whatsapp:\n  on: true\nchatId: 10000000', '10000000 ?'],
     ['[telegram]\nchat_id = 10000000', '10000000 telegram'],
     ['{"type":"user","chatId":10000000}', '10000000 ?'],
-    ['{"type":"channel","id":10000000,"chatId":-10000001}', '10000000 ?'],
+    ['{"type":"channel","id":-10000000,"chatId":-10000001}', '-10000000 ?'],
     ['{"typeMessage":"textMessage","chatId":10000000}', '10000000 ?'],
     ['line 12: chatId=10000000', '10000000 ?'],
     ['deadline: chatId=10000000', '10000000 ?'],
