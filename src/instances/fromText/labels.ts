@@ -40,7 +40,7 @@ const IN_PATH = /^\/[\s"'`.+&,$[{(]{0,20}$/;
 
 /** Names of the value itself in lists of names and values, of types, and of defaults. */
 const TRANSPARENT =
-  /^(?:value|val|v|default|default_?value|fallback|initial|initial_?value|current_?value|string_?value|integer_?value|number_?long|n|s|key|name|type|help|required|string|str|text|int|integer|long|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description|example|examples)$/i;
+  /^(?:value|val|v|(?:env_?)?default|default_?value|fallback|initial|initial_?value|current_?value|string_?value|integer_?value|number_?long|n|s|key|name|type|help|required|string|str|text|int|integer|long|bigint|char|varchar|std|option|readonly|is|as|are|equals?|sensitive|description|example|examples)$/i;
 
 /** What the nearest name before a value says, if it speaks of this value. */
 export function labelOf(pieces: readonly Piece[], index: number, text: string): Label {
@@ -74,6 +74,8 @@ function labelBefore(pieces: readonly Piece[], index: number, text: string): Lab
     } else if (meaning.field === 'other') {
       const isMethod = METHOD.test(piece.text);
       if (isMethod && value.kind === 'apiUrl') return NONE;
+      if (isValueOfType(pieces, at, text)) continue;
+      if (isInHeading(pieces, at, text)) return NONE;
       if (isMethod && CALL.test(gap) && isBeforeToken(pieces, index, text)) return NONE;
       return isArgument || isEarlierArgument(pieces, at, text) ? NONE : OTHER;
     } else if (meaning.field === 'service') {
@@ -123,6 +125,29 @@ function isEarlierArgument(pieces: readonly Piece[], at: number, text: string): 
     if (!BETWEEN_ARGUMENTS.test(gap)) return false;
   }
   return false;
+}
+
+/** The `phone` of `{"type": "phone", "text": "7103000001"}`, for which a messenger took an id. */
+function isValueOfType(pieces: readonly Piece[], at: number, text: string): boolean {
+  const [before, piece] = [pieces[at - 1], pieces[at]];
+  if (before?.kind !== 'word' || !piece || !/^type$/i.test(before.text)) return false;
+  return /^["']?\s?[:=]\s?["']$/.test(text.slice(before.end, piece.start));
+}
+
+const NEXT_HEADING = /^["'\x60\])]{0,2}(?:\s{0,4}[,;|]\s{0,4}|\s)["'\x60[(]{0,2}$/;
+const MOST_HEADINGS = 24;
+
+/** Whether a name is the heading of a column, in a row that has headings for an id and for a token. */
+function isInHeading(pieces: readonly Piece[], at: number, text: string): boolean {
+  const fields = new Set<string>();
+  for (let index = at; index > at - MOST_HEADINGS; index--) {
+    const [before, piece] = [pieces[index - 1], pieces[index]];
+    if (before?.kind !== 'word' || !piece) break;
+    if (!NEXT_HEADING.test(text.slice(before.end, piece.start))) break;
+    const field = meaningOf(before.text)?.field;
+    if (field !== undefined) fields.add(field);
+  }
+  return fields.has('idInstance') && fields.has('apiTokenInstance');
 }
 
 /** The `Webhook` of `Webhook token:`, the `media` of `Media URL`. */

@@ -139,6 +139,8 @@ const OTHERS = new Set([
   ...['refresh', 'csrf', 'jwt', 'device', 'push', 'page', 'verify', 'db', 'database'],
   ...['redis', 'smtp', 'proxy', 'frontend', 'backend', 'avatar', 'picture', 'file', 'download'],
   ...['openai', 'stripe', 'github', 'gitlab', 'slack', 'aws', 'google', 'firebase', 'supabase'],
+  ...['facebook', 'fb', 'instagram', 'discord', 'twitter', 'twilio', 'vk', 'viber', 'zoom'],
+  ...['yandex', 'bitrix', 'amo', 'amocrm', 'kommo', 'jivo', 'ultramsg', 'maytapi', 'waba', 'oauth'],
   ...['téléphone', 'telefon', 'טלפון', 'هاتف', '电话'],
   ...['чат', 'чата', 'телефон', 'телефона', 'вебхук', 'вебхука', 'медиа', 'партнер', 'партнёр'],
 ]);
@@ -182,6 +184,8 @@ export function meaningOf(name: string): NameMeaning {
     else rest.push(word);
   }
   const has = (role: Role) => roles.has(role);
+  // `CLIENT_SECRET` of OAuth.
+  if (/client[-_. ]?secret/i.test(name) && !has('green')) return { field: 'other' };
   if (/access/i.test(name) && !has('green') && !has('instance')) return { field: 'other' };
   const variant = rest.join(' ');
   const isNamed = rest.some((word) => !/^\d+$/.test(word));

@@ -7,8 +7,8 @@ export interface Pair {
   readonly token: Candidate;
 }
 
-/** Between an id and its token in a call, a table row or two lines: no word and no number. */
-const GLUE = /^[^\p{L}\p{N}]{1,80}$/u;
+/** Between an id and its token in a call, a table row or two lines: tags, but no word and no number. */
+const GLUE = /^(?:<\/?[a-z]{1,8}>|[^\p{L}\p{N}]){1,80}$/u;
 
 /** A method's name in a request URL. */
 const METHOD = /^\/\w{1,64}\/$/;
