@@ -27,6 +27,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   private shown: Shown | undefined;
   /** Counts whom the panel was given to: what comes late for an earlier one is not drawn. */
   private turn = 0;
+  /** Counts when what is known may have become other: what was read before is read again. */
+  private changes = 0;
   private readonly recalls = new Sequence();
 
   constructor(
@@ -44,7 +46,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   async show(wanted: Wanted, options: ShowOptions = {}): Promise<LookUpResult> {
     this.reveal();
     const turn = ++this.turn;
-    const { known, stored } = await knownOf(this.services, wanted);
+    const { known, stored } = await this.knownOf(wanted);
     if (turn === this.turn) this.draw({ ...known, wanted, result: stored, asking: true });
     const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
     if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
@@ -57,7 +59,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
   ): Promise<void> {
     this.reveal();
     const turn = ++this.turn;
-    const { known, stored } = await knownOf(this.services, wanted);
+    const { known, stored } = await this.knownOf(wanted);
     if (turn !== this.turn) return;
     this.draw({ ...known, wanted, result: stored, asking: false, ...learnt });
   }
@@ -83,7 +85,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     }
     this.adopt(panel);
     const turn = ++this.turn;
-    const { known, stored, failure } = await knownOf(this.services, wanted);
+    const { known, stored, failure } = await this.knownOf(wanted);
     if (turn !== this.turn) return;
     const result = failure ? this.services.lookUps.failed(wanted, failure) : stored;
     this.draw({ ...known, wanted, result, asking: false });
@@ -99,6 +101,7 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
    * led to another. One after the other, so that the last word is the latest.
    */
   recall(): Promise<void> {
+    this.changes++;
     return this.recalls.run(() => this.recallOnce());
   }
 
@@ -113,10 +116,17 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     return idInstance === about.idInstance ? shown : undefined;
   }
 
+  /** What is known of somebody as of its last change. */
+  private async knownOf(wanted: Wanted): ReturnType<typeof knownOf> {
+    const { changes } = this;
+    const read = await knownOf(this.services, wanted);
+    return changes === this.changes ? read : this.knownOf(wanted);
+  }
+
   private async recallOnce(): Promise<void> {
     const { turn, shown } = this;
     if (!shown) return;
-    const { known, failure } = await knownOf(this.services, targetOf(shown));
+    const { known, failure } = await this.knownOf(targetOf(shown));
     if (turn !== this.turn || !this.shown) return;
     const hasAnswer = this.shown.result?.idInstance !== undefined;
     // What was learnt through an instance goes with it.

@@ -30,6 +30,7 @@ describe('the panel', () => {
     const { Uri } = stub.module as unknown as typeof import('vscode');
     const tab = new StubTab(stub);
     Object.assign(stub.module.window as object, { createWebviewPanel: () => tab });
+    Object.assign(tab, { reveal: () => undefined });
     const known = {
       kept: [CONTACT] as readonly KeptDetails[],
       listed: 'Maya of the list' as string | undefined,
@@ -116,5 +117,20 @@ describe('the panel', () => {
     slow.resolve();
     await Promise.all([first, second]);
     assert.doesNotMatch(text(), /Maya/);
+  });
+
+  it('is not opened with what was removed while it read what is known', async () => {
+    const { panel, known, text, hold } = await shown();
+    const slow = Promise.withResolvers<void>();
+    hold(slow.promise);
+    const opened = panel.present({ chatId });
+    await new Promise(setImmediate);
+    hold(undefined);
+    const peeked = failed('noInstance', { detail: 'unknownInstance' });
+    Object.assign(known, { kept: [], listed: undefined, peeked });
+    await panel.recall();
+    slow.resolve();
+    await opened;
+    assert.doesNotMatch(text(), /Maya|busy|No picture/);
   });
 });
