@@ -1,4 +1,4 @@
-import { type Failure, isOfPicture } from '../greenApi/failure';
+import { type Failure, isOfPicture, ok, safely } from '../greenApi/failure';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
@@ -217,13 +217,17 @@ export class BatchRun {
     const entry = this.batch.entries[index];
     if (!entry) return;
     const { signal } = queue;
-    const result = await this.options.lookUp(entry, { refresh, signal });
+    const asked = await safely(async () =>
+      ok(await this.options.lookUp(entry, { refresh, signal })),
+    );
     if (signal.aborted) return;
-    const unreachable = queue.ended(index, result.failure);
+    const failure = asked.ok ? asked.value.failure : asked.failure;
+    const unreachable = queue.ended(index, failure);
     this.done++;
-    this.set(index, result);
+    if (asked.ok) this.set(index, asked.value);
+    else this.fail(index, asked.failure);
     if (unreachable.length > 0) {
-      this.halt = result.failure;
+      this.halt = failure;
       for (const missed of unreachable) this.left.set(missed, refresh);
       this.leave(queue);
     }
@@ -253,6 +257,14 @@ export class BatchRun {
     const isForgotten = idInstance !== undefined && this.isRemoved(idInstance);
     if (failure?.code === 'cancelled' || isForgotten) return;
     this.answers[index] = answerOf(result);
+    this.tell(index);
+  }
+
+  /** What befell an entry beyond what look-ups tell of. */
+  private fail(index: number, { code, detail }: Failure): void {
+    const entry = this.batch.entries[index];
+    const failure = { entry: index, code, ...(detail === undefined ? {} : { detail }) };
+    if (entry) this.answers[index] = answerOfFailure(failure, entry, this.options.now());
     this.tell(index);
   }
 

@@ -2,6 +2,7 @@ import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfTypeInstance } from '
 import type { Credentials } from '../greenApi/credentials';
 import { failed, ok, type Result } from '../greenApi/failure';
 import type { SimulatedInstance, Simulator } from '../simulator/types';
+import { type LoadedOnce, loadOnce } from '../storage/loadOnce';
 
 /** A simulator with the credentials of its instances, one for each product. */
 export interface RunningDemo {
@@ -39,13 +40,19 @@ export interface DemoInstance {
 
 /** The simulator behind the demo instances: started when first needed, ended with the window. */
 export class DemoHost {
-  private starting: Promise<RunningDemo> | undefined;
+  private readonly run: LoadedOnce<RunningDemo>;
 
   constructor(
     /** Loads the simulator and starts it on a free loopback port. */
-    private readonly start: () => Promise<RunningDemo>,
-    private readonly onSecret: (token: string) => void,
-  ) {}
+    start: () => Promise<RunningDemo>,
+    onSecret: (token: string) => void,
+  ) {
+    this.run = loadOnce(async () => {
+      const running = await start();
+      for (const { apiTokenInstance } of running.credentials) onSecret(apiTokenInstance);
+      return running;
+    });
+  }
 
   /** By product: a demo instance that an earlier version saved has an id of its own. */
   async credentials(product: Product): Promise<Result<Credentials>> {
@@ -59,21 +66,6 @@ export class DemoHost {
   }
 
   dispose(): void {
-    void this.starting?.then(({ simulator }) => simulator.close());
-    this.starting = undefined;
-  }
-
-  private run(): Promise<RunningDemo> {
-    this.starting ??= this.start().then(
-      (running) => {
-        for (const { apiTokenInstance } of running.credentials) this.onSecret(apiTokenInstance);
-        return running;
-      },
-      (error: unknown) => {
-        this.starting = undefined;
-        throw error;
-      },
-    );
-    return this.starting;
+    this.run.ifBegun(({ simulator }) => void simulator.close());
   }
 }

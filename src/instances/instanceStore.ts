@@ -88,7 +88,8 @@ export class InstanceStore {
 
   async clear(): Promise<Result<void>> {
     this.sessionOnly = undefined;
-    (await this.writing)?.forget();
+    const writer = this.writing && (await orUndefined(this.writing));
+    writer?.forget();
     try {
       return ok(await this.awaited(this.remove()));
     } catch {
@@ -119,10 +120,11 @@ export class InstanceStore {
     const read = await within(reading, this.patienceMs);
     if (read) return read;
     this.isLocked = true;
-    void reading.finally(() => {
+    const end = () => {
       this.isLocked = false;
       this.events.onLate?.();
-    });
+    };
+    void reading.then(end, end);
     return LOCKED;
   }
 
@@ -130,6 +132,10 @@ export class InstanceStore {
     this.writing ??= import('./instanceWriter').then(
       ({ InstanceWriter }) =>
         new InstanceWriter(this.secrets, this.log, this.now, () => this.readStored()),
+      (error: unknown) => {
+        this.writing = undefined;
+        throw error;
+      },
     );
     return this.writing;
   }

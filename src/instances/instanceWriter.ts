@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { failed, ok, type Result } from '../greenApi/failure';
+import { Sequence } from '../storage/sequence';
 import { encodeBook } from './bookCodec';
 import type { InstanceBook, StoredBook } from './instance';
 import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secret';
@@ -34,7 +35,7 @@ export class InstanceWriter {
   private readonly window = randomBytes(6).toString('hex');
   private changes: OwnChange[] = [];
   private count = 0;
-  private work: Promise<unknown> = Promise.resolve();
+  private readonly work = new Sequence();
   private waiting: Promise<Result<InstanceBook>> | undefined;
 
   constructor(
@@ -51,11 +52,9 @@ export class InstanceWriter {
 
   /** Sees to it that every young change of this window is in what is stored. */
   settle(): Promise<Result<InstanceBook>> {
-    this.waiting ??= this.work.then(() => {
+    this.waiting ??= this.work.run(() => {
       this.waiting = undefined;
-      const work = this.write(this.count);
-      this.work = work;
-      return work;
+      return this.writeAll(this.count);
     });
     return this.waiting;
   }
@@ -63,6 +62,15 @@ export class InstanceWriter {
   /** Everything was removed, and with it what was changed before. */
   forget(): void {
     this.changes = [];
+  }
+
+  private async writeAll(last: number): Promise<Result<InstanceBook>> {
+    try {
+      return await this.write(last);
+    } catch (error) {
+      this.drop(last);
+      throw error;
+    }
   }
 
   /** @param last number of the last change that is written this time */

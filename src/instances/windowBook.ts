@@ -43,8 +43,7 @@ export class WindowBook {
 
   /** Reads the secret once; {@link reload} forgets it. */
   load(): Promise<Result<InstanceBook>> {
-    this.loading ??= this.instanceStore.read().then((result) => this.take(result));
-    return this.loading;
+    return this.loading ?? this.begin(this.read());
   }
 
   /**
@@ -60,8 +59,7 @@ export class WindowBook {
 
   /** Another window changed the secret. */
   async reload(): Promise<Result<InstanceBook>> {
-    this.loading = this.readAgain();
-    const result = await this.loading;
+    const result = await this.begin(this.readAgain());
     this.options.onChanged();
     return result;
   }
@@ -113,6 +111,19 @@ export class WindowBook {
     this.loading = result.ok ? Promise.resolve(result) : before;
     this.options.onChanged();
     return result;
+  }
+
+  /** Remembers a reading, unless it fails. */
+  private begin(reading: Promise<Result<InstanceBook>>): Promise<Result<InstanceBook>> {
+    this.loading = reading;
+    reading.catch(() => {
+      if (this.loading === reading) this.loading = undefined;
+    });
+    return reading;
+  }
+
+  private async read(): Promise<Result<InstanceBook>> {
+    return this.take(await this.instanceStore.read());
   }
 
   private async readAgain(): Promise<Result<InstanceBook>> {

@@ -74,20 +74,8 @@ export class AvatarService {
 
   /** The stored answer while it is fresh, else a new one. Never rejects. */
   async lookUp(request: LookUpRequest): Promise<LookUpResult> {
-    const kept = request.refresh ? undefined : await this.read(request);
-    if (kept && this.isFreshRecord(kept)) return fromStore(kept);
-    const resting = this.resting(request);
-    if (resting) return this.failedResult(request, kept, resting);
-    const answer = await this.singleFlight.join(
-      keyOf(request),
-      { priority: PRIORITY[request.asker], signal: request.signal },
-      (signal, urgency) => this.ask(request, kept, signal, urgency),
-      () => failed('cancelled'),
-    );
-    if (answer.ok) return answer.value;
-    // Those who wait for the same answer have not all seen the same stored one.
-    const stored = answer.isForgotten ? undefined : kept;
-    return this.failedResult(request, stored, answer.failure, answer.link);
+    const found = await safely(async () => ok(await this.find(request)));
+    return found.ok ? found.value : this.failedResult(request, undefined, found.failure);
   }
 
   /**
@@ -127,6 +115,23 @@ export class AvatarService {
 
   dispose(): void {
     this.singleFlight.abort();
+  }
+
+  private async find(request: LookUpRequest): Promise<LookUpResult> {
+    const kept = request.refresh ? undefined : await this.read(request);
+    if (kept && this.isFreshRecord(kept)) return fromStore(kept);
+    const resting = this.resting(request);
+    if (resting) return { ...this.failedResult(request, kept, resting), isResting: true };
+    const answer = await this.singleFlight.join(
+      keyOf(request),
+      { priority: PRIORITY[request.asker], signal: request.signal },
+      (signal, urgency) => this.ask(request, kept, signal, urgency),
+      () => failed('cancelled'),
+    );
+    if (answer.ok) return answer.value;
+    // Those who wait for the same answer have not all seen the same stored one.
+    const stored = answer.isForgotten ? undefined : kept;
+    return this.failedResult(request, stored, answer.failure, answer.link);
   }
 
   private read({ idInstance, chatId }: LookUpSubject): Promise<StoredAvatar | undefined> {

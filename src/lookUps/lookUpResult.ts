@@ -30,6 +30,8 @@ export interface LookUpResult {
   readonly imageOf?: string;
   readonly urlAvatar?: string;
   readonly failure?: Failure;
+  /** The failure is that of a moment ago, or of a pause: nobody was asked this time. */
+  readonly isResting?: true;
 }
 
 /** A look-up's end; a failure may know where a picture is. */

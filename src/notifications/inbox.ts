@@ -37,7 +37,9 @@ export class Inbox {
   take(info: AvatarInfo, idInstance: string): Promise<Taken> {
     const key = `${idInstance}\n${info.chatId}`;
     const before = this.underWay.get(key) ?? Promise.resolve();
-    const work = before.then(() => this.handle(info, idInstance));
+    const handle = () => this.handle(info, idInstance);
+    // What befell the one before has no say in this one.
+    const work = before.then(handle, handle);
     this.underWay.set(key, work);
     return work.finally(() => {
       if (this.underWay.get(key) === work) this.underWay.delete(key);

@@ -1,4 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
+import { Throttler } from '../storage/throttler';
 import type { PendingRequests } from './pending';
 import type { PendingRequest } from './pendingRequest';
 
@@ -20,6 +21,8 @@ export interface PendingWatchOptions {
     waiting: readonly PendingRequest[],
     settled: readonly PendingRequest[],
   ) => void;
+  /** Told of the unforeseen, after which the requests are looked at again in a while. */
+  readonly onFailed: (error: unknown) => void;
   readonly overdueAfterMs?: number;
 }
 
@@ -31,9 +34,8 @@ export class PendingWatch {
   private known: readonly PendingRequest[] = [];
   private timer: NodeJS.Timeout | undefined;
   private watcher: FSWatcher | undefined;
-  private running: Promise<void> | undefined;
-  private again = false;
   private ended = false;
+  private readonly looks = new Throttler(() => this.look());
 
   /** When requests were first seen to wait, by a clock that nobody sets. */
   private readonly since = new Map<string, number>();
@@ -42,11 +44,7 @@ export class PendingWatch {
 
   /** Looks at the requests now. Resolves when everything that follows from it has been started. */
   refresh(): Promise<void> {
-    this.again = true;
-    this.running ??= this.run().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+    return this.looks.run();
   }
 
   dispose(): void {
@@ -54,14 +52,19 @@ export class PendingWatch {
     this.rest();
   }
 
-  private async run(): Promise<void> {
-    while (this.again && !this.ended) {
-      this.again = false;
-      await this.look();
+  /** What fails is tried again at the next tick, with which all of it would end otherwise. */
+  private async look(): Promise<void> {
+    if (this.ended) return;
+    try {
+      await this.follow();
+    } catch (error) {
+      this.options.onFailed(error);
+      this.rest();
+      if (!this.ended) this.attend(TICK_MS);
     }
   }
 
-  private async look(): Promise<void> {
+  private async follow(): Promise<void> {
     const { pending, now, onOverdue, onChanged, overdueAfterMs = OVERDUE_AFTER_MS } = this.options;
     const waiting: PendingRequest[] = [];
     for (const request of await pending.waiting()) {

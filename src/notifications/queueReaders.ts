@@ -8,7 +8,7 @@ export class QueueReaders {
 
   constructor(
     private readonly options: {
-      /** Reads until nothing is wanted any more. */
+      /** Reads until nothing is wanted any more. What rejects is begun anew at the next `update`. */
       readonly read: (
         idInstance: string,
         onState: (state: QueueState) => void,
@@ -64,8 +64,13 @@ export class QueueReaders {
       if (JSON.stringify(known) !== JSON.stringify(state)) onState(idInstance, state);
     };
     note({ kind: 'reading' });
-    void read(idInstance, note, controller.signal).finally(() => {
+    const end = () => {
       if (this.running.get(idInstance) === controller) this.running.delete(idInstance);
-    });
+    };
+    const endUnforeseen = () => {
+      end();
+      this.retry(idInstance);
+    };
+    void read(idInstance, note, controller.signal).then(end, endUnforeseen);
   }
 }

@@ -1,20 +1,25 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../storage/loadOnce';
 
 /** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
 export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
-  private loading: Promise<vscode.TreeDataProvider<T>> | undefined;
+  private readonly provider: () => Promise<vscode.TreeDataProvider<T>>;
+  private wasSeen = false;
 
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly load: () => Promise<vscode.TreeDataProvider<T>>) {}
+  constructor(load: () => Promise<vscode.TreeDataProvider<T>>) {
+    this.provider = loadOnce(load);
+  }
 
   /** Draws the rows again, if they were ever seen. */
   refresh(): void {
-    if (this.loading) this.changed.fire();
+    if (this.wasSeen) this.changed.fire();
   }
 
   async getChildren(element?: T): Promise<T[]> {
+    this.wasSeen = true;
     return (await (await this.provider()).getChildren(element)) ?? [];
   }
 
@@ -33,10 +38,5 @@ export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposabl
 
   dispose(): void {
     this.changed.dispose();
-  }
-
-  private provider(): Promise<vscode.TreeDataProvider<T>> {
-    this.loading ??= this.load();
-    return this.loading;
   }
 }

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode';
 import { systemClock } from '../greenApi/clock';
 import type { NetworkOptions } from '../network/network';
+import { loadOnce } from '../storage/loadOnce';
 import type { Backend } from './backend';
 import type { Log } from './log';
 import type { Settings } from './settings';
 
 /** Loads the network code at the first request and keeps it in step with VS Code's settings. */
 export class LazyBackend implements vscode.Disposable {
-  private loading: Promise<Backend> | undefined;
+  readonly get = loadOnce(() => this.load());
   private readonly listener: vscode.Disposable;
 
   constructor(
@@ -16,22 +17,13 @@ export class LazyBackend implements vscode.Disposable {
   ) {
     this.listener = vscode.workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration('http')) return;
-      void this.loading?.then(async (backend) => backend.reconnect(await this.network()));
+      this.get.ifBegun((backend) => void this.reconnect(backend));
     });
-  }
-
-  get(): Promise<Backend> {
-    // What failed may have failed in passing, and every request would fail with it.
-    this.loading ??= this.load().catch((error: unknown) => {
-      this.loading = undefined;
-      throw error;
-    });
-    return this.loading;
   }
 
   dispose(): void {
     this.listener.dispose();
-    void this.loading?.then((backend) => backend.close());
+    this.get.ifBegun((backend) => void backend.close());
   }
 
   private async load(): Promise<Backend> {
@@ -42,6 +34,14 @@ export class LazyBackend implements vscode.Disposable {
       getAvatarRate: () => this.settings.requestsPerSecond.value,
       log: (line) => this.log.info(line),
     });
+  }
+
+  private async reconnect(backend: Backend): Promise<void> {
+    try {
+      backend.reconnect(await this.network());
+    } catch (error) {
+      this.log.unexpected('settings of the network', error);
+    }
   }
 
   private async network(): Promise<NetworkOptions> {

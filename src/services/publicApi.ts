@@ -10,9 +10,17 @@ import { namedInstance } from './targets';
 
 /** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
 export function publicApi(services: Services): AvatarLensApi {
-  const { finder, lookUps, subscriptions, onDidLookUp } = services;
+  const { finder, lookUps, subscriptions, onDidLookUp, log } = services;
   const published = subscriptions.add(new vscode.EventEmitter<AvatarResult>());
-  subscriptions.add(onDidLookUp(async (result) => published.fire(await publish(services, result))));
+  subscriptions.add(
+    onDidLookUp(async (result) => {
+      try {
+        published.fire(await publish(services, result));
+      } catch (error) {
+        log.unexpected('onDidLookUp', error);
+      }
+    }),
+  );
   return {
     version: 1,
     findChatIds: (text) => finder.find(text).flatMap((found) => inText(lookUps, found)),

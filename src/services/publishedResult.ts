@@ -29,7 +29,7 @@ export async function publishedResult(
   services: Pick<Services, 'details' | 'names'>,
   result: LookUpResult,
 ): Promise<AvatarResult> {
-  const { failure, image, urlAvatar, ...rest } = result;
+  const { failure, image, urlAvatar, isResting: _, ...rest } = result;
   const name = await nameFor(services, result);
   const urlExpiresAt = urlAvatar === undefined ? undefined : linkExpiresAt(urlAvatar);
   return {

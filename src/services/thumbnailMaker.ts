@@ -4,10 +4,14 @@ import type { ShownImage } from '../avatars/shownImage';
 import type { AvatarStore } from '../avatars/store';
 import type { Thumbnailer } from '../avatars/thumbnails';
 import { orUndefined } from '../storage/files';
+import { loadOnce } from '../storage/loadOnce';
 
 /** Makes the round thumbnail of each new picture once. */
 export class ThumbnailMaker implements Disposable {
-  private loading: Promise<Thumbnailer> | undefined;
+  private readonly thumbnailer = loadOnce(async (): Promise<Thumbnailer> => {
+    const { Thumbnailer } = await import('../avatars/thumbnails');
+    return new Thumbnailer(require.resolve('../avatars/thumbnailWorker'));
+  });
 
   constructor(
     private readonly store: AvatarStore,
@@ -27,7 +31,7 @@ export class ThumbnailMaker implements Disposable {
   }
 
   dispose(): void {
-    void this.loading?.then((thumbnailer) => thumbnailer.dispose());
+    this.thumbnailer.ifBegun((thumbnailer) => thumbnailer.dispose());
   }
 
   private async clip(image: ShownImage, webp: Uint8Array): Promise<string | undefined> {
@@ -43,12 +47,5 @@ export class ThumbnailMaker implements Disposable {
   ): Promise<string | undefined> {
     const png = await (await this.thumbnailer()).make(bytes, mimeType);
     return png && this.store.writeThumbnail(image, png, 'png');
-  }
-
-  private thumbnailer(): Promise<Thumbnailer> {
-    this.loading ??= import('../avatars/thumbnails').then(
-      ({ Thumbnailer }) => new Thumbnailer(require.resolve('../avatars/thumbnailWorker')),
-    );
-    return this.loading;
   }
 }

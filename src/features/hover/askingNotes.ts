@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { HoverSwitch } from '../../services/hoverSwitch';
 import { commandLink } from '../../services/links';
+import { orUndefined } from '../../storage/files';
 import { plain } from '../../text/markdown';
 import { MANAGE_TRUST, OPEN_HOVER_SETTING } from './internalCommands';
 
@@ -37,7 +38,8 @@ export function whyNotAsked(reason: NonNullable<HoverSwitch['reason']>): string 
 /** What the first hover says that asked on an account of the user's own; `undefined` once it was said. */
 export async function firstAsking(said: vscode.Memento): Promise<string | undefined> {
   if (said.get(SAID_KEY, false)) return undefined;
-  await said.update(SAID_KEY, true);
+  // Where it cannot be kept that this was said, it is said again, and the answer shown all the same.
+  await orUndefined(said.update(SAID_KEY, true));
   return note(
     vscode.l10n.t(
       'This hover sent one getAvatar request to GREEN-API, which counts like any other of your plan. The answer is stored, so the same chatId is not asked for again for days.',

@@ -148,8 +148,7 @@ async function contentOf(
   // No signal: the look-up goes on into the store also when the mouse leaves.
   const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
   const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
-  const isAsked =
-    !instance.demo && (!result || (!result.fromCache && result.failure?.code !== 'paused'));
+  const isAsked = !instance.demo && (!result || wasAsked(result));
   const said = isAsked ? await firstAsking(context.globalState) : undefined;
   const note = said === undefined ? {} : { note: said };
   if (result) return { ...common, ...note, instance, result, state: 'done' };
@@ -157,6 +156,11 @@ async function contentOf(
 }
 
 const NO_OFFERS: HoverOffers = { names: 0, through: false, number: false, faces: false };
+
+/** Whether a look-up sent a request, as far as its result tells. */
+function wasAsked({ fromCache, isResting, failure }: LookUpResult): boolean {
+  return !fromCache && !isResting && failure?.code !== 'paused';
+}
 
 /** Whether another instance of the same messenger could answer too. */
 function hasAlike(

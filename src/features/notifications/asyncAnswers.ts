@@ -82,6 +82,7 @@ export class AsyncAnswers implements vscode.Disposable {
       now: Date.now,
       onOverdue: (request) => void this.giveUp(request),
       onChanged: (waiting, settled) => this.follow(waiting, settled),
+      onFailed: (error) => log.unexpected('pending requests', error),
     });
     this.queues = new QueueReaders({
       read: (...args) => this.readQueue(...args),
@@ -213,6 +214,7 @@ export class AsyncAnswers implements vscode.Disposable {
       await reader.run(signal);
     } catch (error) {
       log.unexpected('queue', error);
+      throw error;
     }
   }
 

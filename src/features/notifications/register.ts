@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import { EVERYWHERE } from '../../platform/everywhere';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
+import { loadOnce } from '../../storage/loadOnce';
 import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
 
@@ -14,24 +15,29 @@ type Needed = AnswerServices &
  */
 export function registerNotifications(services: Needed, panel: AvatarPanel, ask: AskWanted): void {
   const { subscriptions, directory, pending, starting } = services;
-  let loading: Promise<AsyncAnswers> | undefined;
-  const load = () => {
-    loading ??= Promise.all([import('./asyncAnswers'), pending.requests()]).then(
-      ([{ AsyncAnswers }, requests]) =>
-        subscriptions.add(new AsyncAnswers(services, requests, panel, ask)),
-    );
-    return loading;
-  };
+  let isLoaded = false;
+  const load = loadOnce(async (): Promise<AsyncAnswers> => {
+    const { AsyncAnswers } = await import('./asyncAnswers');
+    const answers = new AsyncAnswers(services, await pending.requests(), panel, ask);
+    isLoaded = true;
+    return subscriptions.add(answers);
+  });
   const isNeeded = async () => {
+    if (isLoaded) return true;
     // Without an instance nothing was ever asked, and the disk need not be either.
-    if (loading || directory.instances.length === 0) return loading !== undefined;
+    if (directory.instances.length === 0) return false;
     const isReceiving = directory.instances.some(({ receiver }) => receiver);
     return isReceiving || (await pending.waiting()).length > 0;
   };
   const takeUp = async () => {
-    if (await isNeeded()) await (await load()).update();
+    try {
+      await directory.load();
+      if (await isNeeded()) await (await load()).update();
+    } catch (error) {
+      services.log.unexpected('answers that are waited for', error);
+    }
   };
-  subscriptions.add(services.onDidChangeInstances(() => void takeUp()));
+  subscriptions.add(services.onDidChangeInstances(takeUp));
   // A window that closed may have left its receivers and its waiting to this one.
   let wasFocused = vscode.window.state.focused;
   subscriptions.add(
@@ -41,7 +47,7 @@ export function registerNotifications(services: Needed, panel: AvatarPanel, ask:
       wasFocused = focused;
     }),
   );
-  void directory.load().then(takeUp);
+  void takeUp();
 
   const register = (name: keyof typeof ASYNC_COMMANDS) =>
     subscriptions.add(

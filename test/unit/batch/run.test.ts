@@ -9,6 +9,15 @@ import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
 import { until } from '../support/until';
 import { batchOf, entryOf, people, runOf, settled } from './support/batches';
 
+const NO_PICTURE = {
+  idInstance: INSTANCES.whatsapp.idInstance,
+  product: 'whatsapp',
+  outcome: 'noPicture',
+  fromCache: false,
+  stale: false,
+  lookedUpAt: 1000,
+} as const;
+
 describe('a run of a batch', () => {
   const windows = new Windows({ unknownContact: 'none' });
   const { world } = windows;
@@ -45,6 +54,25 @@ describe('a run of a batch', () => {
     assert.equal(world.asked().length, 2);
     await run.ask([0, 1], { refresh: true });
     assert.equal(world.asked().length, 4);
+  });
+
+  it('ends with a failure of the one whose look-up ends in something unforeseen', async () => {
+    const [first, second] = people(2).map((chatId) => entryOf(chatId));
+    assert.ok(first && second);
+    const run = new BatchRun(batchOf([first, second]), {
+      peek: async () => undefined,
+      lookUp: async ({ chatId }) => {
+        if (chatId === first.chatId) throw new TypeError('79001234567 is not a function');
+        return { ...NO_PICTURE, chatId };
+      },
+      rate: () => 1000,
+      now: Date.now,
+    });
+    await run.ask(run.unanswered, { refresh: false });
+    assert.equal(run.isRunning, false);
+    assert.deepEqual(run.answer(0)?.failure, { code: 'badReply', detail: 'TypeError' });
+    assert.equal(run.answer(1)?.outcome, 'noPicture');
+    assert.deepEqual(run.failed, [0]);
   });
 
   it('stops at once, keeps what came and goes on where it ended', async () => {

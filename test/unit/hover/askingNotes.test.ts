@@ -26,4 +26,11 @@ describe('what a hover says of asking', () => {
     assert.match(said ?? '', /one getAvatar request.*_avatarLens\.openHoverSetting/);
     assert.equal(await firstAsking(globalState), undefined);
   });
+
+  it('is said where it cannot be kept that it was said', async () => {
+    const { firstAsking } = await notes();
+    const { globalState } = stubContext(stub, { storage: '/nowhere' });
+    const full = { ...globalState, get: () => false, update: () => Promise.reject(new Error()) };
+    assert.match((await firstAsking(full as unknown as typeof globalState)) ?? '', /one getAvatar/);
+  });
 });

@@ -4,6 +4,7 @@ import type * as vscode from 'vscode';
 import { findChatIds } from '../../../src/finder/find';
 import { ok } from '../../../src/greenApi/failure';
 import type { Instance } from '../../../src/instances/instance';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
 import type { Services } from '../../../src/services/services';
 import { useVscode } from '../support/vscode';
 
@@ -25,13 +26,15 @@ const LISTS: Readonly<Record<string, ReadonlyMap<string, string>>> = {
 interface World {
   readonly pairs?: ReadonlyMap<string, string>;
   readonly isRefused?: boolean;
+  /** What a look-up comes to; where there is none, nobody is asked. */
+  readonly answer?: Partial<LookUpResult>;
 }
 
 describe('the hover of somebody with a name', () => {
   const stub = useVscode();
 
   /** The hover over the first id of a text; nothing that it does asks anybody. */
-  async function hoverIn(text: string, { pairs = new Map(), isRefused }: World = {}) {
+  async function hoverIn(text: string, { pairs = new Map(), isRefused, answer }: World = {}) {
     const { hoverOf } = await import('../../../src/features/hover/hoverContent');
     const { Position } = stub.module as unknown as typeof vscode;
     const [found] = findChatIds(text);
@@ -59,10 +62,10 @@ describe('the hover of somebody with a name', () => {
           return imageOf === undefined ? result : { ...result, image, imageOf };
         },
         noteSeen: () => undefined,
-        lookUp: () => assert.fail('nobody is asked'),
+        lookUp: async () => answer ?? assert.fail('nobody is asked'),
       },
       avatars: {
-        isFresh: () => true,
+        isFresh: () => answer === undefined,
         peek: async (idInstance: string, chatId: string) => stored(idInstance, chatId),
       },
       details: { keptOf: async () => [] },
@@ -74,7 +77,12 @@ describe('the hover of somebody with a name', () => {
         cost: () => 1,
       },
       settings: { hoverSize: { value: 96 }, inline: { value: false } },
-      context: { globalState: { get: () => (isRefused ? 'refused' : undefined) } },
+      context: {
+        globalState: {
+          get: () => (isRefused ? 'refused' : undefined),
+          update: async () => undefined,
+        },
+      },
     } as unknown as Services;
     const start = new Position(0, found.start);
     const place = { uri: 'file:///bot.log', line: 0, character: found.start };
@@ -115,6 +123,23 @@ describe('the hover of somebody with a name', () => {
     assert.match(await hoverIn(`from ${LID}`, { pairs }), word);
     assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), word);
     assert.doesNotMatch(await hoverIn(`from ${PERSON}`), word);
+  });
+
+  it('says that it asked only where it did', async () => {
+    const failedOne = {
+      chatId: PERSON,
+      idInstance: SHOP.idInstance,
+      product: 'whatsapp',
+      outcome: 'failed',
+      failure: { code: 'timeout' },
+      fromCache: false,
+      stale: false,
+      lookedUpAt: Date.now(),
+    } as const;
+    const said = /This hover sent one getAvatar request/;
+    assert.match(await hoverIn(`from ${PERSON}`, { answer: failedOne }), said);
+    const remembered = { ...failedOne, isResting: true } as const;
+    assert.doesNotMatch(await hoverIn(`from ${PERSON}`, { answer: remembered }), said);
   });
 
   for (const chatName of ['Ann :)', '(Ann', "Ann d'Arc"]) {

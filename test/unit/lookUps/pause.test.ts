@@ -56,7 +56,7 @@ describe('an instance', () => {
     windows.world.simulator.fail('getAvatar', 'unauthorized401Empty', { times: 2 });
     await lookUp({ asker: 'automatic' });
     const failure = { code: 'paused', detail: 'unauthorized' } as const;
-    const stale = { ...stored, fromCache: true, stale: true, failure };
+    const stale = { ...stored, fromCache: true, stale: true, failure, isResting: true };
     for (const asker of ['automatic', 'batch'] as const) {
       assert.deepEqual(await lookUp({ asker }), stale);
       const refreshed = await lookUp({ asker, refresh: true });

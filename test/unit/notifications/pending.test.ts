@@ -184,11 +184,17 @@ describe('requests that wait for their answer', () => {
       for (const watch of watches) watch.dispose();
     });
 
-    function follow(overdueAfterMs?: number, now = Date.now, elapsed?: () => number) {
+    function follow(
+      overdueAfterMs?: number,
+      now = Date.now,
+      elapsed?: () => number,
+      pending = open(),
+    ) {
       const seen = { overdue: [] as string[], waiting: [] as string[], settled: [] as string[] };
       const watch = new PendingWatch({
-        pending: open(),
+        pending,
         now,
+        onFailed: () => undefined,
         onOverdue: ({ chatId }) => seen.overdue.push(chatId),
         onChanged: (waiting, settled) => {
           seen.waiting = waiting.map(({ chatId }) => chatId);
@@ -200,6 +206,23 @@ describe('requests that wait for their answer', () => {
       watches.push(watch);
       return { watch, seen };
     }
+
+    it('also after they could not be looked at once', async () => {
+      await open().add(request('79001234567@c.us'));
+      const pending = open();
+      const waiting = pending.waiting.bind(pending);
+      let isBroken = true;
+      pending.waiting = async () => {
+        if (isBroken) throw new Error('no such chunk');
+        return waiting();
+      };
+      const { watch, seen } = follow(undefined, Date.now, undefined, pending);
+      await watch.refresh();
+      assert.deepEqual(seen.waiting, []);
+      isBroken = false;
+      await open().add(request('79001234568@c.us'));
+      await until(() => seen.waiting.length === 2);
+    });
 
     it('until nothing came for too long, which one window says', async () => {
       const requestedAt = Date.now();

@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
+import type * as vscode from 'vscode';
 import type { Product } from '../../../src/chatId/product';
 import { InstanceStore } from '../../../src/instances/instanceStore';
+import type { LookUpResult } from '../../../src/lookUps/lookUpResult';
+import type { Services } from '../../../src/services/services';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
 import { CHAT_IDS, INSTANCES, World } from '../greenApi/support/world';
 import { SharedSecrets } from '../instances/support/secrets';
+import { until } from '../support/until';
+import { useVscode } from '../support/vscode';
 
 const EVERYWHERE: readonly Product[] = ['whatsapp', 'max', 'telegram'];
 const PERSON = CHAT_IDS.whatsapp.picture;
@@ -123,3 +128,47 @@ describe('whom the public API asks', () => {
     assert.deepEqual(found('chatId=10000000'), [['10000000', undefined]]);
   });
 });
+
+describe('what is told of look-ups', () => {
+  const stub = useVscode();
+
+  it('is said in the log where it cannot be told, and the next one is', async () => {
+    const { publicApi } = await import('../../../src/services/publicApi');
+    const { EventEmitter } = stub.module as unknown as typeof vscode;
+    const lookedUp = new EventEmitter<LookUpResult>();
+    const logged: unknown[] = [];
+    let isBroken = true;
+    const services = {
+      subscriptions: { add: <T>(one: T) => one },
+      onDidLookUp: lookedUp.event,
+      log: { unexpected: (...line: unknown[]) => logged.push(line) },
+      details: {
+        keptOf: async () => {
+          if (isBroken) throw new Error('no such chunk');
+          return [];
+        },
+      },
+      names: { find: async () => undefined },
+    } as unknown as Services;
+    const told: string[] = [];
+    publicApi(services).onDidLookUp((result) => told.push(...Object.keys(result)));
+    const result = { ...UNASKED, chatId: PERSON, isResting: true } as const;
+    lookedUp.fire(result);
+    await until(() => logged.length === 1);
+    isBroken = false;
+    lookedUp.fire(result);
+    await until(() => told.length > 0);
+    // Its own marks are not part of the contract.
+    assert.deepEqual(told.sort(), [...Object.keys(UNASKED), 'chatId'].sort());
+    assert.deepEqual(logged, [['onDidLookUp', new Error('no such chunk')]]);
+  });
+});
+
+const UNASKED = {
+  idInstance: INSTANCES.whatsapp.idInstance,
+  product: 'whatsapp',
+  outcome: 'noPicture',
+  fromCache: false,
+  stale: false,
+  lookedUpAt: 1000,
+} as const;
