@@ -58,7 +58,11 @@ export function isPublicAddress(address: string): boolean {
 export function isPublicName(url: URL): boolean {
   const host = url.hostname.replace(/\.$/, '');
   const isLiteral = host.startsWith('[') || isIP(host) !== 0;
-  return host !== '' && !isLiteral && !/(^|\.)(localhost|ip6-localhost|localdomain)$/.test(host);
+  return (
+    host !== '' &&
+    !isLiteral &&
+    !/(^|\.)(localhost|ip6-localhost|ip6-loopback|localdomain)$/.test(host)
+  );
 }
 
 /** The name has no public address. Its message names neither host nor address. */

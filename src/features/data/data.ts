@@ -53,9 +53,9 @@ export async function removeAllData({
   const cleared = await directory.clear();
   const areEnded = await areRemoved([epochs.endAll()]);
   await avatars.forget(() => true);
-  await choices.clear();
-  await forgetWhatWasSaid(context.globalState);
-  const areFilesRemoved = await areRemoved([
+  const isAllRemoved = await areRemoved([
+    choices.clear(),
+    forgetWhatWasSaid(context.globalState),
     recents.clear(),
     batches.clear(),
     pending.requests().then((requests) => requests.clear()),
@@ -68,7 +68,7 @@ export async function removeAllData({
     void vscode.window.showErrorMessage(sentence);
     return;
   }
-  if (!areEnded || !areFilesRemoved) return sayFilesStayed();
+  if (!areEnded || !isAllRemoved) return sayFilesStayed();
   void vscode.window.showInformationMessage(vscode.l10n.t('Everything was removed.'));
 }
 

@@ -90,12 +90,11 @@ async function removeInstance(
     sayFailure(removed);
     return;
   }
-  if (directory.here.defaults?.[product] === idInstance) {
-    await choices.setDefault(product, undefined);
-  }
+  const isDefaultHere = directory.here.defaults?.[product] === idInstance;
   const areEnded = await areRemoved([epochs.endInstance(idInstance)]);
   await avatars.forget((id) => id === idInstance);
   const areFilesRemoved = await areRemoved([
+    ...(isDefaultHere ? [choices.setDefault(product, undefined)] : []),
     recents.removeInstance(idInstance),
     batches.removeInstance(idInstance),
     pending.requests().then((requests) => requests.removeInstance(idInstance)),

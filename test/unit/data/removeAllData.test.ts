@@ -112,6 +112,17 @@ describe('removing all data', () => {
     assert.deepEqual(closed, [places]);
   });
 
+  it('removes the rest where VS Code does not forget what was chosen', async () => {
+    const { context } = extension ?? {};
+    assert.ok(context);
+    Object.assign(context.globalState, { update: () => Promise.reject(new Error('disk is full')) });
+    mkdirSync(path.join(storage, 'avatars'));
+    writeFileSync(path.join(storage, 'recents.jsonl'), '');
+    const [, said] = await removeAll();
+    assert.match(said ?? '', /^Not all files were removed/);
+    assert.equal(existsSync(path.join(storage, 'avatars')), false);
+  });
+
   it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
     mkdirSync(path.join(storage, 'recents.jsonl'));
     mkdirSync(path.join(storage, 'avatars'));

@@ -94,6 +94,7 @@ describe('isPublicName', () => {
     'https://a.localhost/',
     'https://localhost.localdomain/',
     'https://ip6-localhost/',
+    'https://ip6-loopback/',
   ];
   for (const url of REFUSED) {
     it(`refuses ${url}`, () => assert.equal(isPublicName(new URL(url)), false));
