@@ -46,6 +46,8 @@ interface ReadSegment extends TextPart {
   readonly whys: readonly LazyWhy[];
 }
 
+const START: Segment = { line: 0, character: 0, carry: NOTHING_CARRIED };
+
 /** Work without a pause, in milliseconds. */
 const SLICE_MS = 8;
 /** Text that is put together from lines at once. */
@@ -65,8 +67,8 @@ const MOST_KEPT = 4;
  * slices; then each answer costs one segment.
  */
 export class TextIndex {
-  private readonly segments: Segment[] = [{ line: 0, character: 0, carry: NOTHING_CARRIED }];
-  private readonly cuts = new Segments();
+  private segments: Segment[] = [START];
+  private cuts = new Segments();
   private kept: ReadSegment[] = [];
   /** Text that is in no segment yet begins here. */
   private nextLine = 0;
@@ -84,7 +86,10 @@ export class TextIndex {
   /** The chatId at a place, its end included; `undefined` also if the lines were changed meanwhile. */
   async at(place: LinePlace): Promise<PlacedChatId | undefined> {
     if (!this.reaches(place)) {
-      this.growing = this.growing.then(() => this.growTo(place));
+      const grow = () => this.growTo(place);
+      this.growing = this.growing.then(grow, grow);
+      // Whoever has an answer from nearby does not wait to hear of a failure.
+      this.growing.catch(() => undefined);
       const isFar = place.line - this.nextLine > FAR_LINES;
       const near = isFar ? this.nearby(place) : undefined;
       if (near !== undefined) return near;
@@ -155,12 +160,25 @@ export class TextIndex {
 
   private async growTo(place: LinePlace): Promise<void> {
     let sliceStart = this.now();
-    while (!this.reaches(place) && this.isCurrent()) {
-      this.grow();
-      if (this.now() - sliceStart < SLICE_MS) continue;
-      await setImmediate();
-      sliceStart = this.now();
+    try {
+      while (!this.reaches(place) && this.isCurrent()) {
+        this.grow();
+        if (this.now() - sliceStart < SLICE_MS) continue;
+        await setImmediate();
+        sliceStart = this.now();
+      }
+    } catch (error) {
+      this.startAnew();
+      throw error;
     }
+  }
+
+  /** After a failure, which may have left half of a segment. */
+  private startAnew(): void {
+    this.segments = [START];
+    this.cuts = new Segments();
+    this.kept = [];
+    this.nextLine = 0;
   }
 
   /** Reads one more segment, for what goes on after it. */
@@ -210,7 +228,7 @@ export class TextIndex {
   private read(index: number): ReadSegment {
     const known = this.kept.find((segment) => segment.index === index);
     if (known !== undefined) return known;
-    const from = this.segments[index] ?? { line: 0, character: 0, carry: NOTHING_CARRIED };
+    const from = this.segments[index] ?? START;
     const { text, lineStarts } = textBetween(this.lines, from, this.segments[index + 1]);
     const found: FoundChatId[] = [];
     const whys: LazyWhy[] = [];

@@ -46,6 +46,29 @@ async function ask(text: string, offsets: readonly number[]) {
 const plain = (text: string) => text.replaceAll('\r', '');
 
 describe('finding the chatId at a place', () => {
+  it('goes on after a line that could not be read once', async () => {
+    const line = `${'x'.repeat(9000)} 79001234567@c.us`;
+    const lines = Array.from({ length: 40 }, () => line);
+    let isBroken = true;
+    const index = FINDER.indexOf(
+      {
+        lineCount: lines.length,
+        lineAt: (at) => {
+          if (isBroken && at === 30) throw new Error('the document was closed');
+          return { text: lines[at] ?? '' };
+        },
+      },
+      () => true,
+    );
+    const place = { line: 35, character: line.length };
+    const [first, second] = await Promise.allSettled([index.at(place), index.at(place)]);
+    assert.deepEqual([first.status, second.status], ['rejected', 'rejected']);
+    isBroken = false;
+    const placed = await index.at(place);
+    assert.equal(placed?.found.chatId, '79001234567@c.us');
+    assert.deepEqual(placed?.end, place);
+  });
+
   it('answers as the whole text does, on every id and beside them', async () => {
     await fc.assert(
       fc.asyncProperty(
