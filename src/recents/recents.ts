@@ -41,17 +41,17 @@ export class Recents {
 
   constructor(private readonly options: RecentsOptions) {}
 
-  /** Reads the journal at the first call. */
+  /** Reads the journal at the first call; again where that failed, as it may in passing. */
   load(): Promise<void> {
-    this.loading ??= this.catchUp();
+    this.loading ??= this.enqueue(() => this.takeIn()).catch(() => {
+      this.loading = undefined;
+    });
     return this.loading;
   }
 
   /** Takes in what other windows wrote. */
   catchUp(): Promise<void> {
-    void this.enqueue(async () => {
-      if (await this.readOn()) this.options.onChanged();
-    });
+    void this.enqueue(() => this.takeIn());
     return this.work;
   }
 
@@ -220,6 +220,10 @@ export class Recents {
     (await this.journal()).readAgain();
     await this.readOn();
     this.options.onChanged();
+  }
+
+  private async takeIn(): Promise<void> {
+    if (await this.readOn()) this.options.onChanged();
   }
 
   /** Runs a task after those before it. A failure is logged, and the caller's to tell. */

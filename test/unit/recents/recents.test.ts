@@ -4,6 +4,7 @@ import {
   mkdir,
   mkdtemp,
   readFile,
+  rename,
   rm,
   stat,
   symlink,
@@ -64,6 +65,21 @@ describe('recent look-ups', () => {
     await other.load();
     assert.equal(ids(other), '3 2 1');
     assert.deepEqual(other.find(recentKey(recent(2))), recent(2));
+  });
+
+  it('are loaded after all where the disk did not let them be read at first', async () => {
+    await noteAll(open(), 1, 2);
+    const aside = `${file}.aside`;
+    await rename(file, aside);
+    await mkdir(file);
+    const recents = open();
+    await recents.load();
+    assert.equal(ids(recents), '');
+    assert.deepEqual(log.splice(0), ['The recent look-ups could not be kept: EISDIR']);
+    await rm(file, { recursive: true });
+    await rename(aside, file);
+    await recents.load();
+    assert.equal(ids(recents), '2 1');
   });
 
   it('move to the front when they are looked at again, unless in their own list', async () => {
