@@ -2,7 +2,6 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import { AvatarStore } from '../avatars/store';
 import type { Settled } from '../chatId/wanted';
-import { PRIORITY } from '../greenApi/priority';
 import { Redactor } from '../greenApi/redact';
 import { credentialsOf } from '../instances/credentialsOf';
 import { DemoHost, demoOf } from '../instances/demoHost';
@@ -18,6 +17,7 @@ import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
 import { orUndefined } from '../storage/files';
 import { ConfiguredFinder } from './configuredFinder';
+import { detailsLater, namesLater } from './detailsAndNames';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
 import { loadedLater } from './loadedLater';
@@ -152,47 +152,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     },
     persons,
   );
-  const details = loadedLater(async () => {
-    const { DetailsService } = await import('../lookUps/detailsService');
-    const { DetailsStore } = await import('../lookUps/detailsStore');
-    return new DetailsService({
-      lookUps,
-      persons,
-      store: new DetailsStore(store.folder, now, logLine),
-      credentials,
-      ask: async (to, wanted, kind, signal) => {
-        const { client, askDetails } = await backend.get();
-        const options = { priority: PRIORITY.user, signal };
-        return askDetails(client, to, wanted.chatId, kind, options);
-      },
-      findAccount: async (to, sought, signal) => {
-        const { client, checkAccount } = await backend.get();
-        const options = { priority: PRIORITY.user, signal };
-        return checkAccount(client, to, sought, options);
-      },
-      note: (...noted) => directory.noteOther(...noted),
-      now,
-      onKept: (whom) => detailsKept.fire(whom),
-    });
-  });
-  const names = loadedLater(async () => {
-    const { Names } = await import('../lookUps/names/names');
-    const { NamesStore } = await import('../lookUps/names/namesStore');
-    return new Names({
-      persons,
-      store: new NamesStore(store.folder, now),
-      instance: (idInstance) => directory.find(idInstance),
-      catchUp: () => directory.reload(),
-      credentials,
-      ask: async (to, signal) => {
-        const { client, askContactList } = await backend.get();
-        const options = { priority: PRIORITY.user, signal };
-        return askContactList(client, to, options);
-      },
-      now,
-      onChanged: (idInstance) => namesChanged.fire(idInstance),
-    });
-  });
+  const known = { store, directory, lookUps, persons, credentials, backend, now, logLine };
+  const details = detailsLater(known, (whom) => detailsKept.fire(whom));
+  const names = namesLater(known, (idInstance) => namesChanged.fire(idInstance));
   return {
     context,
     subscriptions,

@@ -4,6 +4,7 @@ import { nearMissAt } from '../../chatId/nearMiss';
 import { traitsOf } from '../../chatId/product';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/namesBeside/nameBeside';
+import type { Failure } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
 import { keptOf } from '../../lookUps/keptDetails';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
@@ -94,24 +95,7 @@ async function contentOf(
   const wanted = hintedBy(found);
   const asked = await lookUps.whoIsAsked(wanted);
   const shown = { wanted, place, size: settings.hoverSize.value, now: Date.now() };
-  if (!asked.ok) {
-    const { failure } = asked;
-    if (failure.code === 'noInstance' && failure.detail === 'excluded') return undefined;
-    const known =
-      failure.code === 'secretsUnavailable' ? await storedBefore(services, wanted) : undefined;
-    const result = known ? { ...known, stale: true, failure } : lookUps.failed(wanted, failure);
-    const choice = await lookUps.choice(wanted);
-    const choices = !choice.ok || choice.value.isSettled ? [] : choice.value.choices;
-    return {
-      ...shown,
-      facts: await avatarFacts(chatId),
-      instance: undefined,
-      choices,
-      offers: NO_OFFERS,
-      result,
-      state: 'done',
-    };
-  }
+  if (!asked.ok) return contentOfUnasked(services, shown, asked.failure);
   const { instance, others: choices } = asked.value;
   const { idInstance } = instance;
   // Side by side, since a hover that has everything is due at once.
@@ -153,6 +137,29 @@ async function contentOf(
   const note = said === undefined ? {} : { note: said };
   if (result) return { ...common, ...note, instance, result, state: 'done' };
   return { ...common, ...note, instance, result: stored, state: 'asking' };
+}
+
+/** Where no instance answers for an id; `undefined` for a number that is nobody's chatId. */
+async function contentOfUnasked(
+  services: HoverServices,
+  shown: Pick<HoverContent, 'wanted' | 'place' | 'size' | 'now'>,
+  failure: Failure,
+): Promise<HoverContent | undefined> {
+  if (failure.code === 'noInstance' && failure.detail === 'excluded') return undefined;
+  const { lookUps } = services;
+  const { wanted } = shown;
+  const known =
+    failure.code === 'secretsUnavailable' ? await storedBefore(services, wanted) : undefined;
+  const choice = await lookUps.choice(wanted);
+  return {
+    ...shown,
+    facts: await avatarFacts(wanted.chatId),
+    instance: undefined,
+    choices: !choice.ok || choice.value.isSettled ? [] : choice.value.choices,
+    offers: NO_OFFERS,
+    result: known ? { ...known, stale: true, failure } : lookUps.failed(wanted, failure),
+    state: 'done',
+  };
 }
 
 const NO_OFFERS: HoverOffers = { names: 0, through: false, number: false, faces: false };
