@@ -16,6 +16,7 @@ import { DisposableStore } from '../platform/disposables';
 import { recentOf } from '../recents/recent';
 import { Recents } from '../recents/recents';
 import { orUndefined } from '../storage/files';
+import { FolderWatch } from '../storage/folderWatch';
 import { ConfiguredFinder } from './configuredFinder';
 import { detailsLater, namesLater } from './detailsAndNames';
 import { HoverSwitch } from './hoverSwitch';
@@ -40,6 +41,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const instancesChanged = event<void>();
   const recentsChanged = event<void>();
   const pendingChanged = event<void>();
+  const sharedFilesChanged = event<void>();
   const thumbnailMade = event<string>();
   const detailsKept = event<Settled>();
   const namesChanged = event<string | undefined>();
@@ -58,6 +60,13 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     const { Epochs } = await import('../storage/epochs');
     return new Epochs(path.join(globalStorageUri.fsPath, 'epochs'));
   });
+  const sharedFiles = subscriptions.add(
+    new FolderWatch(globalStorageUri.fsPath, () => {
+      // Ends here what another window removed, and closes what shows it.
+      void epochs.recheck();
+      sharedFilesChanged.fire();
+    }),
+  );
   const store = new AvatarStore(path.join(globalStorageUri.fsPath, 'avatars'), now, logLine);
   const thumbnails = subscriptions.add(
     new ThumbnailMaker(store, (sha256) => thumbnailMade.fire(sha256)),
@@ -162,6 +171,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     starting: new Starting(log),
     redactor,
     epochs,
+    sharedFiles,
     settings,
     hoverSwitch: new HoverSwitch(settings, workspaceState),
     finder,
@@ -196,6 +206,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onDidChangeInstances: instancesChanged.event,
     onDidChangeRecents: recentsChanged.event,
     onDidChangePending: pendingChanged.event,
+    onDidChangeSharedFiles: sharedFilesChanged.event,
     onDidMakeThumbnail: thumbnailMade.event,
     onDidKeepDetails: detailsKept.event,
     onDidChangeNames: namesChanged.event,

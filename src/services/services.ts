@@ -18,6 +18,7 @@ import type { Persons } from '../lookUps/persons/persons';
 import type { DisposableStore } from '../platform/disposables';
 import type { Recents } from '../recents/recents';
 import type { Epochs } from '../storage/epochs';
+import type { FolderWatch } from '../storage/folderWatch';
 import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
 import type { HoverSwitch } from './hoverSwitch';
@@ -39,6 +40,8 @@ export interface Services {
   readonly redactor: Redactor;
   /** Tell what was removed while something went on, in this window or another. */
   readonly epochs: Later<Epochs>;
+  /** To be followed by whoever shows what another window may remove. */
+  readonly sharedFiles: Pick<FolderWatch, 'follow'>;
   readonly settings: Settings;
   readonly hoverSwitch: HoverSwitch;
   readonly finder: ConfiguredFinder;
@@ -67,6 +70,8 @@ export interface Services {
   readonly onDidChangeInstances: Event<void>;
   readonly onDidChangeRecents: Event<void>;
   readonly onDidChangePending: Event<void>;
+  /** Some window may have written or removed something; as long as the shared files are followed. */
+  readonly onDidChangeSharedFiles: Event<void>;
   /** A thumbnail was stored for the picture of this hash. */
   readonly onDidMakeThumbnail: Event<string>;
   /** More is known of somebody than their avatar. */

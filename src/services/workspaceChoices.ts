@@ -41,6 +41,18 @@ export class WorkspaceChoices {
     return this.write({ ...this.current, defaults: { ...others, ...own } });
   }
 
+  /** Forgets for good what no longer counts: instances that are gone, and all from before everything was removed. */
+  async keepOnly(isThere: (idInstance: string) => boolean): Promise<void> {
+    if (this.workspaceState.get(CHOICES_KEY) === undefined) return;
+    const { preferred, defaults } = this.current;
+    if (!defaults) return this.workspaceState.update(CHOICES_KEY, undefined);
+    const all = Object.entries(defaults);
+    const left = all.filter(([, idInstance]) => isThere(idInstance));
+    if (left.length < all.length) {
+      await this.write({ preferred, defaults: Object.fromEntries(left) });
+    }
+  }
+
   /** Forgets what was chosen here and, from their next start, in all other workspaces. */
   async clear(): Promise<void> {
     await this.globalState.update(REMOVED_KEY, this.now());

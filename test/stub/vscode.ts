@@ -21,6 +21,10 @@ export class VscodeStub {
   clipboard = '';
   /** Fired as VS Code does when the user comes to the window, or leaves it. */
   readonly windowState = new Emitter<{ readonly focused: boolean }>();
+  /** Fired as VS Code does when tabs are opened or closed. */
+  readonly tabsChanged = new Emitter<Omit<vscode.TabChangeEvent, 'changed'>>();
+  /** Fired as VS Code does when a view comes into sight, or goes out of it. */
+  readonly viewVisibility = new Map<string, (visible: boolean) => void>();
   /** What the user was told or asked. */
   readonly messages: string[] = [];
   /** What the modal ones among them say below their first line. */
@@ -41,8 +45,10 @@ export class VscodeStub {
   /** Like VS Code's, it shows what is set, and does not notice a property that is deleted. */
   private treeView(id: string): object {
     const { viewMessages } = this;
-    return {
+    const visibility = new Emitter<void>();
+    const view = {
       visible: false,
+      onDidChangeVisibility: visibility.event,
       get message() {
         return viewMessages.get(id) ?? '';
       },
@@ -50,6 +56,11 @@ export class VscodeStub {
         viewMessages.set(id, text);
       },
     };
+    this.viewVisibility.set(id, (visible) => {
+      view.visible = visible;
+      visibility.fire();
+    });
+    return view;
   }
 
   private namespaces(): Record<string, unknown> {
@@ -110,7 +121,7 @@ export class VscodeStub {
         visibleTextEditors: [],
         withProgress: (_: unknown, work: Handler) =>
           work(open({}), open({ isCancellationRequested: false })),
-        tabGroups: open({ all: [] }),
+        tabGroups: open({ all: [], onDidChangeTabs: this.tabsChanged.event }),
       }),
       workspace: open({
         isTrusted: true,

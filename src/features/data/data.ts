@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { confirm } from '../../platform/confirm';
-import { PLACES_SCHEME } from '../../platform/placesScheme';
 import { areRemoved, sayFilesStayed } from '../../platform/removal';
 import type { Services } from '../../services/services';
+import { closeAvatarTabs } from './avatarTabs';
 
 /** What is removed, and what knows of it. */
 export type DataServices = Pick<
@@ -49,7 +49,7 @@ export async function removeAllData({
   );
   if (!isMeant) return;
   // First, since a gallery that is open writes down what it has.
-  await vscode.window.tabGroups.close(avatarTabs());
+  await closeAvatarTabs();
   const cleared = await directory.clear();
   const areEnded = await areRemoved([epochs.endAll()]);
   await avatars.forget(() => true);
@@ -80,19 +80,4 @@ async function forgetWhatWasSaid(globalState: vscode.Memento): Promise<void> {
   for (const key of globalState.keys()) {
     if (key.startsWith('said')) await globalState.update(key, undefined);
   }
-}
-
-/**
- * The panel, the galleries and lists of places, which show faces and names. VS Code puts a word of its own before
- * their types.
- */
-function avatarTabs(): vscode.Tab[] {
-  return vscode.window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .filter(
-      ({ input }) =>
-        (input instanceof vscode.TabInputWebview &&
-          /\bavatarLens\.(panel|gallery)$/.test(input.viewType)) ||
-        (input instanceof vscode.TabInputText && input.uri.scheme === PLACES_SCHEME),
-    );
 }

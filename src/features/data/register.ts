@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Services } from '../../services/services';
+import { closeWithRemoval } from './avatarTabs';
 import type { DataServices } from './data';
 
-type Needed = DataServices & Pick<Services, 'subscriptions' | 'log'>;
+type Needed = DataServices & Pick<Services, 'subscriptions' | 'log' | 'sharedFiles'>;
 
 /** What is kept on this machine, and how to be rid of it. */
 export function registerData(services: Needed): void {
@@ -14,4 +15,5 @@ export function registerData(services: Needed): void {
   register(COMMANDS.clearCache, async () => (await data()).clearCache(services));
   register(COMMANDS.removeAllData, async () => (await data()).removeAllData(services));
   register(COMMANDS.showLog, () => log.show());
+  subscriptions.add(closeWithRemoval(services));
 }

@@ -88,6 +88,8 @@ function registerView(services: Needed): void {
       view.message = (await import('../../text/failures')).failureSentence(loaded.failure);
       return;
     }
+    // While this workspace was closed, another window may have removed what it has for a default.
+    await services.choices.keepOnly((idInstance) => directory.find(idInstance) !== undefined);
     const lost = view.visible && (await (await import('./lostInstances')).lostInstances(services));
     view.message = lost || '';
   };

@@ -87,6 +87,8 @@ export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
     const turn = ++this.turn;
     const { known, stored, failure } = await this.knownOf(wanted);
     if (turn !== this.turn) return;
+    // Its instance, or everything, was removed while no window had the panel.
+    if (failure?.code === 'noInstance') return panel.dispose();
     const result = failure ? this.services.lookUps.failed(wanted, failure) : stored;
     this.draw({ ...known, wanted, result, asking: false });
   }

@@ -9,6 +9,8 @@ type Needed = Pick<
   Services,
   | 'recents'
   | 'pending'
+  | 'sharedFiles'
+  | 'onDidChangeSharedFiles'
   | 'onDidChangeRecents'
   | 'onDidChangePending'
   | 'onDidMakeThumbnail'
@@ -75,15 +77,22 @@ export class RecentsView {
       view.badge = length === 0 ? undefined : { value: length, tooltip };
       tree.refresh();
     };
-    // Other windows write to the same journal; nobody needs to know before looking.
+    // Other windows write to the same journal; nobody needs to know before looking, and from then on VS Code
+    // has the rows: it would show for a moment what was removed while the view was hidden.
+    let isSeen = false;
     const catchUp = () => {
-      if (view.visible) void recents.catchUp();
+      isSeen ||= view.visible;
+      if (isSeen) void recents.catchUp();
     };
     return vscode.Disposable.from(
       view,
       view.onDidChangeVisibility(catchUp),
       vscode.window.onDidChangeWindowState(catchUp),
-      services.onDidChangeRecents(() => tree.refresh()),
+      services.onDidChangeSharedFiles(catchUp),
+      services.onDidChangeRecents(() => {
+        if (isSeen) services.sharedFiles.follow();
+        tree.refresh();
+      }),
       services.onDidChangePending(showWaiting),
       services.onDidMakeThumbnail(() => tree.refresh()),
       services.onDidKeepDetails(() => tree.refresh()),

@@ -12,8 +12,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, beforeEach, describe, it } from 'mocha';
 import type * as Vscode from 'vscode';
+import { Epochs } from '../../../src/storage/epochs';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
+import { until } from '../support/until';
 
 describe('removing all data', () => {
   const stub = new VscodeStub();
@@ -36,6 +38,11 @@ describe('removing all data', () => {
   });
 
   after(unloadPackaged);
+
+  function tabOf(scheme: string): unknown {
+    const { TabInputText } = stub.module as unknown as typeof Vscode;
+    return { input: Object.assign(Object.create(TabInputText.prototype), { uri: { scheme } }) };
+  }
 
   async function removeAll(): Promise<string[]> {
     await stub.commands.get('avatarLens.removeAllData')?.();
@@ -94,21 +101,21 @@ describe('removing all data', () => {
     ]);
   });
 
+  /** Has the window show these tabs; gives those that were closed. */
+  function showTabs(tabs: readonly unknown[]): unknown[] {
+    const closed: unknown[] = [];
+    Object.assign((stub.module as unknown as typeof Vscode).window.tabGroups, {
+      all: [{ tabs }],
+      close: async (some: readonly unknown[]) => closed.push(...some),
+    });
+    return closed;
+  }
+
   it('closes lists of places, which have names in them, and no other text', async () => {
-    const { TabInputText, window } = stub.module as unknown as typeof Vscode;
-    const tabOf = (scheme: string) => ({
-      input: Object.assign(Object.create(TabInputText.prototype), { uri: { scheme } }),
-    });
     const [places, other] = [tabOf('avatar-lens-places'), tabOf('file')];
-    let closed: unknown;
-    Object.assign(window.tabGroups, {
-      all: [{ tabs: [places, other] }],
-      close: async (tabs: unknown) => {
-        closed = tabs;
-      },
-    });
+    const closed = showTabs([places, other]);
     await removeAll();
-    Object.assign(window.tabGroups, { all: [] });
+    showTabs([]);
     assert.deepEqual(closed, [places]);
   });
 
@@ -122,6 +129,36 @@ describe('removing all data', () => {
     assert.match(said ?? '', /^Not all files were removed/);
     assert.equal(existsSync(path.join(storage, 'avatars')), false);
   });
+
+  for (const [how, isThereBefore] of [
+    ['was opened', false],
+    ['VS Code brought back', true],
+  ] as const) {
+    it(`closes, in another window that nobody comes back to, the panel that ${how}`, async () => {
+      const { TabInputWebview } = stub.module as unknown as typeof Vscode;
+      const input = Object.assign(Object.create(TabInputWebview.prototype), {
+        viewType: 'mainThreadWebview-avatarLens.panel',
+      });
+      const [panel, other] = [{ input }, tabOf('file')] as unknown as Vscode.Tab[];
+      assert.ok(panel);
+      const closed = showTabs([panel, other]);
+      if (isThereBefore) {
+        extension?.dispose();
+        extension = activatePackaged({ storage, secrets, ofWorkspace }, stub);
+      } else stub.tabsChanged.fire({ opened: [panel], closed: [] });
+      const folder = path.join(storage, 'epochs');
+      await until(() => existsSync(folder));
+      await turns();
+      const elsewhere = new Epochs(folder);
+      await elsewhere.endStored();
+      await turns();
+      assert.deepEqual(closed, []);
+      await elsewhere.endAll();
+      await until(() => closed.length > 0);
+      showTabs([]);
+      assert.deepEqual(closed, [panel]);
+    });
+  }
 
   it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
     mkdirSync(path.join(storage, 'recents.jsonl'));
@@ -141,3 +178,8 @@ describe('removing all data', () => {
     assert.equal(existsSync(path.join(storage, 'avatars')), false);
   });
 });
+
+/** Longer than events of one change are gathered. */
+function turns(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 200));
+}

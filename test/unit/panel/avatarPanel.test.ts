@@ -68,7 +68,7 @@ describe('the panel', () => {
     await panel.present({ chatId }, {});
     const text = () => JSON.stringify(tab.posted.at(-1));
     assert.match(text(), /Maya/);
-    return { panel, known, text, hold: (until: Promise<void> | undefined) => (wait = until) };
+    return { panel, tab, known, text, hold: (until: Promise<void> | undefined) => (wait = until) };
   }
 
   it('shows no name any more that was removed, and the answer on', async () => {
@@ -85,6 +85,25 @@ describe('the panel', () => {
     Object.assign(known, { kept: [], listed: undefined, peeked });
     await panel.recall();
     assert.doesNotMatch(text(), /Maya|busy|No picture/);
+  });
+
+  it('does not come back with somebody whose instance, or everything, was removed meanwhile', async () => {
+    const { panel, tab: before, known } = await shown();
+    before.dispose();
+    const restored = async (peeked: unknown) => {
+      Object.assign(known, { kept: [], listed: undefined, peeked });
+      const tab = new StubTab(stub);
+      let isClosed = false;
+      tab.onDidDispose(() => {
+        isClosed = true;
+      });
+      await panel.restore(tab.panel, { chatId, idInstance });
+      return { isClosed, posted: tab.posted.length };
+    };
+    const gone = await restored(failed('noInstance', { detail: 'unknownInstance' }));
+    assert.deepEqual(gone, { isClosed: true, posted: 0 });
+    const locked = await restored(failed('secretsUnavailable', { detail: 'locked' }));
+    assert.deepEqual(locked, { isClosed: false, posted: 1 });
   });
 
   it('goes on showing what it has where instances cannot be read', async () => {

@@ -7,6 +7,7 @@ import type * as vscode from 'vscode';
 import { AvatarStore } from '../../../src/avatars/store';
 import { NamesStore } from '../../../src/lookUps/names/namesStore';
 import { PairsStore } from '../../../src/lookUps/persons/pairsStore';
+import { Recents } from '../../../src/recents/recents';
 import { Epochs } from '../../../src/storage/epochs';
 import { type Activated, activatePackaged, unloadPackaged } from '../../stub/packaged';
 import { VscodeStub } from '../../stub/vscode';
@@ -125,6 +126,27 @@ describe('the view of recent look-ups', () => {
       { label: '+7 900 555 00 01', icon: undefined, isOther: false },
       { label: '+7 900 555 00 00', icon: thumbnail, isOther: true },
     ]);
+  });
+
+  it('lets go of what another window removes, though nobody comes to this one', async () => {
+    open({ '110100000001': 2 });
+    const show = stub.viewVisibility.get('avatarLens.recents');
+    show?.(true);
+    assert.equal((await rows()).length, 2);
+    const elsewhere = () =>
+      new Recents({
+        file: path.join(storage, 'recents.jsonl'),
+        limit: () => 500,
+        isThere: async () => true,
+        onChanged: () => undefined,
+        log: assert.fail,
+      });
+    await elsewhere().remove(['110100000001/79005550000@c.us']);
+    await until(async () => (await rows()).length === 1);
+    // Nor does it have it when it comes into sight again.
+    show?.(false);
+    await elsewhere().clear();
+    await until(async () => (await rows()).length === 0);
   });
 
   it('has its commands work before it was ever seen', async () => {

@@ -72,6 +72,31 @@ describe('what was chosen for a workspace', () => {
     assert.equal(open(other).current.preferred, 'max', 'chosen anew, with a clock turned back');
   });
 
+  it('has no instance any more that is gone, though one of its id is added again', async () => {
+    const { open, changes } = workspaces();
+    const state = memento();
+    await open(state).prefer('max');
+    await open(state).setDefault('max', '310000000001');
+    await open(state).setDefault('whatsapp', '7103000001');
+    await open(state).keepOnly((idInstance) => idInstance === '7103000001');
+    const { current } = open(state);
+    assert.deepEqual(current, { preferred: 'max', defaults: { whatsapp: '7103000001' } });
+    const before = changes();
+    await open(state).keepOnly((idInstance) => idInstance === '7103000001');
+    assert.equal(changes(), before, 'nothing to forget');
+  });
+
+  it('leaves nothing with a workspace that is opened after all data was removed', async () => {
+    let now = 1000;
+    const { open } = workspaces(() => now);
+    const [one, other] = [memento(), memento()];
+    await open(other).setDefault('max', '310000000001');
+    now = 2000;
+    await open(one).clear();
+    await open(other).keepOnly(() => false);
+    assert.deepEqual(other.keys(), []);
+  });
+
   it('is nothing where what is kept cannot be read', async () => {
     const { open } = workspaces();
     const state = memento();
@@ -85,6 +110,44 @@ describe('what was chosen for a workspace', () => {
       const { preferred, defaults = {} } = open(state).current;
       assert.deepEqual([preferred, defaults], [undefined, {}]);
     }
+  });
+});
+
+describe('what was chosen for a workspace that is opened again', () => {
+  const book = JSON.stringify({
+    version: 1,
+    instances: [{ idInstance: '7103000001', product: 'whatsapp' }],
+    defaults: {},
+  });
+  const chosen = {
+    defaults: { max: '310000000001', whatsapp: '7103000001' },
+    chosenAt: Date.now(),
+  };
+  let extension: Activated | undefined;
+
+  afterEach(() => extension?.dispose());
+  after(unloadPackaged);
+
+  it('lost the default whose instance was removed elsewhere meanwhile', async () => {
+    const ofWorkspace = new Map<string, unknown>([['choices', chosen]]);
+    const secrets = new Map([['instances', book]]);
+    extension = activatePackaged({ storage: '/nowhere', secrets, ofWorkspace });
+    const kept = () => (ofWorkspace.get('choices') as typeof chosen).defaults;
+    await until(() => !('max' in kept()));
+    assert.deepEqual(kept(), { whatsapp: '7103000001' });
+  });
+
+  it('stays as it is where the secret cannot be read', async () => {
+    const ofWorkspace = new Map<string, unknown>([['choices', chosen]]);
+    let reads = 0;
+    const onSecretRead = () => {
+      reads++;
+      throw new Error('locked');
+    };
+    extension = activatePackaged({ storage: '/nowhere', onSecretRead, ofWorkspace });
+    await until(() => reads > 0);
+    for (let turns = 0; turns < 50; turns++) await new Promise(setImmediate);
+    assert.equal(ofWorkspace.get('choices'), chosen);
   });
 });
 
