@@ -76,9 +76,15 @@ function registerView(services: Needed): void {
   const view = subscriptions.add(
     vscode.window.createTreeView('avatarLens.instances', { treeDataProvider: tree }),
   );
-  subscriptions.add(services.onDidMakeThumbnail(() => watch.signal()));
+  // What its rows say is read from files: not while nobody sees them.
+  let isBehind = false;
+  const look = () => {
+    isBehind = !view.visible;
+    if (view.visible) void watch.signal();
+  };
+  subscriptions.add(services.onDidMakeThumbnail(look));
   // Their own avatars may be among what was cleared.
-  subscriptions.add(services.onDidChangeNames(() => watch.signal()));
+  subscriptions.add(services.onDidChangeNames(look));
   const hasInstances = new ContextKey<boolean>('avatarLens.hasInstances');
   const update = async () => {
     const loaded = await directory.load();
@@ -94,11 +100,16 @@ function registerView(services: Needed): void {
     view.message = lost || '';
   };
   // Files are read for whoever looks, not at start-up.
-  subscriptions.add(view.onDidChangeVisibility(update));
+  subscriptions.add(
+    view.onDidChangeVisibility(() => {
+      if (isBehind) look();
+      void update();
+    }),
+  );
   subscriptions.add(
     onDidChangeInstances(() => {
       void update();
-      void watch.signal();
+      look();
     }),
   );
   void update();

@@ -45,6 +45,8 @@ describe('the view of instances', () => {
       const [row] = (await tree.getChildren()) ?? [];
       label = String((await tree.getTreeItem(row)).label);
     };
+    const show = stub.viewVisibility.get('avatarLens.instances');
+    show?.(true);
     await draw();
     tree.onDidChangeTreeData?.(() => {
       draws++;
@@ -55,5 +57,22 @@ describe('the view of instances', () => {
       await until(() => label === name);
     }
     assert.equal(draws, 3);
+    // Out of sight it is left as it is, and caught up with when it comes back.
+    show?.(false);
+    for (const name of ['Kiosk', 'Market']) await context.secrets.store('instances', book(name));
+    await turns();
+    assert.deepEqual([label, draws], ['Bakery', 3]);
+    show?.(true);
+    await until(() => label === 'Market');
+    assert.equal(draws, 4);
+    show?.(false);
+    show?.(true);
+    await turns();
+    assert.equal(draws, 4, 'nothing happened meanwhile');
   });
 });
+
+/** Time enough for a window to hear of a secret and draw its rows. */
+function turns(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 50));
+}
