@@ -16,6 +16,7 @@ export class VscodeStub {
   readonly completionSelectors: vscode.DocumentFilter[][] = [];
   /** What stands above the rows of each view. */
   readonly viewMessages = new Map<string, string>();
+  readonly treeViews = new Map<string, object>();
   readonly trees = new Map<string, vscode.TreeDataProvider<unknown>>();
   readonly commands = new Map<string, Handler>();
   clipboard = '';
@@ -48,6 +49,7 @@ export class VscodeStub {
     const visibility = new Emitter<void>();
     const view = {
       visible: false,
+      selection: [],
       onDidChangeVisibility: visibility.event,
       get message() {
         return viewMessages.get(id) ?? '';
@@ -112,7 +114,9 @@ export class VscodeStub {
         createOutputChannel: () => open({ logLevel: 3 }),
         createTreeView: (id: string, { treeDataProvider }: vscode.TreeViewOptions<unknown>) => {
           this.trees.set(id, treeDataProvider);
-          return open(this.treeView(id));
+          const view = this.treeView(id);
+          this.treeViews.set(id, view);
+          return open(view);
         },
         showErrorMessage: tell,
         showInformationMessage: tell,

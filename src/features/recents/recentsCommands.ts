@@ -14,12 +14,15 @@ export async function remove(
   selected: unknown,
 ): Promise<void> {
   const removed = entriesOf(clicked, selected);
+  if (removed.length === 0) return saySelect();
   if (!(await areRemoved([recents.remove(removed.map(recentKey))]))) return sayFilesStayed();
   await batches.remove(batchIdsOf(removed));
 }
 
 export async function pin({ recents }: Needed, clicked: unknown, selected: unknown): Promise<void> {
-  for (const entry of entriesOf(clicked, selected)) {
+  const pinned = entriesOf(clicked, selected);
+  if (pinned.length === 0) return saySelect();
+  for (const entry of pinned) {
     await recents.pin(recentKey(entry), !entry.pinned);
   }
 }
@@ -74,4 +77,9 @@ function batchIdsOf(entries: readonly RecentEntry[]): string[] {
 /** The palette offers the commands without knowing: only the view reads the list. */
 function sayNone(): void {
   void vscode.window.showInformationMessage(vscode.l10n.t('There are no recent look-ups yet.'));
+}
+
+function saySelect(): void {
+  const sentence = vscode.l10n.t('Select a look-up in the list of recent ones first.');
+  void vscode.window.showInformationMessage(sentence);
 }

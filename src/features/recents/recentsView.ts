@@ -25,6 +25,7 @@ export class RecentsView {
   private readonly groupingKey = new ContextKey<string>('avatarLens.recentsGrouping');
   private filter = '';
   private redraw: () => void = () => undefined;
+  private selected: () => readonly Row[] = () => [];
 
   constructor(private readonly memory: vscode.Memento) {
     this.groupingKey.set(this.state.grouping);
@@ -36,6 +37,11 @@ export class RecentsView {
       grouping: GROUPINGS.find((one) => one === stored) ?? 'none',
       filter: this.filter,
     };
+  }
+
+  /** What a command is to act on that was called with no row, as a keybinding does. */
+  get selection(): readonly Row[] {
+    return this.selected();
   }
 
   async group(grouping: Grouping): Promise<void> {
@@ -66,6 +72,7 @@ export class RecentsView {
         handleDrag: (rows, data) => data.set('text/plain', dragged(rows)),
       },
     });
+    this.selected = () => view.selection;
     this.redraw = () => {
       view.message =
         this.filter === '' ? '' : vscode.l10n.t('Only what has “{0}” in it.', this.filter);

@@ -64,8 +64,13 @@ export function registerRecents(services: Needed, panel: AvatarPanel, gallery: G
   register(COMMANDS.ungroupRecents, () => view.group('none'));
   register(COMMANDS.filterRecents, () => view.askFilter());
   const commands = () => import('./recentsCommands');
-  register(COMMANDS.removeRecent, async (...args) => (await commands()).remove(services, ...args));
-  register(COMMANDS.pinRecent, async (...args) => (await commands()).pin(services, ...args));
+  const onRows = (command: string, name: 'remove' | 'pin') =>
+    register(command, async (clicked, selected) => {
+      const rows = clicked === undefined ? view.selection : selected;
+      await (await commands())[name](services, clicked, rows);
+    });
+  onRows(COMMANDS.removeRecent, 'remove');
+  onRows(COMMANDS.pinRecent, 'pin');
   register(COMMANDS.clearRecents, async () => (await commands()).clear(services));
   register(COMMANDS.refreshRecents, async () => (await commands()).refreshAll(services));
 

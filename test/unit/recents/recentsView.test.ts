@@ -149,6 +149,26 @@ describe('the view of recent look-ups', () => {
     await until(async () => (await rows()).length === 0);
   });
 
+  for (const command of ['remove', 'pin']) {
+    it(`has “${command}” act on the selected rows where it is called with none, or ask for some`, async () => {
+      open({ '110100000001': 3 });
+      const ofList = async () => (await rows()).map(([row]) => row);
+      const [first, second, third] = await ofList();
+      const run = stub.commands.get(`avatarLens.recents.${command}`);
+      await run?.();
+      assert.deepEqual(stub.messages.splice(0), [
+        'Select a look-up in the list of recent ones first.',
+      ]);
+      assert.deepEqual(await ofList(), [first, second, third]);
+      const view = stub.treeViews.get('avatarLens.recents') ?? {};
+      Object.assign(view, { selection: [second, third] });
+      await run?.();
+      assert.deepEqual(stub.messages, []);
+      const pinned = (await ofList()).map((row) => (row as { pinned?: boolean }).pinned ?? false);
+      assert.deepEqual(pinned, command === 'pin' ? [true, true, false] : [false]);
+    });
+  }
+
   it('has its commands work before it was ever seen', async () => {
     open({ '110100000001': 3 });
     await stub.commands.get('avatarLens.recents.refreshAll')?.();
