@@ -4,8 +4,8 @@ import type { ImageMimeType } from './image';
 export const MAX_CLIPPED_BYTES = 256 * 1024;
 
 /**
- * The size that it has of itself, in CSS pixels: the smallest at which it is shown, by text, where a
- * picture cannot be scaled. Trees and tooltips scale it, from the pixels that it carries.
+ * Intrinsic size of the SVG, in CSS pixels: that of a face before a chatId in an editor, where VS Code does not
+ * scale pictures. Trees and tooltips scale it up, from the pixels that it carries.
  */
 const SIZE = 14;
 

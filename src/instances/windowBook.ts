@@ -9,7 +9,7 @@ export interface WindowBookOptions {
   /** Told of every token, so that it is known to the redactor before it is used. */
   readonly onSecret: (token: string) => void;
   readonly onChanged: () => void;
-  /** Told where an instance is found to have another account, so what was learnt through it is not that one's. */
+  /** Told of an instance that was linked to another account: stored answers are those of the account before. */
   readonly onOtherAccount: (account: Account) => void;
   /** Tell what other windows removed, also where the secret storage does not. */
   readonly epochs: Pick<Epochs, 'book' | 'isBook'>;
@@ -142,7 +142,7 @@ export class WindowBook {
     return ok(this.book);
   }
 
-  /** Whatever was read last, by whomever, with what it does not have yet. */
+  /** Makes the book that was read last the current one, with this window's unsaved changes applied. */
   private show(): void {
     const before = this.book;
     this.book = this.unsaved.reduce((book, { change }) => change(book), this.instanceStore.known);

@@ -16,7 +16,7 @@ export interface PendingWatchOptions {
   readonly elapsed?: () => number;
   /** Told of each request that nothing came for, in one window only. */
   readonly onOverdue: (request: PendingRequest) => void;
-  /** What waits now, and what does no longer since the last time, whoever dealt with it. */
+  /** What waits now, and what has stopped waiting since the last call, in this window or another one. */
   readonly onChanged: (
     waiting: readonly PendingRequest[],
     settled: readonly PendingRequest[],
@@ -52,7 +52,7 @@ export class PendingWatch {
     this.rest();
   }
 
-  /** What fails is tried again at the next tick, with which all of it would end otherwise. */
+  /** A look that fails leaves a timer and a watcher behind, so that there is a next one. */
   private async look(): Promise<void> {
     if (this.ended) return;
     try {

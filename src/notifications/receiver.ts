@@ -155,7 +155,7 @@ export class WebhookReceiver {
     response.shouldKeepAlive = false;
     response.writeHead(status, { connection: 'close', 'content-length': 0 });
     response.end(() => {
-      // Whoever goes on sending shall not keep the connection.
+      // A client that goes on sending its body must not hold the connection.
       if (!request.complete) request.destroy();
     });
   }

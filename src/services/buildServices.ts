@@ -93,7 +93,8 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     onOtherAccount: async ({ idInstance, ownChatId }) => {
       const isFirst = await orUndefined(epochs.endAccount(idInstance, ownChatId));
       if (isFirst === false) return namesChanged.fire(idInstance);
-      await details.forget(idInstance);
+      // The names of the account before go also where its details stay on the disk.
+      await orUndefined(details.forget(idInstance));
       // Last, since whoever shows names looks at the details again then.
       await orUndefined(names.remove(idInstance));
     },

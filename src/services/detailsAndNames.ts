@@ -21,7 +21,7 @@ interface Needed {
   readonly logLine: (line: string) => void;
 }
 
-/** What a person asks of somebody by hand comes before whatever is asked by itself. */
+/** These are commands of the user, so they overtake automatic look-ups. */
 const priority = PRIORITY.user;
 
 /** Details of people and groups, each at a request. @param onKept told of each answer that was kept */

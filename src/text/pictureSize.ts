@@ -1,4 +1,4 @@
-/** The longer side as long as `size`, the other in proportion: VS Code draws a picture as it is told. */
+/** Scales a picture so that its longer side is `size`: VS Code does not keep proportions itself. */
 export function pictureSize(
   { width, height }: { readonly width: number; readonly height: number },
   size: number,

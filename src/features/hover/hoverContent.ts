@@ -98,7 +98,7 @@ async function contentOf(
   if (!asked.ok) return contentOfUnasked(services, shown, asked.failure);
   const { instance, others: choices } = asked.value;
   const { idInstance } = instance;
-  // Side by side, since a hover that has everything is due at once.
+  // In parallel: where everything is stored, the hover should show without a noticeable delay.
   const [stored, [otherId, offline], kept, listed] = await Promise.all([
     avatars.peek(idInstance, chatId),
     persons

@@ -68,7 +68,8 @@ function registerView(services: Needed): void {
       return rows;
     }),
   );
-  // While VS Code draws a tree it knows none of its rows: a command picked from the menu of one is told of none.
+  // While VS Code refreshes a tree, commands of a row's menu get no row as their argument: refresh only where
+  // a row has changed.
   const watch = new ChangeWatch(
     async () => rows?.said(),
     () => tree.refresh(),
@@ -89,7 +90,7 @@ function registerView(services: Needed): void {
   const update = async () => {
     const loaded = await directory.load();
     hasInstances.set(directory.instances.length > 0);
-    // In place of the welcome, which would have people add what they have.
+    // Without it the view would show its welcome, as if there were no instances to read.
     if (!loaded.ok) {
       view.message = (await import('../../text/failures')).failureSentence(loaded.failure);
       return;

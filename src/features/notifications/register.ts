@@ -42,7 +42,7 @@ export function registerNotifications(services: Needed, panel: AvatarPanel, ask:
   let wasFocused = vscode.window.state.focused;
   subscriptions.add(
     vscode.window.onDidChangeWindowState(({ focused }) => {
-      // The event also tells when the user pauses.
+      // VS Code also fires this when the user stops or begins to type (`active`).
       if (focused && !wasFocused) void takeUp();
       wasFocused = focused;
     }),

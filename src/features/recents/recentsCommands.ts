@@ -52,7 +52,7 @@ export async function clear({ recents, batches, epochs }: Needed): Promise<void>
   const back: RecentEntry[] = [];
   // Oldest first, so that the newest ends up in front again.
   for (const entry of answer === undo ? before.toReversed() : []) {
-    // What was removed meanwhile, by itself or with its instance, does not come back.
+    // Entries that were removed meanwhile, alone or with their instance, are not restored.
     if (await epochOf.get(entry.idInstance)?.lasts()) back.push(entry);
   }
   if (back.length > 0) await recents.restore(back);

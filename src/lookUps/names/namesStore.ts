@@ -14,7 +14,8 @@ interface Remembered {
 
 /**
  * Contact lists on disk, a file for each instance beside the avatars: swept with them when nobody has
- * used it for 90 days, and removed with the instance. Replaced as a whole, never by itself.
+ * used it for 90 days, and removed with the instance. Replaced as a whole, and only when the user loads the
+ * list again.
  */
 export class NamesStore {
   private readonly remembered = new Map<string, Remembered>();
