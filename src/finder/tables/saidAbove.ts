@@ -14,7 +14,10 @@ const OUTER_TAGS = /(?:<[\w:.-]{1,40}(?:\s[^<>]{0,200})?>\s{0,80}){1,4}<?$/;
 const TAG_NAME = /<([\w:.-]{1,40})/g;
 const MOST_SCOPES = 6;
 /** `whatsapp: `, `WHATSAPP_ROWS = `, at the end of what stands before a bracket. */
-const LAST_NAME = /[\p{L}\p{N}_.$-]{1,60}["'`]?\s{0,4}(?:[:=(]|=>|:=)?\s{0,4}$/u;
+const LAST_NAME =
+  /(?<![\p{L}\p{N}_.$-])[\p{L}\p{N}_.$-]{1,72}["'`]?\s{0,4}(?:[:=(]|=>|:=)?\s{0,4}$/u;
+/** No more of it is read, however long a line is. */
+const LONGEST_LAST_NAME = 72;
 
 /**
  * What stands above or around a table and says of which messenger all of its rows are: a comment, a heading, a
@@ -32,11 +35,15 @@ function* wordsAbove(
   position: number,
 ): Generator<string | undefined, void> {
   yield* wordsOfTable(text, position);
-  for (const called of callsAround(text, position)) yield LAST_NAME.exec(called)?.[0];
+  for (const called of callsAround(text, position)) yield lastName(called);
   let scope = brackets.around(position);
   for (let left = MOST_SCOPES; left > 0 && scope !== undefined; left -= 1, scope = scope.outer) {
-    yield LAST_NAME.exec(scope.lead)?.[0];
+    yield lastName(scope.lead);
   }
+}
+
+function lastName(text: string): string | undefined {
+  return LAST_NAME.exec(text.slice(-LONGEST_LAST_NAME))?.[0];
 }
 
 function* wordsOfTable(text: string, position: number): Generator<string | undefined, void> {

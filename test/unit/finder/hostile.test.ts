@@ -6,6 +6,7 @@ import { findRequestUrls } from '../../../src/finder/requestUrl';
 const LENGTH = 100_000;
 /** CPU time for 100,000 characters: linear work takes a few milliseconds, quadratic work seconds. */
 const MOST_MS = 400;
+const TURNS = 3;
 
 /** Repeated, each of them once made some part of a finder like this one slow. */
 const UNITS = [
@@ -83,10 +84,17 @@ describe('time on hostile text', () => {
     it(`is linear for ${JSON.stringify(unit)} over and over`, () => {
       const text = unit.repeat(Math.ceil(LENGTH / unit.length));
       findChatIds(text.slice(0, 4000));
-      const spent = cpuMs(() => {
-        findChatIds(text);
-        findRequestUrls(text);
-      });
+      // Another process on the same core makes the work of this one longer, never shorter.
+      let spent = Number.POSITIVE_INFINITY;
+      for (let turn = 0; turn < TURNS && spent >= MOST_MS; turn += 1) {
+        spent = Math.min(
+          spent,
+          cpuMs(() => {
+            findChatIds(text);
+            findRequestUrls(text);
+          }),
+        );
+      }
       assert.ok(spent < MOST_MS, `${spent} ms`);
     });
   }
