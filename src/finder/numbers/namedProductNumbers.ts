@@ -12,7 +12,6 @@ const NAME =
 /** The same for a notification that does not name its product: `from` of incomingCall. */
 const OF_CALL = /^from$/i;
 
-const LONGEST_KEY = 24;
 const LONGEST_NAME = 13;
 /** With what the names begin and end. */
 const [FIRST_LETTERS, LAST_LETTERS] = [bitsOf('prcmugaostfi'), bitsOf('srdtpmo')];
@@ -55,8 +54,9 @@ function readPart(
   found: SpokenNumber[],
 ): void {
   for (let from = values.after(start); from < end; from = values.after(from + 1)) {
+    if (named.has(from)) continue;
     const key = keyOf(text, from, brackets);
-    if (key === undefined || named.has(from, key) || !isMeant(key, names)) continue;
+    if (key === undefined || !names.test(key)) continue;
     const number = idNumberAt(text, from);
     if (number === undefined || !isLikely(text, key, number)) continue;
     if (names === NAME && !isMessenger(surroundings.of(from).namedProduct)) continue;
@@ -73,12 +73,12 @@ class Named {
     this.count = found.length;
   }
 
-  /** Whether the number at `start` is among them under this key; may miss one that comes in no order. */
-  has(start: number, key: string): boolean {
+  /** Whether the number at `start` is among them; may miss one that comes in no order. */
+  has(start: number): boolean {
     const { found, count } = this;
     while (this.next < count && (found[this.next]?.start ?? 0) < start) this.next += 1;
     const known = this.next < count ? found[this.next] : undefined;
-    return known?.start === start && known.by === 'name' && known.said === key;
+    return known?.start === start && known.by === 'name';
   }
 }
 
@@ -116,11 +116,6 @@ class Values {
   }
 }
 
-/** The names are short, and most have another length or beginning than any that is meant. */
-function isMeant(key: string, names: RegExp): boolean {
-  return key.length <= LONGEST_NAME && isAmong(FIRST_LETTERS, key.charCodeAt(0)) && names.test(key);
-}
-
 /** The name of the value that begins at `start`, or of the list that it is in. */
 function keyOf(text: string, start: number, brackets: Brackets): string | undefined {
   const before = pastQuotes(text, start);
@@ -133,17 +128,16 @@ function keyOf(text: string, start: number, brackets: Brackets): string | undefi
   return keyBefore(lead, pastQuotes(lead, lead.length));
 }
 
-/** The word before the sign that ends at `end`. */
+/** The word before the sign that ends at `end`, unless its length, its end or its beginning is that of no name. */
 function keyBefore(text: string, end: number): string | undefined {
   let last = end;
   while (isSign(text.charCodeAt(last - 1))) last -= 1;
   last = pastQuotes(text, last);
   if (!isAmong(LAST_LETTERS, text.charCodeAt(last - 1))) return undefined;
   let first = last;
-  while (first > last - LONGEST_KEY && isPartOfKey(text.charCodeAt(first - 1))) first -= 1;
-  return first === last || isPartOfKey(text.charCodeAt(first - 1))
-    ? undefined
-    : text.slice(first, last);
+  while (first > last - LONGEST_NAME && isPartOfKey(text.charCodeAt(first - 1))) first -= 1;
+  if (isPartOfKey(text.charCodeAt(first - 1))) return undefined;
+  return isAmong(FIRST_LETTERS, text.charCodeAt(first)) ? text.slice(first, last) : undefined;
 }
 
 /** Back over spaces, quotation marks, backslashes and the bracket of `["chatId"]`. */
