@@ -1,7 +1,7 @@
 import { addressesOf } from './addressing';
 import { type Candidate, type Candidates, candidatesOf } from './candidates';
 import { piecesOf } from './lexer';
-import { type Pair, pairsOf } from './pairing';
+import { furtherPairsOf, isNamed, type Pair, pairsOf } from './pairing';
 import { plainText } from './plainText';
 
 /** An instance that a text holds. All of it stands in that text; only the address may be missing. */
@@ -17,7 +17,7 @@ export interface FoundInstance {
 export type InstanceParts = Partial<Omit<FoundInstance, 'state'>>;
 
 /**
- * The instances of which a text holds id and token: a `.env` or configuration file, code, a request, a
+ * The instances of which a text holds id and token, with each of its tokens: a `.env` or configuration file, code, a request, a
  * page of the console, a message. Line ends may have become blanks, as in a box of one line.
  */
 export function findInstances(input: string): FoundInstance[] {
@@ -37,10 +37,21 @@ export function findInstances(input: string): FoundInstance[] {
   });
 }
 
-/** The pairs of a text. What was commented out gives way to what was not. */
+/** The pairs of a text, and what stands beside their ids once more. */
 function pairsIn(candidates: Candidates, text: string): Pair[] {
-  const all = pairsOf(candidates, text);
   const isInUse = inUse(candidates, text);
+  const pairs = pairsInUse(candidates, text, isInUse);
+  const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
+  return [...pairs, ...furtherPairsOf({ ids, tokens }, pairs, text)];
+}
+
+/** One pair of each id. What was commented out gives way to what was not. */
+function pairsInUse(
+  candidates: Candidates,
+  text: string,
+  isInUse: (candidate: Candidate) => boolean,
+): Pair[] {
+  const all = pairsOf(candidates, text);
   if (all.every(({ token }) => isInUse(token))) return all;
   const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
   const better = pairsOf({ ...candidates, ids, tokens }, text);
@@ -106,10 +117,6 @@ const MAY_HOLD_ONE = /\d{7}|[0-9a-z]{20}/i;
 function read(input: string): { candidates: Candidates; text: string } {
   const text = plainText(input);
   return { candidates: candidatesOf(piecesOf(text), text), text };
-}
-
-function isNamed({ strength }: Candidate): boolean {
-  return strength === 'clear' || strength === 'likely';
 }
 
 function first(

@@ -64,6 +64,43 @@ export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): P
   return pairing.pairs.sort((one, other) => one.id.start - other.id.start);
 }
 
+/**
+ * Further tokens that stand beside an id which has one: of a token and the newer one in its place only the service can
+ * tell which is good. No more than what is written as a pair once more: right behind the id, or behind it and
+ * named plainly.
+ */
+export function furtherPairsOf(
+  { ids, tokens }: Pick<Candidates, 'ids' | 'tokens'>,
+  pairs: readonly Pair[],
+  text: string,
+): Pair[] {
+  if (tokens.length <= pairs.length) return [];
+  const has = new Set(pairs.map(({ token }) => token.text));
+  const paired = new Set(pairs.map(({ id }) => id.text));
+  const inOrder = [...ids.filter((id) => paired.has(id.text)), ...tokens].sort(
+    (one, other) => one.start - other.start,
+  );
+  const further: Pair[] = [];
+  let id: Candidate | undefined;
+  for (const [index, token] of inOrder.entries()) {
+    if (token.kind === 'idInstance') id = token;
+    if (id === undefined || token === id || has.has(token.text)) continue;
+    const isNext = inOrder[index - 1] === id;
+    const isMeant = isNext
+      ? isSideBySide(text, id, token) || (isNamed(id) && isNamed(token))
+      : isNamed(id) && token.strength === 'clear';
+    if (!isMeant) continue;
+    has.add(token.text);
+    further.push({ id, token });
+  }
+  return further;
+}
+
+/** Whether its name alone says what a value is. */
+export function isNamed({ strength }: Candidate): boolean {
+  return strength === 'clear' || strength === 'likely';
+}
+
 function isSideBySide(text: string, one: Candidate, other: Candidate): boolean {
   if (other.start - one.end > 80) return false;
   const between = text.slice(one.end, other.start);

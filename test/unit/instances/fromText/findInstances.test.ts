@@ -35,6 +35,40 @@ function assertFound(text: string, wanted: readonly FoundInstance[]): void {
 }
 
 describe('Instances in a text', () => {
+  const ID = 'ID_INSTANCE=7107123456';
+  const twice: readonly [how: string, text: string][] = [
+    [
+      'in two blocks',
+      `${ID}\nAPI_TOKEN_INSTANCE=${TOKEN}\n\n${ID}\nAPI_TOKEN_INSTANCE=${OTHER_TOKEN}`,
+    ],
+    ['under one id', `${ID}\nAPI_TOKEN_INSTANCE=${TOKEN}\nAPI_TOKEN_INSTANCE=${OTHER_TOKEN}`],
+    ['on two lines', `7107123456 ${TOKEN}\n7107123456 ${OTHER_TOKEN}`],
+    [
+      'in two objects',
+      JSON.stringify([
+        { apiTokenInstance: TOKEN, idInstance: 7_107_123_456 },
+        { apiTokenInstance: OTHER_TOKEN, idInstance: 7_107_123_456 },
+      ]),
+    ],
+  ];
+  for (const [how, text] of twice) {
+    it(`have each of their tokens, where one has two ${how}: only one of them may be good`, () => {
+      assertFound(text, [
+        { idInstance: '7107123456', apiTokenInstance: TOKEN },
+        { idInstance: '7107123456', apiTokenInstance: OTHER_TOKEN },
+      ]);
+    });
+  }
+
+  it('have no token of another thing beside their own', () => {
+    const own = `${ID}\nAPI_TOKEN_INSTANCE=${TOKEN}\n`;
+    for (const name of ['WEBHOOK_TOKEN', 'SECRET', 'SESSION_KEY', 'PARTNER_TOKEN']) {
+      assertFound(`${own}${name}=${OTHER_TOKEN}`, [
+        { idInstance: '7107123456', apiTokenInstance: TOKEN },
+      ]);
+    }
+  });
+
   const spoilt: readonly [how: string, text: string][] = [
     [
       'with characters that have no width',
