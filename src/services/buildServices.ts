@@ -64,6 +64,8 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     new FolderWatch(globalStorageUri.fsPath, () => {
       // Ends here what another window removed, and closes what shows it.
       void epochs.recheck();
+      // No event tells a browser's other tab of a secret that was removed.
+      void directory.loadCurrent();
       sharedFilesChanged.fire();
     }),
   );

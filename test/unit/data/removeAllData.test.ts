@@ -160,6 +160,32 @@ describe('removing all data', () => {
     });
   }
 
+  it('takes the rows of instances away in another window that nothing tells of its secret', async () => {
+    const instance = {
+      idInstance: '110100000001',
+      apiTokenInstance: 'd75b3a66374942c5b3c019c698abc2067e151558acbd412345',
+      apiUrl: 'https://1101.api.green-api.com',
+      product: 'whatsapp',
+    };
+    secrets.set('instances', JSON.stringify({ version: 1, instances: [instance], defaults: {} }));
+    extension?.dispose();
+    extension = activatePackaged({ storage, secrets, ofWorkspace }, stub);
+    const tree = stub.trees.get('avatarLens.instances');
+    const rows = async () => (await tree?.getChildren())?.length ?? 0;
+    stub.viewVisibility.get('avatarLens.instances')?.(true);
+    await until(async () => (await rows()) === 1);
+    const { TabInputWebview } = stub.module as unknown as typeof Vscode;
+    const input = Object.assign(Object.create(TabInputWebview.prototype), {
+      viewType: 'mainThreadWebview-avatarLens.panel',
+    });
+    stub.tabsChanged.fire({ opened: [{ input } as Vscode.Tab], closed: [] });
+    const folder = path.join(storage, 'epochs');
+    await until(() => existsSync(folder));
+    secrets.delete('instances');
+    await new Epochs(folder).endAll();
+    await until(async () => (await rows()) === 0);
+  });
+
   it('says so where recent look-ups stay on the disk, and removes the rest', async () => {
     mkdirSync(path.join(storage, 'recents.jsonl'));
     mkdirSync(path.join(storage, 'avatars'));
