@@ -10,7 +10,8 @@ export interface Dump {
   readonly pattern: string;
 }
 
-const KEYED = String.raw`"(?:chatId|sender)": ?"-?[0-9]{5,16}(?:@c\.us)?"`;
+/** All keys under which the finder finds ids, and `wid` also where it finds none: beside `v3` and `telegram`. */
+const KEYED = String.raw`"(?:chatId|sender|wid)": ?"-?[0-9]{5,16}(?:@c\.us)?"`;
 
 /** Notifications of all three products in turn, as JSON on one line or on many, and a table. */
 export const DUMPS: readonly Dump[] = [
