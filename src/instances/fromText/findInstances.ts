@@ -17,8 +17,8 @@ export interface FoundInstance {
 export type InstanceParts = Partial<Omit<FoundInstance, 'state'>>;
 
 /**
- * The instances of which a text holds id and token, with each of its tokens: a `.env` or configuration file, code, a request, a
- * page of the console, a message. Line ends may have become blanks, as in a box of one line.
+ * The instances of which a text holds id and token, with each of its tokens: a `.env` or configuration file, code,
+ * a request, a page of the console, a message. Line ends may have become blanks, as in a box of one line.
  */
 export function findInstances(input: string): FoundInstance[] {
   if (!MAY_HOLD_ONE.test(input)) return [];
@@ -40,21 +40,22 @@ export function findInstances(input: string): FoundInstance[] {
 /** The pairs of a text, and what stands beside their ids once more. */
 function pairsIn(candidates: Candidates, text: string): Pair[] {
   const isInUse = inUse(candidates, text);
-  const pairs = pairsInUse(candidates, text, isInUse);
   const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
-  return [...pairs, ...furtherPairsOf({ ids, tokens }, pairs, text)];
+  const used = { ...candidates, ids, tokens };
+  const pairs = pairsInUse(candidates, used, isInUse, text);
+  return [...pairs, ...furtherPairsOf(used, pairs, text)];
 }
 
 /** One pair of each id. What was commented out gives way to what was not. */
 function pairsInUse(
   candidates: Candidates,
-  text: string,
+  used: Candidates,
   isInUse: (candidate: Candidate) => boolean,
+  text: string,
 ): Pair[] {
   const all = pairsOf(candidates, text);
   if (all.every(({ token }) => isInUse(token))) return all;
-  const [ids, tokens] = [candidates.ids.filter(isInUse), candidates.tokens.filter(isInUse)];
-  const better = pairsOf({ ...candidates, ids, tokens }, text);
+  const better = pairsOf(used, text);
   // A token of another instance is left to that one.
   const taken = new Set(all.map(({ token }) => token.text));
   const isWhole = ({ id, token }: Pair) => isInUse(id) && isInUse(token);

@@ -65,9 +65,8 @@ export function pairsOf({ ids, tokens, addresses }: Candidates, text: string): P
 }
 
 /**
- * Further tokens that stand beside an id which has one: of a token and the newer one in its place only the service can
- * tell which is good. No more than what is written as a pair once more: right behind the id, or behind it and
- * named plainly.
+ * Further tokens of an id that has one: which of an old token and a new one is good only the service can tell.
+ * They stand right behind the id, or behind it and named plainly.
  */
 export function furtherPairsOf(
   { ids, tokens }: Pick<Candidates, 'ids' | 'tokens'>,
@@ -82,16 +81,19 @@ export function furtherPairsOf(
   );
   const further: Pair[] = [];
   let id: Candidate | undefined;
-  for (const [index, token] of inOrder.entries()) {
-    if (token.kind === 'idInstance') id = token;
-    if (id === undefined || token === id || has.has(token.text)) continue;
-    const isNext = inOrder[index - 1] === id;
-    const isMeant = isNext
-      ? isSideBySide(text, id, token) || (isNamed(id) && isNamed(token))
-      : isNamed(id) && token.strength === 'clear';
+  for (const [index, next] of inOrder.entries()) {
+    if (next.kind === 'idInstance') {
+      id = next;
+      continue;
+    }
+    if (id === undefined || has.has(next.text)) continue;
+    const isMeant =
+      inOrder[index - 1] === id
+        ? isSideBySide(text, id, next) || (isNamed(id) && isNamed(next))
+        : isNamed(id) && next.strength === 'clear';
     if (!isMeant) continue;
-    has.add(token.text);
-    further.push({ id, token });
+    has.add(next.text);
+    further.push({ id, token: next });
   }
   return further;
 }

@@ -6,17 +6,9 @@ import type { Wanted } from '../../../src/chatId/wanted';
 import type { ErrorCode } from '../../../src/greenApi/errorCodes';
 import { Windows } from '../avatars/support/windows';
 import { CHAT_IDS, INSTANCES } from '../greenApi/support/world';
+import { NO_PICTURE } from '../lookUps/support/results';
 import { until } from '../support/until';
 import { batchOf, entryOf, people, runOf, settled } from './support/batches';
-
-const NO_PICTURE = {
-  idInstance: INSTANCES.whatsapp.idInstance,
-  product: 'whatsapp',
-  outcome: 'noPicture',
-  fromCache: false,
-  stale: false,
-  lookedUpAt: 1000,
-} as const;
 
 describe('a run of a batch', () => {
   const windows = new Windows({ unknownContact: 'none' });

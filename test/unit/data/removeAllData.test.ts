@@ -44,6 +44,13 @@ describe('removing all data', () => {
     return { input: Object.assign(Object.create(TabInputText.prototype), { uri: { scheme } }) };
   }
 
+  function panelTab(): Vscode.Tab {
+    const { TabInputWebview } = stub.module as unknown as typeof Vscode;
+    const viewType = 'mainThreadWebview-avatarLens.panel';
+    const input = Object.assign(Object.create(TabInputWebview.prototype), { viewType });
+    return { input } as Vscode.Tab;
+  }
+
   async function removeAll(): Promise<string[]> {
     await stub.commands.get('avatarLens.removeAllData')?.();
     return stub.messages.splice(0);
@@ -135,13 +142,8 @@ describe('removing all data', () => {
     ['VS Code brought back', true],
   ] as const) {
     it(`closes, in another window that nobody comes back to, the panel that ${how}`, async () => {
-      const { TabInputWebview } = stub.module as unknown as typeof Vscode;
-      const input = Object.assign(Object.create(TabInputWebview.prototype), {
-        viewType: 'mainThreadWebview-avatarLens.panel',
-      });
-      const [panel, other] = [{ input }, tabOf('file')] as unknown as Vscode.Tab[];
-      assert.ok(panel);
-      const closed = showTabs([panel, other]);
+      const panel = panelTab();
+      const closed = showTabs([panel, tabOf('file')]);
       if (isThereBefore) {
         extension?.dispose();
         extension = activatePackaged({ storage, secrets, ofWorkspace }, stub);
@@ -174,11 +176,7 @@ describe('removing all data', () => {
     const rows = async () => (await tree?.getChildren())?.length ?? 0;
     stub.viewVisibility.get('avatarLens.instances')?.(true);
     await until(async () => (await rows()) === 1);
-    const { TabInputWebview } = stub.module as unknown as typeof Vscode;
-    const input = Object.assign(Object.create(TabInputWebview.prototype), {
-      viewType: 'mainThreadWebview-avatarLens.panel',
-    });
-    stub.tabsChanged.fire({ opened: [{ input } as Vscode.Tab], closed: [] });
+    stub.tabsChanged.fire({ opened: [panelTab()], closed: [] });
     secrets.delete('instances');
     const elsewhere = new Epochs(path.join(storage, 'epochs'));
     // Once more each time: the window may not have begun to watch when everything is removed first.

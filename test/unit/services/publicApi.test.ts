@@ -12,6 +12,7 @@ import { type Activated, activatePackaged, unloadPackaged } from '../../stub/pac
 import { VscodeStub } from '../../stub/vscode';
 import { CHAT_IDS, INSTANCES, World } from '../greenApi/support/world';
 import { SharedSecrets } from '../instances/support/secrets';
+import { NO_PICTURE } from '../lookUps/support/results';
 import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 
@@ -152,23 +153,14 @@ describe('what is told of look-ups', () => {
     } as unknown as Services;
     const told: string[] = [];
     publicApi(services).onDidLookUp((result) => told.push(...Object.keys(result)));
-    const result = { ...UNASKED, chatId: PERSON, isResting: true } as const;
+    const result = { ...NO_PICTURE, chatId: PERSON, isResting: true } as const;
     lookedUp.fire(result);
     await until(() => logged.length === 1);
     isBroken = false;
     lookedUp.fire(result);
     await until(() => told.length > 0);
     // Its own marks are not part of the contract.
-    assert.deepEqual(told.sort(), [...Object.keys(UNASKED), 'chatId'].sort());
+    assert.deepEqual(told.sort(), [...Object.keys(NO_PICTURE), 'chatId'].sort());
     assert.deepEqual(logged, [['onDidLookUp', new Error('no such chunk')]]);
   });
 });
-
-const UNASKED = {
-  idInstance: INSTANCES.whatsapp.idInstance,
-  product: 'whatsapp',
-  outcome: 'noPicture',
-  fromCache: false,
-  stale: false,
-  lookedUpAt: 1000,
-} as const;
