@@ -9,7 +9,7 @@ import path from 'node:path';
 import * as esbuild from 'esbuild';
 import { assignBundles } from './assignBundles.mjs';
 import { joinPieces } from './joinPieces.mjs';
-import { leanUndici, vscodeOnce } from './plugins.mjs';
+import { leanUndici, nodeZlib, vscodeOnce } from './plugins.mjs';
 
 /** Not a package: `./name`, `../name`. */
 const OWN_MODULE = /^\.\.?\//;
@@ -98,6 +98,7 @@ const leaveToRunTime = {
  * bundles that share something. So what is loaded later is split first and then put together into few bundles.
  */
 function splitLater(common, later) {
+  const folder = path.join(common.absWorkingDir, common.outdir);
   return esbuild.build({
     ...common,
     format: 'esm',
@@ -109,7 +110,7 @@ function splitLater(common, later) {
     sourcemap: common.sourcemap && 'inline',
     write: false,
     logLevel: common.logLevel === 'silent' ? 'silent' : 'warning',
-    plugins: [leaveToRunTime, vscodeOnce, leanUndici],
+    plugins: [leaveToRunTime, vscodeOnce, leanUndici(folder), nodeZlib],
   });
 }
 
