@@ -1,10 +1,10 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { Sequence } from '../async/sequence';
 import type { Epoch, Epochs } from '../storage/epochs';
 import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
 import { parseJson } from '../storage/json';
 import { removeLeftovers } from '../storage/leftovers';
-import { Sequence } from '../storage/sequence';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;

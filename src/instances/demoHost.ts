@@ -1,8 +1,8 @@
+import { type LoadedOnce, loadOnce } from '../async/loadOnce';
 import { DEFAULT_PRODUCT, PRODUCTS, type Product, productOfTypeInstance } from '../chatId/product';
 import type { Credentials } from '../greenApi/credentials';
 import { failed, ok, type Result } from '../greenApi/failure';
 import type { SimulatedInstance, Simulator } from '../simulator/types';
-import { type LoadedOnce, loadOnce } from '../storage/loadOnce';
 
 /** A simulator with the credentials of its instances, one for each product. */
 export interface RunningDemo {

@@ -1,6 +1,6 @@
+import { within } from '../async/within';
 import { failed, ok, type Result } from '../greenApi/failure';
 import { orUndefined } from '../storage/files';
-import { within } from '../storage/within';
 import type { InstanceBook, StoredBook } from './instance';
 import { EMPTY_BOOK } from './instance';
 import type { InstanceWriter } from './instanceWriter';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { Sequence } from '../async/sequence';
 import { failed, ok, type Result } from '../greenApi/failure';
-import { Sequence } from '../storage/sequence';
 import { encodeBook } from './bookCodec';
 import type { InstanceBook, StoredBook } from './instance';
 import { type BookChange, INSTANCES_SECRET, NOTHING, type Secrets } from './secret';

@@ -1,5 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import { Throttler } from '../storage/throttler';
+import { Throttler } from '../async/throttler';
 import type { PendingRequests } from './pending';
 import type { PendingRequest } from './pendingRequest';
 

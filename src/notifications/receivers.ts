@@ -1,6 +1,6 @@
+import { Sequence } from '../async/sequence';
 import type { Instance, ReceiverSettings } from '../instances/instance';
 import { errnoOf } from '../storage/files';
-import { Sequence } from '../storage/sequence';
 import type { Forward } from './forward';
 import { type ReceiverCounts, WebhookReceiver } from './receiver';
 

@@ -1,4 +1,4 @@
-import { Throttler } from '../storage/throttler';
+import { Throttler } from '../async/throttler';
 
 /**
  * Acts on a signal only where something has changed by it: many signals come that change nothing. What is read

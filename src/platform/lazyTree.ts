@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { loadOnce } from '../storage/loadOnce';
+import { loadOnce } from '../async/loadOnce';
 
 /** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
 export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {

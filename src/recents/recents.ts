@@ -1,6 +1,6 @@
+import { loadOnce } from '../async/loadOnce';
 import { errnoOf, orUndefined } from '../storage/files';
 import type { Journal } from '../storage/journal';
-import { loadOnce } from '../storage/loadOnce';
 import type { ListedEntry, ReadLine } from './journalLine';
 import { isBatch, type Recent, type RecentChange, type RecentEntry, recentKey } from './recent';
 

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../async/loadOnce';
 import { systemClock } from '../greenApi/clock';
 import type { NetworkOptions } from '../network/network';
-import { loadOnce } from '../storage/loadOnce';
 import type { Backend } from './backend';
 import type { Log } from './log';
 import type { Settings } from './settings';

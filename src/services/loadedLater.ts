@@ -1,4 +1,4 @@
-import { loadOnce } from '../storage/loadOnce';
+import { loadOnce } from '../async/loadOnce';
 
 /** An object all of whose methods answer later. */
 type Answering<T> = {

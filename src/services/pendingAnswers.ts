@@ -1,10 +1,10 @@
 import { readdir } from 'node:fs/promises';
+import { loadOnce } from '../async/loadOnce';
 import type { PendingRequests } from '../notifications/pending';
 import type { PendingRequest } from '../notifications/pendingRequest';
 import type { QueueState } from '../notifications/queueReader';
 import type { Epochs } from '../storage/epochs';
 import { orUndefined } from '../storage/files';
-import { loadOnce } from '../storage/loadOnce';
 
 /**
  * What was asked for by getAvatarAsync and may still be answered, as every feature sees it. The code

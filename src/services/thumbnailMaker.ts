@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Disposable } from 'vscode';
+import { loadOnce } from '../async/loadOnce';
 import type { ShownImage } from '../avatars/shownImage';
 import type { AvatarStore } from '../avatars/store';
 import type { Thumbnailer } from '../avatars/thumbnails';
 import { orUndefined } from '../storage/files';
-import { loadOnce } from '../storage/loadOnce';
 
 /** Makes the round thumbnail of each new picture once. */
 export class ThumbnailMaker implements Disposable {

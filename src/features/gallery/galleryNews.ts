@@ -1,8 +1,8 @@
+import { Sequence } from '../../async/sequence';
 import type { BatchRun } from '../../batch/run';
 import type { Settled } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import type { Services } from '../../services/services';
-import { Sequence } from '../../storage/sequence';
 import type { GalleryEntries } from './galleryEntries';
 
 type NewsServices = Pick<Services, 'lookUps' | 'persons' | 'directory' | 'details' | 'names'>;

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../../async/loadOnce';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
 import { COMMANDS } from '../../platform/commandIds';
 import type { Gallery, Services } from '../../services/services';
-import { loadOnce } from '../../storage/loadOnce';
 import type { ExportFormat } from './exports';
 import type { Galleries, GalleryServices } from './galleries';
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { within } from '../../async/within';
 import { type FoundChatId, kindOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { traitsOf } from '../../chatId/product';
@@ -12,7 +13,6 @@ import { FacesOffer } from '../../services/facesInLines';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { isWritable, type Spelling } from '../../services/writeAs';
-import { within } from '../../storage/within';
 import { avatarFacts } from '../../text/avatarFacts';
 import { named, nameInDetails, nameOf } from '../../text/detailsRows';
 import { firstAsking, whyNotAsked } from './askingNotes';

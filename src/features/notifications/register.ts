@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../../async/loadOnce';
 import { COMMANDS } from '../../platform/commandIds';
 import { EVERYWHERE } from '../../platform/everywhere';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
-import { loadOnce } from '../../storage/loadOnce';
 import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
 

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import QuickLRU from 'quick-lru';
 import * as vscode from 'vscode';
+import { within } from '../../async/within';
 import type { CheckedImage } from '../../avatars/image';
 import { isPictureHost } from '../../avatars/pictureHosts';
 import { hintedBy } from '../../chatId/wanted';
@@ -17,7 +18,6 @@ import { commandLink } from '../../services/links';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
-import { within } from '../../storage/within';
 import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { dateWords } from '../../text/format';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Sequence } from '../../async/sequence';
 import type { ShownImage } from '../../avatars/shownImage';
 import { boundTo, type Wanted } from '../../chatId/wanted';
 import type { DetailsKind } from '../../greenApi/detailsKinds';
@@ -6,7 +7,6 @@ import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
-import { Sequence } from '../../storage/sequence';
 import { failureSentence } from '../../text/failures';
 import { type Known, knownOf } from './knownOf';
 import { type PanelAction, whatDoes } from './panelActions';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
+import { loadOnce } from '../../async/loadOnce';
 import type { AvatarPanel, Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
-import { loadOnce } from '../../storage/loadOnce';
 import type { AvatarWebviewPanel } from './avatarPanel';
 
 type Needed = Pick<

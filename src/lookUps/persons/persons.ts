@@ -1,7 +1,7 @@
+import { loadOnce } from '../../async/loadOnce';
 import type { Settled } from '../../chatId/wanted';
 import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
-import { loadOnce } from '../../storage/loadOnce';
 import type { PairMap, PairsStore } from './pairsStore';
 
 type Pairs = Pick<PairsStore, 'read' | 'note'>;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'mocha';
 import { circlesOf, importsOf, readImports, roomOf } from './support/imports';
 
@@ -8,25 +8,35 @@ import { circlesOf, importsOf, readImports, roomOf } from './support/imports';
  * way and nothing points back up.
  */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  async: [],
   chatId: [],
   storage: [],
-  finder: ['chatId'],
+  finder: ['async', 'chatId'],
   greenApi: ['chatId', 'storage'],
   network: ['greenApi'],
   simulator: ['chatId'],
   avatars: ['chatId', 'storage', 'greenApi'],
-  instances: ['chatId', 'storage', 'greenApi', 'simulator'],
-  lookUps: ['chatId', 'storage', 'greenApi', 'avatars', 'instances'],
-  recents: ['chatId', 'storage', 'greenApi', 'lookUps'],
-  notifications: ['chatId', 'storage', 'finder', 'greenApi', 'avatars', 'instances', 'lookUps'],
-  batch: ['chatId', 'storage', 'finder', 'greenApi', 'avatars', 'instances', 'lookUps'],
+  instances: ['async', 'chatId', 'storage', 'greenApi', 'simulator'],
+  lookUps: ['async', 'chatId', 'storage', 'greenApi', 'avatars', 'instances'],
+  recents: ['async', 'chatId', 'storage', 'greenApi', 'lookUps'],
+  notifications: [
+    'async',
+    'chatId',
+    'storage',
+    'finder',
+    'greenApi',
+    'avatars',
+    'instances',
+    'lookUps',
+  ],
+  batch: ['async', 'chatId', 'storage', 'finder', 'greenApi', 'avatars', 'instances', 'lookUps'],
 };
 
 const CORE = Object.keys(ROOMS);
 
 const ABOVE_THE_CORE: typeof ROOMS = {
   text: CORE,
-  platform: ['finder', 'greenApi', 'storage', 'text'],
+  platform: ['async', 'finder', 'greenApi', 'storage', 'text'],
   services: [...CORE, 'text', 'platform', 'api.ts'],
   'api.ts': [],
 };
@@ -66,6 +76,23 @@ describe('imports within src/, of types too', () => {
       (room) => !room.startsWith('features/') && !known.includes(room),
     );
     assert.deepEqual(unknown, []);
+  });
+});
+
+describe('the linter', () => {
+  const [core, features] = JSON.parse(readFileSync('biome.json', 'utf8')).overrides;
+  const namesIn = (glob: string) => (/\{(.*)\}/.exec(glob)?.[1] ?? '').split(',');
+  const rule = 'noRestrictedImports';
+
+  it('keeps vscode out of every room of the core', () => {
+    assert.deepEqual(namesIn(core.includes[0]), CORE.toSorted());
+    assert.equal(core.linter.rules.style[rule].level, 'error');
+  });
+
+  it('keeps every feature from the others', () => {
+    const { level, options } = features.linter.rules.style[rule];
+    assert.deepEqual(namesIn(options.patterns[0].group[0]), readdirSync('src/features').toSorted());
+    assert.equal(level, 'error');
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Throttler } from '../../../src/storage/throttler';
+import { Throttler } from '../../../src/async/throttler';
 
 describe('what is done once at a time', () => {
   it('is done once more for all who ask while it is being done', async () => {
