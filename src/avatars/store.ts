@@ -123,7 +123,9 @@ export class AvatarStore {
     const file = this.thumbnailFile(image.sha256, format);
     try {
       const { writeBeside } = await import('./storeWriting');
-      return (await writeBeside(this.imageFile(image), file, content)) ? file : undefined;
+      return (await writeBeside(this.folder, this.imageFile(image), file, content))
+        ? file
+        : undefined;
     } catch (error) {
       this.log(`The store could not keep a thumbnail: ${errnoOf(error)}`);
       return undefined;

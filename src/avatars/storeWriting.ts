@@ -1,12 +1,14 @@
 import { rm, stat } from 'node:fs/promises';
 import type { Epoch } from '../storage/epochs';
-import { orUndefined, writeAtomically } from '../storage/files';
+import { orUndefined } from '../storage/files';
+import { writeOwn } from '../storage/ownFolders';
 import type { CheckedImage } from './image';
 import type { AvatarRecord, StoredImage } from './record';
 import { encodeRecord } from './recordCodec';
 
 /** Where the store keeps things. */
 interface Places {
+  readonly folder: string;
   recordFile(idInstance: string, chatId: string): string;
   imageFile(image: Pick<StoredImage, 'sha256' | 'mimeType'>): string;
   /** Whether a picture's file has its bytes. */
@@ -27,7 +29,7 @@ export async function writeAnswer(
     if (image) await writeImage(places, image, made);
     const file = places.recordFile(record.idInstance, record.chatId);
     made.push(file);
-    await writeAtomically(file, encodeRecord(record));
+    await writeOwn(places.folder, file, encodeRecord(record));
   });
 }
 
@@ -46,13 +48,14 @@ export async function writePicture(
  * @throws the file system's error
  */
 export async function writeBeside(
+  folder: string,
   other: string,
   file: string,
   content: Uint8Array | string,
 ): Promise<boolean> {
   const isWanted = async () => (await orUndefined(stat(other))) !== undefined;
   if (!(await isWanted())) return false;
-  await writeAtomically(file, content);
+  await writeOwn(folder, file, content);
   if (await isWanted()) return true;
   await rm(file, { force: true });
   return false;
@@ -77,5 +80,5 @@ async function writeImage(places: Places, image: CheckedImage, made: string[]): 
   const file = places.imageFile(stored);
   if (await places.isWhole(file, stored)) return;
   made.push(file);
-  await writeAtomically(file, image.bytes);
+  await writeOwn(places.folder, file, image.bytes);
 }

@@ -1,8 +1,9 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { lstat, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined, TEMPORARY_SUFFIX } from '../storage/files';
 import { nameOfPicture } from '../storage/hashedNames';
 import { TORN_AFTER_MS } from '../storage/leftovers';
+import { namesIn } from '../storage/ownFolders';
 import { outlineOf, type RecordOutline } from './recordCodec';
 import { isClockBelieved } from './sweepClock';
 
@@ -114,13 +115,14 @@ async function readRecords(
   return [corrupted, records];
 }
 
-/** Every file of the store, whatever folder it lies in. */
+/** Every file of the store, whatever folder it lies in; no link is one. */
 async function listAll(folder: string): Promise<KeptFile[]> {
   const files: KeptFile[] = [];
-  for (const name of (await orUndefined(readdir(folder, { recursive: true }))) ?? []) {
+  for (const name of await namesIn(folder)) {
     const file = path.join(folder, name);
-    const stats = await orUndefined(stat(file));
-    if (stats?.isFile()) files.push({ file, size: stats.size, usedMs: stats.mtimeMs });
+    const stats = await orUndefined(lstat(file));
+    if (stats?.isDirectory()) files.push(...(await listAll(file)));
+    else if (stats?.isFile()) files.push({ file, size: stats.size, usedMs: stats.mtimeMs });
   }
   return files;
 }

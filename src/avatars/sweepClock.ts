@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { orUndefined, writeAtomically } from '../storage/files';
+import { orUndefined } from '../storage/files';
+import { writeOwn } from '../storage/ownFolders';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -18,6 +19,6 @@ export async function isClockBelieved(folder: string, now: number): Promise<bool
   const goesOn = since <= last && last <= now && now - last < LONGEST_GAP_MS;
   const from = goesOn ? since : now;
   // The store may have been removed since the sweep began, and a full disk is no reason to leave it full.
-  await orUndefined(writeAtomically(file, `${from} ${now}`, { makesFolder: false }));
+  await orUndefined(writeOwn(folder, file, `${from} ${now}`, { makesFolder: false }));
   return now - from >= DAY_MS;
 }

@@ -1,10 +1,11 @@
-import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Sequence } from '../async/sequence';
 import type { Epoch, Epochs } from '../storage/epochs';
-import { errnoOf, orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { errnoOf, orUndefined, removeFolder } from '../storage/files';
 import { parseJson } from '../storage/json';
 import { removeLeftovers } from '../storage/leftovers';
+import { namesIn, writeOwn } from '../storage/ownFolders';
 import type { KeptBatch } from './batch';
 
 const ID = /^[0-9a-f-]{36}$/;
@@ -45,7 +46,7 @@ export class BatchFiles {
       if (await this.isRemoved(id)) return false;
       const epoch = this.known.get(id) ?? (await this.epochs.begin(kept.batch.idInstance));
       if (!(await epoch.lasts())) return false;
-      await writeAtomically(this.file(id), text);
+      await writeOwn(this.folder, this.file(id), text);
       this.known.set(id, epoch);
       if (await epoch.lasts()) return true;
       await this.remove([id]);
@@ -85,7 +86,7 @@ export class BatchFiles {
    * @throws the file system's error where something stays on the disk
    */
   async removeInstance(idInstance: string): Promise<void> {
-    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+    for (const name of await namesIn(this.folder)) {
       const file = path.join(this.folder, name);
       const kept = parseJson((await orUndefined(readFile(file, 'utf8'))) ?? '');
       if (Object(kept).idInstance === idInstance) await rm(file, { force: true });
@@ -100,7 +101,7 @@ export class BatchFiles {
 
   /** Removes every batch that is neither listed nor held. */
   async keepOnly(ids: readonly string[]): Promise<void> {
-    const names = (await orUndefined(readdir(this.folder))) ?? [];
+    const names = await namesIn(this.folder);
     const kept = new Set([...ids, ...[...this.held].flat()]);
     await this.remove(names.map((name) => path.parse(name).name).filter((id) => !kept.has(id)));
     await removeLeftovers(this.folder);

@@ -1,4 +1,4 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { detailsFolder } from '../avatars/detailsFolder';
@@ -6,6 +6,7 @@ import type { Settled } from '../chatId/wanted';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, noteUse, orUndefined, removeFolder } from '../storage/files';
 import { nameOfPerson } from '../storage/hashedNames';
+import { namesIn } from '../storage/ownFolders';
 import type { DetailsFile, KeptDetails } from './keptDetails';
 
 /** So many file names are hashed before other work gets a turn; one takes about 2 µs. */
@@ -66,7 +67,7 @@ export class DetailsStore {
     };
     try {
       const { writeDetails } = await import('./detailsWriting');
-      return await writeDetails(this.file(idInstance, chatId), change, epoch);
+      return await writeDetails(this.folder, this.file(idInstance, chatId), change, epoch);
     } catch (error) {
       this.log(`Details could not be kept: ${errnoOf(error)}`);
       return false;
@@ -93,7 +94,7 @@ export class DetailsStore {
   }
 
   private async list(idInstance: string): Promise<ReadonlySet<string>> {
-    return new Set(await orUndefined(readdir(detailsFolder(this.folder, idInstance))));
+    return new Set(await namesIn(detailsFolder(this.folder, idInstance)));
   }
 
   private file(idInstance: string, chatId: string): string {

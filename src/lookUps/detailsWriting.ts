@@ -7,18 +7,22 @@ import type { DetailsFile } from './keptDetails';
 
 /**
  * Writes what is known of somebody, as long as the epoch lasts in which it came. True if it stands.
+ * @param folder of the avatars
  * @param change reads what is there and adds to it, while nobody else does
  * @throws the file system's error
  */
 export async function writeDetails(
+  folder: string,
   file: string,
   change: () => Promise<DetailsFile>,
   epoch: Epoch | undefined,
 ): Promise<boolean> {
   const write = () =>
-    exclusively(`${file}.lock`, async ({ put }) => {
-      await writeAtomically(file, encodeDetails(await change()), { put });
-    });
+    exclusively(
+      `${file}.lock`,
+      async ({ put }) => writeAtomically(file, encodeDetails(await change()), { put }),
+      folder,
+    );
   if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
   await write();
   return true;

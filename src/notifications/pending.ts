@@ -1,9 +1,10 @@
-import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch, Epochs } from '../storage/epochs';
-import { orUndefined, removeFolder, writeAtomically } from '../storage/files';
+import { orUndefined, removeFolder } from '../storage/files';
 import { nameOfInstance, nameOfPerson } from '../storage/hashedNames';
 import { removeLeftovers } from '../storage/leftovers';
+import { namesIn, writeOwn } from '../storage/ownFolders';
 import type { FoundRequest, PendingRequest, PendingState } from './pendingRequest';
 
 /** A queue keeps notifications for 24 hours: so long an answer may still come. */
@@ -25,9 +26,7 @@ export class PendingRequests {
 
   /** Those that wait for an answer, the latest first. */
   async waiting(): Promise<PendingRequest[]> {
-    const names = ((await orUndefined(readdir(this.folder))) ?? []).filter((name) =>
-      name.endsWith('.waiting.json'),
-    );
+    const names = (await namesIn(this.folder)).filter((name) => name.endsWith('.waiting.json'));
     const requests = await Promise.all(names.map((name) => this.read(name)));
     return requests
       .filter((request) => request !== undefined)
@@ -109,7 +108,7 @@ export class PendingRequests {
   }
 
   async removeInstance(idInstance: string): Promise<void> {
-    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+    for (const name of await namesIn(this.folder)) {
       const request = await this.read(name);
       if (request?.idInstance === idInstance) await this.remove(name);
     }
@@ -129,7 +128,7 @@ export class PendingRequests {
 
   private async removeOld(): Promise<void> {
     await removeLeftovers(this.folder);
-    for (const name of (await orUndefined(readdir(this.folder))) ?? []) {
+    for (const name of await namesIn(this.folder)) {
       if (!FILE.test(name)) continue;
       const stats = await orUndefined(stat(path.join(this.folder, name)));
       if (stats && this.now() - stats.mtimeMs > REMEMBERED_MS) await this.remove(name);
@@ -145,7 +144,7 @@ export class PendingRequests {
     const { encodePending } = await import('./pendingCodec');
     if (!(await epoch.lasts())) return;
     const file = this.file(request, state);
-    await writeAtomically(file, encodePending(request));
+    await writeOwn(this.folder, file, encodePending(request));
     if (!(await epoch.lasts())) await rm(file, { force: true });
   }
 

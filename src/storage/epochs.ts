@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { OWNER_ONLY, orUndefined } from './files';
 import { nameOfInstance, sha256Of } from './hashedNames';
+import { clearWay, namesIn } from './ownFolders';
 
 /**
  * The time between two removals, as one piece of work sees it: what began in it may go on while it
@@ -157,8 +158,8 @@ export class Epochs {
     return (await Promise.all(marks)) as { [K in keyof S]: string | undefined };
   }
 
-  private async names(): Promise<readonly string[]> {
-    return (await orUndefined(readdir(this.folder))) ?? [];
+  private names(): Promise<readonly string[]> {
+    return namesIn(this.folder);
   }
 
   private async create(
@@ -167,8 +168,10 @@ export class Epochs {
   ): Promise<string | undefined> {
     const name = `${scope}.${mark}`;
     try {
+      const file = path.join(this.folder, name);
+      await clearWay(this.folder, file);
       await mkdir(this.folder, { recursive: true });
-      await writeFile(path.join(this.folder, name), '', { flag: 'wx', mode: OWNER_ONLY });
+      await writeFile(file, '', { flag: 'wx', mode: OWNER_ONLY });
       return name;
     } catch {
       return undefined;

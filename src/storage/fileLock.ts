@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync } from 'node:fs';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { lstat, mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { errnoOf, isInUse, OWNER_ONLY, orUndefined } from './files';
+import { clearWay } from './ownFolders';
 
 /** A lock that is older was left by a window that was killed: nobody holds one for so long. */
 const ABANDONED_AFTER_MS = 5000;
@@ -40,14 +41,17 @@ export interface HeldLock {
  * Runs a task while no other window runs one under the same lock file. Creates its folder. Every change
  * to what the lock guards goes through `whileHeld` or `put`. The task is run again where this window stood
  * still in it for so long that another one took the lock.
+ * @param under the first folder above the lock that is ours; by default none
  * @throws what the task throws, and the file system's error where no file can be made
  */
 export async function exclusively(
   lock: string,
   task: (held: HeldLock) => Promise<void>,
+  under?: string,
 ): Promise<void> {
   for (let round = 1; ; round++) {
     try {
+      if (under !== undefined) await clearWay(under, lock);
       return await once(lock, task);
     } catch (error) {
       if (!(error instanceof LockLostError) || round === ROUNDS) throw error;
@@ -107,7 +111,7 @@ async function create(lock: string, owner: string): Promise<void> {
 }
 
 async function isAbandoned(lock: string): Promise<boolean> {
-  const stats = await orUndefined(stat(lock));
+  const stats = await orUndefined(lstat(lock));
   return stats !== undefined && Math.abs(Date.now() - stats.mtimeMs) > ABANDONED_AFTER_MS;
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs';
-import { mkdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
+import { lutimes, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -88,7 +88,7 @@ export function removeFolder(folder: string): Promise<void> {
  */
 export async function noteUse(file: string, modifiedMs: number, now: number): Promise<boolean> {
   if (Math.abs(now - modifiedMs) < USE_NOTED_EVERY_MS) return false;
-  await orUndefined(utimes(file, now / 1000, now / 1000));
+  await orUndefined(lutimes(file, now / 1000, now / 1000));
   return true;
 }
 

@@ -1,5 +1,13 @@
-import { appendFileSync, closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { type FileHandle, open, stat } from 'node:fs/promises';
+import {
+  appendFileSync,
+  closeSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
+import { type FileHandle, open, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { exclusively, type HeldLock } from './fileLock';
 import { errnoOf, OWNER_ONLY, writeAtomically } from './files';
@@ -84,7 +92,9 @@ export class Journal {
   private async rewrite(lines: readonly string[], held: HeldLock): Promise<void> {
     const text = textOf(lines);
     // What a killed window left may hold lines that were removed since.
-    await removeLeftovers(path.dirname(this.file), path.basename(this.file));
+    // The folder itself may be a link that the user made.
+    const folder = await realpath(path.dirname(this.file));
+    await removeLeftovers(folder, path.basename(this.file));
     await writeAtomically(this.file, text, { put: held.put });
     this.restart((await stat(this.file)).ino);
     this.advance(Buffer.from(text), lines.length);
@@ -122,6 +132,8 @@ export class Journal {
 }
 
 function appendLines(file: string, text: string): void {
+  // A link in its place leads to somebody else's file.
+  if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink()) rmSync(file);
   const descriptor = openSync(file, 'a+', OWNER_ONLY);
   try {
     const last = Buffer.alloc(1);

@@ -1,6 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { Epoch } from './epochs';
-import { orUndefined, writeAtomically } from './files';
+import { orUndefined } from './files';
+import { writeOwn } from './ownFolders';
 
 /**
  * Says which of several windows does something, by a file that its holder renews. Two windows may hold
@@ -8,6 +9,8 @@ import { orUndefined, writeAtomically } from './files';
  */
 export class Lease {
   constructor(
+    /** The first folder above the file that is ours. */
+    private readonly folder: string,
     private readonly file: string,
     /** Different in every window. */
     private readonly owner: string,
@@ -24,7 +27,7 @@ export class Lease {
     if (holder !== undefined && holder !== this.owner) return false;
     if (!(await this.epoch.lasts())) return false;
     const until = this.now() + this.durationMs;
-    await orUndefined(writeAtomically(this.file, `${this.owner} ${until}`));
+    await orUndefined(writeOwn(this.folder, this.file, `${this.owner} ${until}`));
     if (!(await this.epoch.lasts())) {
       await orUndefined(rm(this.file, { force: true }));
       return false;

@@ -1,6 +1,7 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { orUndefined, TEMPORARY_SUFFIX } from './files';
+import { namesIn } from './ownFolders';
 
 /** Nobody writes at a file for so long. */
 export const TORN_AFTER_MS = 60 * 60 * 1000;
@@ -11,7 +12,7 @@ export const TORN_AFTER_MS = 60 * 60 * 1000;
  */
 export async function removeLeftovers(folder: string, of?: string): Promise<void> {
   const now = Date.now();
-  for (const name of (await orUndefined(readdir(folder))) ?? []) {
+  for (const name of await namesIn(folder)) {
     if (!name.endsWith(TEMPORARY_SUFFIX)) continue;
     const file = path.join(folder, name);
     const isMeant = of === undefined ? await isTorn(file, now) : name.startsWith(`${of}.`);

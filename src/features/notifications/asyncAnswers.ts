@@ -197,6 +197,7 @@ export class AsyncAnswers implements vscode.Disposable {
         credentials: () => credentials(idInstance),
         clock: systemClock,
         lease: new Lease(
+          requests.folder,
           requests.leaseOf(idInstance),
           owner,
           Date.now,

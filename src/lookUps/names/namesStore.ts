@@ -1,8 +1,9 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Epoch } from '../../storage/epochs';
-import { noteUse, orUndefined, writeAtomically } from '../../storage/files';
+import { noteUse, orUndefined } from '../../storage/files';
 import { nameOfInstance } from '../../storage/hashedNames';
+import { writeOwn } from '../../storage/ownFolders';
 import { type KeptNames, NameList } from './nameList';
 
 /** A list with the marks of the file that it was read from: a rewritten one has another inode. */
@@ -58,7 +59,7 @@ export class NamesStore {
     const { encodeNames } = await import('./namesCodec');
     this.remembered.delete(kept.idInstance);
     const file = this.file(kept.idInstance);
-    const write = () => writeAtomically(file, encodeNames(kept));
+    const write = () => writeOwn(this.folder, file, encodeNames(kept));
     if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
     await write();
     return true;

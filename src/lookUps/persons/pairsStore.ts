@@ -82,10 +82,14 @@ export class PairsStore {
   ): Promise<void> {
     const file = this.file(idInstance);
     const write = () =>
-      exclusively(`${file}.lock`, async ({ put }) => {
-        const merged = merge(await this.pairs(idInstance), pairs);
-        await writeAtomically(file, encodePairs(merged), { put });
-      });
+      exclusively(
+        `${file}.lock`,
+        async ({ put }) => {
+          const merged = merge(await this.pairs(idInstance), pairs);
+          await writeAtomically(file, encodePairs(merged), { put });
+        },
+        this.folder,
+      );
     try {
       if (epoch) await epoch.keep(write, () => rm(file, { force: true }));
       else await write();

@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, afterEach, before, beforeEach, describe, it } from 'mocha';
@@ -20,7 +32,7 @@ const TELLING = [idInstance, apiTokenInstance, PERSON.slice(0, 11), NAME, 'Resid
 /** The names of all files in a folder and below it. */
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    statSync(path.join(folder, name)).isFile(),
+    statSync(path.join(folder, name), { throwIfNoEntry: false })?.isFile(),
   );
 }
 
@@ -128,5 +140,79 @@ describe('what is left on the disk', () => {
     // The pictures too.
     const pictures = filesIn(storage).filter((name) => /images|thumbnails/.test(name));
     assert.deepEqual(pictures, []);
+  });
+
+  describe('where links in it lead elsewhere', () => {
+    let elsewhere = '';
+
+    /** Old, and named as what a sweep takes away. */
+    const BAIT = ['yarn.lock', 'draft.tmp', 'images/cat.jpg', 'records/ab/cat.json', 'notes'];
+
+    beforeEach(() => {
+      elsewhere = mkdtempSync(path.join(os.tmpdir(), 'avatar-lens-elsewhere-'));
+      for (const name of BAIT) {
+        const file = path.join(elsewhere, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, name);
+        utimesSync(file, 1, 1);
+      }
+    });
+
+    afterEach(() => rmSync(elsewhere, { recursive: true, force: true }));
+
+    const asItIs = () =>
+      filesIn(elsewhere).map((name) => {
+        const file = path.join(elsewhere, name);
+        const { mtimeMs, mode } = statSync(file);
+        return [name, readFileSync(file, 'utf8').slice(0, 30), mtimeMs, mode].join(' ');
+      });
+
+    const PLACES = {
+      'at the top': ['avatars', 'epochs', 'pending', 'batches'],
+      'below that': [
+        'pending/queues',
+        ...['images', 'records', 'details', 'names', 'thumbnails'].map((name) => `avatars/${name}`),
+      ],
+    };
+    const FILES = { 'recents.jsonl': 'notes', 'recents.jsonl.lock': 'gone', 'swept.lock': 'notes' };
+
+    const plant = (place: string, target: string) => {
+      const link = path.join(storage, place);
+      rmSync(link, { recursive: true, force: true });
+      mkdirSync(path.dirname(link), { recursive: true });
+      symlinkSync(path.join(elsewhere, target), link, 'junction');
+      lutimesSync(link, 1, 1);
+    };
+
+    for (const [where, folders] of Object.entries(PLACES)) {
+      it(`writes, marks and removes nothing there: ${where}`, async () => {
+        for (const answer of ['Remove', 'Remove Everything']) stub.answers.add(answer);
+        const before = asItIs();
+        for (const [what, act] of Object.entries({
+          use,
+          clearing: () => run('clearCache'),
+          'use again': use,
+          removal: () => run('removeInstance', { idInstance }),
+          'removal of all': () => run('removeAllData'),
+        })) {
+          for (const folder of folders) plant(folder, '');
+          for (const [file, target] of Object.entries(FILES)) plant(file, target);
+          await act();
+          assert.deepEqual(asItIs(), before, what);
+        }
+        assert.deepEqual(residue(), []);
+      });
+    }
+
+    it('is itself a link of the user, and everything is kept and removed as ever', async () => {
+      stub.answers.add('Remove Everything');
+      cpSync(storage, path.join(elsewhere, 'kept'), { recursive: true });
+      rmSync(storage, { recursive: true });
+      symlinkSync(path.join(elsewhere, 'kept'), storage);
+      await use();
+      assert.ok(filesIn(path.join(elsewhere, 'kept')).length > 5);
+      await run('removeAllData');
+      assert.deepEqual(residue(), []);
+    });
   });
 });

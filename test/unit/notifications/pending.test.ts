@@ -150,7 +150,9 @@ describe('requests that wait for their answer', () => {
   it('have a lease for the queue of their instance, which names nobody and goes with it', async () => {
     const { idInstance } = request('79001234567@c.us');
     const lease = (owner: string) =>
-      new Lease(open().leaseOf(idInstance), owner, Date.now, 60_000, { lasts: async () => true });
+      new Lease(folder, open().leaseOf(idInstance), owner, Date.now, 60_000, {
+        lasts: async () => true,
+      });
     assert.equal(await lease('one').hold(), true);
     assert.equal(await lease('other').hold(), false);
     const files = await readdir(folder, { recursive: true });

@@ -134,7 +134,14 @@ export class QueueDesk {
       caller: this.caller,
       credentials: async () => ok(this.credentials),
       clock: this.readerClock,
-      lease: new Lease(path.join(this.folder, 'lease'), owner, Date.now, 60_000, LASTING),
+      lease: new Lease(
+        this.folder,
+        path.join(this.folder, 'lease'),
+        owner,
+        Date.now,
+        60_000,
+        LASTING,
+      ),
       isWanted: async () => (await requests.waiting()).length > 0,
       take: async (info) => {
         const taken = await inbox.take(info, this.idInstance);
