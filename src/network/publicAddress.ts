@@ -54,14 +54,16 @@ export function isPublicAddress(address: string): boolean {
   return !privateIPv6.check(address, 'ipv6');
 }
 
-/** Whether a URL's host is a name that only the DNS can turn into an address: no IP literal, no localhost. */
+/**
+ * Whether a URL's host is a name that only the public DNS can turn into an address: no IP literal, no name of a
+ * local network. Behind a proxy, which looks names up itself, nothing else is known of where they lead.
+ */
 export function isPublicName(url: URL): boolean {
-  const host = url.hostname.replace(/\.$/, '');
-  const isLiteral = host.startsWith('[') || isIP(host) !== 0;
+  const host = url.hostname.replace(/\.+$/, '');
   return (
-    host !== '' &&
-    !isLiteral &&
-    !/(^|\.)(localhost|ip6-localhost|ip6-loopback|localdomain)$/.test(host)
+    host.includes('.') &&
+    isIP(host) === 0 &&
+    !/\.(localhost|localdomain|local|internal|home\.arpa)$/.test(host)
   );
 }
 

@@ -77,26 +77,40 @@ describe('isPublicAddress', () => {
   });
 });
 
+const NO_PUBLIC_NAMES = [
+  'https://127.0.0.1/',
+  'https://8.8.8.8/',
+  'https://2130706433/', // all of these are 127.0.0.1 to a browser
+  'https://0x7f.1/',
+  'https://017700000001/',
+  'https://127.1/',
+  'https://１２７.0.0.1/',
+  'https://[::1]/',
+  'https://[::ffff:127.0.0.1]/',
+  'https://[2606:4700::1111]/',
+  'https://localhost/',
+  'https://LOCALHOST./',
+  'https://localhost../',
+  'https://127.0.0.1./',
+  'https://127.0.0.1../',
+  'https://0x7f000001/',
+  'https://[::]/',
+  'https://[::ffff:7f00:1]/',
+  'https://[64:ff9b::7f00:1]/',
+  'https://⑫7.0.0.1/',
+  'https://127。0。0。1/',
+  'https://router/',
+  'https://printer.local/',
+  'https://metadata.google.internal./',
+  'https://nas.home.arpa/',
+  'https://a.localhost/',
+  'https://localhost.localdomain/',
+  'https://ip6-localhost/',
+  'https://ip6-loopback/',
+];
+
 describe('isPublicName', () => {
-  const REFUSED = [
-    'https://127.0.0.1/',
-    'https://8.8.8.8/',
-    'https://2130706433/', // all of these are 127.0.0.1 to a browser
-    'https://0x7f.1/',
-    'https://017700000001/',
-    'https://127.1/',
-    'https://１２７.0.0.1/',
-    'https://[::1]/',
-    'https://[::ffff:127.0.0.1]/',
-    'https://[2606:4700::1111]/',
-    'https://localhost/',
-    'https://LOCALHOST./',
-    'https://a.localhost/',
-    'https://localhost.localdomain/',
-    'https://ip6-localhost/',
-    'https://ip6-loopback/',
-  ];
-  for (const url of REFUSED) {
+  for (const url of NO_PUBLIC_NAMES) {
     it(`refuses ${url}`, () => assert.equal(isPublicName(new URL(url)), false));
   }
 
@@ -165,6 +179,22 @@ describe('an address that must be public', () => {
     const result = await send({ ...request, publicAddressOnly: true });
     assert.ok(!result.ok);
     assert.deepEqual(result.failure, BLOCKED);
+  });
+
+  it('is no name of a local network: no proxy is asked for one, in whatever notation', async () => {
+    const { send } = cleanup.add(
+      createNetwork({
+        proxyStrictSSL: true,
+        systemCertificates: false,
+        resolveProxy: () => assert.fail('a proxy was asked for'),
+      }),
+    );
+    for (const url of NO_PUBLIC_NAMES) {
+      const sent = { method: 'GET', url, timeoutMs: 5000, maxBytes: 1000 } as const;
+      const result = await send({ ...sent, publicAddressOnly: true });
+      const detail = 'private address';
+      assert.deepEqual(result, { ok: false, failure: { code: 'imageRejected', detail } }, url);
+    }
   });
 
   it('is judged at every connection, so a name that changes its mind gains nothing', async () => {
