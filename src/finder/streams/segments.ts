@@ -31,9 +31,7 @@ export class Segments {
   private text = '';
   /** What stands before is told. */
   private at = 0;
-  /** What follows `text`, in parts that are long enough to be joined one by one. */
-  private readonly ahead: string[] = [];
-  /** What came in and is no part of them yet. */
+  /** What follows `text`. */
   private readonly pieces: Piece[] = [];
   /** How many of them, from the first on, are in nobody else's memory. */
   private kept = 0;
@@ -93,44 +91,37 @@ export class Segments {
     return [text.slice(at, at + 1), text.slice(at + 1, end)].join('');
   }
 
+  /** Joins the next piece, or as many small ones as make one: to join each would copy all that is left each time. */
   private join(): void {
-    const joined = this.partAhead(0);
-    this.ahead.shift();
-    this.waiting -= joined.length;
+    let count = 0;
+    let length = 0;
+    for (; count < this.pieces.length && length < JOINED; count += 1)
+      length += this.pieces[count]?.length ?? 0;
+    const joined = this.pieces.splice(0, count).join('');
+    this.kept = Math.max(0, this.kept - count);
+    this.waiting -= length;
     this.text = this.at === this.text.length ? joined : this.text.slice(this.at) + joined;
     this.isPlainFrom -= this.at;
     this.at = 0;
   }
 
-  /** A piece, or as many small ones as make one: joining each of them would copy all that is left each time. */
-  private partAhead(index: number): string {
-    while (this.ahead.length <= index) {
-      let count = 0;
-      for (let length = 0; count < this.pieces.length && length < JOINED; count += 1)
-        length += this.pieces[count]?.length ?? 0;
-      this.ahead.push(this.pieces.splice(0, count).join(''));
-      this.kept = Math.max(0, this.kept - count);
-    }
-    return this.ahead[index] ?? '';
-  }
-
   /** Where the first plain line from `least` on begins, in `text` or ahead of it; `undefined` if none up to `most`. */
   private plainLine(least: number, most: number): number | undefined {
     const from = Math.max(least, this.isPlainFrom);
-    let { text } = this;
+    let part: Piece = this.text;
     let start = 0;
     for (let index = 0; ; index += 1) {
-      const end = start + text.length;
-      const found = end > from ? beforePlainLine(text, Math.max(0, from - start)) : undefined;
+      const end = start + part.length;
+      const found = end > from ? beforePlainLine(part, Math.max(0, from - start)) : undefined;
       if (found !== undefined || end > most) {
         const plain = found === undefined ? undefined : start + found;
         this.isPlainFrom = (plain ?? end) - 1;
         return plain !== undefined && plain <= most ? plain : undefined;
       }
-      const isFeed = end > from && text.charCodeAt(text.length - 1) === FEED;
-      text = this.partAhead(index);
+      const isFeed = end > from && codeAt(part, part.length - 1) === FEED;
+      part = this.pieces[index] ?? '';
       start = end;
-      if (isFeed && isPlain(text.charCodeAt(0))) {
+      if (isFeed && isPlain(codeAt(part, 0))) {
         this.isPlainFrom = start - 1;
         return start <= most ? start : undefined;
       }
@@ -192,11 +183,15 @@ function afterBlankLine(text: string, least: number): number | undefined {
 }
 
 /** Before a line that is not indented and closes nothing: of a log, of JSON lines, of CSV, of code. */
-function beforePlainLine(text: string, least: number): number | undefined {
+function beforePlainLine(text: Piece, least: number): number | undefined {
   for (let feed = text.indexOf('\n', least); feed >= 0; feed = text.indexOf('\n', feed + 1)) {
-    if (feed + 1 < text.length && isPlain(text.charCodeAt(feed + 1))) return feed + 1;
+    if (feed + 1 < text.length && isPlain(codeAt(text, feed + 1))) return feed + 1;
   }
   return undefined;
+}
+
+function codeAt(text: Piece, index: number): number {
+  return typeof text === 'string' ? text.charCodeAt(index) : (text[index] ?? Number.NaN);
 }
 
 /** Whether a line that begins so is not indented and closes nothing. */
