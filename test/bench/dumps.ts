@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { WHATSAPP } from './scan';
 
 /** A file in which nearly every line has an id, and how others would search it for the same ids. */
 export interface Dump {
@@ -8,10 +9,16 @@ export interface Dump {
   readonly tail: string;
   /** For ripgrep and for one plain expression: no borders, no evidence but the key or the column. */
   readonly pattern: string;
+  /** The same hits for who knows before which keys they have, and that all of WhatsApp's are persons. */
+  readonly tailored?: string;
 }
 
-/** All keys under which the finder finds ids, and `wid` also where it finds none: beside `v3` and `telegram`. */
-const KEYED = String.raw`"(?:chatId|sender|wid)": ?"-?[0-9]{5,16}(?:@c\.us)?"`;
+/**
+ * Every form of WhatsApp and the numbers of JSON, as for the sparse log. Finds a `wid` also where the finder
+ * finds none: beside `v3` and `telegram`.
+ */
+const ALL = `${WHATSAPP}|"(?:chatId|sender)": ?"-?[0-9]{5,16}"`;
+const TAILORED = String.raw`"(?:chatId|sender|wid)": ?"-?[0-9]{5,16}(?:@c\.us)?"`;
 
 /** Notifications of all three products in turn, as JSON on one line or on many, and a table. */
 export const DUMPS: readonly Dump[] = [
@@ -20,21 +27,24 @@ export const DUMPS: readonly Dump[] = [
     head: '',
     row: (n) => `${JSON.stringify(notification(n))}\n`,
     tail: '',
-    pattern: KEYED,
+    pattern: ALL,
+    tailored: TAILORED,
   },
   {
     name: 'a minified array',
     head: '[{}',
     row: (n) => `,${JSON.stringify(notification(n))}`,
     tail: ']',
-    pattern: KEYED,
+    pattern: ALL,
+    tailored: TAILORED,
   },
   {
     name: 'pretty JSON',
     head: '[\n  {}',
     row: (n) => `,\n  ${JSON.stringify(notification(n), undefined, 2).replaceAll('\n', '\n  ')}`,
     tail: '\n]\n',
-    pattern: KEYED,
+    pattern: ALL,
+    tailored: TAILORED,
   },
   {
     name: 'CSV',
@@ -51,7 +61,7 @@ export const EVER_NEW: Dump = {
   head: '',
   row: (n) => `{"idInstance":${310_000_000_000 + n},"typeInstance":"v3","chatId":"10000000"}\n`,
   tail: '',
-  pattern: KEYED,
+  pattern: ALL,
 };
 
 /** Writes a dump of at least the given size. */

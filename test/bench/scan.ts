@@ -17,7 +17,7 @@ const MAX = Number.POSITIVE_INFINITY;
 const CHUNK = 256 * 1024;
 
 /** What ripgrep can say of the same ids: it has no borders, no evidence, no decoding. */
-const WHATSAPP = String.raw`[0-9]{8,16}@c\.us|[0-9]{17,30}@g\.us|[0-9]{8,16}-[0-9]{10}@g\.us|[0-9]{5,20}@lid`;
+export const WHATSAPP = String.raw`[0-9]{8,16}@c\.us|[0-9]{17,30}@g\.us|[0-9]{8,16}-[0-9]{10}@g\.us|[0-9]{5,20}@lid`;
 const ALL = String.raw`${WHATSAPP}|"?(?:chat_?[Ii]ds?|sender(?:Id)?|participant)"?\s*[:=]\s*"?-?[1-9][0-9]{0,15}`;
 
 const WHATSAPP_ALONE: SegmentReader = {

@@ -105,6 +105,15 @@ export class Segments {
     this.at = 0;
   }
 
+  /** A piece, as text where it has more than one line: to look for all of them in bytes takes longer. */
+  private partAhead(index: number): Piece {
+    const piece = this.pieces[index] ?? '';
+    if (typeof piece === 'string' || !piece.includes(FEED)) return piece;
+    const text = piece.toString('latin1');
+    this.pieces[index] = text;
+    return text;
+  }
+
   /** Where the first plain line from `least` on begins, in `text` or ahead of it; `undefined` if none up to `most`. */
   private plainLine(least: number, most: number): number | undefined {
     const from = Math.max(least, this.isPlainFrom);
@@ -119,7 +128,7 @@ export class Segments {
         return plain !== undefined && plain <= most ? plain : undefined;
       }
       const isFeed = end > from && codeAt(part, part.length - 1) === FEED;
-      part = this.pieces[index] ?? '';
+      part = this.partAhead(index);
       start = end;
       if (isFeed && isPlain(codeAt(part, 0))) {
         this.isPlainFrom = start - 1;
