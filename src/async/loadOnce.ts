@@ -1,6 +1,8 @@
 /** Loads at the first call, and once. */
 export interface LoadedOnce<T> {
   (): Promise<T>;
+  /** What was loaded, or is being; `undefined` where that was not begun, or failed. */
+  begun(): Promise<T> | undefined;
   /** Does something with what was loaded, or is being; nothing where that was not begun, or fails. */
   ifBegun(use: (loaded: T) => void): void;
 }
@@ -16,5 +18,5 @@ export function loadOnce<T>(load: () => Promise<T>): LoadedOnce<T> {
     return loading;
   };
   const ifBegun = (use: (loaded: T) => void) => void loading?.then(use, () => undefined);
-  return Object.assign(once, { ifBegun });
+  return Object.assign(once, { begun: () => loading, ifBegun });
 }

@@ -1,6 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import type { Epoch } from '../storage/epochs';
 import { orUndefined } from '../storage/files';
+import { keepIn } from '../storage/keepIn';
 import { writeOwn } from '../storage/ownFolders';
 import type { CheckedImage } from './image';
 import type { AvatarRecord, StoredImage } from './record';
@@ -70,9 +71,7 @@ async function keep(
   const undo = async () => {
     for (const file of made) await rm(file, { force: true });
   };
-  if (epoch) return epoch.keep(() => write(made), undo);
-  await write(made);
-  return true;
+  return keepIn(epoch, () => write(made), undo);
 }
 
 async function writeImage(places: Places, image: CheckedImage, made: string[]): Promise<void> {

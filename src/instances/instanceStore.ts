@@ -1,3 +1,4 @@
+import { loadOnce } from '../async/loadOnce';
 import { within } from '../async/within';
 import { failed, ok, type Result } from '../greenApi/failure';
 import { orUndefined } from '../storage/files';
@@ -26,7 +27,10 @@ export class InstanceStore {
   private readings = 0;
   /** Which reading `lastRead` is of: one that began earlier may end later, and is out of date then. */
   private newestReading = 0;
-  private writing: Promise<InstanceWriter> | undefined;
+  private readonly writer = loadOnce(async (): Promise<InstanceWriter> => {
+    const { InstanceWriter } = await import('./instanceWriter');
+    return new InstanceWriter(this.secrets, this.log, this.now, () => this.readStored());
+  });
   /** By id. Another window may have read one before it was removed, and write it again. */
   private readonly removedBooks = new Set<string>();
   /** A reading takes longer than anybody is kept waiting, and has not ended yet. */
@@ -75,10 +79,10 @@ export class InstanceStore {
    * undone them: they are made again.
    */
   async settle(): Promise<Result<InstanceBook>> {
-    if (this.sessionOnly || !this.writing) return this.read();
+    const writing = this.writer.begun();
+    if (this.sessionOnly || !writing) return this.read();
     if (this.isLocked) return LOCKED;
-    const writer = await this.writing;
-    return this.orLocked(writer.settle());
+    return this.orLocked((await writing).settle());
   }
 
   /** From now on instances are kept in memory only: the user's way on without a keyring. */
@@ -88,8 +92,8 @@ export class InstanceStore {
 
   async clear(): Promise<Result<void>> {
     this.sessionOnly = undefined;
-    const writer = this.writing && (await orUndefined(this.writing));
-    writer?.forget();
+    const writing = this.writer.begun();
+    if (writing) (await orUndefined(writing))?.forget();
     try {
       return ok(await this.awaited(this.remove()));
     } catch {
@@ -126,18 +130,6 @@ export class InstanceStore {
     };
     void reading.then(end, end);
     return LOCKED;
-  }
-
-  private writer(): Promise<InstanceWriter> {
-    this.writing ??= import('./instanceWriter').then(
-      ({ InstanceWriter }) =>
-        new InstanceWriter(this.secrets, this.log, this.now, () => this.readStored()),
-      (error: unknown) => {
-        this.writing = undefined;
-        throw error;
-      },
-    );
-    return this.writing;
   }
 
   private async readStored(): Promise<Result<StoredBook | undefined>> {

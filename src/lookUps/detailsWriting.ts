@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import type { Epoch } from '../storage/epochs';
 import { exclusively } from '../storage/fileLock';
 import { writeAtomically } from '../storage/files';
+import { keepIn } from '../storage/keepIn';
 import { encodeDetails } from './detailsCodec';
 import type { DetailsFile } from './keptDetails';
 
@@ -23,7 +24,5 @@ export async function writeDetails(
       async ({ put }) => writeAtomically(file, encodeDetails(await change()), { put }),
       folder,
     );
-  if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
-  await write();
-  return true;
+  return keepIn(epoch, write, () => rm(file, { force: true }));
 }

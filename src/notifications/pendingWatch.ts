@@ -1,5 +1,5 @@
-import { type FSWatcher, watch } from 'node:fs';
 import { Throttler } from '../async/throttler';
+import { FolderWatch } from '../storage/folderWatch';
 import type { PendingRequests } from './pending';
 import type { PendingRequest } from './pendingRequest';
 
@@ -33,14 +33,17 @@ export interface PendingWatchOptions {
 export class PendingWatch {
   private known: readonly PendingRequest[] = [];
   private timer: NodeJS.Timeout | undefined;
-  private watcher: FSWatcher | undefined;
+  /** Some file systems cannot be watched: then the tick has to do. */
+  private readonly files: FolderWatch;
   private ended = false;
   private readonly looks = new Throttler(() => this.look());
 
   /** When requests were first seen to wait, by a clock that nobody sets. */
   private readonly since = new Map<string, number>();
 
-  constructor(private readonly options: PendingWatchOptions) {}
+  constructor(private readonly options: PendingWatchOptions) {
+    this.files = new FolderWatch(options.pending.folder, () => void this.refresh());
+  }
 
   /** Looks at the requests now. Resolves when everything that follows from it has been started. */
   refresh(): Promise<void> {
@@ -52,20 +55,22 @@ export class PendingWatch {
     this.rest();
   }
 
-  /** A look that fails leaves a timer and a watcher behind, so that there is a next one. */
+  /** A look that fails leaves a timer behind, so that there is a next one. */
   private async look(): Promise<void> {
     if (this.ended) return;
     try {
       await this.follow();
     } catch (error) {
       this.options.onFailed(error);
-      this.rest();
-      if (!this.ended) this.attend(TICK_MS);
+      if (!this.ended) this.lookAgainIn(TICK_MS);
     }
   }
 
   private async follow(): Promise<void> {
     const { pending, now, onOverdue, onChanged, overdueAfterMs = OVERDUE_AFTER_MS } = this.options;
+    this.rest();
+    // Before they are read, so that nothing is missed that is written meanwhile.
+    this.files.follow();
     const waiting: PendingRequest[] = [];
     for (const request of await pending.waiting()) {
       const age = Math.max(now() - request.requestedAt, this.waitedFor(request));
@@ -76,9 +81,9 @@ export class PendingWatch {
     const settled = this.known.filter((one) => !waiting.some((other) => isSame(one, other)));
     this.known = waiting;
     if (waiting.length === 0) this.since.clear();
-    this.rest();
-    const [oldest] = waiting.slice(-1);
-    if (oldest) this.attend(oldest.requestedAt + overdueAfterMs - now());
+    const oldest = waiting.at(-1);
+    if (oldest) this.lookAgainIn(oldest.requestedAt + overdueAfterMs - now());
+    else this.rest();
     onChanged(waiting, settled);
   }
 
@@ -91,21 +96,15 @@ export class PendingWatch {
     return elapsed() - since;
   }
 
-  private attend(untilOverdueMs: number): void {
+  /** @param mostMs milliseconds until a request is overdue */
+  private lookAgainIn(mostMs: number): void {
     const again = () => void this.refresh();
-    this.timer = setTimeout(again, Math.max(1, Math.min(untilOverdueMs, TICK_MS)));
-    try {
-      this.watcher = watch(this.options.pending.folder, { persistent: false }, again);
-      this.watcher.on('error', () => this.watcher?.close());
-    } catch {
-      // Some file systems cannot be watched: then the tick has to do.
-    }
+    this.timer = setTimeout(again, Math.max(1, Math.min(mostMs, TICK_MS)));
   }
 
   private rest(): void {
     clearTimeout(this.timer);
-    this.watcher?.close();
-    this.watcher = undefined;
+    this.files.rest();
   }
 }
 

@@ -1,4 +1,5 @@
 import { loadOnce } from '../async/loadOnce';
+import { Sequence } from '../async/sequence';
 import { errnoOf, orUndefined } from '../storage/files';
 import type { Journal } from '../storage/journal';
 import type { ListedEntry, ReadLine } from './journalLine';
@@ -37,7 +38,7 @@ export class Recents {
   });
   private readonly entries = new Map<string, ListedEntry>();
   private loading: Promise<void> | undefined;
-  private work: Promise<void> = Promise.resolve();
+  private readonly work = new Sequence();
 
   constructor(private readonly options: RecentsOptions) {}
 
@@ -51,8 +52,7 @@ export class Recents {
 
   /** Takes in what other windows wrote. */
   catchUp(): Promise<void> {
-    void this.enqueue(() => this.takeIn());
-    return this.work;
+    return orUndefined(this.enqueue(() => this.takeIn()));
   }
 
   /** Pinned first, then the latest first; as far as loaded. */
@@ -140,18 +140,12 @@ export class Recents {
     return this.removal(async () => [{ clear: true }]);
   }
 
-  /** Resolves when everything is written. */
-  flush(): Promise<void> {
-    return this.work;
-  }
-
   /** What the disk does not take is logged, and there in this window all the same. */
   private change(
     changes: () => Promise<RecentChange[]>,
     stand?: () => Promise<boolean>,
   ): Promise<void> {
-    void this.enqueue(() => this.make(changes, stand));
-    return this.work;
+    return orUndefined(this.enqueue(() => this.make(changes, stand)));
   }
 
   /** What the disk does not let go of is back in the list, for the user to try again. */
@@ -228,11 +222,10 @@ export class Recents {
 
   /** Runs a task after those before it. A failure is logged, and the caller's to tell. */
   private enqueue(task: () => Promise<void>): Promise<void> {
-    const done = this.work.then(task);
-    this.work = done.catch((error) => {
+    return this.work.run(task).catch((error) => {
       this.options.log(`The recent look-ups could not be kept: ${errnoOf(error)}`);
+      throw error;
     });
-    return done;
   }
 
   /** @param lines of the journal */

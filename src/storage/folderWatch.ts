@@ -22,14 +22,20 @@ export class FolderWatch {
     if (this.watcher) return;
     try {
       this.watcher = watch(this.folder, { persistent: false }, () => this.gather());
-      this.watcher.on('error', () => this.rest());
+      this.watcher.on('error', () => this.close());
     } catch {
       // Then people see it when they come back to the window.
     }
   }
 
-  dispose(): void {
+  /** Stops to watch, until it is to {@link follow} again. What has not been told yet is not told. */
+  rest(): void {
     clearTimeout(this.timer);
+    this.timer = undefined;
+    this.close();
+  }
+
+  dispose(): void {
     this.rest();
   }
 
@@ -40,7 +46,7 @@ export class FolderWatch {
     }, GATHER_MS);
   }
 
-  private rest(): void {
+  private close(): void {
     this.watcher?.close();
     this.watcher = undefined;
   }

@@ -90,7 +90,7 @@ async function benchRecents(folder: string): Promise<BenchRow[]> {
     });
   const filling = open();
   for (let index = 0; index < AVATARS; index += 1) {
-    void filling.note({
+    await filling.note({
       idInstance: ID_INSTANCE,
       chatId: chatId(index),
       product: 'whatsapp',
@@ -99,7 +99,6 @@ async function benchRecents(folder: string): Promise<BenchRow[]> {
       at: index,
     });
   }
-  await filling.flush();
   const loading = performance.now();
   const recents = open();
   await recents.load();

@@ -53,9 +53,8 @@ async function fill(file: string): Promise<void> {
   for (let index = 0; index < RECENTS; index += 1) {
     const lookUp = lookUpOf(index);
     const { sha256 } = pictureOf(index);
-    void recents.note({ ...lookUp, at: lookUp.lookedUpAt, sha256 });
+    await recents.note({ ...lookUp, at: lookUp.lookedUpAt, sha256 });
   }
-  await recents.flush();
 }
 
 async function addPictures(folder: string): Promise<void> {

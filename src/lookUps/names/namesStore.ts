@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Epoch } from '../../storage/epochs';
 import { noteUse, orUndefined } from '../../storage/files';
 import { nameOfInstance } from '../../storage/hashedNames';
+import { keepIn } from '../../storage/keepIn';
 import { writeOwn } from '../../storage/ownFolders';
 import { type KeptNames, NameList } from './nameList';
 
@@ -60,9 +61,7 @@ export class NamesStore {
     this.remembered.delete(kept.idInstance);
     const file = this.file(kept.idInstance);
     const write = () => writeOwn(this.folder, file, encodeNames(kept));
-    if (epoch) return epoch.keep(write, () => rm(file, { force: true }));
-    await write();
-    return true;
+    return keepIn(epoch, write, () => rm(file, { force: true }));
   }
 
   async remove(idInstance: string): Promise<void> {

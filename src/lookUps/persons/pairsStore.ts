@@ -5,6 +5,7 @@ import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
 import { exclusively } from '../../storage/fileLock';
 import { errnoOf, noteUse, orUndefined, writeAtomically } from '../../storage/files';
+import { keepIn } from '../../storage/keepIn';
 import { type Pair, pairsIn } from './pairs';
 import { decodePairs, encodePairs } from './pairsCodec';
 
@@ -91,8 +92,7 @@ export class PairsStore {
         this.folder,
       );
     try {
-      if (epoch) await epoch.keep(write, () => rm(file, { force: true }));
-      else await write();
+      await keepIn(epoch, write, () => rm(file, { force: true }));
     } catch (error) {
       this.log(`Ids of one person could not be kept: ${errnoOf(error)}`);
     }
