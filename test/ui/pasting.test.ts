@@ -7,7 +7,7 @@ import { until } from './until.ts';
 import { useWindow } from './window.ts';
 
 /** Made up; every way to paste adds an instance of its own. */
-const INSTANCES: readonly TypedInstance[] = Array.from({ length: 14 }, (_, index) => ({
+const INSTANCES: readonly TypedInstance[] = Array.from({ length: 15 }, (_, index) => ({
   idInstance: `7107${String(index + 100000).padStart(6, '0')}`,
   apiTokenInstance: `${index.toString(16)}b3a66374942c5b3c019c698abc2067e151558acbd41234567`.padEnd(
     50,
@@ -150,6 +150,19 @@ describe('Pasting what one has', () => {
     await added(instance(10));
     const labels = (await window().treeRows('Instances')).map(({ label }) => label);
     assert.ok(!labels.includes(`+${ownNumber(instance(9))}`));
+  });
+
+  it('an instance with an old and a new token takes one Enter, and keeps the one that answers', async () => {
+    const { quickInput } = window();
+    const old = { ...instance(14), apiTokenInstance: 'f'.repeat(50) };
+    await openForm();
+    await window().paste(
+      [old, instance(14)].map((one) => dotEnv(one, simulator().origin)).join('\n'),
+    );
+    await quickInput.message(`${old.idInstance}: 2 tokens found; the one that answers is kept.`);
+    await window().screenshot('pasting two tokens');
+    await quickInput.accept();
+    await added(instance(14));
   });
 
   it('is not needed where the open document, the root’s .env or the clipboard has it: each by its name', async () => {

@@ -6,6 +6,7 @@ import { standingOf } from '../../instances/standing';
 import { instanceName } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
+import { oneByOne } from './foundTokens';
 import { draftOf as draftOfFound, pickFound } from './pickFound';
 import {
   apiUrlSentence,
@@ -76,9 +77,9 @@ async function askAll(
   const asked = await askFields(title, fields, initial, refusal, (found) => found);
   if (!asked) return undefined;
   if ('idInstance' in asked) return [asked];
-  const [only, second] = asked;
+  const [only, second] = oneByOne(asked);
   return only && !second
-    ? [{ ...initial, ...draftOfFound(only) }]
+    ? only.map((one) => ({ ...initial, ...draftOfFound(one) }))
     : pickFound(services, [{ instances: asked }]);
 }
 

@@ -58,16 +58,19 @@ export async function addMany(services: SaveServices, drafts: readonly Draft[]):
   // A text may well hold an older token, too: what does not answer takes no place of what does.
   const isGood = new Set(good.map(({ candidate }) => candidate.idInstance));
   const others = judged.filter(({ candidate }) => !isGood.has(candidate.idInstance));
+  const doubtful = oneOfEach(others.filter(isOf('doubtful')));
+  const isDoubtful = new Set(doubtful.map(({ candidate }) => candidate.idInstance));
   for (const { candidate, judgement } of others.filter(isOf('refused'))) {
+    if (isDoubtful.has(candidate.idInstance)) continue;
     say(refused, judgement.problem, candidate.idInstance);
   }
   const ready = await keepAll(services, good.map(toKeep));
-  const doubtful = oneOfEach(others.filter(isOf('doubtful')));
   const isMeant = doubtful.length > 0 && (await confirmDoubtful(ready.length, doubtful, refused));
   const silent = isMeant ? await keepAll(services, doubtful.map(asGood).map(toKeep)) : [];
   const added = [...ready, ...silent];
   if (added.length > 0) void sayWhatNextOfMany(added);
-  if (refused.size > 0) sayRefused(refused, drafts.length);
+  const all = new Set(drafts.map(({ idInstance }) => idInstance));
+  if (refused.size > 0) sayRefused(refused, all.size);
   return added.length > 0;
 }
 
@@ -132,15 +135,17 @@ function confirmDoubtful(
 }
 
 function sayRefused(refused: Said, of: number): void {
-  const count = [...refused.values()].flat().length;
+  const count = new Set([...refused.values()].flat()).size;
   const reasons = [...refused].slice(0, MOST_REASONS).map(refusalWords).join(' ');
   void vscode.window.showWarningMessage(
-    vscode.l10n.t(
-      '{0} of {1} instances were not added. {2}',
-      countWords(count),
-      countWords(of),
-      reasons,
-    ),
+    of === 1
+      ? reasons
+      : vscode.l10n.t(
+          '{0} of {1} instances were not added. {2}',
+          countWords(count),
+          countWords(of),
+          reasons,
+        ),
   );
 }
 
@@ -154,7 +159,8 @@ function lines(said: Said, words: (one: [string, string[]]) => string): string {
 
 function say(said: Said, what: string | undefined, idInstance: string): void {
   if (what === undefined) return;
-  said.set(what, [...(said.get(what) ?? []), idInstance]);
+  const ids = said.get(what) ?? [];
+  if (!ids.includes(idInstance)) said.set(what, [...ids, idInstance]);
 }
 
 function isOf<K extends (Good | Doubtful | Refused)['kind']>(kind: K) {

@@ -69,7 +69,8 @@ export async function withConfirmedReplacing(
   candidates: readonly Candidate[],
   find: (idInstance: string) => Instance | undefined,
 ): Promise<readonly Candidate[]> {
-  const present = candidates.flatMap(({ idInstance }) => {
+  const ids = new Set(candidates.map(({ idInstance }) => idInstance));
+  const present = [...ids].flatMap((idInstance) => {
     const one = find(idInstance);
     return one && !one.demo ? [one] : [];
   });

@@ -4,6 +4,7 @@ import { checkIdInstance } from '../../greenApi/credentials';
 import type { FoundInstance } from '../../instances/fromText/findInstances';
 import type { Services } from '../../services/services';
 import { withoutIcons } from '../../text/markdown';
+import { type FoundTokens, oneByOne, severalTokensWords } from './foundTokens';
 import type { Draft } from './questions';
 
 /** Instances of one text, with what that text is called. */
@@ -13,7 +14,7 @@ export interface FoundIn {
 }
 
 interface Row extends vscode.QuickPickItem {
-  readonly draft?: Draft;
+  readonly drafts?: readonly Draft[];
 }
 
 /**
@@ -30,36 +31,36 @@ export async function pickFound(
     ...(source === undefined
       ? []
       : [{ label: withoutIcons(source), kind: vscode.QuickPickItemKind.Separator } satisfies Row]),
-    ...instances.map((instance) => rowOf(instance, isKnown(instance.idInstance), index === 0)),
+    ...oneByOne(instances).map((one) => rowOf(one, isKnown(one[0].idInstance), index === 0)),
   ]);
-  const choices = rows.filter(({ draft }) => draft !== undefined);
+  const choices = rows.filter(({ drafts }) => drafts !== undefined);
   if (choices.length === 1) {
     const title = vscode.l10n.t('Add this instance?');
     const detail = vscode.l10n.t(
       'Its token was found too. It is checked before anything is saved.',
     );
-    const only = rows.map((row) => (row.draft ? { detail, ...row } : row));
-    const picked = await vscode.window.showQuickPick(only, { title });
-    return picked?.draft && [picked.draft];
+    const only = rows.map((row) => (row.drafts ? { detail, ...row } : row));
+    return (await vscode.window.showQuickPick(only, { title }))?.drafts;
   }
   const title = vscode.l10n.t('Add which instances?');
   const placeHolder = vscode.l10n.t(
     'Each with its token. They are checked before anything is saved.',
   );
   const picked = await vscode.window.showQuickPick(rows, { title, placeHolder, canPickMany: true });
-  return picked?.map(({ draft }) => draft).filter((draft) => draft !== undefined);
+  return picked?.flatMap(({ drafts }) => drafts ?? []);
 }
 
-function rowOf(found: FoundInstance, isKnown: boolean, isFirst: boolean): Row {
-  const { idInstance, apiTokenInstance, state } = found;
-  const draft = draftOf(found);
+function rowOf(found: FoundTokens, isKnown: boolean, isFirst: boolean): Row {
+  const [{ idInstance, apiTokenInstance, state }] = found;
+  const drafts = found.map(draftOf);
   const doubt = doubtOf(state, isKnown, checkIdInstance(idInstance) === 'waba');
+  const detail = doubt ?? severalTokensWords(found);
   return {
     label: idInstance,
-    description: draft.apiUrl,
-    ...(doubt === undefined ? {} : { detail: doubt }),
+    description: drafts[0]?.apiUrl ?? '',
+    ...(detail === undefined ? {} : { detail }),
     picked: isFirst && doubt === undefined && apiTokenInstance !== '',
-    draft,
+    drafts,
   };
 }
 

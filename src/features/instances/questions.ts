@@ -4,6 +4,7 @@ import { type ApiUrlProblem, normaliseApiUrl, suggestApiUrl } from '../../greenA
 import { checkIdInstance, checkToken } from '../../greenApi/credentials';
 import type { FoundInstance } from '../../instances/fromText/findInstances';
 import { askText, type StepAnswer, type TextStep } from '../../platform/steps';
+import { oneByOne, severalTokensWords } from './foundTokens';
 import { isPlain, type Pasted, pastedFor } from './pasted';
 
 /** Of the user's own name for an instance; rows and hovers have no room for more. */
@@ -47,15 +48,17 @@ export async function askFields<T = never>(
   for (let index = Math.max(0, refusal ? fields.indexOf(refusal.field) : 0); ; ) {
     const field = fields[index];
     if (field === undefined) break;
+    const known = draft;
+    const read = (text: string) => pastedInto(field, text, known, takeWhole !== undefined);
     const step = { title, step: index + 1, totalSteps: fields.length, problem };
-    const answer = await askField(field, draft, step);
+    const answer = await askField(field, draft, step, read);
     problem = undefined;
     if (answer.kind === 'cancelled') return undefined;
     if (answer.kind === 'back') {
       index--;
       continue;
     }
-    const pasted = pastedInto(field, answer.value, draft);
+    const pasted = read(answer.value);
     if (takeWhole && pasted && pasted.whole.length > 0) return takeWhole(pasted.whole);
     draft = pasted ? { ...draft, ...pasted.parts } : typed(draft, field, answer.value);
     index++;
@@ -67,6 +70,7 @@ function askField(
   field: Field,
   draft: Draft,
   step: Pick<TextStep, 'title' | 'step' | 'totalSteps' | 'problem'>,
+  read: (text: string) => Pasted | undefined,
 ): Promise<StepAnswer> {
   switch (field) {
     case 'idInstance':
@@ -77,7 +81,7 @@ function askField(
         ),
         placeholder: '1101000001',
         value: draft.idInstance,
-        validate: (text) => validateIdInstance(text, draft),
+        validate: (text) => validateIdInstance(text, read(text)),
         fromClipboard: { refusal: noneInClipboard() },
       });
     case 'apiTokenInstance':
@@ -88,7 +92,7 @@ function askField(
         ),
         value: draft.apiTokenInstance,
         password: true,
-        validate: (text) => validateToken(text, draft),
+        validate: (text) => validateToken(text, read(text)),
         fromClipboard: { refusal: noneInClipboard() },
       });
     case 'apiUrl':
@@ -96,7 +100,7 @@ function askField(
         ...step,
         prompt: vscode.l10n.t('apiUrl from the console; the address that gets the token'),
         value: draft.apiUrl || suggestApiUrl(draft.idInstance),
-        validate: (text) => validateApiUrl(text, draft),
+        validate: (text) => validateApiUrl(text, read(text)),
       });
     case 'name':
       return askText({
@@ -112,8 +116,15 @@ function askField(
 }
 
 /** What a text tells that is more than an answer to the question. */
-function pastedInto(field: Field, text: string, draft: Draft): Pasted | undefined {
-  return field === 'name' || isPlain(field, text) ? undefined : pastedFor(field, text, draft);
+function pastedInto(
+  field: Field,
+  text: string,
+  draft: Draft,
+  takesWhole: boolean,
+): Pasted | undefined {
+  if (field === 'name' || isPlain(field, text)) return undefined;
+  const pasted = pastedFor(field, text, draft);
+  return pasted && !takesWhole ? { ...pasted, whole: [] } : pasted;
 }
 
 function typed(draft: Draft, field: Field, value: string): Draft {
@@ -130,8 +141,7 @@ function noneInClipboard(): string {
 
 type Message = string | vscode.InputBoxValidationMessage | undefined;
 
-function validateIdInstance(text: string, draft: Draft): Message {
-  const pasted = pastedInto('idInstance', text, draft);
+function validateIdInstance(text: string, pasted: Pasted | undefined): Message {
   if (pasted) return validatePasted(pasted);
   switch (checkIdInstance(text)) {
     case undefined:
@@ -151,8 +161,7 @@ function wabaSentence(): string {
   return vscode.l10n.t('This is a WABA instance; GREEN-API has no getAvatar for those.');
 }
 
-function validateToken(text: string, draft: Draft): Message {
-  const pasted = pastedInto('apiTokenInstance', text, draft);
+function validateToken(text: string, pasted: Pasted | undefined): Message {
   if (pasted) return validatePasted(pasted);
   switch (checkToken(text)) {
     case undefined:
@@ -183,9 +192,12 @@ function validatePasted({ whole, parts }: Pasted): Message {
     message,
     severity: vscode.InputBoxValidationSeverity.Info,
   });
-  if (whole.length > 1) {
-    return told(vscode.l10n.t('{0} instances found. Press Enter to choose.', whole.length));
+  const [one, ...others] = oneByOne(whole);
+  if (others.length > 0) {
+    return told(vscode.l10n.t('{0} instances found. Press Enter to choose.', others.length + 1));
   }
+  const words = one && severalTokensWords(one);
+  if (words !== undefined) return told(`${idInstance}: ${words}`);
   if (idInstance === undefined) {
     return told(
       apiTokenInstance === undefined
@@ -200,8 +212,7 @@ function validatePasted({ whole, parts }: Pasted): Message {
   );
 }
 
-function validateApiUrl(text: string, draft: Draft): Message {
-  const pasted = pastedInto('apiUrl', text, draft);
+function validateApiUrl(text: string, pasted: Pasted | undefined): Message {
   if (pasted) return validatePasted(pasted);
   const checked = normaliseApiUrl(text);
   return checked.ok ? undefined : apiUrlSentence(checked.problem);

@@ -160,6 +160,35 @@ describe('adding many instances', () => {
     }
   });
 
+  it('names an instance once, however many of its tokens do not answer', async () => {
+    const twice = ['d', 'e'].map((one) => draft(6, { apiTokenInstance: one.repeat(50) }));
+    const refusal = `${idOf(6)}: GREEN-API refused this token (401). Copy it again from the console.`;
+    await add(twice);
+    assert.deepEqual(stub.messages, [refusal]);
+    stub.messages.length = 0;
+    await add([...twice, draft(20)]);
+    assert.ok(stub.messages.includes(`1 of 2 instances were not added. ${refusal}`));
+
+    const there = service({});
+    await add(twice, there);
+    stub.details.length = 0;
+    await add(twice, there);
+    assert.equal(stub.details[0]?.split('\n')[0], '+79001234500 · WhatsApp');
+  });
+
+  it('asks of an instance whose other token was refused, and does not say that it is left out', async () => {
+    const tokens = ['d', 'e'].map((one) => one.repeat(50));
+    const among = savingServices((_method, url) =>
+      url.includes(tokens[0] ?? '') ? UNAUTHORIZED : 'offline',
+    );
+    stub.answers.add('Add These, Too');
+    const drafts = tokens.map((apiTokenInstance) => draft(10, { apiTokenInstance }));
+    const { directory } = await add(drafts, among);
+    assert.equal(directory.find(idOf(10))?.apiTokenInstance, tokens[1]);
+    assert.ok(![...stub.messages, ...stub.details].join('\n').includes('not added'));
+    assert.ok(!stub.details.join().includes('Not added'));
+  });
+
   it('asks once where there is no secret storage, and keeps all until the window closes', async () => {
     const among = service();
     among.secrets.broken.store = 'throws';
