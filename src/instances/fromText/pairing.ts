@@ -79,6 +79,8 @@ export function furtherPairsOf(
   const inOrder = [...ids.filter((id) => paired.has(id.text)), ...tokens].sort(
     (one, other) => one.start - other.start,
   );
+  // Where each token stands before its id, a further one does, too.
+  if (pairs.every(({ id, token }) => token.start < id.start)) inOrder.reverse();
   const further: Pair[] = [];
   let id: Candidate | undefined;
   for (const [index, next] of inOrder.entries()) {
@@ -89,7 +91,9 @@ export function furtherPairsOf(
     if (id === undefined || has.has(next.text)) continue;
     const isMeant =
       inOrder[index - 1] === id
-        ? isSideBySide(text, id, next) || (isNamed(id) && isNamed(next))
+        ? isSideBySide(text, id, next) ||
+          isSideBySide(text, next, id) ||
+          (isNamed(id) && isNamed(next))
         : isNamed(id) && next.strength === 'clear';
     if (!isMeant) continue;
     has.add(next.text);
@@ -199,10 +203,13 @@ class Pairing {
       for (const [index, id] of ids.entries()) this.add(id, tokens[index]);
       return;
     }
+    // Where ids come first, and some have several tokens, a further one is not the next id's.
+    const staysWithId = tokens.length > ids.length && left[0]?.kind === 'idInstance';
     let current: { id?: Candidate; token?: Candidate } = {};
     for (const candidate of left) {
       const part = candidate.kind === 'idInstance' ? 'id' : 'token';
-      if (current[part] !== undefined && current[part]?.text !== candidate.text) current = {};
+      const isOther = current[part] !== undefined && current[part]?.text !== candidate.text;
+      if (isOther && !(staysWithId && part === 'token' && current.id)) current = {};
       current = { ...current, [part]: candidate };
       if (current.id && current.token) this.add(current.id, current.token);
     }
