@@ -57,9 +57,11 @@ describe('the segments of a long text', () => {
   it('end before the only plain line, also where that begins a piece', () => {
     const indented = '  of a record\n';
     const before = indented.repeat(Math.ceil(60_000 / indented.length));
-    const text = `${before}plain\n${indented.repeat(10_000)}`;
-    const pieces = [before, ...piecesOf(text.slice(before.length), 32_768)];
-    assert.equal(lengthsOf(pieces)[0], before.length);
-    assert.deepEqual(lengthsOf(pieces), lengthsOfWhole(text));
+    for (const plain of ['plain', 'plain '.repeat(8000)]) {
+      const text = `${before}${plain}\n${indented.repeat(10_000)}`;
+      const pieces = [before, ...piecesOf(text.slice(before.length), 32_768)];
+      assert.equal(lengthsOf(pieces)[0], before.length);
+      assert.deepEqual(lengthsOf(pieces), lengthsOfWhole(text));
+    }
   });
 });
