@@ -260,7 +260,7 @@ describe('The ten jobs', () => {
       const hover = await window().hoverText(IVAN, 'Ivan Petrov');
       const { height = 0 } = (await hover.boundingBox()) ?? {};
       assert.ok(height < 201, `${height} pixels`);
-      const sign = hover.locator('.codicon-smiley');
+      const sign = hover.getByText('Faces', { exact: true });
       const box = await sign.boundingBox();
       assert.ok(box);
       await window().page.mouse.move(box.x + 5, box.y + 5, { steps: 10 });

@@ -179,10 +179,13 @@ function links(content: HoverContent): string[] {
 function allLines({ wanted, facts, place }: HoverContent): string {
   const { chatId } = wanted;
   const about = { chatId, name: facts.heading, uris: [place.uri] };
-  return link('list-unordered', vscode.l10n.t('All lines'), COMMANDS.showPlaces, about);
+  return link(undefined, vscode.l10n.t('All lines'), COMMANDS.showPlaces, about);
 }
 
-/** What else can be found out, each with its cost. */
+/**
+ * What else can be found out, each with its cost. These have no icons: in the second line, where they mostly are,
+ * one would stand at the end of a line and its words in the next.
+ */
 function further(content: HoverContent): string[] {
   const { instance, facts, state, wanted, offers, place, picture } = content;
   if (!instance || state === 'asking') return [];
@@ -191,35 +194,34 @@ function further(content: HoverContent): string[] {
   if (offers.number) {
     const label = vscode.l10n.t('Number (1 of your checks)');
     const asked = { ...targetOf(content), place, number: true };
-    links.push(link('device-mobile', label, LOOK_UP_AND_HOVER, asked));
+    links.push(link(undefined, label, LOOK_UP_AND_HOVER, asked));
   }
   if (kindOf(wanted.chatId) === 'group') {
     const label = vscode.l10n.t('Members (1 request)');
-    links.push(link('organization', label, COMMANDS.lookUpGroupMembers, targetOf(content)));
+    links.push(link(undefined, label, COMMANDS.lookUpGroupMembers, targetOf(content)));
   }
   if (facts.nameSource === undefined && offers.names > 0) {
     const label =
       offers.names === 1
         ? vscode.l10n.t('Name everybody (1 request)')
         : vscode.l10n.t('Name everybody ({0} requests)', offers.names);
-    links.push(link('tag', label, COMMANDS.loadNames, { idInstance }));
+    links.push(link(undefined, label, COMMANDS.loadNames, { idInstance }));
   }
   if (offers.through) {
     const title = vscode.l10n.t('Look up through another instance');
     const address = `${commandLink(COMMANDS.lookUpThrough, targetOf(content))} "${plain(title)}"`;
-    links.push(`[$(arrow-swap) ${vscode.l10n.t('Through…')}](${address})`);
+    links.push(`[${vscode.l10n.t('Through…')}](${address})`);
   }
   if (offers.faces && picture !== undefined) {
     const title = vscode.l10n.t('Draw small faces before chatIds in editors');
-    const label = `$(smiley) ${vscode.l10n.t('Faces')}`;
-    links.push(`[${label}](${commandLink(SHOW_FACES)} "${plain(title)}")`);
+    links.push(`[${vscode.l10n.t('Faces')}](${commandLink(SHOW_FACES)} "${plain(title)}")`);
   }
   return links;
 }
 
 function quickFix({ spelling }: HoverContent): string[] {
   if (!spelling) return [];
-  return [link('lightbulb', plain(writeLabel(spelling.chatId)), WRITE_AS, spelling)];
+  return [link(undefined, plain(writeLabel(spelling.chatId)), WRITE_AS, spelling)];
 }
 
 /** The same instance answers a click that answered the hover. */
@@ -243,6 +245,12 @@ function changeOfChoice(content: HoverContent, { product }: Instance): string {
   return [plain(chosen), ...links].join(' ');
 }
 
-function link(icon: string, label: string, command: string, ...args: unknown[]): string {
-  return `[$(${icon}) ${label}](${commandLink(command, ...args)})`;
+function link(
+  icon: string | undefined,
+  label: string,
+  command: string,
+  ...args: unknown[]
+): string {
+  const sign = icon === undefined ? '' : `$(${icon}) `;
+  return `[${sign}${label}](${commandLink(command, ...args)})`;
 }
