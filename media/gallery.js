@@ -67,10 +67,13 @@ function restoreScroll() {
 }
 
 window.addEventListener('keydown', (event) => {
-  const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-  if (!isFind || event.code !== 'KeyF') return;
+  if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+  // By what the key says; by its place where that is no Latin letter, as on a Russian keyboard.
+  const key = /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : event.code.slice(-1);
+  if (key === 'F') header.focusFilter();
+  else if (key === 'A' && !(event.target instanceof HTMLInputElement)) grid.selectAll();
+  else return;
   event.preventDefault();
-  header.focusFilter();
 });
 
 let isDrawing = false;

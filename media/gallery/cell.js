@@ -53,7 +53,8 @@ export function fillCell(cell, row, { isActive, isSelected }, { labels, store, b
   });
   setName(cell, row.name);
   setText(cell, '.below', row.number).hidden = row.number === '';
-  setText(cell, '.outcome', row.outcome);
+  // No line begins with the dot.
+  setText(cell, '.outcome', row.outcome.replaceAll(' · ', '\u00a0· '));
   setButton(cell, '.place', row.place, isActive, row.place);
   setButton(cell, '.more', row.more, isActive, labels.otherPlaces);
   fillPortrait(/** @type {HTMLElement} */ (cell.querySelector('.portrait')), row, store);

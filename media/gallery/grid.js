@@ -114,6 +114,11 @@ export class Grid {
     this.focus();
   }
 
+  selectAll() {
+    this.#replaceSelection(this.order);
+    this.#cellAt(this.#active)?.focus({ preventScroll: true });
+  }
+
   focus() {
     this.#moveTo(this.#active, false);
   }
@@ -304,7 +309,6 @@ export class Grid {
     const index = this.order[this.#active];
     const isInCell =
       index !== undefined && event.target instanceof HTMLElement && event.target.matches('.cell');
-    const control = event.ctrlKey || event.metaKey;
     const place = placeByKey(event, {
       place: this.#active,
       size: this.order.length,
@@ -313,7 +317,6 @@ export class Grid {
       isRightToLeft: getComputedStyle(this.element).direction === 'rtl',
     });
     if (place !== undefined) this.#moveTo(place, event.shiftKey);
-    else if (control && event.key.toLowerCase() === 'a') this.#replaceSelection(this.order);
     else if (event.key === 'Escape' && !isInCell) this.#cellAt(this.#active)?.focus();
     else if (event.key === 'Escape' && this.#selection.entries.size > 0) this.#replaceSelection([]);
     else if (event.key === 'Enter' && isInCell) this.#post({ type: 'open', index });

@@ -150,6 +150,26 @@ describe('Many at once', () => {
     await page.button('Clear Filter').waitFor({ state: 'hidden' });
   });
 
+  it('selects everybody wherever the focus is, on any keyboard, and marks no words', async () => {
+    const page = await gallery();
+    const { keyboard } = window().page;
+    const all = page.selection.getByText('9 selected');
+    await page.whole.locator('h1').click();
+    await keyboard.press('Control+A');
+    await all.waitFor();
+    await window().screenshot('gallery all selected');
+    await keyboard.press('Escape');
+    await all.waitFor({ state: 'hidden' });
+    await page.search.focus();
+    await keyboard.press('Control+A');
+    // As a Russian keyboard sends it.
+    await page.list('Order').dispatchEvent('keydown', { key: 'ф', code: 'KeyA', ctrlKey: true });
+    await all.waitFor();
+    await keyboard.press('Escape');
+    await all.waitFor({ state: 'hidden' });
+    assert.equal(await page.whole.evaluate('getSelection().toString()'), '');
+  });
+
   it('adds a range to what is selected, and takes back what was too much of it', async () => {
     const page = await gallery();
     const { keyboard } = window().page;

@@ -60,7 +60,7 @@ export class GalleryPage {
     const cells = this.frame.getByRole('gridcell');
     const names = await cells.locator('.name').allInnerTexts();
     const outcomes = await cells.locator('.outcome').allInnerTexts();
-    return names.map((name, index) => `${name}: ${outcomes[index]?.replace(/ · .*/, '')}`);
+    return names.map((name, index) => `${name}: ${outcomes[index]?.replace(/\s· .*/, '')}`);
   }
 
   /** Waits until the cells are these. */
