@@ -100,8 +100,10 @@ export interface AvatarPanel {
   update(result: LookUpResult): boolean;
   /** Says something besides the result, if the panel shows this chatId. */
   note(about: Pick<LookUpResult, 'chatId' | 'idInstance'>, notice: string): void;
-  /** Whom the panel shows now. */
+  /** Whom a command is about that names nobody: the first of `chosen`, else whom the panel shows. */
   readonly current: Wanted | undefined;
+  /** Who was selected in a list since the panel was last given somebody. */
+  chosen: readonly Wanted[];
 }
 
 /** Whom a command is about: the argument's chatId, else the one at the cursor, else the user is asked. */

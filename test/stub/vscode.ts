@@ -26,6 +26,8 @@ export class VscodeStub {
   readonly tabsChanged = new Emitter<Omit<vscode.TabChangeEvent, 'changed'>>();
   /** Fired as VS Code does when a view comes into sight, or goes out of it. */
   readonly viewVisibility = new Map<string, (visible: boolean) => void>();
+  /** Selects rows of a view, as the user does. */
+  readonly viewSelection = new Map<string, (rows: readonly unknown[]) => void>();
   /** What the user was told or asked. */
   readonly messages: string[] = [];
   /** What the modal ones among them say below their first line. */
@@ -47,10 +49,12 @@ export class VscodeStub {
   private treeView(id: string): object {
     const { viewMessages } = this;
     const visibility = new Emitter<void>();
+    const selected = new Emitter<vscode.TreeViewSelectionChangeEvent<unknown>>();
     const view = {
       visible: false,
-      selection: [],
+      selection: [] as readonly unknown[],
       onDidChangeVisibility: visibility.event,
+      onDidChangeSelection: selected.event,
       get message() {
         return viewMessages.get(id) ?? '';
       },
@@ -61,6 +65,10 @@ export class VscodeStub {
     this.viewVisibility.set(id, (visible) => {
       view.visible = visible;
       visibility.fire();
+    });
+    this.viewSelection.set(id, (selection) => {
+      view.selection = selection;
+      selected.fire({ selection });
     });
     return view;
   }

@@ -6,7 +6,10 @@ import type { AvatarAction } from './avatarActions';
 
 type Needed = Pick<Services, 'subscriptions' | 'finder' | 'lookUps' | 'recents'>;
 
-/** Copy, save and open, on what the argument names, else on what the panel shows, else on a pick. */
+/**
+ * Copy, save and open, on what the argument names, else on what was selected or the panel shows, whichever is
+ * newer, else on a pick.
+ */
 export function registerActions(services: Needed, panel: AvatarPanel): void {
   const register = (action: AvatarAction) =>
     services.subscriptions.add(
@@ -14,7 +17,8 @@ export function registerActions(services: Needed, panel: AvatarPanel): void {
         COMMANDS[action],
         async (argument: unknown, selected: unknown) => {
           const { act } = await import('./avatarActions');
-          await act(action, services, argument ?? panel.current, selectedTargets(selected));
+          const several = argument === undefined ? panel.chosen : selectedTargets(selected);
+          await act(action, services, argument ?? panel.current, several);
         },
       ),
     );

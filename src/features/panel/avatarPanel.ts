@@ -22,7 +22,7 @@ interface Shown extends Known {
 }
 
 /** The one panel beside the editor, reused for every look-up. */
-export class AvatarWebviewPanel implements AvatarPanel, vscode.Disposable {
+export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
   private shown: Shown | undefined;
   /** Counts whom the panel was given to: what comes late for an earlier one is not drawn. */

@@ -49,13 +49,19 @@ export function registerPanel(services: Needed): AvatarPanel {
   for (const changed of [onDidChangeInstances, onDidChangeNames, onDidKeepDetails]) {
     subscriptions.add(changed(recall));
   }
-  return {
+  const given = () => {
+    panel.chosen = [];
+    return load();
+  };
+  const panel: AvatarPanel = {
+    chosen: [],
     get current() {
-      return loaded?.current;
+      return panel.chosen[0] ?? loaded?.current;
     },
-    show: async (wanted, options) => (await load()).show(wanted, options),
-    present: async (wanted, learnt) => (await load()).present(wanted, learnt),
+    show: async (wanted, options) => (await given()).show(wanted, options),
+    present: async (wanted, learnt) => (await given()).present(wanted, learnt),
     update: (result) => loaded?.update(result) ?? false,
     note: (about, notice) => loaded?.note(about, notice),
   };
+  return panel;
 }

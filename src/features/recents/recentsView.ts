@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../../platform/contextKey';
 import type { LazyTree } from '../../platform/lazyTree';
-import type { Services } from '../../services/services';
+import type { AvatarPanel, Services } from '../../services/services';
+import { selectedTargets } from '../../services/targets';
 import type { ViewState } from './recentsTree';
 import { entriesOf, GROUPINGS, type Grouping, type Row } from './rows';
 
@@ -61,7 +62,7 @@ export class RecentsView {
     this.redraw();
   }
 
-  attach(services: Needed, tree: LazyTree<Row>): vscode.Disposable {
+  attach(services: Needed, tree: LazyTree<Row>, panel: AvatarPanel): vscode.Disposable {
     const { recents, pending } = services;
     const view = vscode.window.createTreeView('avatarLens.recents', {
       treeDataProvider: tree,
@@ -93,6 +94,9 @@ export class RecentsView {
     };
     return vscode.Disposable.from(
       view,
+      view.onDidChangeSelection(({ selection }) => {
+        panel.chosen = selectedTargets(selection);
+      }),
       view.onDidChangeVisibility(catchUp),
       vscode.window.onDidChangeWindowState(catchUp),
       services.onDidChangeSharedFiles(catchUp),

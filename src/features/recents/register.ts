@@ -45,7 +45,9 @@ export function registerRecents(services: Needed, panel: AvatarPanel, gallery: G
       return rows;
     }),
   );
-  starting.run('the view of recent look-ups', () => subscriptions.add(view.attach(services, tree)));
+  starting.run('the view of recent look-ups', () =>
+    subscriptions.add(view.attach(services, tree, panel)),
+  );
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
     subscriptions.add(vscode.commands.registerCommand(command, handler));

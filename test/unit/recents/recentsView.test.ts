@@ -13,6 +13,7 @@ import { type Activated, activatePackaged, unloadPackaged } from '../../stub/pac
 import { VscodeStub } from '../../stub/vscode';
 import { checked, recordOf } from '../avatars/support/records';
 import { jpeg } from '../avatars/support/samples';
+import { StubTab } from '../gallery/support';
 import { until } from '../support/until';
 
 describe('the view of recent look-ups', () => {
@@ -160,8 +161,7 @@ describe('the view of recent look-ups', () => {
         'Select a look-up in the list of recent ones first.',
       ]);
       assert.deepEqual(await ofList(), [first, second, third]);
-      const view = stub.treeViews.get('avatarLens.recents') ?? {};
-      Object.assign(view, { selection: [second, third] });
+      stub.viewSelection.get('avatarLens.recents')?.([second, third]);
       await run?.();
       assert.deepEqual(stub.messages, []);
       const pinned = (await ofList()).map((row) => (row as { pinned?: boolean }).pinned ?? false);
@@ -209,6 +209,26 @@ describe('the view of recent look-ups', () => {
     assert.equal(stub.clipboard, '79005550001@c.us');
     await stub.commands.get('avatarLens.refresh')?.(first, [first, second]);
     assert.deepEqual(stub.messages.splice(0), ['Ask GREEN-API again for 2 chatIds?']);
+  });
+
+  it('has a command that names nobody act on what was selected since the panel showed somebody', async () => {
+    open({ '110100000001': 3 });
+    const [first, second, third] = (await rows()).map(([row]) => row);
+    const tab = Object.assign(new StubTab(stub), { reveal: () => undefined });
+    Object.assign(stub.module.window as object, { createWebviewPanel: () => tab });
+    const select = stub.viewSelection.get('avatarLens.recents');
+    const copied = async () => {
+      await stub.commands.get('avatarLens.copyChatId')?.();
+      return stub.clipboard;
+    };
+    select?.([first, second]);
+    assert.equal(await copied(), '79005550002@c.us\n79005550001@c.us');
+    await stub.commands.get('avatarLens.lookUp')?.('79005550007@c.us');
+    assert.equal(await copied(), '79005550007@c.us');
+    select?.([third]);
+    assert.equal(await copied(), '79005550000@c.us');
+    select?.([]);
+    assert.equal(await copied(), '79005550007@c.us');
   });
 
   it('says the account of a number that two of them were asked for, where no heading does', async () => {
