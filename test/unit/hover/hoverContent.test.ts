@@ -118,8 +118,7 @@ describe('the hover of somebody with a name', () => {
 
   it('offers faces in editors beside a picture, by a word and a tooltip, unless they were refused', async () => {
     const pairs = new Map([[LID, PERSON]]);
-    const word =
-      /\[\$\(smiley\) Faces\]\(command:_avatarLens\.showFacesInLines\?\S* "Draw small faces/;
+    const word = /\[Faces\]\(command:_avatarLens\.showFacesInLines\?\S* "Draw small faces/;
     assert.match(await hoverIn(`from ${LID}`, { pairs }), word);
     assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), word);
     assert.doesNotMatch(await hoverIn(`from ${PERSON}`), word);
