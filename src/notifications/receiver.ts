@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { orUndefined } from '../storage/files';
 import { parseJson } from '../storage/json';
 import { limitConnections } from './connections';
 import { type Delivery, type DeliveryAnswer, readDelivery } from './delivery';
@@ -138,7 +139,7 @@ export class WebhookReceiver {
 
   private async forward(delivery: Delivery): Promise<DeliveryAnswer> {
     if (!this.options.forward) return { status: 200 };
-    const answered = await this.options.forward(delivery);
+    const answered = await orUndefined(this.options.forward(delivery));
     this.counts[answered ? 'forwarded' : 'notForwarded']++;
     // GREEN-API tries again, for a day.
     return answered ?? { status: 502 };

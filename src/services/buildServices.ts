@@ -19,6 +19,7 @@ import { orUndefined } from '../storage/files';
 import { FolderWatch } from '../storage/folderWatch';
 import { ConfiguredFinder } from './configuredFinder';
 import { detailsLater, namesLater } from './detailsAndNames';
+import { Commands, start } from './guard';
 import { HoverSwitch } from './hoverSwitch';
 import { LazyBackend } from './lazyBackend';
 import { loadedLater } from './loadedLater';
@@ -63,9 +64,9 @@ export function buildServices(context: vscode.ExtensionContext): Services {
   const sharedFiles = subscriptions.add(
     new FolderWatch(globalStorageUri.fsPath, () => {
       // Ends here what another window removed, and closes what shows it.
-      void epochs.recheck();
+      start(log, 'removals', () => epochs.recheck());
       // No event tells a browser's other tab of a secret that was removed.
-      void directory.loadCurrent();
+      start(log, 'instances', () => directory.loadCurrent());
       sharedFilesChanged.fire();
     }),
   );
@@ -82,7 +83,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     instancesChanged.fire(),
   );
   const instanceStore = new InstanceStore(secrets, logLine, now, {
-    onLate: () => void readInstances(),
+    onLate: () => start(log, 'instances', readInstances),
     onWriting: async (work) => (await import('./secretProgress')).showWaitForSecrets(work),
   });
   const directory = new InstanceDirectory(instanceStore, {
@@ -112,19 +113,23 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     return true;
   };
   subscriptions.add(
-    secrets.onDidChange(async ({ key }) => {
-      if (key !== INSTANCES_SECRET || !(await readInstances())) return;
-      if (directory.instances.length === 0) await choices.clear();
+    secrets.onDidChange(({ key }) => {
+      if (key !== INSTANCES_SECRET) return;
+      start(log, 'instances', async () => {
+        if ((await readInstances()) && directory.instances.length === 0) await choices.clear();
+      });
     }),
   );
   let stored: string | undefined;
   subscriptions.add(
     // Nothing tells of what another window cleared: it is looked at when the user comes back to this one.
-    vscode.window.onDidChangeWindowState(async ({ focused }) => {
-      const before = stored;
-      stored = await epochs.stored();
-      if (focused && stored !== before) namesChanged.fire(undefined);
-    }),
+    vscode.window.onDidChangeWindowState(({ focused }) =>
+      start(log, 'stored answers', async () => {
+        const before = stored;
+        stored = await epochs.stored();
+        if (focused && stored !== before) namesChanged.fire(undefined);
+      }),
+    ),
   );
   const credentials = credentialsOf(directory, demo, epochs);
   const avatars = new AvatarService({
@@ -137,7 +142,8 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     holdsSecret: (text) => redactor.holdsSecret(text),
     onLookedUp: (result, ms) => {
       log.info(lookUpLine(result, ms, (chatId) => log.id(chatId)));
-      if (result.image) void thumbnails.make(result.image);
+      const { image } = result;
+      if (image) start(log, 'thumbnail', () => thumbnails.make(image));
       sweeper.noteAnswer();
       lookedUp.fire(result);
     },
@@ -171,6 +177,7 @@ export function buildServices(context: vscode.ExtensionContext): Services {
     context,
     subscriptions,
     log,
+    commands: new Commands(subscriptions, log),
     starting: new Starting(log),
     redactor,
     epochs,

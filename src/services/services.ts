@@ -21,6 +21,7 @@ import type { Epochs } from '../storage/epochs';
 import type { FolderWatch } from '../storage/folderWatch';
 import type { Backend } from './backend';
 import type { ConfiguredFinder } from './configuredFinder';
+import type { Commands } from './guard';
 import type { HoverSwitch } from './hoverSwitch';
 import type { Later } from './loadedLater';
 import type { Log } from './log';
@@ -36,6 +37,7 @@ export interface Services {
   /** Disposed of with the extension. */
   readonly subscriptions: DisposableStore;
   readonly log: Log;
+  readonly commands: Commands;
   readonly starting: Starting;
   readonly redactor: Redactor;
   /** Tell what was removed while something went on, in this window or another. */

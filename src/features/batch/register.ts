@@ -6,6 +6,7 @@ import { registerLargeFiles } from './largeFiles';
 type Needed = Pick<
   Services,
   | 'subscriptions'
+  | 'commands'
   | 'starting'
   | 'epochs'
   | 'settings'
@@ -26,7 +27,7 @@ export function registerBatch(
   ask: AskWanted,
 ): void {
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
-    services.subscriptions.add(vscode.commands.registerCommand(command, handler));
+    services.commands.add(command, handler);
   const batch = () => import('./lookUpTexts');
   services.starting.run('files that are too large for hovers', () => registerLargeFiles(services));
   register(COMMANDS.lookUpSelection, async (clicked) =>

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { PLACES_SCHEME } from '../../platform/placesScheme';
+import { start } from '../../services/guard';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
 
@@ -22,11 +23,12 @@ export async function closeAvatarTabs(): Promise<void> {
 
 /** Has the tabs of this window close when everything is removed in another one. */
 export function closeWithRemoval({
+  log,
   epochs,
   sharedFiles,
-}: Pick<Services, 'epochs' | 'sharedFiles'>): vscode.Disposable {
+}: Pick<Services, 'log' | 'epochs' | 'sharedFiles'>): vscode.Disposable {
   const attended = new WeakSet<AbortSignal>();
-  const attend = async (tabs: readonly vscode.Tab[]) => {
+  const attendTo = async (tabs: readonly vscode.Tab[]) => {
     if (!tabs.some(isAvatarTab)) return;
     const { signal } = await epochs.begin();
     sharedFiles.follow();
@@ -35,8 +37,9 @@ export function closeWithRemoval({
     // The user may close one at the same time, which is an error.
     signal.addEventListener('abort', () => void orUndefined(closeAvatarTabs()), { once: true });
   };
+  const follow = (tabs: readonly vscode.Tab[]) => start(log, 'tabs', () => attendTo(tabs));
   const { tabGroups } = vscode.window;
   // Those that VS Code brought back are there already.
-  void attend(tabGroups.all.flatMap(({ tabs }) => tabs));
-  return tabGroups.onDidChangeTabs(({ opened }) => void attend(opened));
+  follow(tabGroups.all.flatMap(({ tabs }) => tabs));
+  return tabGroups.onDidChangeTabs(({ opened }) => follow(opened));
 }

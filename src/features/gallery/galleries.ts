@@ -17,6 +17,7 @@ export type GalleryServices = Pick<
   | 'context'
   | 'redactor'
   | 'epochs'
+  | 'log'
   | 'settings'
   | 'store'
   | 'lookUps'

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BatchRun } from '../../batch/run';
 import { arrange, EVERYTHING, type View } from '../../batch/view';
 import { traitsOf } from '../../chatId/product';
+import { start } from '../../services/guard';
 import type { Services } from '../../services/services';
 import type { GalleryEntries } from './galleryEntries';
 import { galleryHeader } from './galleryHeader';
@@ -33,7 +34,7 @@ export class GalleryFeed implements vscode.Disposable {
     private readonly panel: vscode.WebviewPanel,
     private readonly run: BatchRun,
     private readonly entries: GalleryEntries,
-    private readonly services: Pick<Services, 'store' | 'directory' | 'names' | 'settings'>,
+    private readonly services: Pick<Services, 'log' | 'store' | 'directory' | 'names' | 'settings'>,
   ) {}
 
   get selected(): readonly number[] {
@@ -60,7 +61,7 @@ export class GalleryFeed implements vscode.Disposable {
       saved: { batchId: this.run.batch.id },
     });
     this.flush();
-    void this.entries.prepare(this.closing.signal);
+    start(this.services.log, 'gallery', () => this.entries.prepare(this.closing.signal));
   }
 
   show(view: View): void {

@@ -7,6 +7,7 @@ import { COMMANDS } from '../../platform/commandIds';
 import { DisposableStore } from '../../platform/disposables';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
 import { FacesOffer, SHOW_FACES } from '../../services/facesInLines';
+import { attend, start } from '../../services/guard';
 import type { Services } from '../../services/services';
 import { type Chosen, type ExportFormat, exportImages, exportText } from './exports';
 import { GalleryDetails } from './galleryDetails';
@@ -23,6 +24,7 @@ const KEEP_EVERY_MS = 15_000;
 type GalleryServices = Pick<
   Services,
   | 'context'
+  | 'log'
   | 'store'
   | 'redactor'
   | 'directory'
@@ -99,15 +101,19 @@ export class GalleryPanel implements vscode.Disposable {
     this.faces = new FacesOffer(context.globalState, services.settings);
     const news = add(new GalleryNews(run, entries, (index) => feed.changed(index), services));
     this.news = news;
+    const note =
+      <T>(take: (news: T) => unknown) =>
+      (news: T) =>
+        this.start(() => take(news));
     add(panel.onDidDispose(() => this.dispose()));
     add(panel.onDidChangeViewState(() => feed.changed()));
     add(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
     add(run.onChanged((index) => feed.changed(index)));
     add(run.onChanged(() => this.keepNowAndThen()));
-    add(services.onDidLookUp((result) => news.noteLookUp(result)));
-    add(services.onDidChangeInstances(() => this.noteInstances()));
-    add(services.onDidKeepDetails((whom) => news.noteDetails(whom)));
-    add(services.onDidChangeNames(() => news.noteNames()));
+    add(services.onDidLookUp(note((result) => news.noteLookUp(result))));
+    add(services.onDidChangeInstances(note(() => this.noteInstances())));
+    add(services.onDidKeepDetails(note((whom) => news.noteDetails(whom))));
+    add(services.onDidChangeNames(note(() => news.noteNames())));
     add(services.settings.inline.onDidChange(() => feed.changed()));
     add(services.onDidMakeThumbnail((sha256) => feed.thumbnailMade(sha256)));
     panel.webview.html = webviewPage(panel.webview, pages, 'gallery');
@@ -149,7 +155,7 @@ export class GalleryPanel implements vscode.Disposable {
     const wasRunning = this.run.isRunning;
     this.run.stop();
     this.subscriptions.dispose();
-    if (wasRunning) void this.services.batches.write(this.run.kept);
+    if (wasRunning) this.start(() => this.services.batches.write(this.run.kept));
   }
 
   /** What exports take: what is selected, else what is shown. */
@@ -161,7 +167,7 @@ export class GalleryPanel implements vscode.Disposable {
 
   private receive(message: unknown): void {
     const accepted = acceptFromGallery(message, this.entries.all.length);
-    if (accepted) void this.act(accepted);
+    if (accepted) void attend(this.services.log, 'gallery', () => this.act(accepted));
   }
 
   private async act(message: FromGallery): Promise<void> {
@@ -264,6 +270,10 @@ export class GalleryPanel implements vscode.Disposable {
   private keepNowAndThen(): void {
     // The clock may have been set back.
     const age = Math.abs(Date.now() - this.keptAt);
-    if (this.run.isRunning && age > KEEP_EVERY_MS) void this.keep();
+    if (this.run.isRunning && age > KEEP_EVERY_MS) this.start(() => this.keep());
+  }
+
+  private start(work: () => unknown): void {
+    start(this.services.log, 'gallery', work);
   }
 }

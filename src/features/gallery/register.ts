@@ -6,7 +6,7 @@ import type { Gallery, Services } from '../../services/services';
 import type { ExportFormat } from './exports';
 import type { Galleries, GalleryServices } from './galleries';
 
-type Needed = GalleryServices & Pick<Services, 'subscriptions' | 'starting'>;
+type Needed = GalleryServices & Pick<Services, 'subscriptions' | 'commands' | 'starting'>;
 
 const VIEW_TYPE = 'avatarLens.gallery';
 
@@ -27,7 +27,7 @@ export function registerGallery(services: Needed): Gallery {
     ),
   );
   const register = (command: string, handler: (argument: unknown) => unknown) =>
-    subscriptions.add(vscode.commands.registerCommand(command, handler));
+    services.commands.add(command, handler);
   const exporting = (format: ExportFormat) => async (argument: unknown) =>
     (await load()).export(format, targetOf(argument));
   register(COMMANDS.exportCsv, exporting('csv'));

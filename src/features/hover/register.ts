@@ -9,6 +9,7 @@ type Needed = Pick<
   Services,
   | 'context'
   | 'subscriptions'
+  | 'commands'
   | 'log'
   | 'settings'
   | 'hoverSwitch'
@@ -24,29 +25,21 @@ type Needed = Pick<
 >;
 
 export function registerHover(services: Needed): void {
-  const { subscriptions, hoverSwitch } = services;
+  const { subscriptions, commands, hoverSwitch } = services;
   subscriptions.add(
     vscode.languages.registerHoverProvider(EVERYWHERE, new AvatarHoverProvider(services)),
   );
-  subscriptions.add(
-    vscode.commands.registerCommand(COMMANDS.toggleHoverInWorkspace, async () =>
-      (await import('./hoverCommands')).toggle(hoverSwitch),
-    ),
+  commands.add(COMMANDS.toggleHoverInWorkspace, async () =>
+    (await import('./hoverCommands')).toggle(hoverSwitch),
   );
   const openings = [
     [OPEN_HOVER_SETTING, 'workbench.action.openSettings', ['avatarLens.hover.lookUp']],
     [MANAGE_TRUST, 'workbench.trust.manage', []],
   ] as const;
   for (const [command, opening, given] of openings) {
-    subscriptions.add(
-      vscode.commands.registerCommand(command, () =>
-        vscode.commands.executeCommand(opening, ...given),
-      ),
-    );
+    commands.add(command, () => vscode.commands.executeCommand(opening, ...given));
   }
-  subscriptions.add(
-    vscode.commands.registerCommand(LOOK_UP_AND_HOVER, async (argument: unknown) =>
-      (await import('./hoverCommands')).askAndHover(services, argument),
-    ),
+  commands.add(LOOK_UP_AND_HOVER, async (argument: unknown) =>
+    (await import('./hoverCommands')).askAndHover(services, argument),
   );
 }

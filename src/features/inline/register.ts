@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { SHOW_FACES } from '../../services/facesInLines';
+import { start } from '../../services/guard';
 import type { Services } from '../../services/services';
 import type { InlineAvatars, InlineServices } from './inlineAvatars';
 
-type Needed = InlineServices & Pick<Services, 'subscriptions' | 'settings'>;
+type Needed = InlineServices & Pick<Services, 'subscriptions' | 'commands' | 'settings'>;
 
 /** Small avatars before ids in the editor, for those who switched them on; off, it costs nothing. */
 export function registerInline(services: Needed): void {
   const { settings, subscriptions, log } = services;
-  subscriptions.add(vscode.commands.registerCommand(SHOW_FACES, showFaces));
+  services.commands.add(SHOW_FACES, showFaces);
   let shown: InlineAvatars | undefined;
   const update = async (enabled: boolean) => {
     shown?.dispose();
@@ -18,10 +19,9 @@ export function registerInline(services: Needed): void {
     // The setting may have changed while the bundle was loaded.
     if (settings.inline.value && !shown) shown = new InlineAvatars(services);
   };
-  const safely = (enabled: boolean) =>
-    update(enabled).catch((error: unknown) => log.unexpected('inline avatars', error));
-  void safely(settings.inline.value);
-  subscriptions.add(settings.inline.onDidChange(safely));
+  const follow = (enabled: boolean) => start(log, 'inline avatars', () => update(enabled));
+  follow(settings.inline.value);
+  subscriptions.add(settings.inline.onDidChange(follow));
   subscriptions.add({ dispose: () => shown?.dispose() });
 }
 

@@ -3,6 +3,7 @@ import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
 import { standingOf } from '../../instances/standing';
+import { attend } from '../../services/guard';
 import { instanceName } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
@@ -47,7 +48,9 @@ export async function addDraft(
     const outcome = await checkAndSave(services, tried, 'add');
     if (outcome.kind !== 'refused') return outcome.kind === 'saved';
     if (!edit && outcome.problem !== undefined) {
-      void offerEdit(outcome.problem, () => addDraft(services, tried, true, outcome));
+      const { problem } = outcome;
+      const edit = () => addDraft(services, tried, true, outcome);
+      void attend(services.log, 'instance', () => offerEdit(problem, edit));
       return false;
     }
     drafts = await askAll(services, tried, outcome);

@@ -13,6 +13,7 @@ import { checkInstance } from './checkInstances';
 /** What is done with an instance takes these. */
 export type ActionServices = Pick<
   Services,
+  | 'log'
   | 'redactor'
   | 'epochs'
   | 'choices'

@@ -4,6 +4,7 @@ import { ChangeWatch } from '../../platform/changeWatch';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
+import { start } from '../../services/guard';
 import type { Services } from '../../services/services';
 import type { ActionServices } from './instanceActions';
 import type { InstanceNode, InstanceTree } from './instanceTree';
@@ -12,6 +13,7 @@ type Needed = ActionServices &
   Pick<
     Services,
     | 'subscriptions'
+    | 'commands'
     | 'starting'
     | 'onDidChangeInstances'
     | 'onDidMakeThumbnail'
@@ -20,10 +22,10 @@ type Needed = ActionServices &
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {
-  const { subscriptions, directory, starting } = services;
+  const { directory, starting } = services;
   starting.run('the view of instances', () => registerView(services));
   const register = (command: string, handler: (...args: unknown[]) => unknown) =>
-    subscriptions.add(vscode.commands.registerCommand(command, handler));
+    services.commands.add(command, handler);
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
     // The title of the view passes the row that has the focus there.
@@ -59,7 +61,7 @@ export function registerInstances(services: Needed): void {
 }
 
 function registerView(services: Needed): void {
-  const { subscriptions, directory, onDidChangeInstances } = services;
+  const { subscriptions, log, directory, onDidChangeInstances } = services;
   let rows: InstanceTree | undefined;
   const tree = subscriptions.add(
     new LazyTree<InstanceNode>(async () => {
@@ -81,13 +83,13 @@ function registerView(services: Needed): void {
   let isBehind = false;
   const look = () => {
     isBehind = !view.visible;
-    if (view.visible) void watch.signal();
+    if (view.visible) start(log, 'the view of instances', () => watch.signal());
   };
   subscriptions.add(services.onDidMakeThumbnail(look));
   // Their own avatars may be among what was cleared.
   subscriptions.add(services.onDidChangeNames(look));
   const hasInstances = new ContextKey<boolean>('avatarLens.hasInstances');
-  const update = async () => {
+  const updateNow = async () => {
     const loaded = await directory.load();
     hasInstances.set(directory.instances.length > 0);
     // Without it the view would show its welcome, as if there were no instances to read.
@@ -100,18 +102,19 @@ function registerView(services: Needed): void {
     const lost = view.visible && (await (await import('./lostInstances')).lostInstances(services));
     view.message = lost || '';
   };
+  const update = () => start(log, 'the view of instances', updateNow);
   // Files are read for whoever looks, not at start-up.
   subscriptions.add(
     view.onDidChangeVisibility(() => {
       if (isBehind) look();
-      void update();
+      update();
     }),
   );
   subscriptions.add(
     onDidChangeInstances(() => {
-      void update();
+      update();
       look();
     }),
   );
-  void update();
+  update();
 }

@@ -12,7 +12,7 @@ import { sayWhatNext } from './whatNext';
 
 export type SaveServices = Pick<
   Services,
-  'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps'
+  'log' | 'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps'
 >;
 
 /** `left` where the user does not want it, `refused` with what to change. */

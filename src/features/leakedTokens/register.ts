@@ -10,12 +10,13 @@ const REACH = 1000;
  * A token that stands in a document: said when the mouse rests on it, with a quick fix. Nothing is
  * scanned and nothing is sent. The code is a bundle of its own, loaded near the first request URL.
  */
-export function registerLeakedTokens({ subscriptions }: Pick<Services, 'subscriptions'>): void {
-  subscriptions.add(
-    vscode.commands.registerCommand(REPLACE_TOKEN, async (place: unknown) => {
-      if (isPlace(place)) await (await import('./leakedToken')).replaceToken(place);
-    }),
-  );
+export function registerLeakedTokens({
+  subscriptions,
+  commands,
+}: Pick<Services, 'subscriptions' | 'commands'>): void {
+  commands.add(REPLACE_TOKEN, async (place: unknown) => {
+    if (isPlace(place)) await (await import('./leakedToken')).replaceToken(place);
+  });
   subscriptions.add(
     vscode.languages.registerHoverProvider(EVERYWHERE, {
       async provideHover(document, position) {

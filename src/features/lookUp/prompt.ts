@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Wanted } from '../../chatId/wanted';
 import { askCountry } from '../../services/askCountry';
+import { start } from '../../services/guard';
 import { findAccount } from './accountItems';
 import {
   isAccepted,
@@ -42,14 +43,16 @@ export async function promptForChatId(
     // At once: whoever pastes and presses Enter means what is there now.
     offer(own);
     pick.busy = true;
-    const items = await withPeople(services, text, own);
-    if (text !== pick.value) return;
-    pick.busy = false;
-    offer(items);
+    try {
+      const items = await withPeople(services, text, own);
+      if (text === pick.value) offer(items);
+    } finally {
+      if (text === pick.value) pick.busy = false;
+    }
   };
   await update();
   const picked = await new Promise<PromptItem | undefined>((resolve) => {
-    pick.onDidChangeValue(() => void update());
+    pick.onDidChangeValue(() => start(services.log, 'look-up prompt', update));
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
       if (!item || !isAccepted(item)) return;

@@ -18,7 +18,7 @@ const OFFERED = 50;
 
 export type PromptServices = Pick<
   Services,
-  'recents' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names' | 'finder'
+  'log' | 'recents' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names' | 'finder'
 >;
 
 export interface PromptItem extends vscode.QuickPickItem {

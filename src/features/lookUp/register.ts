@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import type { Wanted } from '../../chatId/wanted';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
@@ -8,7 +7,8 @@ import { decideInstance } from './decideInstance';
 
 type Needed = Pick<
   Services,
-  | 'subscriptions'
+  | 'commands'
+  | 'log'
   | 'settings'
   | 'finder'
   | 'choices'
@@ -34,7 +34,7 @@ export function registerLookUp<T>(
   const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> =>
     wanted && publish(services, await panel.show(wanted, { refresh }));
   const register = (command: string, handler: (argument: unknown, selected: unknown) => unknown) =>
-    services.subscriptions.add(vscode.commands.registerCommand(command, handler));
+    services.commands.add(command, handler);
   register(COMMANDS.lookUp, async (argument) => show(await ask(argument), false));
   register(COMMANDS.lookUpPrompt, async () =>
     show(await decide(await (await questions()).wantedByPrompt(services)), false),

@@ -4,20 +4,15 @@ import { COMMANDS } from '../../platform/commandIds';
 import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import { askCountry } from '../../services/askCountry';
 import { type Refusal, refusalOf } from '../../services/refusal';
-import type { Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import { chatIdProblemSentence } from '../../text/chatIdProblems';
 import { familyLabel } from '../../text/products';
 import { answerable, chatIdAtCursor, chatIdIn, proposalsAtCursor } from './atCursor';
 import { promptForChatId } from './prompt';
-
-type Needed = Pick<
-  Services,
-  'finder' | 'lookUps' | 'persons' | 'directory' | 'details' | 'names' | 'recents'
->;
+import type { PromptServices } from './promptItems';
 
 /** Always asks; what stands at the cursor is proposed. */
-export async function wantedByPrompt(services: Needed): Promise<Wanted | undefined> {
+export async function wantedByPrompt(services: PromptServices): Promise<Wanted | undefined> {
   const editor = vscode.window.activeTextEditor;
   await services.directory.load();
   const proposed = editor ? await proposalsAtCursor(services, editor) : [];
@@ -25,7 +20,10 @@ export async function wantedByPrompt(services: Needed): Promise<Wanted | undefin
 }
 
 /** The argument's chatId; else the one at the cursor; else the user is asked. */
-export async function wantedBy(services: Needed, argument: unknown): Promise<Wanted | undefined> {
+export async function wantedBy(
+  services: PromptServices,
+  argument: unknown,
+): Promise<Wanted | undefined> {
   const target = targetOf(argument);
   if (target?.ok) return target.wanted;
   if (target) {
@@ -69,7 +67,7 @@ async function isLookedUpFromDisk(): Promise<boolean> {
 
 /** Ids that no instance here could answer for are left out, where others remain. */
 async function chooseOne(
-  { directory }: Needed,
+  { directory }: PromptServices,
   several: readonly Wanted[],
 ): Promise<Wanted | undefined> {
   await directory.load();
@@ -91,7 +89,7 @@ async function chooseOne(
  * Says why an id is refused, and offers the one that was probably meant. Whoever ran the command is not
  * kept waiting for the answer.
  */
-async function explain(services: Needed, text: string): Promise<void> {
+async function explain(services: PromptServices, text: string): Promise<void> {
   const refusal = refusalOf(services.finder, text);
   const answer = await vscode.window.showWarningMessage(
     chatIdProblemSentence(refusal.problem),
@@ -102,7 +100,7 @@ async function explain(services: Needed, text: string): Promise<void> {
 }
 
 interface Button extends vscode.MessageItem {
-  readonly wanted: (services: Needed, text: string) => Promise<Wanted | undefined>;
+  readonly wanted: (services: PromptServices, text: string) => Promise<Wanted | undefined>;
 }
 
 function buttonsFor({ meant, national }: Refusal): Button[] {
@@ -113,7 +111,7 @@ function buttonsFor({ meant, national }: Refusal): Button[] {
     buttons.push({ title, wanted: () => askCountry(national) });
   }
   const title = vscode.l10n.t('Type Another…');
-  const wanted = (services: Needed, text: string) =>
+  const wanted = (services: PromptServices, text: string) =>
     promptForChatId(services, { initial: text.trim().slice(0, 100) });
   return [...buttons, { title, wanted }];
 }

@@ -17,6 +17,7 @@ import { QueueReader, type QueueState } from '../../notifications/queueReader';
 import { QueueReaders } from '../../notifications/queueReaders';
 import { Receivers } from '../../notifications/receivers';
 import { recentOf } from '../../recents/recent';
+import { start } from '../../services/guard';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import { Lease } from '../../storage/lease';
 import { queueSentence, waitingSentence } from '../../text/asyncAnswerWords';
@@ -75,12 +76,12 @@ export class AsyncAnswers implements vscode.Disposable {
       accept: (...answer) => avatars.accept(...answer),
       begin: (idInstance) => epochs.begin(idInstance),
       now: Date.now,
-      onAnswered: (result) => void this.announce(result),
+      onAnswered: (result) => this.start(() => this.announce(result)),
     });
     this.watch = new PendingWatch({
       pending: requests,
       now: Date.now,
-      onOverdue: (request) => void this.giveUp(request),
+      onOverdue: (request) => this.start(() => this.giveUp(request)),
       onChanged: (waiting, settled) => this.follow(waiting, settled),
       onFailed: (error) => log.unexpected('pending requests', error),
     });
@@ -89,12 +90,12 @@ export class AsyncAnswers implements vscode.Disposable {
       onState: (idInstance, state) => {
         if (state) log.info(`queue of ${log.id(idInstance)}: ${describe(state)}`);
         pending.noteQueue(idInstance, state);
-        if (state) void this.explain(idInstance, state);
+        if (state) this.start(() => this.explain(idInstance, state));
       },
     });
     this.urlAvatars = new UrlAvatarHover(services);
     this.receivers = new Receivers({
-      onNotification: (idInstance, notification) => void this.receive(idInstance, notification),
+      onNotification: (...received) => this.start(() => this.receive(...received)),
       forward: ({ forwardTo, forwardToken }) =>
         forwardTo === undefined
           ? undefined
@@ -141,15 +142,15 @@ export class AsyncAnswers implements vscode.Disposable {
   }
 
   private async announce(result: LookUpResult): Promise<void> {
-    if (!(await this.show(result))) void tellAnswered(result);
+    if (!(await this.show(result))) await tellAnswered(result);
   }
 
   private follow(waiting: readonly PendingRequest[], settled: readonly PendingRequest[]): void {
     const { directory, recents, pending } = this.services;
     this.queues.update(waiting, (idInstance) => directory.find(idInstance)?.readsQueue === true);
-    for (const request of settled) void this.catchUp(request);
+    for (const request of settled) this.start(() => this.catchUp(request));
     // Another window may have dealt with them.
-    if (settled.length > 0) void recents.catchUp();
+    if (settled.length > 0) this.start(() => recents.catchUp());
     pending.announce();
   }
 
@@ -175,13 +176,14 @@ export class AsyncAnswers implements vscode.Disposable {
     const subject = { chatId, idInstance, product };
     const result = await this.services.avatars.accept(subject, nothingCame);
     await this.show(result);
-    void tellNothingCame(result);
+    await tellNothingCame(result);
   }
 
   /** What a notification says of its own instance is better evidence than how that was saved. */
   private noteProduct(idInstance: string, said: Pick<AvatarInfo, 'idInstance' | 'product'>): void {
     if (said.idInstance !== idInstance || !said.product) return;
-    void this.services.directory.noteProduct(idInstance, said.product);
+    const { product } = said;
+    this.start(() => this.services.directory.noteProduct(idInstance, product));
   }
 
   private async readQueue(
@@ -223,11 +225,11 @@ export class AsyncAnswers implements vscode.Disposable {
     this.noteProduct(idInstance, instanceOfNotification(notification));
     const info = readAvatarInfo(notification);
     if (!info || (info.idInstance ?? idInstance) !== idInstance) return;
-    try {
-      await this.inbox.take(info, idInstance);
-    } catch (error) {
-      this.services.log.unexpected('webhook', error);
-    }
+    await this.inbox.take(info, idInstance);
+  }
+
+  private start(work: () => unknown): void {
+    start(this.services.log, 'AvatarInfo', work);
   }
 }
 

@@ -7,7 +7,7 @@ import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
 
 type Needed = AnswerServices &
-  Pick<Services, 'subscriptions' | 'starting' | 'onDidChangeInstances'>;
+  Pick<Services, 'subscriptions' | 'commands' | 'starting' | 'onDidChangeInstances'>;
 
 /**
  * getAvatarAsync and its AvatarInfo notifications. All of it is a bundle of its own, loaded at the first
@@ -50,12 +50,10 @@ export function registerNotifications(services: Needed, panel: AvatarPanel, ask:
   void takeUp();
 
   const register = (name: keyof typeof ASYNC_COMMANDS) =>
-    subscriptions.add(
-      vscode.commands.registerCommand(COMMANDS[name], async (argument: unknown) => {
-        const [answers, commands] = await Promise.all([load(), import('./asyncCommands')]);
-        return commands.ASYNC_COMMANDS[name](answers, argument);
-      }),
-    );
+    services.commands.add(COMMANDS[name], async (argument: unknown) => {
+      const [answers, commands] = await Promise.all([load(), import('./asyncCommands')]);
+      return commands.ASYNC_COMMANDS[name](answers, argument);
+    });
   register('requestAsync');
   register('cancelAsync');
   register('configureAsync');

@@ -6,6 +6,7 @@ import type { DetailsKind } from '../../greenApi/detailsKinds';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
 import { pagesFolder, webviewPage } from '../../platform/webviewPage';
+import { attend, start } from '../../services/guard';
 import type { AvatarPanel, Services, ShowOptions } from '../../services/services';
 import { failureSentence } from '../../text/failures';
 import { type Known, knownOf } from './knownOf';
@@ -35,7 +36,7 @@ export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.D
     private readonly viewType: string,
     private readonly services: Pick<
       Services,
-      'context' | 'lookUps' | 'directory' | 'details' | 'persons' | 'names' | 'store'
+      'context' | 'log' | 'lookUps' | 'directory' | 'details' | 'persons' | 'names' | 'store'
     >,
   ) {}
 
@@ -48,9 +49,13 @@ export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.D
     const turn = ++this.turn;
     const { known, stored } = await this.knownOf(wanted);
     if (turn === this.turn) this.draw({ ...known, wanted, result: stored, asking: true });
-    const result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
-    if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
-    return result;
+    let result = stored;
+    try {
+      result = await this.services.lookUps.lookUp(wanted, { asker: 'user', ...options });
+      return result;
+    } finally {
+      if (turn === this.turn && this.shown) this.draw({ ...this.shown, result, asking: false });
+    }
   }
 
   async present(
@@ -174,7 +179,8 @@ export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.D
   private receive(message: unknown): void {
     const accepted = acceptFromPanel(message);
     if (accepted?.type === 'ready') this.redraw();
-    if (accepted?.type === 'action') this.act(accepted.action);
+    if (accepted?.type !== 'action') return;
+    void attend(this.services.log, 'panel', () => this.act(accepted.action));
   }
 
   private async askDetails(kind: DetailsKind): Promise<void> {
@@ -182,21 +188,24 @@ export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.D
     const { turn } = this;
     const { notice: _, ...before } = this.shown;
     this.draw({ ...before, asking: true });
-    const answer = await this.services.details.ask(before.wanted, kind);
-    if (turn !== this.turn || !this.shown) return;
-    const notice = answer.ok ? {} : { notice: failureSentence(answer.failure) };
-    this.draw({ ...this.shown, asking: false, ...notice });
+    let notice = {};
+    try {
+      const answer = await this.services.details.ask(before.wanted, kind);
+      if (!answer.ok) notice = { notice: failureSentence(answer.failure) };
+    } finally {
+      if (turn === this.turn && this.shown) this.draw({ ...this.shown, asking: false, ...notice });
+    }
     await this.recall();
   }
 
-  private act(action: PanelAction): void {
+  private async act(action: PanelAction): Promise<void> {
     if (!this.shown) return;
     const does = whatDoes(action);
-    if ('asksFor' in does) void this.askDetails(does.asksFor);
-    else if ('adds' in does) void this.addAndAsk(COMMANDS[does.adds]);
+    if ('asksFor' in does) await this.askDetails(does.asksFor);
+    else if ('adds' in does) await this.addAndAsk(COMMANDS[does.adds]);
     else if ('runs' in does) {
       const argument = argumentFor(does.with, targetOf(this.shown));
-      void vscode.commands.executeCommand(COMMANDS[does.runs], argument);
+      await vscode.commands.executeCommand(COMMANDS[does.runs], argument);
     }
   }
 
@@ -229,7 +238,8 @@ export class AvatarWebviewPanel implements Omit<AvatarPanel, 'chosen'>, vscode.D
     this.panel.title = state.heading;
     const message: ToPanel = { type: 'state', state, saved: targetOf(shown) };
     void webview.postMessage(message);
-    if (shown.result && !shown.result.image) void this.drawFace(shown.result);
+    const faceless = shown.result?.image ? undefined : shown.result;
+    if (faceless) start(this.services.log, 'face', () => this.drawFace(faceless));
   }
 
   /** Draws the picture of the same person's other id, where this one has none. */

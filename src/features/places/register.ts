@@ -4,7 +4,10 @@ import { PLACES_SCHEME } from '../../platform/placesScheme';
 import type { AskWanted, Services } from '../../services/services';
 
 /** Every line of one chatId in a text or a gallery, as a list or as a document. */
-export function registerPlaces(services: Pick<Services, 'subscriptions'>, ask: AskWanted): void {
+export function registerPlaces(
+  services: Pick<Services, 'subscriptions' | 'commands' | 'log'>,
+  ask: AskWanted,
+): void {
   const documents = new Map<string, string>();
   let opened = 0;
   services.subscriptions.add(
@@ -27,13 +30,11 @@ export function registerPlaces(services: Pick<Services, 'subscriptions'>, ask: A
     documents.set(uri.toString(), text);
     await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
   };
-  services.subscriptions.add(
-    vscode.commands.registerCommand(COMMANDS.showPlaces, async (argument: unknown) => {
-      const { placesWanted } = await import('./placesWanted');
-      const wanted = await placesWanted(argument, ask);
-      if (!wanted) return;
-      const { showPlaces } = await import('./showPlaces');
-      await showPlaces(wanted, openAsDocument);
-    }),
-  );
+  services.commands.add(COMMANDS.showPlaces, async (argument: unknown) => {
+    const { placesWanted } = await import('./placesWanted');
+    const wanted = await placesWanted(argument, ask);
+    if (!wanted) return;
+    const { showPlaces } = await import('./showPlaces');
+    await showPlaces(services.log, wanted, openAsDocument);
+  });
 }

@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import { nameOfFile } from '../../platform/editorFiles';
 import { withProgress } from '../../platform/progress';
 import { columnForText } from '../../platform/textColumn';
+import { attend, start } from '../../services/guard';
+import type { Services } from '../../services/services';
 import { countWords } from '../../text/counts';
 import { tidy, unlinked, withoutIcons } from '../../text/markdown';
 import { type FoundLine, linesOf, MOST_LINES } from './linesOf';
@@ -20,6 +22,7 @@ export interface PlacesOf {
 
 /** Every line of one chatId, with a preview while moving through the list. */
 export async function showPlaces(
+  log: Services['log'],
   wanted: PlacesOf,
   openAsDocument: (title: string, text: string) => Promise<void>,
 ): Promise<void> {
@@ -50,16 +53,17 @@ export async function showPlaces(
     description: withoutIcons(place.text),
     place,
   }));
-  list.onDidChangeActive(([item]) => item && void goTo(item.place, true));
+  list.onDidChangeActive(([item]) => item && start(log, 'place', () => goTo(item.place, true)));
   list.onDidTriggerButton(() => {
     list.hide();
     const lines = places.map((place) => `${placeOf(place)}: ${place.text}`);
-    void openAsDocument(tidy(wanted.name, 80), `${lines.join('\n')}\n`);
+    const title = tidy(wanted.name, 80);
+    void attend(log, 'places', () => openAsDocument(title, `${lines.join('\n')}\n`));
   });
   list.onDidAccept(() => {
     const [item] = list.selectedItems;
     list.hide();
-    if (item) void goTo(item.place, false);
+    if (item) void attend(log, 'place', () => goTo(item.place, false));
   });
   list.onDidHide(() => list.dispose());
   // A hover whose link led here takes the focus along when it closes, and the list would close with it.

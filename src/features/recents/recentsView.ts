@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { ContextKey } from '../../platform/contextKey';
 import type { LazyTree } from '../../platform/lazyTree';
+import { start } from '../../services/guard';
 import type { AvatarPanel, Services } from '../../services/services';
 import { selectedTargets } from '../../services/targets';
 import type { ViewState } from './recentsTree';
@@ -8,6 +9,7 @@ import { entriesOf, GROUPINGS, type Grouping, type Row } from './rows';
 
 type Needed = Pick<
   Services,
+  | 'log'
   | 'recents'
   | 'pending'
   | 'sharedFiles'
@@ -104,7 +106,7 @@ export class RecentsView {
         if (isSeen) services.sharedFiles.follow();
         tree.refresh();
       }),
-      services.onDidChangePending(showWaiting),
+      services.onDidChangePending(() => start(services.log, 'pending requests', showWaiting)),
       services.onDidMakeThumbnail(() => tree.refresh()),
       services.onDidKeepDetails(() => tree.refresh()),
       services.onDidChangeNames(() => tree.refresh()),

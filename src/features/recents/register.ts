@@ -1,4 +1,3 @@
-import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
 import { LazyTree } from '../../platform/lazyTree';
@@ -13,6 +12,8 @@ type Needed = Pick<
   Services,
   | 'context'
   | 'subscriptions'
+  | 'commands'
+  | 'log'
   | 'starting'
   | 'epochs'
   | 'sharedFiles'
@@ -50,7 +51,7 @@ export function registerRecents(services: Needed, panel: AvatarPanel, gallery: G
   );
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
-    subscriptions.add(vscode.commands.registerCommand(command, handler));
+    services.commands.add(command, handler);
   register(SHOW_RECENT, async (row) => {
     const target = targetOf(row);
     // Rows that moved under the mouse would make the next click hit another one.

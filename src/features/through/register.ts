@@ -1,15 +1,12 @@
-import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 
-type Needed = Pick<Services, 'subscriptions' | 'directory'>;
+type Needed = Pick<Services, 'commands' | 'directory'>;
 
 /** The same chatId through another instance: two accounts may see two pictures. */
 export function registerThrough(services: Needed, panel: AvatarPanel, ask: AskWanted): void {
-  services.subscriptions.add(
-    vscode.commands.registerCommand(COMMANDS.lookUpThrough, async (argument: unknown) => {
-      const { lookUpThrough } = await import('./lookUpThrough');
-      return lookUpThrough(services, { panel, ask }, argument);
-    }),
-  );
+  services.commands.add(COMMANDS.lookUpThrough, async (argument: unknown) => {
+    const { lookUpThrough } = await import('./lookUpThrough');
+    return lookUpThrough(services, { panel, ask }, argument);
+  });
 }

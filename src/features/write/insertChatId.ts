@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { start } from '../../services/guard';
 import { KnownPeople, type KnownPerson } from '../../services/knownPeople';
 import { personRow } from '../../services/personRow';
 import type { Services } from '../../services/services';
@@ -8,7 +9,7 @@ const OFFERED = 200;
 
 type InsertServices = Pick<
   Services,
-  'directory' | 'details' | 'names' | 'recents' | 'lookUps' | 'persons'
+  'log' | 'directory' | 'details' | 'names' | 'recents' | 'lookUps' | 'persons'
 >;
 
 interface PersonItem extends vscode.QuickPickItem {
@@ -40,14 +41,17 @@ function pick(services: InsertServices): Promise<string | undefined> {
   const update = async () => {
     const text = list.value;
     list.busy = true;
-    const found = await people.find({ text, most: OFFERED });
-    const items = await Promise.all(found.map((one) => itemOf(services, one)));
-    if (text !== list.value) return;
-    list.busy = false;
-    list.items = items.length > 0 ? items : [nobody(text)];
+    try {
+      const found = await people.find({ text, most: OFFERED });
+      const items = await Promise.all(found.map((one) => itemOf(services, one)));
+      if (text === list.value) list.items = items.length > 0 ? items : [nobody(text)];
+    } finally {
+      if (text === list.value) list.busy = false;
+    }
   };
+  const follow = () => start(services.log, 'people', update);
   return new Promise((resolve) => {
-    list.onDidChangeValue(() => void update());
+    list.onDidChangeValue(follow);
     list.onDidAccept(() => {
       const chatId = list.activeItems[0]?.chatId;
       if (chatId === undefined) return;
@@ -59,7 +63,7 @@ function pick(services: InsertServices): Promise<string | undefined> {
       list.dispose();
     });
     list.show();
-    void update();
+    follow();
   });
 }
 

@@ -5,6 +5,7 @@ import type { Services } from '../../services/services';
 type Needed = Pick<
   Services,
   | 'subscriptions'
+  | 'commands'
   | 'log'
   | 'settings'
   | 'lookUps'
@@ -35,12 +36,10 @@ const TRIGGERS = ['"', "'", '=', ':'];
 /** Writing with faces: known people as completions, and picked by name. */
 export function registerWrite(services: Needed): void {
   const { subscriptions, settings } = services;
-  subscriptions.add(
-    vscode.commands.registerCommand(COMMANDS.insertChatId, async () => {
-      const { insertChatId } = await import('./insertChatId');
-      return insertChatId(services);
-    }),
-  );
+  services.commands.add(COMMANDS.insertChatId, async () => {
+    const { insertChatId } = await import('./insertChatId');
+    return insertChatId(services);
+  });
   const provider: vscode.CompletionItemProvider = {
     async provideCompletionItems(document, position) {
       const { text } = document.lineAt(position.line);

@@ -212,8 +212,10 @@ describe('a hostile name', () => {
     });
     const text = (await known(name))?.text ?? WHOM.chatId;
     let title = '';
-    await showPlaces({ chatId: WHOM.chatId, name: text, uris: [uri] }, async (of) => {
-      title = of;
+    const log = { unexpected: assert.fail } as unknown as Services['log'];
+    const of = { chatId: WHOM.chatId, name: text, uris: [uri] };
+    await showPlaces(log, of, async (given) => {
+      title = given;
     });
     press();
     const [item] = list.items;

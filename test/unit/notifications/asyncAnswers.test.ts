@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import { afterEach, beforeEach, describe, it } from 'mocha';
 import type { AnswerServices } from '../../../src/features/notifications/asyncAnswers';
 import { failed } from '../../../src/greenApi/failure';
@@ -119,5 +120,56 @@ describe('what waits for a notification', () => {
 
   it('shows in the panel nothing of an instance which another window removed', async () => {
     assert.deepEqual(await shownAfterRemoval(false), []);
+  });
+
+  it('is logged, and in the way of nothing else, where what follows from it fails', async () => {
+    const { AsyncAnswers } = await import('../../../src/features/notifications/asyncAnswers');
+    const error = new Error('no such chunk');
+    const fail = () => Promise.reject(error);
+    const logged: unknown[] = [];
+    const services = {
+      log: {
+        info: () => undefined,
+        id: () => '•••',
+        unexpected: (where: string, of: unknown) => logged.push([where, of]),
+      },
+      avatars: { peek: fail, accept: fail },
+      directory: { instances: [], load: async () => undefined, find: () => ({ readsQueue: true }) },
+      backend: async () => ({ client: {} }),
+      credentials: async () => failed('noInstance'),
+      epochs: { begin: async () => ({ lasts: async () => true }) },
+      recents: { catchUp: fail, note: fail },
+      pending: { announce: () => undefined, noteQueue: () => undefined },
+    } as unknown as AnswerServices;
+    const panel = {
+      note: () => {
+        throw error;
+      },
+    } as unknown as AvatarPanel;
+    const known = ['AvatarInfo', error];
+    const answers = new AsyncAnswers(services, requests, panel, async () => undefined);
+    try {
+      // Says in the panel why the queue cannot be read.
+      await requests.amend({ idInstance, chatId }, { readsQueue: true });
+      await answers.update();
+      await until(() => logged.length > 0);
+      // Another window dealt with it, which is said in the panel and among the recent look-ups.
+      const before = logged.length;
+      await requests.removeInstance(idInstance);
+      await answers.update();
+      await until(() => logged.length >= before + 2);
+      // Nothing came for a request.
+      const old = { idInstance, chatId, product: 'whatsapp', requestedAt: 1 } as const;
+      await requests.add(old);
+      const beforeOverdue = logged.length;
+      await answers.update();
+      await until(() => logged.length > beforeOverdue);
+      assert.deepEqual(
+        logged.filter((line) => !isDeepStrictEqual(line, known)),
+        [],
+      );
+    } finally {
+      answers.dispose();
+    }
   });
 });

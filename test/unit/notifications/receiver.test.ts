@@ -258,6 +258,20 @@ describe('forwarding to a bot behind the receiver', () => {
     assert.equal(bot.deliveries[0]?.headers['content-type'], 'application/json');
   });
 
+  it('has a delivery come again where what passes it on cannot be loaded', async () => {
+    receiver = await WebhookReceiver.start({
+      port: 0,
+      path: PATH,
+      token: TOKEN,
+      onNotification: () => undefined,
+      forward: () => Promise.reject(new Error('no such chunk')),
+    });
+    const headers = { authorization: TOKEN };
+    const reply = await fetch(url(), { method: 'POST', headers, body: GOOD });
+    assert.equal(reply.status, 502);
+    assert.equal(receiver.counts.notForwarded, 1);
+  });
+
   it("answers with the bot's own answer", async () => {
     await start();
     for (const [status, answer] of [

@@ -3,6 +3,7 @@ import { describe, it } from 'mocha';
 import { failed, ok } from '../../../src/greenApi/failure';
 import type { KeptDetails } from '../../../src/lookUps/keptDetails';
 import { StubTab } from '../gallery/support';
+import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 
 const chatId = '79001234567@c.us';
@@ -16,6 +17,7 @@ const FACE = {
   stale: false,
   lookedUpAt: 1,
 } as const;
+const NO_CHUNK = new Error('no such chunk');
 const CONTACT: KeptDetails = {
   details: { kind: 'contact', contact: { name: 'Maya', about: 'busy' } },
   askedAt: 1,
@@ -41,11 +43,14 @@ describe('the panel', () => {
       }) as unknown,
     };
     let wait: Promise<void> | undefined;
+    const logged: unknown[] = [];
     const panel = new AvatarWebviewPanel('avatarLens.panel', {
+      log: { unexpected: (_: string, error: unknown) => logged.push(error) },
       context: { extensionUri: Uri.file(process.cwd()) },
       store: { folder: '/nowhere' },
       directory: { find: () => undefined },
       details: {
+        ask: () => Promise.reject(NO_CHUNK),
         kept: async () => {
           const { kept } = known;
           await wait;
@@ -55,6 +60,7 @@ describe('the panel', () => {
       names: { find: async () => known.listed },
       persons: { otherId: async () => undefined },
       lookUps: {
+        lookUp: () => Promise.reject(NO_CHUNK),
         peek: async () => known.peeked,
         withFace: async (result: unknown) => result,
         failed: (_: unknown, failure: unknown) => ({
@@ -68,7 +74,14 @@ describe('the panel', () => {
     await panel.present({ chatId }, {});
     const text = () => JSON.stringify(tab.posted.at(-1));
     assert.match(text(), /Maya/);
-    return { panel, tab, known, text, hold: (until: Promise<void> | undefined) => (wait = until) };
+    return {
+      panel,
+      tab,
+      known,
+      logged,
+      text,
+      hold: (until: Promise<void> | undefined) => (wait = until),
+    };
   }
 
   it('shows no name any more that was removed, and the answer on', async () => {
@@ -104,6 +117,24 @@ describe('the panel', () => {
     assert.deepEqual(gone, { isClosed: true, posted: 0 });
     const locked = await restored(failed('secretsUnavailable', { detail: 'locked' }));
     assert.deepEqual(locked, { isClosed: false, posted: 1 });
+  });
+
+  it('is busy no longer, and the user is told, where what asks for details cannot be loaded', async () => {
+    const { tab, logged, text } = await shown();
+    stub.messages.length = 0;
+    tab.receive({ type: 'action', action: 'askContact' });
+    assert.match(text(), /Asking GREEN-API/);
+    await until(() => stub.messages.length > 0);
+    assert.doesNotMatch(text(), /Asking GREEN-API/);
+    assert.deepEqual(logged, [NO_CHUNK]);
+    assert.match(String(stub.messages), /could not do that/);
+  });
+
+  it('is busy no longer where a look-up fails in a way that nobody foresaw', async () => {
+    const { panel, text } = await shown();
+    await assert.rejects(panel.show({ chatId }), NO_CHUNK);
+    assert.doesNotMatch(text(), /Asking GREEN-API/);
+    assert.match(text(), /No picture/);
   });
 
   it('goes on showing what it has where instances cannot be read', async () => {

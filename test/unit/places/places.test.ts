@@ -45,7 +45,10 @@ describe('the places of a person', () => {
     const { registerPlaces } = require('../../../src/features/places/register') as {
       registerPlaces: typeof RegisterPlaces;
     };
-    registerPlaces({ subscriptions: { add: () => undefined } } as never, async (argument) => {
+    const add = (command: string, handler: (argument: unknown) => unknown) =>
+      vscode.commands.registerCommand(command, handler);
+    const services = { subscriptions: { add: () => undefined }, commands: { add } };
+    registerPlaces(services as never, async (argument) => {
       asked.push(argument);
       return undefined;
     });

@@ -52,8 +52,9 @@ export function savingServices(answer: (method: Asked, url: string) => Answer | 
   });
   const services: Pick<
     Services,
-    'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps' | 'credentials'
+    'log' | 'checker' | 'directory' | 'epochs' | 'redactor' | 'lookUps' | 'credentials'
   > = {
+    log: {} as Services['log'],
     checker: new InstanceChecker(async () => client),
     directory,
     epochs: epochs as unknown as Services['epochs'],
