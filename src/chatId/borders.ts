@@ -14,7 +14,9 @@ const ESCAPE = ['\x1b', String.raw`\\{1,8}(?:u001b|u\{1b\}|x1b|0?33|e)`, '%(?:25
   '|',
 );
 const COLOUR_BEFORE = new RegExp(`(?:${ESCAPE})(?:\\[|%(?:25){0,3}5b)[\\d;]{0,16}m$`, 'i');
-const HEX_ESCAPE_BEFORE = /(?:%(?:25){0,3}|\\x|\\u00)([0-9a-f]{2})$/i;
+const HEX_ESCAPE_BEFORE = /(?:(?:%(?:25){0,3}|\\x)([0-9a-f]{2})|\\u([0-9a-f]{4}))$/i;
+/** A character beyond ASCII, which is several escapes in a URL. */
+const UTF8_BEFORE = /%(?:25){0,3}[c-f][0-9a-f](?:%(?:25){0,3}[89ab][0-9a-f]){1,3}$/i;
 const PERCENT_ESCAPE = /%(?:25){0,3}([0-9a-f]{2})/iy;
 /** `919876543210@c.us.json`: an id may be the name of a file, with one of the usual endings. */
 const FILE_ENDING =
@@ -30,7 +32,7 @@ export function canStartAt(text: string, start: number): boolean {
   if (before === MINUS) return text[start - 2] === ':';
   if (!isAsciiLetterOrDigit(before)) return true;
   const escaped = escapedBefore(text, start);
-  if (escaped === undefined || escaped === MINUS || isAsciiLetterOrDigit(escaped)) return false;
+  if (escaped === undefined || escaped === MINUS || isLetterOrDigit(escaped)) return false;
   return !isPrefix(escaped) || !isWordBefore(text, start - 3);
 }
 
@@ -58,8 +60,21 @@ export function escapedBefore(text: string, start: number): number | undefined {
   const tail = text.slice(Math.max(0, start - 40), start);
   if (/\\[nrtbfv0]$/.test(tail)) return 0x20;
   if (tail.endsWith('m') && COLOUR_BEFORE.test(tail)) return 0x20;
-  const hex = HEX_ESCAPE_BEFORE.exec(tail)?.[1];
-  return hex === undefined ? undefined : Number.parseInt(hex, 16);
+  const [, byte, unit = byte] = HEX_ESCAPE_BEFORE.exec(tail) ?? [];
+  if (unit === undefined) return undefined;
+  const code = Number.parseInt(unit, 16);
+  return byte !== undefined && code >= 0x80 ? (codeOfUtf8(tail) ?? code) : code;
+}
+
+/** The character whose escapes end a text; `undefined` where they are none of UTF-8. */
+function codeOfUtf8(tail: string): number | undefined {
+  const [escapes] = UTF8_BEFORE.exec(tail) ?? [];
+  if (escapes === undefined) return undefined;
+  try {
+    return decodeURIComponent(escapes.replace(/%(?:25)+/g, '%')).codePointAt(0);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The character that a `%XX` at `at` stands for. */

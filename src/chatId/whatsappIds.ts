@@ -131,31 +131,33 @@ function digitsBefore(text: string, end: number): number {
 
 /**
  * The digits of an escape are none of the id's: `%2279001234567` is `"` and a number, and so are
- * `%252279001234567` and `\u002279001234567`. A bare `%` before a raw `@` is an escape only if another one
- * stands near.
+ * `%252279001234567`, `\u002279001234567`, and `%E2%80%9479001234567` after a dash. A bare `%` before a raw `@`
+ * is an escape only if another one stands near.
  */
 function afterEscape(text: string, start: number, at: number, isEncoded: boolean): number {
-  const before = text[start - 1];
-  if (before === '%' && at - start > 2) {
-    let code = start;
-    while (text.startsWith('25', code) && isPunctuation(text, code + 2)) code += 2;
-    const isEscape = isEncoded || NEAR_ESCAPE.test(text.slice(Math.max(0, start - 16), start - 1));
-    const isOne = isEscape || ESCAPE_BEHIND.test(text.slice(at, at + LONGEST_BEHIND));
-    return isOne && isPunctuation(text, code) ? code + 2 : start;
-  }
-  if (before === 'u' && text[start - 2] === '\\' && text.startsWith('00', start)) return start + 4;
-  if (before === 'x' && text[start - 2] === '\\') return start + 2;
-  return start;
+  if (at - start <= 2) return start;
+  const [, sign, begun = ''] = ESCAPE_BEGUN.exec(text.slice(Math.max(0, start - 5), start)) ?? [];
+  if (sign === undefined) return start;
+  if (sign !== '%') return start + Math.max(0, (sign === '\\x' ? 2 : 4) - begun.length);
+  if (begun.length > 1) return start;
+  let code = start - begun.length;
+  while (text.startsWith('25', code) && isEscaped(text, code + 2)) code += 2;
+  const isEscape = isEncoded || NEAR_ESCAPE.test(text.slice(Math.max(0, start - 16), start - 1));
+  const isOne = isEscape || ESCAPE_BEHIND.test(text.slice(at, at + LONGEST_BEHIND));
+  return isOne && isEscaped(text, code) ? code + 2 : start;
 }
+
+/** The first digits of an escape are letters or none. */
+const ESCAPE_BEGUN = /(%|\\[xu])([0-9a-fA-F]{0,3})$/;
 
 const NEAR_ESCAPE = /%[0-9a-f]{2}/i;
 const ESCAPE_BEHIND = /^@[^\s%]{3,16}%[0-9a-f]{2}/i;
 const LONGEST_BEHIND = 24;
 
-/** Whether two digits are the code of a space, a quotation mark, a slash and the like. */
-function isPunctuation(text: string, at: number): boolean {
+/** Whether two digits are the code of a space, a quotation mark, a slash and the like, or part of a character's. */
+function isEscaped(text: string, at: number): boolean {
   const code = Number.parseInt(text.slice(at, at + 2), 16);
-  return (code >= 0x20 && code < 0x30) || code === 0x40 || code === 0x60;
+  return (code >= 0x20 && code < 0x30) || code === 0x40 || code === 0x60 || code >= 0x80;
 }
 
 /** `+91 9876543210@c.us`, `+55 (11) 987654321@c.us`: the last part of a number, and alone somebody else's. */

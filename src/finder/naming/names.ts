@@ -52,9 +52,9 @@ const LONGEST_BEFORE_ABROAD = 40;
 /** Chats that programs know by what they are for: `ADMIN_CHAT`, `logChat`. */
 const KNOWN_CHATS =
   'admins?|logs?|tg|telegram|owners?|main|default|target|alerts?|notify|notifications?|service|support|reports?|errors?|managers?';
-/** The number by which Telegram knows a person, which is the chatId too: `telegram_id`, `tgUserId`. */
+/** The number by which Telegram knows a person, which is the chatId too: `telegram_id`, `TG_DEBUG_USER_ID`. */
 const OF_TELEGRAM =
-  '(?:telegram|tg)[-_. ]?(?:(?:user|admin|owner|account|client|customer|manager|peer|profile)[-_. ]?)?ids?(?!ent)(?: (?:пользователя|клиента|админа|администратора))?';
+  '(?:telegram|tg)[-_. ]?(?:(?:users?|admins?|owner|account|client|customer|manager|peer|profile|dev(?:eloper)?|debug|test|my|own|main|default|allowed|trusted|target|notify|alert|log|report|error|support|staff|operator|moderator|recipient|receiver|sender|super|root)[-_. ]?){0,3}ids?(?!ent)(?: (?:пользователя|клиента|админа|администратора))?';
 const CORES = `cha(?:t(?:${JOINT}ids?(?!ent)|(?:'s)?[-_ ]?identifiers?|(?![\\w-])(?<=(?:${KNOWN_CHATS})[-_]?chat))|nnel[-_. ]?ids?)|(?:(?:sender|author)(?:[-_. ]?id)?|participant)(?![\\w-])|group[-_. ]?ids?|chats(?![-_]?[a-z])|${OF_TELEGRAM}`;
 
 /** One of them that begins at a place. */

@@ -13,19 +13,23 @@ export interface OpenBlock {
   readonly indent: number;
   /** How far its keys or items are, once the first was read. */
   readonly inner?: number;
-  /** Whether it lists objects, each with an `id`, or maps chatIds to something. */
-  readonly holds: 'objects' | 'keys' | 'unknown';
+  /** Whether it lists objects, each with an `id`, or maps chatIds to something, or something to chatIds. */
+  readonly holds: 'objects' | 'keys' | 'ids' | 'unknown';
 }
 
-/** `chats:`, `chat_names:`, `messages_by_chat:` of YAML; what stands before it is looked at where it matters. */
+/** `chats:`, `chat_names:`, `chat_ids:` of YAML, `class ChatIds:`; what stands before it is looked at where it matters. */
 const NAME =
-  /chats?(?:[-_]?(?:by[-_]?ids?|map|names?|titles?|settings|states?|data|store|info|cache|configs?|languages?|prompts?|histor(?:y|ies)))?(?:(["']?:[ \t]*(?:#[^\n]*)?)|\]{1,2}[ \t]*(?:#[^\n]*)?)\r?\n/iy;
+  /chats?(?:[-_]?(?:by[-_]?ids?|ids|map|names?|titles?|settings|states?|data|store|info|cache|configs?|languages?|prompts?|histor(?:y|ies)))?(?:((?:\(\w{1,16}\))?["']?:[ \t]*(?:#[^\n]*)?)|\]{1,2}[ \t]*(?:#[^\n]*)?)\r?\n/iy;
 const BEFORE_YAML =
-  /(?:^|\n)([ \t]*)(?:- )?["']?(?:[\w.-]*[-_]|[a-z]*(?=C)|[\w-]*(?:by|per)[-_]?)?$/;
+  /(?:^|\n)([ \t]*)(?:- |class )?["']?(?:[\w.-]*[-_]|[a-z]*(?=C)|[\w-]*(?:by|per)[-_]?)?$/;
 const BEFORE_TOML = /(?:^|\n)[ \t]*(\[{1,2})[ \t]*(?:[\w.-]*[._-])?$/;
 const LINE = /([ \t]*)(- [ \t]*)?([^\n]*)(?:\n|$)/y;
 const KEY = /^["']?(?=-?[1-9]\d{4,15}["']?[ \t]*(?::(?:[ \t\r]|$)|=))/;
+/** A name with an id; not with the largest or the number of them. */
+const VALUE =
+  /^["']?(?!(?:min|max)|\w*(?:count|size|len|length|limit|time|date|_at)["']?[ \t]*[:=])[\p{L}_][\p{L}\w .-]{0,40}["']?[ \t]*[:=][ \t]*["']?(?=-?[1-9]\d{4})/iu;
 const ID = /^["']?id["']?[ \t]*[:=][ \t]*["']?(?=-?[1-9]\d{4})/;
+const PATTERNS = { keys: KEY, objects: ID, unknown: ID, ids: VALUE } as const;
 const LONGEST_BEFORE = 80;
 
 /**
@@ -68,14 +72,15 @@ function blockAt(
   const before = text.slice(Math.max(0, start - LONGEST_BEFORE), start);
   // With what stands before the word: `telegram_chats:`, `[bot.chats]`.
   const said = (before.slice(before.lastIndexOf('\n') + 1) + match).trim();
+  const ofIds = /chat[-_]?ids/i.test(match) ? 'ids' : undefined;
   if (isYaml) {
     const lead = BEFORE_YAML.exec(before);
     if (lead === null) return undefined;
-    return { kind: 'block', said, indent: lead[1]?.length ?? 0, holds: 'unknown' };
+    return { kind: 'block', said, indent: lead[1]?.length ?? 0, holds: ofIds ?? 'unknown' };
   }
   const lead = BEFORE_TOML.exec(before);
   if (lead === null) return undefined;
-  const holds = lead[1] === '[[' ? 'objects' : 'keys';
+  const holds = lead[1] === '[[' ? 'objects' : (ofIds ?? 'keys');
   return { kind: 'block', said, indent: -1, inner: 0, holds };
 }
 
@@ -122,7 +127,7 @@ function readLine(
   { holds, said, above }: OpenBlock,
   found: SpokenNumber[],
 ): void {
-  const lead = (holds === 'keys' ? KEY : ID).exec(rest)?.[0];
+  const lead = PATTERNS[holds].exec(rest)?.[0];
   const number = lead === undefined ? undefined : idNumberAt(text, start + lead.length);
   if (number !== undefined && !isDay(number.chatId)) {
     found.push(spoken(number, 'key', said, { above }));

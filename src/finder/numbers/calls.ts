@@ -15,7 +15,7 @@ const GREEN_API = `
   set_?group_?picture leave_?group (?:edit|delete)_?message
 `;
 const TO_A_GROUP =
-  '(?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)';
+  '(?:(?:send|post|publish|write|broadcast|notify|forward)_?(?:[a-z]{1,12}_?)?to_?(?:group|channel)|is_?(?:super_?)?group(?:_?id)?)';
 /** Methods of bots for MAX and Telegram: core.telegram.org/bots/api, dev.max.ru/docs-api. */
 const BOTS = `
   send_?(?:photo|document|video|video_?note|audio|voice|sticker|animation|venue|dice|game|invoice|action)
@@ -29,6 +29,7 @@ const BOTS = `
   (?:send|post|notify|forward)_?to_?max(?:_?(?:chat|user|group|channel))? send_?max_?(?:message|text|notification|alert)
   (?:отправить|получить|прочитать)(?:текстовое)?(?:сообщение|аватар(?:чата|контакта|пользователя|группы)?|информациюо(?:контакте|группе|чате)|данныегруппы|историючата|чат|файлпоссылке)
   ${TO_A_GROUP}
+  get_?user_?profile_?photos (?:create|edit|close|reopen|delete)_?forum_?topic
   (?:approve|decline)_?chat_?join_?request bot_?command_?scope_?chat(?:_?(?:member|administrators))?
 `;
 /** Of so common a name that only a number which no other thing has is an id: a supergroup's, a group's of MAX. */
@@ -38,7 +39,7 @@ const COMMON = `
 `;
 const OF_A_GROUP = /^-(?:100\d{10}|[67]\d{13})$/;
 /** What may follow `chat` at the end of the name of a helper of one's own: `openChat(`, `is_group_chat(`. */
-const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators|admins|members?_?count|info|details|photo|title|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|data|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
+const ABOUT_CHAT = String.raw`(?:[a-z]\w{0,40}?_?)?chat(?:_?by_?ids?|_?(?:members?|administrators?(?:_?custom_?title)?|admins|members?_?count|info|details|photo|title|sticker_?set|slow_?mode_?delay|description|history|messages|link|invite_?link|permissions|menu_?button|name|avatar|type|data|state|settings|page|screen|view|room|exists|allowed|known|blocked|muted|active|banned|archived|enabled|registered|open|valid))?[?!]?`;
 const METHOD_BEFORE = new RegExp(
   `(?:${anyOf(GREEN_API)}|${anyOf(BOTS)}|${ABOUT_CHAT}|${anyOf(COMMON)})(?:_?async|_?sync)?$`,
   'i',
@@ -68,7 +69,7 @@ const FIRST_ARGUMENT = String.raw`[$@&]?(?:[\w.]{0,32}[._])?(?:ctx|context|state
 const CHAT_ARGUMENT = String.raw`(?:[\w$]{1,24}(?:\.|->)){0,3}\w{0,24}(?:chat|group|channel)\w{0,8}(?:(?:\.|->)id)?`;
 /** An argument that could be an id, after its bracket. Searched first: it is rarer than the methods. */
 const ARGUMENT = sticky(
-  `(?:(?:${FIRST_ARGUMENT}|${CHAT_ARGUMENT}),\\s{0,40}|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
+  `(?:(?:${FIRST_ARGUMENT}|${CHAT_ARGUMENT}),\\s{0,40}|(?:entity|peer)\\s?=\\s?|context\\.\\w{1,12}\\(\\),\\s?)?\\s{0,40}(?:\\[\\s{0,40})?(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9]\\d{4})`,
 );
 const CAST_BEFORE =
   /\(\s{0,40}(?:new\s)?(?:\w{1,20}(?:\.|::))?(?:id|int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
@@ -199,7 +200,7 @@ function isOfMember(text: string, at: number): boolean {
 const OF_MEMBER = sticky(`\\s{0,40}${CHAT_ARGUMENT},`);
 const CLOSING = 0x29;
 /** A literal with a letter before it, or a first argument, of a second one that could be an id. */
-const NAME = /[bfurn]{1,2}["']|[\w.$>-]{1,64}(?:,\s?["'`]?-?\d|\(\))/y;
+const NAME = /[bfurn]{1,2}["']|[\w.$>-]{1,64}(?:,\s?["'`]?-?\d|=\s?["'`]?-?\d|\(\))/y;
 
 function methodAtEnd(text: string): string | undefined {
   const match = METHOD_BEFORE.exec(text);

@@ -1,12 +1,13 @@
 import { isDigit } from '../../chatId/borders';
+import { SECRET } from '../evidence';
 import { CONTACT_TYPES } from '../namesBeside/namingFields';
 import { Cursor } from '../naming/cursor';
 import { startsWord } from '../naming/names';
 import { GREATER, QUOTE, SPACE, sticky } from '../naming/notation';
 import { idNumberAt, isBareMoment, type NumberSpan, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
-import type { Scope } from '../records/brackets';
-import { isOneRecord, type Range } from '../records/records';
+import { partsOf, type Scope } from '../records/brackets';
+import { isOneRecord } from '../records/records';
 
 /**
  * `"type": "user"` of getContacts and getChats, `"chatType": "group"` of notifications, `contactName`,
@@ -96,30 +97,14 @@ export function readContacts(
     else same.push(type);
   }
   const loose = byScope.get(undefined) ?? [];
-  const parts = loose.length > 0 ? [{ start: 0, end: text.length }] : partsOf(byScope, text.length);
+  const parts =
+    loose.length > 0 ? [{ start: 0, end: text.length }] : partsOf(byScope.keys(), text.length);
   for (const number of parts.flatMap(({ start, end }) => [...idsWithin(text, start, end)])) {
     const scope = brackets.around(number.start);
     const beside = scope === undefined ? nearest(loose, number.start) : (byScope.get(scope) ?? []);
     const type = beside.find((one) => speaksFor(text, one, number, scope));
     if (type !== undefined) found.push(spoken(number, 'contact', `id beside ${type.word}`));
   }
-}
-
-/** The parts of a text that the scopes hold, in order and apart. */
-function partsOf(scopes: ReadonlyMap<Scope | undefined, unknown>, length: number): Range[] {
-  const ranges: Range[] = [];
-  for (const scope of scopes.keys()) {
-    if (scope === undefined) continue;
-    ranges.push({ start: Math.max(0, scope.open), end: Math.min(scope.close, length) });
-  }
-  ranges.sort((a, b) => a.start - b.start);
-  const parts: Range[] = [];
-  let done = 0;
-  for (const { start, end } of ranges) {
-    if (end > done) parts.push({ start: Math.max(start, done), end });
-    done = Math.max(done, end);
-  }
-  return parts;
 }
 
 /** The numbers named `id` in a part of a text. */
@@ -178,10 +163,11 @@ function speaksFor(
     const [first, last] = type.start < start ? [type.start, start] : [start, type.start];
     if (last - first > RECORD_REACH || !isOneRecord(text, first, last)) return false;
   }
-  if (type.isSure) return true;
   const from = Math.max(scope?.open ?? 0, start - RECORD_REACH, 0);
   const to = Math.min(scope?.close ?? text.length, start + RECORD_REACH, text.length);
   const fields = text.slice(from, to);
+  if (SECRET.test(fields)) return false;
+  if (type.isSure) return true;
   const isNamed = type.kind === undefined || chatId.startsWith('-') || NAMED.test(fields);
   return isNamed && !FOREIGN.test(fields);
 }

@@ -4,6 +4,7 @@ import { Cursor } from '../naming/cursor';
 import type { Name } from '../naming/names';
 import { idNumberAt, isBareMoment, isRound, type SpokenNumber, spoken } from '../numbers';
 import type { Passage } from '../passage';
+import { recordAround } from '../records/records';
 import { saidAbove } from '../tables/saidAbove';
 import { linkToValue } from './operators';
 import { continueList, type OpenList, readValues } from './values';
@@ -39,9 +40,16 @@ const LONGEST_OBJECT = 2048;
 
 function isBesideSecret({ text, brackets }: Passage, position: number): boolean {
   const scope = brackets.around(position);
-  if (scope === undefined) return false;
-  const from = Math.max(0, scope.open, position - LONGEST_OBJECT);
-  return SECRET.test(text.slice(from, Math.min(scope.close, position + LONGEST_OBJECT)));
+  const { start, end } =
+    scope === undefined
+      ? recordAround(text, position)
+      : { start: Math.max(0, scope.open), end: scope.close };
+  return SECRET.test(
+    text.slice(
+      Math.max(start, position - LONGEST_OBJECT),
+      Math.min(end, position + LONGEST_OBJECT),
+    ),
+  );
 }
 
 /** `"chatId":"10000000"`, by far the most common: the same as {@link readAny} tells, several times faster. */

@@ -29,14 +29,14 @@ interface Shape {
 
 const SHAPES: readonly Shape[] = [
   {
-    // chats['10000000'], orderByChat[10000000]
+    // chats['10000000'], orderByChat[10000000], [chats.10000000], chats.find(c => c.id === 10000000)
     by: 'key',
     words: /^chat/i,
     rest: sticky(
-      String.raw`(?:s|_?id)?(?:[._]?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry|entities|items|list))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find)\()\s?["'\x60]?(?=-?\d)`,
+      String.raw`s(?:\??\.\w{1,16}(?:\(\))?){1,2}\s?[({]\s?(?:[(|]?\w{1,12}[)|]?\s?(?:=>|->)?\s?)?(?:\w{1,12}|\$0)\??\.(?:get)?_?id(?:\(\))?\s?[!=]={1,2}\s?["'\x60]?(?=-?\d)|s\.(?=-?\d{5,16}\])|(?:s|_?id)?(?:[._]?(?:by_?ids?|map|names?|titles?|settings|states?|data|store|info|cache|index|configs?|dict|registry|entities|items|list))?(?:["'\x60]?\])?(?:\?\.|!)?(?:\[|\.(?:get(?:OrDefault|OrPut)?|set|has|delete|remove|pop|contains(?:Key)?|fetch|setdefault|put|find|insert|try_?get_?value)\()(?:&|(?:to_)?(?:str|string|int|number|bigint)\()?\s?["'\x60]?(?=-?\d)`,
     ),
     isMeant: (text, start, end, chatId) =>
-      /^[Ln]?["'`]?\s?[\],)]/.test(text.slice(end, end + 4)) &&
+      /^[Ln]?["'`]?\s?[\],)}]/.test(text.slice(end, end + 4)) &&
       !isRound(text, end, chatId) &&
       !isDay(chatId) &&
       isMap(text.slice(start, start + 12), text.slice(Math.max(0, start - 4), start)),
@@ -45,9 +45,9 @@ const SHAPES: readonly Shape[] = [
     // /chats/10000000, /api/chat/-10000000000000, ['/chats', '10000000']
     by: 'link',
     words: /^(?:chat|dialog|group|channel)/i,
-    rest: sticky(String.raw`s?(?:\\{0,3}/|%2f|["'\x60]\s?,\s?["'\x60])(?=-?\d)`),
+    rest: sticky(String.raw`s?(?:\\{0,3}/|\\{1,4}|%2f|["'\x60]\s?,\s?["'\x60])(?=-?\d)`),
     isMeant: (text, start, _end, chatId) =>
-      /(?:\/|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
+      /(?:[/\\]|%2f)$/i.test(text.slice(Math.max(0, start - 3), start)) &&
       !isDay(chatId) &&
       (chatId.startsWith('-') || /^(?:chat|dialog)/i.test(text.slice(start, start + 6))),
   },
@@ -208,7 +208,8 @@ function isMap(word: string, before: string): boolean {
 function isCommonHump(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
   if (code === 0x49) return text.charCodeAt(at + 2) !== 0x5b;
-  return code === 0x4e || code === 0x54;
+  // `Name`, but not `Names[`.
+  return code === 0x54 || (code === 0x4e && text.charCodeAt(at + 4) !== 0x73);
 }
 
 /** The text from the beginning of a name or an address up to the number. */

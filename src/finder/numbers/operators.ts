@@ -43,11 +43,13 @@ const FEW_SPACES = sticky(`(?:[ \\t]{1,60}(?=[:=])|${SPACE}{1,8})`);
 const SIGN = sticky(
   `={1,3}>?|!={1,2}|<>|:=|::|${COLON}|->|→|<-|(?:\\?\\?|\\|\\||\\?)=|${EQUALS}|eq(?=\\s)`,
 );
+/** `chat_ids += [10000000]`, `chat_ids << 10000000`. */
+const APPENDED = sticky(String.raw`\s{0,2}(?:\+=|<<)\s{0,2}`);
 const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
 const TYPED_SIGN = sticky(
-  `\\s{0,4}[:\\s]\\s{0,4}(?:as\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}=(?!=)>?`,
+  `\\s{0,4}[:\\s]\\s{0,4}(?:(?:as|constant)\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}:?=(?!=)>?`,
 );
 /** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
 const FIELD = sticky(
@@ -77,7 +79,7 @@ const VALUE_OF_PARAMETER = sticky(
 const NEXT_FIELD_TAG = sticky(' (?:default|example|env[-_]?default):(?=")');
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
-  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s{0,12}[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:example|default|const|value)${QUOTE}?\\s{0,12}[:=]`,
+  `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s{0,12}[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:examples?|enum|default|const|value)${QUOTE}?\\s{0,12}[:=]`,
 );
 
 /** `chatId: string // e.g. "10000000"`: a type, and an example in the remark behind it. */
@@ -101,11 +103,13 @@ const AFTER_COMMA = sticky(
   `${COMMA}${SPACE}{0,8}(?:(?:type|cast|required|nargs|help|dest|action|metavar|choices)\\s?=\\s?[^,()\\n]{1,60},${SPACE}{0,8}(?=(?:\\w+\\s?=[^,()\\n]{1,60},\\s{0,8}){0,3}(?:default|fallback|example))){0,4}(?:${QUOTE}(?:={1,3}|!=|in|eq|:eq)${QUOTE}${SPACE}{0,4}${COMMA})?(?:(?:default\\w{0,6}|fallback|initial|value)\\s?=\\s?)?`,
 );
 const WORD = sticky(
-  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])|is:`,
+  String.raw`(?:is|in|not in|eq|equals|to|like|any|or|else|set to|was)\b(?=[\s("'\[{])|is:|--(?:value|body|string-value|secret-string|data)[ =]`,
 );
-/** `Group chat ID (e.g. -10000000000000)`, `chat ID, for example 10000000`, `ID чата (например, …)`. */
+/** A word of what says whose chat it is; not of what else a number may be an example of. */
+const WORD_OF_CHAT = String.raw`(?!(?:phone|number|tel|time|date|limit|count|order|message|and|with|sum|price|amount|size|port|code|page)\w{0,5}\b)[a-z-]{1,16}`;
+/** `Group chat ID (e.g. -10000000000000)`, `chatId the chat to notify, e.g. 10000000`, `ID чата (например, …)`. */
 const EXAMPLE_WORDS = sticky(
-  String.raw`[,.:–—-]?\s{0,2}(?:\((?:[^()\n]{1,60}?[,;:]?\s)?)?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|(?:(?:should|must|may|will|can|usually) )?looks? like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
+  String.raw`(?:(?:<[^<>\n]{1,16}>\s{1,8})?(?:${WORD_OF_CHAT} ){0,5}?${WORD_OF_CHAT}(?=[ ,;]))??[,.:–—-]?\s{0,2}(?:\((?:[^()\n]{1,60}?[,;:]?\s)?)?(?:e\.?\s?g\.?|i\.e\.|ex(?=[.:])\.?|for example|for instance|example|sample|such as|like|(?:(?:should|must|may|will|can|usually) )?looks? like(?: this)?|format|например|напр\.|пример|вида|como|por exemplo|por ejemplo|p\. ?e[xj]\.|ej\.|z\. ?b\.)[:,]?\s{0,2}`,
 );
 /** `Chat ID for alerts: 12345678`, `chat ID da turma: -1001234567890`: whose it is, before the sign. */
 const WHOSE = sticky(
@@ -118,7 +122,7 @@ const SPACED = /[ \t]id[^\w]{0,2}$/i;
 const DEFAULT_OF_COLUMN = sticky(
   String.raw`(?:big)?(?:int|integer|serial|numeric|text|n?varchar2?|number)(?:\(\d{1,4}\))?(?: not)?(?: null)? default(?=[ (])`,
 );
-const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default\()`);
+const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default[( ])`);
 const BESIDE = sticky(String.raw`\|{1,2}|#|[–—](?=\s)`);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
@@ -138,7 +142,7 @@ const PAIR_BEFORE = new RegExp(
 const ASSERTION_BEFORE = /(?:assert|equals?)\w*\(\s?(?:t,\s)?[\w.$>()[\]"'-]{0,32}$/i;
 /** Calls in which the name itself is the value: the number is another argument. */
 const TELLS_NAME =
-  /(?:called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
+  /(?:(?<![a-z])(?:max|min)|any_?call|called_?(?:once_?)?with(?:_?exactly)?|calls?_?with|returned_?with|node_?parameter|get_?parameter|parameter_?value|to_?contain|index_?of|\w(?:error|exception)|errors?\.add|add_?(?:issue|error)|metric|histogram|observe|increment|gauge|reject|require\w{0,20}|set_?timeout|set_?interval|column)\s?\([^()]{0,60}$/i;
 /** `"n, chat_id", [(1, 10000000)]`: the last of several names in one text. */
 const AMONG_NAMES = /["'](?:[\w\u0400-\u04ff]{1,40}\s?,\s?){1,12}$/;
 /** `["order", "chat_id"], [12345678, …`: the last heading of a table, before a row. */
@@ -160,7 +164,9 @@ const CALL_AROUND = /(\w+)\s?\([^()]{0,150}$/;
 const CALLED_ITEM = /[\])]\([\w.$]{0,40}$/;
 /** `unread[chat_id] = 12345`, `sizes[str(chat_id)] == 12345`: the key of a map, and what it holds is another matter. */
 const KEY_BEFORE = /[\w\])]\[(?:\w{1,12}\()?[\w.$>-]{0,60}$/;
-const KEPT = sticky(`(?:\\s{1,4}[-+*|]?=(?![>=])|\\s{0,4}(?:[!=]={1,2}|[<>]))(?!\\s?${QUOTE}?-)`);
+const KEPT = sticky(
+  `(?:\\s{1,4}[-+*|]?=(?![>=])|\\s{0,4}(?:[!=]={1,2}|[<>]|\\|\\||\\?\\?|or\\s))(?!\\s?${QUOTE}?-)`,
+);
 const AGGREGATE =
   /^(?:count|sum|max|min|avg|len|length|size|sizeof|hash|strlen|md5|mod|index_?of|find_?index|position)$/i;
 /** What is kept for each name, and is no value of it: `errors["chat_id"] == 40001`. */
@@ -189,6 +195,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (takeAfter(cursor, VALUE_OF_PARAMETER, before, PAIR_BEFORE)) return 'sign';
   if (isQuoted && cursor.take(NEXT_FIELD_TAG)) return 'sign';
   if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
+  if (name.isPlural && cursor.take(APPENDED)) return 'sign';
   if (!isQuoted && cursor.take(TYPED_SIGN)) {
     cursor.take(SPACES);
     cursor.take(FIELD);
@@ -205,7 +212,9 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (text[cursor.at] === '{') {
     if (cursor.take(EXAMPLE) || takeAfter(cursor, BLOCK, before, LET_BEFORE)) return 'sign';
   }
-  const isNamed = isQuoted && !TELLS_NAME.test(before) && !AMONG_NAMES.test(before);
+  // `redis.expire(`chat:${chatId}`, 604800)`: the text is a key, and no name.
+  const isFilledIn = text[name.end] === '}';
+  const isNamed = isQuoted && !isFilledIn && !TELLS_NAME.test(before) && !AMONG_NAMES.test(before);
   const isLastOfList =
     !name.isPlural && /[\])]/.test(text[end - 1] ?? '') && cursor.sees(NEXT_LIST);
   if (isNamed && !isLastOfList && cursor.take(AFTER_COMMA)) return 'beside';

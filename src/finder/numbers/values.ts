@@ -25,8 +25,8 @@ const SQUARE = sticky(String.raw`@?(?:\[|%5b)`);
 const CURLY = sticky(String.raw`#?(?:\{|%7b)`);
 const PARENTHESIS = sticky(String.raw`[@$]?\(`);
 const CONDITION_BEFORE = /\b(?:in|any)\s?\($/i;
-/** `%w[10000000 20000001]` of Ruby. */
-const WORDS = sticky(String.raw`%[wi][\[({]`);
+/** `%w[10000000 20000001]` of Ruby, `~w(…)` of Elixir, `qw(…)` of Perl. */
+const WORDS = sticky(String.raw`(?:%[wi]|~w|qw)[\[({]`);
 /** An item of a list of YAML. */
 const DASH = sticky(String.raw`-[ \t]{1,8}`);
 /** An element of XML that is an item of a list. */
@@ -39,7 +39,7 @@ const MARKS = sticky(
     String.raw`[*_]{1,3}(?=\s?["'\x60]|-?\d)`,
     FORMATTING,
     String.raw`<(?=-?\d{1,16}>)`,
-    String.raw`!!\w{1,8}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)`,
+    String.raw`(?:!!|&)\w{1,24}\s|[>|][-+]?(?=[ \t]{0,8}\r?\n)`,
     String.raw`\$\{(?=["'\x60]?-?\d)|/\*[^*\n]{0,80}\*/`,
     String.raw`(?:ChatId|Just|Some)\s(?=-?\d)`,
     String.raw`(?:e\.?g\.|ex\.|for example|например)[:,]?\s(?=-?\d)`,
@@ -63,10 +63,10 @@ const COLLECTION = sticky(
   [
     String.raw`(?:const\s)?<[\w<>, ]{1,24}>\s?[[{(]`,
     String.raw`(?:new\s)?(?:[A-Za-z]\w{0,20}\.){0,2}${anyOf(`
-      (?:mutable)?(?:list|set|array|seq)(?:of)? aslist of tuple frozenset vec!
+      (?:mutable|long|int)?(?:list|set|array|seq)(?:of)? aslist of tuple frozenset vec!
       hashset arraylist in any
     `)}(?:<[^<>]{0,24}>)?\s?[({\[]\[?`,
-    String.raw`(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\])?\s?\{`,
+    String.raw`(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\]|\(\))?\s?\{`,
   ].join('|'),
 );
 /** `Array(10000)` of JavaScript makes room, and holds no number. */
@@ -95,6 +95,10 @@ const BETWEEN_LINES = sticky(
 const BETWEEN_TAGS = sticky(
   `${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}${SPACE}{0,80}${LESS}[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}`,
 );
+/** From one element to the next of an array in a property list. */
+const BETWEEN_ELEMENTS = sticky(String.raw`</(string|integer)>\s{0,80}<\1>`);
+/** `10000000` or `-10000000000000`: two examples. */
+const OR = sticky(`${QUOTE}?,? (?:or|and|или|и|ou|e|o|y)(?= ${QUOTE}-?\\d| -\\d{5}) ${QUOTE}?`);
 /** Items that are no numbers but end no list either. */
 const OTHER_ITEM = sticky(
   String.raw`\d{5,20}(?:-\d{10})?(?:@|%40)[a-z.]{3,5}|@\w{3,32}|null\b|none\b|-?\d{1,20}(?!\d)`,
@@ -231,11 +235,13 @@ function isTags({ text, at }: Cursor): boolean {
 function toNextItem(cursor: Cursor, list: List): boolean {
   switch (list) {
     case 'none':
-      return false;
+      return cursor.take(OR);
     case 'commas':
       return cursor.take(BETWEEN_ITEMS);
     case 'words':
-      return cursor.take(BETWEEN_ITEMS) || cursor.take(BETWEEN_WORDS);
+      return [BETWEEN_ITEMS, BETWEEN_WORDS, BETWEEN_ELEMENTS].some((between) =>
+        cursor.take(between),
+      );
     case 'lines':
       return cursor.take(BETWEEN_LINES);
     case 'tags':

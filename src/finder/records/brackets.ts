@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import type { Range } from './records';
 
 /** How much text before a bracket says what it holds. */
 export const LONGEST_LEAD = 96;
@@ -209,6 +210,23 @@ export function reopened(scope: Scope | undefined): Scope | undefined {
 /** A scope with those around it, as the text after a cut sees them. */
 export function carriedScope(scope: Scope | undefined): Scope | undefined {
   return scope?.carried(carriedScope(scope.outer));
+}
+
+/** The parts of a text that the scopes hold, in order and apart. */
+export function partsOf(scopes: Iterable<Scope | undefined>, length: number): Range[] {
+  const ranges: Range[] = [];
+  for (const scope of scopes) {
+    if (scope === undefined) continue;
+    ranges.push({ start: Math.max(0, scope.open), end: Math.min(scope.close, length) });
+  }
+  ranges.sort((a, b) => a.start - b.start);
+  const parts: Range[] = [];
+  let done = 0;
+  for (const { start, end } of ranges) {
+    if (end > done) parts.push({ start: Math.max(start, done), end });
+    done = Math.max(done, end);
+  }
+  return parts;
 }
 
 /** The same text in memory of its own: V8 keeps the whole text that a piece of it was cut from. */

@@ -69,6 +69,15 @@ const UNITS = [
     'chat_ids=[12345,12346] ',
     '# WhatsApp\nchat_ids=[1',
   ],
+  ...[
+    'chats:{ids:[12345]}',
+    'chats:{ids:[',
+    'chats={12345:1,',
+    'chats=[{id:12345},',
+    'enum ChatIds{',
+  ],
+  ...['chatIds={a:12345,', 'chatIds={a:12345}', 'chat_ids:\n  a: 12345\n', 'chats.find(c=>c.id=='],
+  ...['tg_user_', 'chat id of the ', 'chatId: 12345 or ', '%F0%9F%91%89', '\\u2013'],
   ...['chats:\n  12345: a\n', '# WhatsApp\n[["chat_id"],[12345]]\n', 'chat_id: str = Field(a, '],
 ];
 

@@ -12,7 +12,7 @@ const [CHAT, SENDER, TYPE, INSTANCE] = [
   'instance(?!data)',
 ];
 
-const TELEGRAM = ['telegram', 'tgid', 'tg_id', 'tguser', 'tg_user'];
+const TELEGRAM = ['telegram', 'tg[-_]?(?:id|(?!cha|gr)[a-z]{2}(?=[-_a-z]{0,32}id))'];
 
 const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
   names: [
@@ -43,7 +43,10 @@ const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
 describe('the words by which readers begin', () => {
   it('stand where a search for each of them finds them, in any case', () => {
     const plain = (word: string) => /^[a-z_]+/.exec(word)?.[0] ?? '';
-    const words = [...new Set(Object.values(WORDS).flat().map(plain))];
+    // What `tg` begins takes the next word for its own.
+    const words = [...new Set(Object.values(WORDS).flat().map(plain))].filter(
+      (word) => word !== 'tg',
+    );
     const names = [
       '"chatName":"',
       '"chatName":',
@@ -52,6 +55,7 @@ describe('the words by which readers begin', () => {
       'typeMessage',
       'typeWebhook',
       'type_webhook',
+      ...['tgid', 'tg_user_id', 'TG-DEBUG-ID', 'tgChatId'],
     ];
     const word = fc
       .constantFrom(...words, ...names, 'instanceData')
