@@ -23,7 +23,7 @@ import { registerThrough } from './features/through/register';
 import { registerUri } from './features/uri/register';
 import { registerWrite } from './features/write/register';
 import { buildServices } from './services/buildServices';
-import { publicApi, publish } from './services/publicApi';
+import { publicApi } from './services/publicApi';
 
 export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   const services = buildServices(context);
@@ -31,7 +31,7 @@ export function activate(context: vscode.ExtensionContext): AvatarLensApi {
   // Commands only, and what the others need.
   const panel = registerPanel(services);
   const gallery = registerGallery(services);
-  const ask = registerLookUp(services, panel, publish);
+  const ask = registerLookUp(services, panel);
   starting.run('hovers', () => registerHover(services));
   starting.run('actions', () => registerActions(services, panel));
   starting.run('links', () => registerLinks(services));

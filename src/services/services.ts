@@ -31,7 +31,7 @@ import type { Starting } from './starting';
 import type { StoreSweeper } from './storeSweeper';
 import type { WorkspaceChoices } from './workspaceChoices';
 
-/** What `extension.ts` builds once and every feature may use. */
+/** What `buildServices.ts` builds once and every feature may use. */
 export interface Services {
   readonly context: ExtensionContext;
   /** Disposed of with the extension. */

@@ -5,10 +5,9 @@ import { drawEmblem } from './portrait/emblem';
 import { ellipse, Path } from './portrait/path';
 import { drawPerson } from './portrait/person';
 import { Choices } from './portrait/random';
+import { MIDDLE, SIZE } from './portrait/size';
 import { type Traits, traitsOf } from './portrait/traits';
 
-const SIZE = 640;
-const MIDDLE = 320;
 /** Chosen so that the people of the demo differ well; another number draws other people. */
 const EDITION = 379;
 /** Where the head of a person drawn at full size begins. */

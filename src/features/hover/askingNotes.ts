@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import { commandLink } from '../../services/commandLink';
 import type { HoverSwitch } from '../../services/hoverSwitch';
-import { commandLink } from '../../services/links';
 import { orUndefined } from '../../storage/files';
 import { plain } from '../../text/markdown';
 import { MANAGE_TRUST, OPEN_HOVER_SETTING } from './internalCommands';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { commandLink } from '../../services/links';
+import { commandLink } from '../../services/commandLink';
 import { isWritable } from '../../services/writeAs';
 import { plain } from '../../text/markdown';
 import { REPLACE_TOKEN, type TokenPlace } from './internalCommands';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { hintedBy, type Wanted } from '../../chatId/wanted';
 import { COMMANDS } from '../../platform/commandIds';
-import { commandLink } from '../../services/links';
+import { commandLink } from '../../services/commandLink';
 import type { Services } from '../../services/services';
 
 /** Links are computed for the whole document after each edit; larger ones go without. */

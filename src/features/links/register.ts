@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { EVERYWHERE } from '../../platform/everywhere';
+import { whileOn } from '../../platform/whileOn';
 import type { Services } from '../../services/services';
 import { AvatarDocumentLinkProvider } from './documentLinks';
 import { AvatarTerminalLinkProvider } from './terminalLinks';
@@ -14,17 +15,10 @@ export function registerLinks(services: Needed): void {
       vscode.window.registerTerminalLinkProvider(new AvatarTerminalLinkProvider(services)),
     ),
   );
-  let documentLinks: vscode.Disposable | undefined;
-  const update = (enabled: boolean) => {
-    documentLinks?.dispose();
-    documentLinks = enabled
-      ? vscode.languages.registerDocumentLinkProvider(
-          EVERYWHERE,
-          new AvatarDocumentLinkProvider(services),
-        )
-      : undefined;
-  };
-  update(settings.documentLinks.value);
-  subscriptions.add(settings.documentLinks.onDidChange(update));
-  subscriptions.add({ dispose: () => documentLinks?.dispose() });
+  const provider = new AvatarDocumentLinkProvider(services);
+  subscriptions.add(
+    whileOn(settings.documentLinks, () =>
+      vscode.languages.registerDocumentLinkProvider(EVERYWHERE, provider),
+    ),
+  );
 }

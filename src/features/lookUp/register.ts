@@ -1,6 +1,6 @@
 import type { Wanted } from '../../chatId/wanted';
-import type { LookUpResult } from '../../lookUps/lookUpResult';
 import { COMMANDS } from '../../platform/commandIds';
+import { publish } from '../../services/publicApi';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import { selectedTargets } from '../../services/targets';
 import { decideInstance } from './decideInstance';
@@ -21,17 +21,13 @@ type Needed = Pick<
 >;
 
 /** The commands that look up one avatar and show it in the panel; returns their question. */
-export function registerLookUp<T>(
-  services: Needed,
-  panel: AvatarPanel,
-  publish: (services: Needed, result: LookUpResult) => Promise<T>,
-): AskWanted {
+export function registerLookUp(services: Needed, panel: AvatarPanel): AskWanted {
   const questions = () => import('./whom');
   const decide = async (wanted: Wanted | undefined) =>
     wanted && (await decideInstance(services, wanted));
   const ask: AskWanted = async (argument) =>
     decide(await (await questions()).wantedBy(services, argument));
-  const show = async (wanted: Wanted | undefined, refresh: boolean): Promise<T | undefined> =>
+  const show = async (wanted: Wanted | undefined, refresh: boolean) =>
     wanted && publish(services, await panel.show(wanted, { refresh }));
   const register = (command: string, handler: (argument: unknown, selected: unknown) => unknown) =>
     services.commands.add(command, handler);

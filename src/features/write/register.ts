@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../platform/commandIds';
+import { whileOn } from '../../platform/whileOn';
 import type { Services } from '../../services/services';
 
 type Needed = Pick<
@@ -53,14 +54,9 @@ export function registerWrite(services: Needed): void {
       return withFace(services, item);
     },
   };
-  let registered: vscode.Disposable | undefined;
-  const update = (enabled: boolean) => {
-    registered?.dispose();
-    registered = enabled
-      ? vscode.languages.registerCompletionItemProvider(WHERE_WRITTEN, provider, ...TRIGGERS)
-      : undefined;
-  };
-  update(settings.completion.value);
-  subscriptions.add(settings.completion.onDidChange(update));
-  subscriptions.add({ dispose: () => registered?.dispose() });
+  subscriptions.add(
+    whileOn(settings.completion, () =>
+      vscode.languages.registerCompletionItemProvider(WHERE_WRITTEN, provider, ...TRIGGERS),
+    ),
+  );
 }

@@ -1,9 +1,9 @@
 import type { Canvas, Mask } from './canvas';
 import { type Colour, shade } from './colour';
 import { ellipse, Path, stroke } from './path';
+import { MIDDLE } from './size';
 import type { Traits } from './traits';
 
-const MIDDLE = 320;
 /** Below the picture, also for the smaller people of a group. */
 const BOTTOM = 1100;
 

@@ -2,8 +2,7 @@ import type { Canvas } from './canvas';
 import { type Colour, shade } from './colour';
 import { ellipse, Path, stroke } from './path';
 import type { Choices } from './random';
-
-const MIDDLE = 320;
+import { MIDDLE } from './size';
 
 const COLOURS: readonly [Colour, ...Colour[]] = [
   '#d1495b',

@@ -2,9 +2,9 @@ import type { Canvas } from './canvas';
 import { type Colour, shade } from './colour';
 import { headOutline } from './head';
 import { ellipse, Path, stroke } from './path';
+import { MIDDLE } from './size';
 import type { Traits } from './traits';
 
-const MIDDLE = 320;
 const EYE_Y = 296;
 /** From the middle of the face to the middle of an eye. */
 const EYE_X = 52;

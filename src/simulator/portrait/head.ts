@@ -1,8 +1,8 @@
 import type { Canvas } from './canvas';
 import { ellipse, Path, stroke } from './path';
+import { MIDDLE } from './size';
 import type { Traits } from './traits';
 
-const MIDDLE = 320;
 /** Half the width of the usual head, in pixels. */
 const HALF_WIDTH = 116;
 
