@@ -92,7 +92,10 @@ export class GalleryEntries {
   }
 
   /** Takes in the details that are kept, in place of those that were; no request. */
-  async recall(desk: Pick<DetailsService, 'keptOfAll'>, indices: Iterable<number>): Promise<void> {
+  async recall(
+    service: Pick<DetailsService, 'keptOfAll'>,
+    indices: Iterable<number>,
+  ): Promise<void> {
     const asked = [...indices];
     const whom = asked.flatMap((index) => {
       const entry = this.run.batch.entries[index];
@@ -100,7 +103,7 @@ export class GalleryEntries {
       if (!entry || idInstance === undefined) return [];
       return [{ index, idInstance, chatId: entry.chatId }];
     });
-    const found = await desk.keptOfAll(whom);
+    const found = await service.keptOfAll(whom);
     for (const index of asked) {
       // What was removed is neither shown nor exported any more.
       this.details.delete(index);

@@ -1,15 +1,12 @@
 import * as vscode from 'vscode';
-import type { Batch, BatchEntry, BatchPlace } from '../../batch/batch';
+import type { Batch, BatchEntry } from '../../batch/batch';
 import { MOST_EDITOR_BYTES, openDocumentOf, statOf } from '../../platform/editorFiles';
 import { columnForText } from '../../platform/textColumn';
 import { unlinked } from '../../text/markdown';
 
 /** Shows where a chatId was found, beside the gallery; the nearest such id where the text has moved. */
-export async function goToPlace(
-  batch: Batch,
-  entry: BatchEntry,
-  place: BatchPlace | undefined = entry.places[0],
-): Promise<void> {
+export async function goToPlace(batch: Batch, entry: BatchEntry): Promise<void> {
+  const [place] = entry.places;
   const source = place && batch.sources[place.source];
   if (!place || !source) return;
   const uri = vscode.Uri.parse(source.uri, true);

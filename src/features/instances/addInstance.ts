@@ -1,12 +1,8 @@
 import * as vscode from 'vscode';
-import { PRODUCTS, type Product, productNamed } from '../../chatId/product';
+import { productNamed } from '../../chatId/product';
 import { normaliseApiUrl, suggestApiUrl } from '../../greenApi/apiUrl';
 import { checkIdInstance, checkToken, takeApartRequestUrl } from '../../greenApi/credentials';
-import { standingOf } from '../../instances/standing';
 import { attend } from '../../services/guard';
-import { instanceName } from '../../text/avatarFacts';
-import { failureSentence } from '../../text/failures';
-import { tidy } from '../../text/markdown';
 import { oneByOne } from './foundTokens';
 import { draftOf as draftOfFound, pickFound } from './pickFound';
 import {
@@ -15,10 +11,9 @@ import {
   type Draft,
   EMPTY_DRAFT,
   type Field,
-  MAX_NAME_LENGTH,
   type Refusal,
 } from './questions';
-import { checkAndSave, type SaveOutcome, type SaveServices } from './saveInstance';
+import { checkAndSave, type SaveServices } from './saveInstance';
 
 /** Asks for an instance, or takes it from the argument, checks it live and saves it. */
 export async function addInstance(services: SaveServices, argument: unknown): Promise<boolean> {
@@ -89,79 +84,6 @@ async function askAll(
 async function offerEdit(problem: string, edit: () => unknown): Promise<void> {
   const label = vscode.l10n.t('Edit');
   if ((await vscode.window.showErrorMessage(problem, label)) === label) await edit();
-}
-
-/** New credentials for an instance; the address changes only together with the token. */
-export async function editInstance(services: SaveServices, idInstance: string): Promise<boolean> {
-  const instance = services.directory.find(idInstance);
-  if (!instance || instance.demo) return false;
-  const rename = {
-    label: vscode.l10n.t('Name'),
-    description: instance.name ?? vscode.l10n.t('none'),
-    what: 'name',
-  };
-  const token = {
-    label: vscode.l10n.t('Token'),
-    description: vscode.l10n.t('after it was rotated'),
-    what: 'token',
-  };
-  const address = {
-    label: vscode.l10n.t('Address'),
-    description: instance.apiUrl ?? '',
-    detail: vscode.l10n.t('The token has to be typed again.'),
-    what: 'address',
-  };
-  const title = vscode.l10n.t('Edit instance {0}', instanceName(instance));
-  // After a refused token there is one thing to do.
-  const isTokenRefused = standingOf(instance).code === 'unauthorized';
-  const picked = isTokenRefused
-    ? token
-    : await vscode.window.showQuickPick([rename, token, address], { title });
-  if (!picked) return false;
-  const before: Draft = {
-    ...EMPTY_DRAFT,
-    idInstance,
-    apiUrl: withPrefix(instance.apiUrl ?? '', instance.product),
-    name: instance.name ?? '',
-    product: instance.product,
-  };
-  if (picked === rename) {
-    const renamed = await askFields(title, ['name'], before);
-    if (!renamed) return false;
-    const name = tidy(renamed.name, MAX_NAME_LENGTH);
-    const saved = await services.directory.rename(idInstance, name);
-    if (!saved.ok) void vscode.window.showErrorMessage(failureSentence(saved.failure));
-    return saved.ok;
-  }
-  const fields: Field[] =
-    picked === address ? ['apiUrl', 'apiTokenInstance'] : ['apiTokenInstance'];
-  let draft = await askFields(title, fields, before);
-  while (draft) {
-    const outcome = await checkEdited(services, draft, idInstance);
-    if (outcome.kind !== 'refused') return outcome.kind === 'saved';
-    draft = await askFields(title, fields, { ...draft, idInstance }, outcome);
-  }
-  return false;
-}
-
-/** What was pasted as the new token may be of another instance. */
-async function checkEdited(
-  services: SaveServices,
-  draft: Draft,
-  idInstance: string,
-): Promise<SaveOutcome> {
-  if (draft.idInstance === idInstance) return checkAndSave(services, draft, 'edit');
-  const problem = vscode.l10n.t(
-    'That is of instance {0}; here the token of {1} is asked for.',
-    draft.idInstance,
-    idInstance,
-  );
-  return { kind: 'refused', field: 'apiTokenInstance', problem };
-}
-
-/** The address as the console shows it. */
-function withPrefix(apiUrl: string, product: Product): string {
-  return apiUrl + PRODUCTS[product].pathPrefix;
 }
 
 /** The draft that an argument holds, a sentence on what is wrong with it, nothing for no argument. */

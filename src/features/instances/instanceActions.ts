@@ -39,7 +39,7 @@ const ACTIONS = {
   edit: {
     among: ({ demo }) => !demo,
     act: async (services, { idInstance }) =>
-      (await import('./addInstance')).editInstance(services, idInstance),
+      (await import('./editInstance')).editInstance(services, idInstance),
   },
   remove: { act: removeInstance },
   setDefault: {
