@@ -1,4 +1,4 @@
-import type { Breather } from './breather';
+import type { Breather } from '../async/breather';
 import { compileGlob, type Glob } from './glob';
 
 /** A value of `files.exclude`: on, off, or on where a sibling of that name exists. */

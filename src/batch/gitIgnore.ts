@@ -1,4 +1,4 @@
-import type { Breather } from './breather';
+import type { Breather } from '../async/breather';
 import { compileGlob, type Glob } from './glob';
 
 /** Rules in all the files from the top down to one folder; what comes after is left out. */

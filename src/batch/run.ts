@@ -1,8 +1,8 @@
+import { inParallel } from '../async/inParallel';
 import { type Failure, isOfPicture, ok, safely } from '../greenApi/failure';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { answerOf, answerOfFailure, type BatchAnswer } from './answer';
 import type { Batch, BatchEntry, BatchFailure, KeptBatch } from './batch';
-import { inParallel } from './inParallel';
 import { InstanceQueue } from './instanceQueue';
 import { Pace } from './pace';
 

@@ -1,5 +1,5 @@
+import { Breather } from '../async/breather';
 import type { SourceProblem } from './batch';
-import { Breather } from './breather';
 import type { Excludes } from './excludes';
 import type { GitIgnore } from './gitIgnore';
 

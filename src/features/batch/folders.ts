@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { Breather } from '../../batch/breather';
+import { Breather } from '../../async/breather';
 import { excludesOf } from '../../batch/excludes';
 import { GitIgnore } from '../../batch/gitIgnore';
 import { type FolderFiles, type FolderItem, type Walked, walk } from '../../batch/walk';

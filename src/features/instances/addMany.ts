@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inParallel } from '../../batch/inParallel';
+import { inParallel } from '../../async/inParallel';
 import { guessProduct } from '../../chatId/product';
 import { confirm } from '../../platform/confirm';
 import { withProgress } from '../../platform/progress';

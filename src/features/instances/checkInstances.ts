@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { inParallel } from '../../batch/inParallel';
+import { inParallel } from '../../async/inParallel';
 import type { Failure, Result } from '../../greenApi/failure';
 import type { Checked } from '../../instances/check';
 import type { Instance, InstanceCheck } from '../../instances/instance';

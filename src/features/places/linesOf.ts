@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { Breather } from '../../batch/breather';
+import { Breather } from '../../async/breather';
 import { FileReading } from '../../batch/reading';
 import { TextDecoding } from '../../finder/streams/textDecoding';
 import { openDocumentOf } from '../../platform/editorFiles';

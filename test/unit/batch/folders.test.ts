@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { Breather } from '../../../src/batch/breather';
+import { Breather } from '../../../src/async/breather';
 import { excludesOf } from '../../../src/batch/excludes';
 import { GitIgnore } from '../../../src/batch/gitIgnore';
 import { type FolderFiles, walk } from '../../../src/batch/walk';

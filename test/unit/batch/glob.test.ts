@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import ignore from 'ignore';
 import { describe, it } from 'mocha';
 import picomatch from 'picomatch';
-import { Breather } from '../../../src/batch/breather';
+import { Breather } from '../../../src/async/breather';
 import { excludesOf } from '../../../src/batch/excludes';
 import { GitIgnore } from '../../../src/batch/gitIgnore';
 import { compileGlob } from '../../../src/batch/glob';
