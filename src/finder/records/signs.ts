@@ -30,7 +30,7 @@ export interface Signs {
  * with shorter ones V8 passes over less of a text at once, which costs a half.
  */
 const SIGN =
-  /c(?:ha(?:t(?!(?<="chat)name":\s?")|nnel)|on(?:tact|versa))|t(?:ype(?:_?webhook|(?![a-z]))|elegram|g[-_]?(?:id|(?!cha|gr)[a-z]{2}(?=[-_a-z]{0,32}id)))|s(?:ender(?![a-hj-z])|erv(?:ice|er)|tdin)|owner|a(?:uthor|vatar|dmin)|gr(?:oup|upo)|i(?:nstance(?!data)|s_?bot)|network|p(?:articipant|latform|rovider)|messenger|dialog/gi;
+  /c(?:ha(?:t(?!(?<="chat)name":\s?")|nnel)|on(?:tact|versa))|t(?:ype(?:_?webhook|(?![a-z]))|elegram|g[-_]?(?:id|(?!cha|g?roup|g?rupo)[a-z]{2}(?=[-_a-z]{0,32}id)))|s(?:ender(?![a-hj-z])|erv(?:ice|er)|tdin)|owner|a(?:uthor|vatar|dmin)|gr(?:oup|upo)|i(?:nstance(?!data)|s_?bot)|network|p(?:articipant|latform|rovider)|messenger|dialog/gi;
 
 /** The third and the fourth letter from the end, which tell the words apart. */
 const LETTERS = {

@@ -12,7 +12,7 @@ const [CHAT, SENDER, TYPE, INSTANCE] = [
   'instance(?!data)',
 ];
 
-const TELEGRAM = ['telegram', 'tg[-_]?(?:id|(?!cha|gr)[a-z]{2}(?=[-_a-z]{0,32}id))'];
+const TELEGRAM = ['telegram', 'tg[-_]?(?:id|(?!cha|g?roup|g?rupo)[a-z]{2}(?=[-_a-z]{0,32}id))'];
 
 const WORDS: Readonly<Record<keyof Signs, readonly string[]>> = {
   names: [
