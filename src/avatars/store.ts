@@ -1,9 +1,9 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import QuickLRU from 'quick-lru';
 import type { Epoch } from '../storage/epochs';
 import { errnoOf, noteUse, orUndefined, readText, removeFolder } from '../storage/files';
 import { nameOfPerson, nameOfPicture, sha256Of } from '../storage/hashedNames';
-import { LruMap } from '../storage/lruMap';
 import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
@@ -46,11 +46,11 @@ export type Thumbnail = Pick<StoredAvatar, 'thumbnailPath'>;
  * (instance, chatId). Anything missing, corrupted or newer than this code is a miss.
  */
 export class AvatarStore {
-  private readonly remembered = new LruMap<Remembered>(2000);
+  private readonly remembered = new QuickLRU<string, Remembered>({ maxSize: 2000 });
   /** Hashes that matched their bytes in this session, with the file's modification time. */
-  private readonly verified = new LruMap<number>(5000);
+  private readonly verified = new QuickLRU<string, number>({ maxSize: 5000 });
   /** What the disk did not take, so that it is not asked for again at every hover. */
-  private readonly unwritten = new LruMap<Unwritten>(50);
+  private readonly unwritten = new QuickLRU<string, Unwritten>({ maxSize: 50 });
 
   constructor(
     /** Created at the first write. */

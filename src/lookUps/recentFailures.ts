@@ -1,12 +1,14 @@
+import QuickLRU from 'quick-lru';
 import type { Failure } from '../greenApi/failure';
-import { LruMap } from '../storage/lruMap';
 
 /** How long a failure answers for itself, so that a mouse at rest does not ask again and again. */
 const MEMORY_MS = 30_000;
 
 /** What failed a moment ago, by key. */
 export class RecentFailures {
-  private readonly failures = new LruMap<{ failure: Failure; at: number }>(1000);
+  private readonly failures = new QuickLRU<string, { failure: Failure; at: number }>({
+    maxSize: 1000,
+  });
 
   constructor(private readonly now: () => number) {}
 

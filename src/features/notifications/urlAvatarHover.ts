@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import QuickLRU from 'quick-lru';
 import * as vscode from 'vscode';
 import { within } from '../../async/within';
 import type { CheckedImage } from '../../avatars/image';
@@ -17,7 +18,6 @@ import type { HoverSwitch } from '../../services/hoverSwitch';
 import { markdownSource } from '../../services/pictureAddress';
 import type { Services } from '../../services/services';
 import { orUndefined } from '../../storage/files';
-import { LruMap } from '../../storage/lruMap';
 import { imageLine } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { dateWords } from '../../text/format';
@@ -41,7 +41,7 @@ interface Shown {
 /** The picture behind the `urlAvatar` of a reply or notification in a document. */
 export class UrlAvatarHover {
   private readonly singleFlight = new SingleFlight<Result<Shown>>();
-  private readonly known = new LruMap<{ result: Result<Shown>; until: number }>(100);
+  private readonly known = new QuickLRU<string, Result<Shown>>({ maxSize: 100 });
 
   constructor(
     private readonly services: Pick<
@@ -95,8 +95,7 @@ export class UrlAvatarHover {
 
   /** `undefined` while the answer takes longer than a hover can wait. */
   private async fetch(url: string): Promise<Result<Shown> | undefined> {
-    const kept = this.known.get(url);
-    const known = kept && Date.now() < kept.until ? kept.result : undefined;
+    const known = this.known.get(url);
     // A sweep, or clearing the store, takes the file away.
     if (known && (!known.ok || (await orUndefined(stat(known.value.file))))) return known;
     const picture = this.singleFlight.join(
@@ -114,7 +113,7 @@ export class UrlAvatarHover {
     const { fetchImage } = await backend();
     const image = await fetchImage(url, { allowLoopback: false, accepts: isPictureHost, epoch });
     if (!image.ok) {
-      this.known.set(url, { result: image, until: Date.now() + FAILURE_MEMORY_MS });
+      this.known.set(url, image, { maxAge: FAILURE_MEMORY_MS });
       return image;
     }
     // Beside the other pictures; without a record, a sweep takes it away in an hour.
@@ -123,7 +122,7 @@ export class UrlAvatarHover {
     if (!(await writePicture(store, image.value, epoch))) return failed('cancelled');
     sweeper.noteLinked();
     const shown: Result<Shown> = { ok: true, value: { image: image.value, file } };
-    this.known.set(url, { result: shown, until: Date.now() + SHOWN_MEMORY_MS });
+    this.known.set(url, shown, { maxAge: SHOWN_MEMORY_MS });
     return shown;
   }
 }
