@@ -3,6 +3,7 @@ import { bytesOf } from '../../avatars/shownImage';
 import { parseChatId } from '../../chatId/parse';
 import { productNamed, productsOf } from '../../chatId/product';
 import { readings } from '../../chatId/readings';
+import { wellFormedChatId } from '../../chatId/wellFormed';
 import { namedIdInstance } from '../../greenApi/credentials';
 import type { KnownName } from '../../lookUps/knownName';
 import type { LookUpResult } from '../../lookUps/lookUpResult';
@@ -17,6 +18,34 @@ export interface GetAvatarInput {
   readonly chatId?: unknown;
   readonly idInstance?: unknown;
   readonly messenger?: unknown;
+}
+
+/** What the user is asked before a model's input goes out. */
+export function confirmation(input: GetAvatarInput): vscode.PreparedToolInvocation {
+  const chatId = shownChatId(input.chatId);
+  // What cannot be one is refused when the tool is invoked.
+  const idInstance = namedIdInstance(input.idInstance);
+  return {
+    invocationMessage: vscode.l10n.t('Looking up the avatar of {0}', chatId),
+    confirmationMessages: {
+      title: vscode.l10n.t('Look up an avatar'),
+      message: idInstance
+        ? vscode.l10n.t(
+            'Ask GREEN-API for the avatar of {0} through the instance {1}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
+            chatId,
+            idInstance,
+          )
+        : vscode.l10n.t(
+            'Ask GREEN-API for the avatar of {0}, unless a fresh one is stored? The model is told the picture, the number and the name, where one is known here.',
+            chatId,
+          ),
+    },
+  };
+}
+
+/** The chatId that will be asked for, and nothing that a model wrote around it: VS Code reads Markdown here. */
+function shownChatId(chatId: unknown): string {
+  return wellFormedChatId(String(chatId ?? '')) ?? vscode.l10n.t('something that is no chatId');
 }
 
 /** Answers a model: every fact as text, the picture as data where the host has a class for it. */
