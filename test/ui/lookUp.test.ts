@@ -92,6 +92,7 @@ describe('Looking up', () => {
     const icon = quickInput.row(MAYA).locator('.quick-input-list-icon');
     const size = await iconSize(window().page, { icon: (await icon.getAttribute('style')) ?? '' });
     assert.ok(size >= 32);
+    await quickInput.widget.locator('.quick-input-list .monaco-list-row.focused').waitFor();
     await window().screenshot('prompt recent look-ups');
     const before = asked().length;
     await quickInput.pick(MAYA);

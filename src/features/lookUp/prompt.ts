@@ -25,7 +25,6 @@ export async function promptForChatId(
   services: PromptServices,
   { initial = '', proposed = [] }: PromptOptions = {},
 ): Promise<Wanted | undefined> {
-  await services.directory.load();
   const pick = vscode.window.createQuickPick<PromptItem>();
   pick.title = vscode.l10n.t('Look up an avatar');
   pick.placeholder = vscode.l10n.t('A name, chatId or phone number, such as 79001234567@c.us');
@@ -35,36 +34,35 @@ export async function promptForChatId(
     pick.items = items;
     // VS Code puts the shortest match first; Enter is for the likeliest, since a phone number that is taken
     // for an id of MAX or Telegram shows a stranger.
-    pick.activeItems = items.slice(0, 1);
+    pick.activeItems = items.filter(({ kind }) => kind === undefined).slice(0, 1);
   };
   const update = async () => {
     const text = pick.value;
-    const own = ownItems(services, text, proposed);
-    // At once: whoever pastes and presses Enter means what is there now.
-    offer(own);
     pick.busy = true;
     try {
+      await services.directory.load();
+      if (text !== pick.value) return;
+      const own = ownItems(services, text, proposed);
+      // At once: whoever pastes and presses Enter means what is there now.
+      offer(own);
       const items = await withPeople(services, text, own);
       if (text === pick.value) offer(items);
     } finally {
       if (text === pick.value) pick.busy = false;
     }
   };
-  await update();
+  const startUpdate = () => start(services.log, 'look-up prompt', update);
   const picked = await new Promise<PromptItem | undefined>((resolve) => {
-    pick.onDidChangeValue(() => start(services.log, 'look-up prompt', update));
+    pick.onDidChangeValue(startUpdate);
     pick.onDidAccept(() => {
       const [item] = pick.activeItems;
-      if (!item || !isAccepted(item)) return;
-      resolve(item);
-      pick.hide();
+      if (item && isAccepted(item)) resolve(item);
     });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
+    pick.onDidHide(() => resolve(undefined));
+    // The box is there at once, and can be typed into; what is offered follows.
     pick.show();
-  });
+    startUpdate();
+  }).finally(() => pick.dispose());
   if (picked?.account) return findAccount(services, picked.account);
   return picked?.national === undefined ? picked?.wanted : askCountry(picked.national);
 }
