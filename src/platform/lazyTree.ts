@@ -3,7 +3,7 @@ import { loadOnce } from '../async/loadOnce';
 
 /** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
 export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly changed = new vscode.EventEmitter<T[] | undefined>();
   private readonly provider: () => Promise<vscode.TreeDataProvider<T>>;
   private wasSeen = false;
 
@@ -13,9 +13,9 @@ export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposabl
     this.provider = loadOnce(load);
   }
 
-  /** Draws the rows again, if they were ever seen. */
-  refresh(): void {
-    if (this.wasSeen) this.changed.fire();
+  /** Draws all rows again, or these alone, if they were ever seen. */
+  refresh(rows?: T[]): void {
+    if (this.wasSeen) this.changed.fire(rows);
   }
 
   async getChildren(element?: T): Promise<T[]> {

@@ -47,6 +47,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
   private readonly shown = new Map<string, number>();
   /** Who the entries of a page are; read for all of them at once. */
   private readonly known = new WeakMap<Recent, Known>();
+  private readonly inView = new Set<Recent>();
 
   constructor(
     private readonly services: TreeServices,
@@ -62,6 +63,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     if (element) return isGroup(element) ? await this.page(element.group, element.entries) : [];
     const { recents, pending } = this.services;
     await recents.load();
+    this.inView.clear();
     const { grouping, filter } = this.state();
     const waiting = await pending.waiting();
     if (grouping === 'none' && filter === '') {
@@ -72,6 +74,19 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const all = await this.matching(recents.list(), filter);
     if (grouping === 'none') return [...waiting, ...(await this.page(WHOLE_LIST, all))];
     return [...waiting, ...groupBy(all, (entry) => this.groupOf(entry, grouping))];
+  }
+
+  /** The rows whose faces have come or changed since they were drawn; drawn again they show them. */
+  async withOtherFaces(): Promise<Row[]> {
+    const inView = [...this.inView];
+    const faces = await this.services.lookUps.facesOf(inView);
+    return inView.filter((recent) => {
+      const known = this.known.get(recent);
+      const face = faces.get(recent);
+      if (face?.thumbnailPath === known?.face?.thumbnailPath) return false;
+      this.known.set(recent, { ...known, face });
+      return true;
+    });
   }
 
   private async matching(
@@ -105,6 +120,7 @@ export class RecentsTree implements vscode.TreeDataProvider<Row> {
     const isUnderAccount = this.state().grouping === 'instance';
     const rivals = knownToSeveral(isUnderAccount ? [] : lookUps);
     for (const recent of lookUps) {
+      this.inView.add(recent);
       this.known.set(recent, {
         name: names.get(recent)?.text,
         otherId: otherIds.get(recent),

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Throttler } from '../../async/throttler';
 import { ContextKey } from '../../platform/contextKey';
 import type { LazyTree } from '../../platform/lazyTree';
 import { start } from '../../services/guard';
@@ -64,7 +65,13 @@ export class RecentsView {
     this.redraw();
   }
 
-  attach(services: Needed, tree: LazyTree<Row>, panel: AvatarPanel): vscode.Disposable {
+  /** @param withOtherFaces the rows whose faces have changed since they were drawn */
+  attach(
+    services: Needed,
+    tree: LazyTree<Row>,
+    panel: AvatarPanel,
+    withOtherFaces: () => Promise<Row[]>,
+  ): vscode.Disposable {
     const { recents, pending } = services;
     const view = vscode.window.createTreeView('avatarLens.recents', {
       treeDataProvider: tree,
@@ -94,6 +101,12 @@ export class RecentsView {
       isSeen ||= view.visible;
       if (isSeen) void recents.catchUp();
     };
+    // Of a batch face after face comes. While VS Code draws a tree anew, its menus close, and their commands get
+    // no row as their argument.
+    const faces = new Throttler(async () => {
+      const rows = await withOtherFaces();
+      if (rows.length > 0) tree.refresh(rows);
+    });
     return vscode.Disposable.from(
       view,
       view.onDidChangeSelection(({ selection }) => {
@@ -107,7 +120,7 @@ export class RecentsView {
         tree.refresh();
       }),
       services.onDidChangePending(() => start(services.log, 'pending requests', showWaiting)),
-      services.onDidMakeThumbnail(() => tree.refresh()),
+      services.onDidMakeThumbnail(() => start(services.log, 'faces of recents', () => faces.run())),
       services.onDidKeepDetails(() => tree.refresh()),
       services.onDidChangeNames(() => tree.refresh()),
     );

@@ -47,7 +47,9 @@ export function registerRecents(services: Needed, panel: AvatarPanel, gallery: G
     }),
   );
   starting.run('the view of recent look-ups', () =>
-    subscriptions.add(view.attach(services, tree, panel)),
+    subscriptions.add(
+      view.attach(services, tree, panel, async () => (await rows?.withOtherFaces()) ?? []),
+    ),
   );
 
   const register = (command: string, handler: (clicked: unknown, selected: unknown) => unknown) =>
