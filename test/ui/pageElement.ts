@@ -10,9 +10,9 @@ export interface PageElement {
   querySelector(selector: string): PageElement | null;
 }
 
-/** A locator's whole text. */
+/** A locator's whole text, as it is read: a space that keeps a line from breaking is one like others. */
 export async function textOf(locator: Locator): Promise<string> {
-  return (await locator.textContent()) ?? '';
+  return ((await locator.textContent()) ?? '').replaceAll('\u00a0', ' ');
 }
 
 /** The pixels of the picture that an `img` really shows; waits until it has loaded. */

@@ -93,7 +93,7 @@ export function hoverMarkdown(content: HoverContent): vscode.MarkdownString {
     result && result.failure?.code !== 'noInstance' ? outcomeLine(result, content.now) : undefined;
   const whence = joined([answered, instance && instanceLabel(instance)]);
   const paragraphs = [
-    card(`**${plain(facts.heading)}** · ${who}`, result?.image, content),
+    card(unbroken(`**${plain(facts.heading)}** · ${who}`), result?.image, content),
     whence + (needsBadge ? ` \`${demo}\`` : ''),
   ];
   if (result) paragraphs.push(explanation(result).map(plain).join(' '));
@@ -123,6 +123,11 @@ function card(
   // In a table the sign before the size of a picture would end the cell.
   const picture = `![${vscode.l10n.t('Avatar')}](${source}\\|${pictureSize(image, size)})`;
   return `| | | |\n|-|-|-|\n| ${picture} | &nbsp; | ${text} |`;
+}
+
+/** A phone number that goes on in the next line reads as two. */
+function unbroken(text: string): string {
+  return text.replace(/(?<=\d) (?=\d)/g, '\u00a0');
 }
 
 /** Parts of a line that are there, as Markdown. */

@@ -111,7 +111,7 @@ describe('the hover of somebody with a name', () => {
     assert.match(before, /Number \(1 of your checks\)/);
     const after = await hoverIn(`from ${LID}`, { pairs: new Map([[LID, PERSON]]) });
     assert.equal(heading(after), 'Maya from the shop');
-    assert.match(after, /\\\+7 900 123 45 67 · 123456789012345\\@lid/);
+    assert.match(after, /\\\+7\u00a0900\u00a0123\u00a045\u00a067 · 123456789012345\\@lid/);
     assert.match(after, /The picture is the one of 79001234567\\@c\\.us/);
     assert.doesNotMatch(after, /Number \(1 of your checks\)|No picture is set/);
   });

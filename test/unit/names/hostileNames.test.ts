@@ -51,7 +51,10 @@ const UNTIDY = /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]
 function livingIn(markdown: string): string[] {
   // Of the place of a person's own lines only what is not a link of ours.
   const withoutOurs = markdown
-    .replaceAll(/\[\$\([\w~-]+\)[^\]]*\]\((?:command:_?avatarLens\.[^)\s]*)(?: "[^"]*")?\)/g, '')
+    .replaceAll(
+      /\[(?:\$\([\w~-]+\) )?[\w (),…]*\]\((?:command:_?avatarLens\.[^)\s]*)(?: "[^"]*")?\)/g,
+      '',
+    )
     .replaceAll('&nbsp;', ' ');
   return withoutOurs.match(/(?<!\\)(?:!\[|\]\(|<\w|\$\(|`)/g) ?? [];
 }
