@@ -36,11 +36,13 @@ export async function promptForChatId(
     // for an id of MAX or Telegram shows a stranger.
     pick.activeItems = items.filter(({ kind }) => kind === undefined).slice(0, 1);
   };
+  let isLoaded = false;
   const update = async () => {
     const text = pick.value;
     pick.busy = true;
     try {
-      await services.directory.load();
+      if (!isLoaded) await services.directory.load();
+      isLoaded = true;
       if (text !== pick.value) return;
       const own = ownItems(services, text, proposed);
       // At once: whoever pastes and presses Enter means what is there now.

@@ -5,6 +5,7 @@ import { until } from '../support/until';
 import { useVscode } from '../support/vscode';
 
 const MAYA = '79001234567@c.us';
+const MARCUS = '12025550143@c.us';
 
 /** VS Code's box, as far as the prompt uses it. */
 class Box {
@@ -65,8 +66,11 @@ describe('the prompt for a chatId', () => {
     loaded.resolve();
     await until(() => !box.busy);
     assert.deepEqual(box.shown[0], [MAYA]);
+    // Enter right behind what is typed means that, and nothing that was offered before.
+    box.value = MARCUS;
+    box.change();
     box.accept();
-    assert.equal((await answer)?.chatId, MAYA);
+    assert.equal((await answer)?.chatId, MARCUS);
     assert.ok(!box.isShown);
   });
 
