@@ -203,7 +203,9 @@ function beforeNumber(text: string, start: number): string {
 
 /** The name right before a bracket. */
 function lastName(lead: string): string {
-  return /[\p{L}\p{N}_.$-]*["'`]?\]?\s*(?:[:=(]|=>|:=)?\s*$/u.exec(lead)?.[0] ?? '';
+  return (
+    /(?<![\p{L}\p{N}_.$-])[\p{L}\p{N}_.$-]*["'`]?\]?\s*(?:[:=(]|=>|:=)?\s*$/u.exec(lead)?.[0] ?? ''
+  );
 }
 
 /** What both say together. */

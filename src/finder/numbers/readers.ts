@@ -6,6 +6,7 @@ import { readTables } from '../tables/columns';
 import { readDefined } from '../tables/definitions';
 import { readHtmlTables } from '../tables/htmlTables';
 import { readCopies, readInserts } from '../tables/inserts';
+import { readValueLists } from '../tables/valueLists';
 import { readBlocks } from './blocks';
 import { readBotUsers } from './botUsers';
 import { readCalls } from './calls';
@@ -32,6 +33,7 @@ export function readNumbers(passage: Passage, carry: Carry, found: SpokenNumber[
   readCompared(passage, found);
   readCalls(passage, found);
   readCases(passage, found);
+  readValueLists(passage, found);
   readLinks(passage, found);
   readMaps(passage, found);
   readRequestLines(passage, found);

@@ -64,7 +64,7 @@ const COLLECTION = sticky(
     String.raw`(?:const\s)?<[\w<>, ]{1,24}>\s?[[{(]`,
     String.raw`(?:new\s)?(?:[A-Za-z]\w{0,20}\.){0,2}${anyOf(`
       (?:mutable|long|int)?(?:list|set|array|seq)(?:of)? aslist of tuple frozenset vec!
-      hashset arraylist in any
+      hashset arraylist in any c
     `)}(?:<[^<>]{0,24}>)?\s?[({\[]\[?`,
     String.raw`(?:\[\]|new\s?)(?:string|int|int64|long|object|str)?(?:\[\]|\(\))?\s?\{`,
   ].join('|'),
@@ -93,7 +93,7 @@ const BETWEEN_LINES = sticky(
   `${QUOTE}?[ \\t]{0,8}${COMMENT}?(?:\\r?\\n|\\\\n)[ \\t]{0,80}-[ \\t]{1,8}${QUOTE}?`,
 );
 const BETWEEN_TAGS = sticky(
-  `${LESS}\\\\?/[\\w:.-]{1,40}${GREATER}${SPACE}{0,80}${LESS}[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}`,
+  `${LESS}\\\\?/([\\w:.-]{1,40})${GREATER}${SPACE}{0,80}(?:${LESS}\\\\?/([\\w:.-]{1,40})${GREATER}${SPACE}{0,80}${LESS}\\2(?:\\s[^<>]{0,100})?${GREATER}${SPACE}{0,80})?${LESS}\\1(?:\\s[^<>]{0,100})?${GREATER}`,
 );
 /** From one element to the next of an array in a property list. */
 const BETWEEN_ELEMENTS = sticky(String.raw`</(string|integer)>\s{0,80}<\1>`);

@@ -21,9 +21,10 @@ const ROWS_REACH = 64 * 1024;
 /** `[["chat_id", "name"], [10000000, "Ann"]]`: the first of the rows has the headings. */
 const TO_NEXT_ROW = /\]\s{0,200},\s{0,200}(?=\[)/y;
 /** `parametrize("chat_id, expected", [(10000000, True)])` of Python's tests. */
-const PARAMETERS_BEFORE = /parametrize\(\s{0,80}["']((?:\w{1,60}\s{0,4},\s{0,4}){0,12}\w{0,40}?)$/;
+const PARAMETERS_BEFORE =
+  /parametrize\(\s{0,80}[([]?["']((?:\w{1,60}["']?\s{0,4},\s{0,4}["']?){0,12}\w{0,40}?)$/;
 const PARAMETERS_AFTER =
-  /^\w{0,40}((?:\s{0,4},\s{0,4}\w{1,60}){0,12})["']\s{0,4},\s{0,80}[[(]\s{0,200}(?=[[(])/;
+  /^(\w{0,40}(?:["']?\s{0,4},\s{0,4}["']?\w{1,60}){0,12})["'][)\]]?\s{0,4},\s{0,80}[[(]\s{0,200}(?=[[(])/;
 
 /**
  * Numbers in rows that are arrays, whose columns an array or a text names: tables as JSON, results of
@@ -112,7 +113,7 @@ function rowsOfParameters({ text }: Passage, { start, end }: Name): Rows | undef
   const rows = end + after[0].length;
   const columns: Column[] = [];
   let at = from;
-  for (const title of text.slice(from, end + after[0].search(/["']/)).split(',')) {
+  for (const title of text.slice(from, end + (after[1]?.length ?? 0)).split(',')) {
     columns.push({ start: at, end: at + title.length, title: title.trim() });
     at += title.length + 1;
   }

@@ -24,15 +24,16 @@ const END_OF_COPY = /\\\.\r?(?:\n|$)/y;
 const MOST_COLUMNS = 256;
 const LONGEST_HEADER = 8 * 1024;
 const MOST_MISFITS = 1;
-const HEADING = /^(?:[#*_]{0,3} ?[\p{L}_№#][\p{L}\p{N}_ .#()/№-]{0,64}[*_]{0,3})?$/u;
+const HEADING = /^(?:[#*_]{0,3} ?\(?[\p{L}_№#][\p{L}\p{N}_ .#()/№-]{0,64}[*_]{0,3})?$/u;
 /** How the end of a heading looks: a delimiter or the end of the line, after what closes the name. */
 const HEADING_END =
-  /^["'`*_]{0,4} {0,64}(?:\([\p{L} ]{1,16}\)["'`*_]{0,4} {0,64})?(?:[|\t;,\r\n│║]|$)/u;
-/** What follows where nothing but spaces keeps columns apart. */
-const RULE_BELOW = /^ [^\n]{0,200}\n[ \t]*--/;
-const DELIMITER = /[|\t;,│║]/;
+  /^["'`*_]{0,4} {0,64}(?:\([\p{L} ]{1,16}\)["'`*_]{0,4} {0,64})?(?:[|\t;,\r\n│║┃┆─]|$)/u;
+/** What follows where nothing but spaces keeps columns apart: below there is a line, or an id. */
+const RULE_BELOW =
+  /^ [^\n]{0,200}\n[ \t]*(?:--|==)|^ {2,}\S[^\n]{0,200}\n(?:[^\n]{0,200}[ \t])?-?[1-9]\d{4}/;
+const DELIMITER = /[|\t;,│║┃┬]/;
 /** The line below the header of a table whose columns are kept apart by spaces. */
-const SPANS = /^[ \t]*-{2,}(?:[ \t]+-{2,})+[ \t\r]*$/;
+const SPANS = /^[ \t]*(?:-{2,}(?:[ \t]+-{2,})+|={2,}(?:[ \t]+={2,})+)[ \t\r]*$/;
 const SUFFIXED = /^\d{5,30}(?:-\d{10})?@[a-z.]{3,5}$/i;
 
 const CURLY = 0x7b;
@@ -138,9 +139,10 @@ function tableBelow(
   const feed = text.indexOf('\n', start);
   const line = text.slice(start, feed < 0 ? text.length : feed);
   const found = DELIMITER.exec(line)?.[0];
-  const spans = found === undefined && feed >= 0 ? spansAt(text, feed + 1) : undefined;
+  const { spans, isRight = false } =
+    (found === undefined && feed >= 0 && spansBelow(passage, start, feed)) || {};
   const delimiter = found ?? '\n';
-  const row = new RowReader(text, delimiter, spans);
+  const row = new RowReader(text, delimiter, spans, undefined, isRight);
   row.read(start);
   if (row.count === 0 || row.count > MOST_COLUMNS) return undefined;
   const cells = Array.from({ length: row.count }, (_, index) => row.cell(index));
@@ -166,7 +168,7 @@ function tableBelow(
     kind: 'table' as const,
     ...(above !== undefined && { above }),
     ...{ delimiter, columns: row.count, misfits: 0 },
-    ...(spans !== undefined && { spans }),
+    ...(spans !== undefined && { spans, isRight }),
     ...(row.frame !== undefined && { frame: row.frame }),
   };
   const isNamed = columns.ids.some(({ isByForm }) => isByForm !== true);
@@ -178,13 +180,43 @@ function tableBelow(
   return { ...shape, ...columns, ids: [id], ...(!isContact && { typeIndex }) };
 }
 
-/** Where the columns begin whose rule is the line at `start`. */
-function spansAt(text: string, start: number): readonly number[] | undefined {
-  const feed = text.indexOf('\n', start);
-  const rule = text.slice(start, Math.min(feed < 0 ? text.length : feed, start + LONGEST_HEADER));
-  if (!SPANS.test(rule)) return undefined;
-  return [...rule.matchAll(/-+/g)].map(({ index }) => index);
+/** Where the columns begin or end whose header stands from `start` to `feed`, as the line below shows. */
+function spansBelow(
+  { text, names }: Passage,
+  start: number,
+  feed: number,
+): Pick<TableShape, 'spans' | 'isRight'> | undefined {
+  const next = text.indexOf('\n', feed + 1);
+  const below = text.slice(
+    feed + 1,
+    Math.min(next < 0 ? text.length : next, feed + LONGEST_HEADER),
+  );
+  if (SPANS.test(below)) return { spans: [...below.matchAll(/-+|=+/g)].map(({ index }) => index) };
+  // `   chat_id  total` of pandas, `NAME   CHAT_ID` of kubectl: the first number stands below its heading.
+  if (!/(?:^|\s)-?[1-9]\d{4}/.test(below)) return undefined;
+  const header = text.slice(start, feed);
+  const titles = [...header.matchAll(/\S+(?: \S+)*/g)];
+  if (titles.length < 2 || titles.length > MOST_COLUMNS) return undefined;
+  const named = names.find((one) => one.means === 'chatId' && one.start >= start);
+  const at = (named?.start ?? feed) - start;
+  const title = titles.findLast(({ index }) => index <= at);
+  if (title === undefined) return undefined;
+  const begins = titles.map(({ index }) => index);
+  const ends = titles.map(({ index, 0: { length } }) => index + length);
+  const { index, 0: said } = title;
+  const end = index + said.length;
+  const isRight = isSpace(below[end]) && NUMBER_AT_END.test(below.slice(0, end));
+  if (isRight) return { spans: ends, isRight };
+  const isLeft = isSpace(below[index - 1]) && NUMBER_AT_START.test(below.slice(index));
+  return isLeft ? { spans: begins } : undefined;
 }
+
+function isSpace(sign = ' '): boolean {
+  return /\s/.test(sign);
+}
+
+const NUMBER_AT_START = /^-?[1-9]\d{4,15}(?!\S)/;
+const NUMBER_AT_END = /(?:^|\s)-?[1-9]\d{4,15}$/;
 
 /** Goes on with a table whose header, and maybe half a row, stand in the text before. */
 function continueRows(
@@ -216,8 +248,8 @@ export function readRows(
   names?: RowNames,
   isOnlyCarried = false,
 ): [OpenTable | undefined, number] {
-  const { delimiter, columns, spans, frame } = table;
-  const row = new RowReader(text, delimiter, spans, frame);
+  const { delimiter, columns, spans, frame, isRight } = table;
+  const row = new RowReader(text, delimiter, spans, frame, isRight);
   let { misfits } = table;
   let at = from;
   while (at < text.length) {

@@ -15,6 +15,7 @@ const LONGEST_ROW = 64 * 1024;
 /** Between two rows, or between a statement and the values for its placeholders. */
 const NEXT_ROW =
   /["'`]{0,3}\s{0,80}(?:(?:(?:--|#|\/\/)[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2},?\s{0,80}(?:(?:(?:--|#|\/\/)[^\n]{0,120}\n|\/\*[^*\n]{0,120}\*\/)\s{0,80}){0,2}(?=[([])/y;
+const LIST_OF_ROWS = /\[\s{0,80}(?=[[(])/y;
 /** What may stand between two rows up to where a text was cut. */
 const REST = /^(?:[\s,]|(?:--|#|\/\/)[^\n]*(?:\n|$))*$/;
 const LONGEST_REST = 320;
@@ -35,6 +36,9 @@ export function readRowsOf(
       if (!NEXT_ROW.test(text)) return [undefined, at];
       at = NEXT_ROW.lastIndex;
     }
+    // `[(10000000, 1), (20000001, 2)]` for placeholders: the rows are in a list.
+    LIST_OF_ROWS.lastIndex = at;
+    if (LIST_OF_ROWS.test(text)) at = LIST_OF_ROWS.lastIndex;
     const row = rowAt(text, at);
     if (row === undefined) return [undefined, at];
     readRow(text, row.items, open, found, rowNames);

@@ -14,8 +14,9 @@ const INSERT_WORDS = ['INSERT', 'insert', 'Insert'];
 const VALUES_WORDS = ['VALUE', 'value', 'Value'];
 const SELECT_WORDS = ['SELECT', 'select', 'Select'];
 const NAMES_ONLY = /^[\s`"'[\]\p{L}\p{N}_$.,]*$/u;
+/** Also behind `WITH chats (chat_id, n) AS (`. */
 const VALUES =
-  /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80})?(?:values?\s{0,80}(?=\()|(select)\s{1,80}(?=["'\d(N-]))/gi;
+  /\)\s{0,80}(?:(?:output|overriding)\b[^()]{0,80}|as\s{0,80}\(\s{0,80})?(?:values?\s{0,80}(?=\()|(select)\s{1,80}(?=["'\d(N-]))/gi;
 /** `INSERT INTO chats (chat_id, n) SELECT 10000000, 1 UNION ALL SELECT 20000001, 2`: rows without brackets. */
 const NEXT_SELECT = /\s{0,80}union\s{1,80}(?:all\s{1,80})?select\s{1,80}/iy;
 
@@ -101,7 +102,7 @@ export function readCopies(passage: Passage, found: SpokenNumber[]): OpenTable |
 const TABLE = /\b(?:into|copy|replace)\s{1,20}((?:[\w.$"`[\]]){1,128})\s{0,20}$/i;
 
 /** The columns of ids in the list of names that closes at `close`, and the one that names messengers. */
-function columnsBefore(passage: Passage, close: number): Columns {
+export function columnsBefore(passage: Passage, close: number): Columns {
   const { text } = passage;
   const from = Math.max(0, close - LONGEST_LIST);
   const open = text.lastIndexOf('(', close);

@@ -6,6 +6,8 @@ export interface TableShape {
   readonly columns: number;
   /** Where the columns begin, in UTF-16 code units of a line, where spaces alone keep them apart. */
   readonly spans?: readonly number[];
+  /** Whether `spans` tells where the columns end: what is in them is aligned to the right. */
+  readonly isRight?: boolean;
   /** Whether bars stand at the beginning and the end of its header: a cell may be empty without them. */
   readonly frame?: Frame;
 }
@@ -24,9 +26,11 @@ const FEED = 0x0a;
 const RETURN = 0x0d;
 const QUOTE = 0x22;
 const BAR = 0x7c;
+/** The first of the characters with which tables are drawn. */
+const DRAWN = 0x2500;
 /** A cell in quotation marks may go on in the next lines, but not for ever. */
 const LONGEST_QUOTED = 64 * 1024;
-const RULE = /^(?:[ \t|+:=-]*-[ \t|+:=-]*|[\u2500-\u257f ]+)$/;
+const RULE = /^(?:[ \t|+:=-]*[-=][ \t|+:=-]*|[\u2500-\u257f ]+)$/;
 
 /** Reads a table row by row. A delimiter or a line break between quotation marks is none. */
 export class RowReader {
@@ -47,6 +51,7 @@ export class RowReader {
     private readonly spans?: readonly number[],
     /** As the header has it; without one, the row that was read tells. */
     public frame?: Frame,
+    private readonly isRight = false,
   ) {}
 
   /** Reads the row that begins at `at`. */
@@ -57,6 +62,7 @@ export class RowReader {
     }
     const { text, starts, ends } = this;
     const delimiter = this.delimiter.charCodeAt(0);
+    const isDrawn = delimiter >= DRAWN;
     const { length } = text;
     this.start = at;
     this.isCut = false;
@@ -68,8 +74,9 @@ export class RowReader {
     for (; here < length; here += 1) {
       const code = text.charCodeAt(here);
       if (code === FEED) break;
-      // In Markdown a bar that is escaped is a letter of its cell.
-      if (code === delimiter && !(code === BAR && text.charCodeAt(here - 1) === 0x5c)) {
+      // In Markdown a bar that is escaped is a letter of its cell. Drawn ones may differ in header and rows.
+      const isDelimiter = code < DRAWN ? code === delimiter : isDrawn && isBar(code);
+      if (isDelimiter && !(code === BAR && text.charCodeAt(here - 1) === 0x5c)) {
         starts[count] = begin;
         ends[count] = here;
         count += 1;
@@ -107,11 +114,18 @@ export class RowReader {
       this.count = 0;
       return;
     }
-    const isAligned = spans.every((span) => span === 0 || /\s|^$/.test(line[span - 1] ?? ''));
+    const { isRight } = this;
+    const isAligned = spans.every(
+      (span) => span === 0 || /\s|^$/.test(line[isRight ? span : span - 1] ?? ''),
+    );
     this.count = isAligned && !this.isRule() ? spans.length : -1;
     for (const [index, span] of spans.entries()) {
-      starts[index] = Math.min(at + span, this.end);
-      ends[index] = Math.min(at + (spans[index + 1] ?? line.length), this.end);
+      // What stands left of the first column, the number of the row, is parted from it by two spaces.
+      const from = isRight
+        ? Math.max(spans[index - 1] ?? 0, line.slice(0, span).lastIndexOf('  '))
+        : span;
+      starts[index] = Math.min(at + from, this.end);
+      ends[index] = Math.min(at + (isRight ? span : (spans[index + 1] ?? line.length)), this.end);
     }
   }
 
@@ -137,8 +151,8 @@ export class RowReader {
   isRule(): boolean {
     const { text, start, end } = this;
     const code = text.charCodeAt(start);
-    const isDrawn = code >= 0x2500 && code <= 0x257f;
-    const mayBe = code === BAR || code === 0x2b || code === 0x2d || code === SPACE || isDrawn;
+    const isDrawn = code >= DRAWN && code <= 0x257f;
+    const mayBe = [BAR, 0x2b, 0x2d, 0x3d, SPACE].includes(code) || isDrawn;
     return mayBe && end - start < LONGEST_QUOTED && RULE.test(text.slice(start, end).trim());
   }
 
@@ -181,9 +195,9 @@ export class RowReader {
   }
 }
 
-/** `|`, or one that is drawn: `│`, `║`. */
+/** `|`, or one that is drawn: `│`, `║`, `┃`, `┆`, and those of a header in the frame, `┌──chat_id─┬─`. */
 function isBar(code: number): boolean {
-  return code === BAR || code === 0x2502 || code === 0x2551;
+  return code === BAR || '│║┃┆┌┬┐'.includes(String.fromCharCode(code));
 }
 
 function isAround(code: number): boolean {
@@ -197,6 +211,7 @@ function isAround(code: number): boolean {
     code === TAB ||
     code === RETURN ||
     code === 0x27 ||
-    code === 0x60
+    code === 0x60 ||
+    code === DRAWN
   );
 }
