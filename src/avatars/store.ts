@@ -2,11 +2,15 @@ import { readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import QuickLRU from 'quick-lru';
 import type { Epoch } from '../storage/epochs';
-import { errnoOf, noteUse, orUndefined, readText, removeFolder } from '../storage/files';
+import { FileMemory } from '../storage/fileMemory';
+import { errnoOf, orUndefined, removeFolder } from '../storage/files';
 import { nameOfPerson, nameOfPicture, sha256Of } from '../storage/hashedNames';
 import { detailsFolder } from './detailsFolder';
 import { type CheckedImage, IMAGE_EXTENSIONS } from './image';
 import type { AvatarRecord, StoredImage } from './record';
+
+/** Records that are remembered; the disk has them all. */
+const MOST_RECORDS = 2000;
 
 /** Neither writes nor takes back: to ask an epoch whether what came in it may still be kept. */
 const NOTHING = async () => undefined;
@@ -14,13 +18,6 @@ const NOTHING = async () => undefined;
 /** A PNG of its own pixels; an SVG that carries the picture where drawing it takes a decoder of its own. */
 const THUMBNAIL_FORMATS = ['png', 'svg'] as const;
 export type ThumbnailFormat = (typeof THUMBNAIL_FORMATS)[number];
-
-/** A record with the marks of the file that it was read from: a rewritten one has another inode. */
-interface Remembered {
-  readonly record: AvatarRecord;
-  readonly inode: number;
-  readonly modifiedMs: number;
-}
 
 /** An answer that is in memory alone, as long as its epoch lasts. */
 interface Unwritten {
@@ -46,7 +43,7 @@ export type Thumbnail = Pick<StoredAvatar, 'thumbnailPath'>;
  * (instance, chatId). Anything missing, corrupted or newer than this code is a miss.
  */
 export class AvatarStore {
-  private readonly remembered = new QuickLRU<string, Remembered>({ maxSize: 2000 });
+  private readonly records: FileMemory<AvatarRecord>;
   /** Hashes that matched their bytes in this session, with the file's modification time. */
   private readonly verified = new QuickLRU<string, number>({ maxSize: 5000 });
   /** What the disk did not take, so that it is not asked for again at every hover. */
@@ -57,7 +54,10 @@ export class AvatarStore {
     readonly folder: string,
     private readonly now: () => number,
     private readonly log: (line: string) => void,
-  ) {}
+  ) {
+    const decode = async (text: string) => (await import('./recordCodec')).decodeRecord(text);
+    this.records = new FileMemory(now, decode, MOST_RECORDS);
+  }
 
   async read(idInstance: string, chatId: string): Promise<StoredAvatar | undefined> {
     const file = this.recordFile(idInstance, chatId);
@@ -109,7 +109,7 @@ export class AvatarStore {
       return inMemory;
     }
     this.unwritten.delete(file);
-    this.remembered.delete(file);
+    this.records.forget(file);
     if (!record.image) return { record };
     return this.withThumbnail({ record, imagePath: this.imageFile(record.image) }, record.image);
   }
@@ -136,7 +136,7 @@ export class AvatarStore {
   async remove(idInstance: string, chatId: string): Promise<void> {
     const file = this.recordFile(idInstance, chatId);
     this.unwritten.delete(file);
-    this.remembered.delete(file);
+    this.records.forget(file);
     await rm(file, { force: true });
   }
 
@@ -172,7 +172,7 @@ export class AvatarStore {
 
   /** Drops what is kept in memory, after files were removed. */
   private forget(): void {
-    this.remembered.clear();
+    this.records.forgetAll();
     this.verified.clear();
   }
 
@@ -189,25 +189,9 @@ export class AvatarStore {
     idInstance: string,
     chatId: string,
   ): Promise<AvatarRecord | undefined> {
-    const record = await this.recordIn(file);
+    const record = await this.records.read(file);
     const isIts = record?.idInstance === idInstance && record.chatId === chatId;
     return isIts ? record : undefined;
-  }
-
-  private async recordIn(file: string): Promise<AvatarRecord | undefined> {
-    const stats = await orUndefined(stat(file));
-    if (!stats) return undefined;
-    void noteUse(file, stats.mtimeMs, this.now());
-    const known = this.remembered.get(file);
-    if (known?.modifiedMs === stats.mtimeMs && known.inode === stats.ino) return known.record;
-    const text = await orUndefined(readText(file));
-    if (text === undefined) return undefined;
-    const { decodeRecord } = await import('./recordCodec');
-    const record = decodeRecord(text);
-    if (record) {
-      this.remembered.set(file, { record, inode: stats.ino, modifiedMs: stats.mtimeMs });
-    }
-    return record;
   }
 
   /** Whether a picture is there with all its bytes. */

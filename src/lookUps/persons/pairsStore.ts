@@ -1,10 +1,11 @@
-import { readFile, rm, stat } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { detailsFolder } from '../../avatars/detailsFolder';
 import type { Details } from '../../greenApi/detailsShapes';
 import type { Epoch } from '../../storage/epochs';
 import { exclusively } from '../../storage/fileLock';
-import { errnoOf, noteUse, orUndefined, writeAtomically } from '../../storage/files';
+import { FileMemory } from '../../storage/fileMemory';
+import { errnoOf, orUndefined, writeAtomically } from '../../storage/files';
 import { keepIn } from '../../storage/keepIn';
 import { type Pair, pairsIn } from './pairs';
 import { decodePairs, encodePairs } from './pairsCodec';
@@ -15,26 +16,22 @@ const MOST_PAIRS = 20_000;
 /** Both ids of everybody who is known by two, each leading to the other. */
 export type PairMap = ReadonlyMap<string, string>;
 
-interface Remembered {
-  readonly map: PairMap;
-  readonly inode: number;
-  readonly modifiedMs: number;
-}
-
 const NOBODY: PairMap = new Map();
 
 /** Pairs of ids on disk: a file for each instance among its details, with which it is removed. */
 export class PairsStore {
-  private readonly remembered = new Map<string, Remembered>();
+  private readonly maps: FileMemory<PairMap>;
   /** One hover asks three times at once. */
   private readonly reading = new Map<string, Promise<PairMap>>();
 
   constructor(
     /** The folder of the avatars. */
     private readonly folder: string,
-    private readonly now: () => number,
+    now: () => number,
     private readonly log: (line: string) => void,
-  ) {}
+  ) {
+    this.maps = new FileMemory(now, async (text) => mapOf(decodePairs(text)));
+  }
 
   read(idInstance: string): Promise<PairMap> {
     const known = this.reading.get(idInstance);
@@ -47,18 +44,7 @@ export class PairsStore {
   }
 
   private async readFile(idInstance: string): Promise<PairMap> {
-    const file = this.file(idInstance);
-    const stats = await orUndefined(stat(file));
-    const known = this.remembered.get(idInstance);
-    if (!stats) {
-      this.remembered.delete(idInstance);
-      return NOBODY;
-    }
-    const isSame = known?.inode === stats.ino && known.modifiedMs === stats.mtimeMs;
-    const map = isSame ? known.map : mapOf(await this.pairs(idInstance));
-    this.remembered.set(idInstance, { map, inode: stats.ino, modifiedMs: stats.mtimeMs });
-    void noteUse(file, stats.mtimeMs, this.now());
-    return map;
+    return (await this.maps.read(this.file(idInstance))) ?? NOBODY;
   }
 
   /** Adds what details tell to what is there, unless it is there already. */
@@ -96,7 +82,7 @@ export class PairsStore {
     } catch (error) {
       this.log(`Ids of one person could not be kept: ${errnoOf(error)}`);
     }
-    this.remembered.delete(idInstance);
+    this.maps.forget(file);
     this.reading.delete(idInstance);
   }
 
