@@ -3,12 +3,10 @@ import type { AvatarLensApi, AvatarResult, ChatIdInText } from '../api';
 import type { FoundChatId } from '../chatId/chatId';
 import { isMessenger } from '../chatId/product';
 import { hintedBy } from '../chatId/wanted';
-import { wellFormedChatId } from '../chatId/wellFormed';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import type { Services } from './services';
-import { namedInstance } from './targets';
 
-/** The API for other extensions. Their look-ups are automatic ones: they rest while an instance is paused. */
+/** The API for other extensions. */
 export function publicApi(services: Services): AvatarLensApi {
   const { finder, lookUps, subscriptions, onDidLookUp, log } = services;
   const published = subscriptions.add(new vscode.EventEmitter<AvatarResult>());
@@ -25,16 +23,7 @@ export function publicApi(services: Services): AvatarLensApi {
     version: 1,
     findChatIds: (text) => finder.find(text).flatMap((found) => inText(lookUps, found)),
     onDidLookUp: published.event,
-    async lookUp(chatId, { idInstance, messenger, refresh = false, signal } = {}) {
-      if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
-      const spelled = wellFormedChatId(chatId);
-      if (spelled === undefined)
-        return (await import('./publishedResult')).refused(services, chatId);
-      // Without a compiler somebody may give it as a number.
-      const wanted = { chatId: spelled, ...namedInstance(idInstance), messenger };
-      const options = { asker: 'automatic', seen: false, refresh, signal } as const;
-      return publish(services, await lookUps.lookUp(wanted, options));
-    },
+    lookUp: async (...asked) => (await import('./publishedResult')).lookUpFor(services, ...asked),
   };
 }
 

@@ -1,16 +1,34 @@
 import * as vscode from 'vscode';
-import type { AvatarResult } from '../api';
+import type { AvatarLensApi, AvatarResult } from '../api';
 import { linkExpiresAt } from '../avatars/linkExpiry';
 import type { ShownImage } from '../avatars/shownImage';
+import { wellFormedChatId } from '../chatId/wellFormed';
 import type { LookUpResult } from '../lookUps/lookUpResult';
 import { chatIdProblemSentence } from '../text/chatIdProblems';
 import { failureSentence } from '../text/failures';
 import { knownName } from './knownNames';
 import { refusalOf } from './refusal';
 import type { Services } from './services';
+import { namedInstance } from './targets';
+
+/** Look-ups of other extensions are automatic ones: they rest while an instance is paused. */
+export async function lookUpFor(
+  services: Pick<Services, 'finder' | 'lookUps' | 'details' | 'names'>,
+  ...[chatId, { idInstance, messenger, refresh = false, signal } = {}]: Parameters<
+    AvatarLensApi['lookUp']
+  >
+): Promise<AvatarResult> {
+  if (typeof chatId !== 'string') throw new TypeError('chatId must be a string');
+  const spelled = wellFormedChatId(chatId);
+  if (spelled === undefined) return refused(services, chatId);
+  // Without a compiler somebody may give it as a number.
+  const wanted = { chatId: spelled, ...namedInstance(idInstance), messenger };
+  const options = { asker: 'automatic', seen: false, refresh, signal } as const;
+  return publishedResult(services, await services.lookUps.lookUp(wanted, options));
+}
 
 /** A text that is no chatId: nothing is sent for it. Says what is wrong, and what was meant. */
-export function refused({ finder }: Pick<Services, 'finder'>, chatId: string): AvatarResult {
+function refused({ finder }: Pick<Services, 'finder'>, chatId: string): AvatarResult {
   const { problem, meant } = refusalOf(finder, chatId);
   return {
     chatId,
