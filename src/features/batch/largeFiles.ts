@@ -1,6 +1,4 @@
 import * as vscode from 'vscode';
-import { COMMANDS } from '../../platform/commandIds';
-import { largeFileInFront, largeFileSentence } from '../../platform/largeFile';
 import type { Services } from '../../services/services';
 
 type Needed = Pick<Services, 'subscriptions' | 'directory'>;
@@ -9,21 +7,17 @@ type Needed = Pick<Services, 'subscriptions' | 'directory'>;
 export function registerLargeFiles({ subscriptions, directory }: Needed): void {
   let item: vscode.StatusBarItem | undefined;
   const update = async () => {
-    const uri = await largeFileInFront();
-    if (!uri || directory.instances.length === 0) {
+    // Such a file has a tab, and no editor that extensions see.
+    const isPossible = !vscode.window.activeTextEditor && directory.instances.length > 0;
+    const shown = isPossible ? await (await import('./largeFileItem')).largeFileItem() : undefined;
+    if (!shown) {
       item?.hide();
       return;
     }
     item ??= subscriptions.add(
       vscode.window.createStatusBarItem('largeFile', vscode.StatusBarAlignment.Right),
     );
-    item.name = 'Avatar Lens';
-    item.text =
-      uri.scheme === 'file'
-        ? `$(account) ${vscode.l10n.t('Look up from the disk')}`
-        : '$(warning) Avatar Lens';
-    item.tooltip = largeFileSentence(uri);
-    item.command = { command: COMMANDS.lookUpFile, title: item.text, arguments: [uri] };
+    Object.assign(item, shown);
     item.show();
   };
   const { tabGroups, onDidChangeActiveTextEditor } = vscode.window;
