@@ -55,8 +55,9 @@ const TWO_IDS = /forward|copy_?message|participant|admin|chat_?member|scope_?cha
 /** Methods of so common a name that one number alone tells nothing. */
 const COMMON_NAME =
   /^(?:(?:edit|delete)_?message|(?:send|add|edit|delete)_?contact|send_?(?:text_?)?message(?:_?async)?$|send_?invoice|chat$)/i;
-/** These take a chat and one of its members. */
-const MEMBER = /(?:chat_?member|group_?participant|group_?admin)(?:_?async)?$/i;
+/** These take a chat and one of its members, or another chat. */
+const MEMBER =
+  /(?:chat_?member|group_?participant|group_?admin|(?:forward|copy)_?messages?)(?:_?async)?$/i;
 /** `filters.chat(10000000)`, also with a list, of bots' libraries. */
 const FILTER = /\bfilters\.chat$/i;
 const IS_COMMON = new RegExp(`^${anyOf(COMMON)}(?:_?async|_?sync)?$`, 'i');
@@ -110,7 +111,8 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     const first = idAt(cursor);
     if (first === undefined || isRound(text, first.end, first.chatId)) continue;
     if (isBeginOfText(text, first)) continue;
-    if (isOfMember(text, index + 1) && !MEMBER.test(said)) continue;
+    const isSecond = isOfMember(text, index + 1);
+    if (isSecond && !MEMBER.test(said)) continue;
     if (isLimit(first.chatId)) continue;
     if (isMessageOfContext(text, index, called, said, first)) continue;
     if (IS_COMMON.test(said) && !OF_A_GROUP.test(first.chatId)) continue;
@@ -122,7 +124,8 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     )
       continue;
     found.push(spoken(first, 'call', said));
-    for (let left = isFilter ? MOST_FILTERED : TWO_IDS.test(said) ? 1 : 0; left > 0; left -= 1) {
+    const more = TWO_IDS.test(said) && !isSecond ? 1 : 0;
+    for (let left = isFilter ? MOST_FILTERED : more; left > 0; left -= 1) {
       const next = cursor.take(TO_SECOND) ? idAt(cursor) : undefined;
       if (next === undefined) break;
       found.push(spoken(next, 'call', said));

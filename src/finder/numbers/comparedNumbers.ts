@@ -8,7 +8,7 @@ const COMPARED =
   /(?<![\w.@+-])(-?[1-9]\d{4,15})[Ln]?(?:\\?["'`]|&quot;)?(?:::\w{1,16})?\s{0,4}(?:={2,3}|!={1,2}|\bas\b|\.equals\(|\b(?:not )?in\b)\s{0,4}[\w.$>()[\]"'`-]{0,40}$/i;
 /** `assertEquals("10000000", reply.get`. */
 const ASSERTED =
-  /(?:assert(?!count)|equals?)\w*\(\s{0,40}(?:t,\s)?(?:\\?["'`])?(-?[1-9]\d{4,15})L?(?:\\?["'`])?,\s{0,40}[\w.$>()[\]"'`-]{0,40}$/i;
+  /(?:assert(?!count)|equals?)\w*\(\s{0,40}(?:t,\s)?(?:\w{1,10}\()?(?:\\?["'`])?(-?[1-9]\d{4,15})L?(?:\\?["'`])?\)?,\s{0,40}[\w.$>()[\]"'`-]{0,40}$/i;
 const ITEM = '["\'`]?-?[1-9]\\d{4,15}[Ln]?["\'`]?';
 /** `[10000000, 20000001].includes(message.`. Without commas the digits could be parted in too many ways. */
 const LISTED = new RegExp(

@@ -106,9 +106,12 @@ function readAny(passage: Passage, name: Name, found: SpokenNumber[]): OpenList 
     found,
     () => saidAbove(passage, name.start),
   );
-  // `histogram('chat_id', 10000)`: no sign says that this is its value, and it looks like a size or a time.
+  // `histogram('chat_id', 10000)`, `MAX_CHAT_IDS = 10000`: it looks like a size or a time.
   const number = found[first];
-  if (link === 'beside' && number && isRound(passage.text, number.end, number.chatId)) {
+  const mayBeMost =
+    link === 'beside' ||
+    (name.isPlural && /max_?$/i.test(passage.text.slice(Math.max(0, name.start - 4), name.start)));
+  if (mayBeMost && number && isRound(passage.text, number.end, number.chatId)) {
     found.length = first;
   }
   return list;

@@ -47,9 +47,9 @@ const SIGN = sticky(
 const APPENDED = sticky(String.raw`\s{0,2}(?:\+=|<<)\s{0,2}`);
 const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
-/** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `. */
+/** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `; not `$CHAT_ID port=`. */
 const TYPED_SIGN = sticky(
-  `\\s{0,4}[:\\s]\\s{0,4}(?:(?:as|constant)\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}:?=(?!=)>?`,
+  `(?!\\s{1,8}(?!u?int|big|long|num|str|text|varchar)\\w{1,40}=)\\s{0,4}[:\\s]\\s{0,4}(?:(?:as|constant)\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}:?=(?!=)>?`,
 );
 /** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
 const FIELD = sticky(
@@ -77,6 +77,9 @@ const VALUE_OF_PARAMETER = sticky(
 );
 /** `json:"chat_id" default:"10000000"` of Go. */
 const NEXT_FIELD_TAG = sticky(' (?:default|example|env[-_]?default):(?=")');
+/** `1) "chat_id"` and `2) "10000000"` of redis-cli. */
+const NEXT_REPLY = sticky(String.raw`\r?\n\s{0,8}\d{1,4}\)\s(?=")`);
+const REPLY_BEFORE = /(?:^|\s)\d{1,4}\)\s"[\w.-]{0,30}$/;
 /** What a schema says between a name and its example. */
 const EXAMPLE = sticky(
   `${SPACE}{0,80}(?:\\{${SPACE}{0,80})?(?:${QUOTE}?(?:type|format|title|description|required|nullable)${QUOTE}?\\s{0,12}[:=][^,{}\\n]{0,80}[,\\n]${SPACE}{0,80}){0,4}${QUOTE}?(?:examples?|enum|default|const|value)${QUOTE}?\\s{0,12}[:=]`,
@@ -123,7 +126,10 @@ const DEFAULT_OF_COLUMN = sticky(
   String.raw`(?:big)?(?:int|integer|serial|numeric|text|n?varchar2?|number)(?:\(\d{1,4}\))?(?: not)?(?: null)? default(?=[ (])`,
 );
 const OTHERWISE = sticky(String.raw`\)?\s{0,4}(?:\|\||\?\?|\?:|\|\s?default[( ])`);
-const BESIDE = sticky(String.raw`\|{1,2}|#|[–—](?=\s)`);
+/** Also behind a column for its type: `| chatId | string | 10000000 |`. */
+const BESIDE = sticky(
+  String.raw`\|{1,2}(?:\s{0,8}\x60?(?:string|str|text|integer|int(?:32|64)?|long|number|bigint)\x60?\s{0,8}\|)?|#|[–—](?=\s)`,
+);
 /** Only where nothing stands between: `chatId/10000000`, `chat_id_10000000`, `chatId[10000000]`. */
 const ATTACHED = sticky(String.raw`[/_](?=\d)|\[(?=-?\d{6,16}\])`);
 
@@ -194,6 +200,7 @@ export function linkToValue(cursor: Cursor, name: Name): Link | undefined {
   if (takeAfter(cursor, VALUE_OF_PAIR, before, PAIR_BEFORE)) return 'sign';
   if (takeAfter(cursor, VALUE_OF_PARAMETER, before, PAIR_BEFORE)) return 'sign';
   if (isQuoted && cursor.take(NEXT_FIELD_TAG)) return 'sign';
+  if (isQuoted && takeAfter(cursor, NEXT_REPLY, before, REPLY_BEFORE)) return 'sign';
   if (isQuoted && takeAfter(cursor, REST_OF_NAMED_TAG, before, ATTRIBUTE_BEFORE)) return 'sign';
   if (name.isPlural && cursor.take(APPENDED)) return 'sign';
   if (!isQuoted && cursor.take(TYPED_SIGN)) {

@@ -148,6 +148,8 @@ function tableBelow(
   const cells = Array.from({ length: row.count }, (_, index) => row.cell(index));
   const titles = cells.map((cell) => text.slice(cell.start, cell.end));
   if (!titles.every((title) => HEADING.test(title))) return undefined;
+  // Arguments of a call, one on each line.
+  if (delimiter === ',' && row.count === 2 && titles[1] === '') return undefined;
   const columns = columnsOf(
     titles.map((title) => title.replace(/^[#\s]+|\s?\([^()]*\)$/g, '')),
     (index) => {
