@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { describe, it } from 'mocha';
 import { Redactor } from '../../../src/greenApi/redact';
+import { cpuMs } from '../support/cpuMs';
 
 const TOKEN = '9ece01c05bbe44768fb674840138bbe6af876fe49b69418fbf';
 
@@ -146,14 +147,13 @@ describe('the redactor', () => {
     );
   });
 
-  it('takes time in proportion to the text, also where it is made to resemble a token', () => {
+  it('takes time in proportion to the text, also where it is made to resemble a token', async () => {
     const redactor = new Redactor();
     redactor.addSecret(`${'a'.repeat(49)}b`);
     redactor.addSecret(TOKEN);
     for (const unit of ['a', 'a ', '%61', '%25', '\\', 'a\\n', '9ece01c05bbe', 'waInstance1/']) {
-      const start = performance.now();
-      redactor.redact(unit.repeat(100_000 / unit.length));
-      assert.ok(performance.now() - start < 1000, unit);
+      const text = unit.repeat(100_000 / unit.length);
+      assert.ok((await cpuMs(() => redactor.redact(text), 1000)) < 1000, unit);
     }
   });
 });

@@ -12,6 +12,7 @@ import { NamesStore } from '../../../../src/lookUps/names/namesStore';
 import { json } from '../../../../src/simulator/reply';
 import type { Epoch } from '../../../../src/storage/epochs';
 import { INSTANCES, World } from '../../greenApi/support/world';
+import { cpuMs } from '../../support/cpuMs';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const { idInstance } = INSTANCES.whatsapp;
@@ -270,12 +271,13 @@ describe('the names of a contact list', () => {
     }));
     ask = async () => ok({ names: many, entries: many.length });
     const all = names();
-    const started = performance.now();
-    await all.load(idInstance);
-    assert.equal(await names().find(idInstance, '79001009999@c.us'), 'Person Number9999');
-    const list = await all.list(idInstance);
-    assert.equal(list?.search('number9999', 50).length, 1);
-    assert.ok(performance.now() - started < 500);
+    const spent = await cpuMs(async () => {
+      await all.load(idInstance);
+      assert.equal(await names().find(idInstance, '79001009999@c.us'), 'Person Number9999');
+      const list = await all.list(idInstance);
+      assert.equal(list?.search('number9999', 50).length, 1);
+    }, 500);
+    assert.ok(spent < 500, `${spent} ms`);
     assert.equal((await readFile(await file(), 'utf8')).includes('\n'), false);
   });
 });
