@@ -39,7 +39,8 @@ const NAMED_ID =
 /** `ids: [` and `entities: {` within `chats: {`. */
 const NORMALIZED = /(?:ids|entities|by_?id)["'`]?\s{0,4}[:=]\s{0,4}[[{]/gi;
 const NORMALIZED_LEAD = /(?<![a-z])(?:(?:all_?)?ids|entities|by_?id)["'`]?\s{0,4}[:=]\s{0,4}$/i;
-const ITEM = /[[,]\s{0,80}["'`]?(?=-?[1-9]\d{4})/g;
+/** Also where a text begins within the list. */
+const ITEM = /(?:[[,]|^)\s{0,80}["'`]?(?=-?[1-9]\d{4})/g;
 
 /** Objects in a list of chats name them by `id`. */
 const LIST_LEAD = /(?<![\p{L}\p{N}])(?:[\w.]*_)?chats["'`]?\]?\s{0,4}(?:[:=]|=>|:=)\s{0,4}$/iu;

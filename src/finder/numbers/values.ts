@@ -31,6 +31,8 @@ const WORDS = sticky(String.raw`(?:%[wi]|~w|qw)[\[({]`);
 const DASH = sticky(String.raw`-[ \t]{1,8}`);
 /** An element of XML that is an item of a list. */
 const ITEM_TAG = sticky(`${LESS}[\\w:.-]{1,40}(?:\\s[^<>]{0,100})?${GREATER}`);
+/** The first element of an array in a property list. */
+const ELEMENT_BEFORE = /<(?:string|integer)>$/;
 const LINE_START = /(?:^|[\n\r]|\\n)[ \t]*$/;
 
 /** Marks that stand around a value in some notation: Markdown, HTML, YAML, templates, comments, types. */
@@ -95,8 +97,6 @@ const BETWEEN_LINES = sticky(
 const BETWEEN_TAGS = sticky(
   `${LESS}\\\\?/([\\w:.-]{1,40})${GREATER}${SPACE}{0,80}(?:${LESS}\\\\?/([\\w:.-]{1,40})${GREATER}${SPACE}{0,80}${LESS}\\2(?:\\s[^<>]{0,100})?${GREATER}${SPACE}{0,80})?${LESS}\\1(?:\\s[^<>]{0,100})?${GREATER}`,
 );
-/** From one element to the next of an array in a property list. */
-const BETWEEN_ELEMENTS = sticky(String.raw`</(string|integer)>\s{0,80}<\1>`);
 /** `10000000` or `-10000000000000`: two examples. */
 const OR = sticky(`${QUOTE}?,? (?:or|and|или|и|ou|e|o|y)(?= ${QUOTE}-?\\d| -\\d{5}) ${QUOTE}?`);
 /** Items that are no numbers but end no list either. */
@@ -222,6 +222,8 @@ function open(cursor: Cursor, name: Name): { list: List; isQuoted: boolean } {
     } else if (!cursor.take(MARKS)) break;
   }
   if (name.isPlural && list === 'none') {
+    if (ELEMENT_BEFORE.test(cursor.text.slice(cursor.at - 9, cursor.at)))
+      return { list: 'tags', isQuoted };
     return { list: name.means === 'chats' ? 'none' : 'words', isQuoted };
   }
   return { list, isQuoted };
@@ -239,9 +241,7 @@ function toNextItem(cursor: Cursor, list: List): boolean {
     case 'commas':
       return cursor.take(BETWEEN_ITEMS);
     case 'words':
-      return [BETWEEN_ITEMS, BETWEEN_WORDS, BETWEEN_ELEMENTS].some((between) =>
-        cursor.take(between),
-      );
+      return cursor.take(BETWEEN_ITEMS) || cursor.take(BETWEEN_WORDS);
     case 'lines':
       return cursor.take(BETWEEN_LINES);
     case 'tags':

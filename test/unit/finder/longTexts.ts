@@ -75,6 +75,55 @@ export const LONG_TEXTS: readonly LongText[] = [
       `COPY public.t (n, ${one}, name) FROM stdin;\n${rows(ids, (id, n) => `${n}\t${id}\tAnn`)}\n\\.\n`,
   },
   {
+    kind: 'pandas, aligned to the right',
+    of: (ids, { one }) =>
+      `${' '.repeat(8)}${one.padStart(18)}  name\n${rows(ids, (id, n) => `${String(n).padEnd(8)}${id.padStart(18)}   Ann`)}\n`,
+  },
+  {
+    kind: 'kubectl, aligned to the left',
+    of: (ids, { one }) =>
+      `NAME  ${one.toUpperCase().padEnd(18)}  AGE\n${rows(ids, (id) => `bot   ${id.padEnd(18)}  5d`)}\n`,
+  },
+  {
+    kind: 'rich, with a heavy header',
+    of: (ids, { one }) =>
+      `┃ n ┃ ${one} ┃\n┡━━━╇━━━━━┩\n${rows(ids, (id, n) => `│ ${n} │ ${id} │`)}\n└──┴──┘\n`,
+  },
+  {
+    kind: 'console.table',
+    of: (ids, { one }) =>
+      `┌───┬─────┐\n│ (index) │ ${one} │\n├───┼─────┤\n${rows(ids, (id, n) => `│ ${n} │ '${id}' │`)}\n└───┴─────┘\n`,
+  },
+  {
+    kind: 'rows of WITH',
+    of: (ids, { one }) =>
+      `WITH t(${one}, n) AS (VALUES ${rows(ids, (id, n) => `(${id}, ${n})`, ', ')}) SELECT * FROM t;\n`,
+  },
+  {
+    kind: 'rows for placeholders',
+    of: (ids, { one }) =>
+      `cur.executemany("INSERT INTO t (${one}, n) VALUES (?, ?)", [\n${rows(ids, (id, n) => `  (${id}, ${n}),`)}\n])\n`,
+  },
+  {
+    kind: 'a map of ids by name, in JSON',
+    of: (ids, { many }) =>
+      `{"${many}":{${rows(ids, (id, n) => `"n${n}":"${id}"`, ',')}},"port":12345}`,
+  },
+  {
+    kind: 'a map of ids by name, in YAML',
+    of: (ids, { many }) => `${many}:\n${rows(ids, (id, n) => `  n${n}: ${id}`)}\nport: 12345\n`,
+  },
+  {
+    kind: 'a store of Redux',
+    of: (ids, { map }) =>
+      `{"${map}":{"ids":[${rows(ids.slice(0, ids.length / 2), (id) => `"${id}"`, ',')}],"entities":{${rows(ids.slice(ids.length / 2), (id) => `"${id}":{"n":12345}`, ',')}}}}`,
+  },
+  {
+    kind: 'a property list',
+    of: (ids, { many }) =>
+      `<key>${many}</key>\n<array>\n${rows(ids, (id) => `\t<string>${id}</string>`)}\n</array>\n`,
+  },
+  {
     kind: 'a list in JSON, in one line',
     of: (ids, { many }) => JSON.stringify({ v: 1, [many]: ids, end: 1 }),
   },
