@@ -3,7 +3,7 @@ import { within } from '../../async/within';
 import { type FoundChatId, kindOf } from '../../chatId/chatId';
 import { nearMissAt } from '../../chatId/nearMiss';
 import { traitsOf } from '../../chatId/product';
-import { hintedBy, type Wanted } from '../../chatId/wanted';
+import { boundTo, hintedBy, type Wanted } from '../../chatId/wanted';
 import { nameBeside } from '../../finder/namesBeside/nameBeside';
 import type { Failure } from '../../greenApi/failure';
 import type { Instance } from '../../instances/instance';
@@ -130,7 +130,8 @@ async function contentOf(
     return { ...common, ...note, instance, result: stored, state: 'idle' };
   }
   // No signal: the look-up goes on into the store also when the mouse leaves.
-  const answer = lookUps.lookUp(wanted, { asker: 'automatic' });
+  // Of the instance that is shown, whichever is the default by now: on another messenger they are a stranger.
+  const answer = lookUps.lookUp(boundTo(idInstance, wanted), { asker: 'automatic' });
   const result = await within(answer, stored ? PATIENCE_WITH_STORED_MS : PATIENCE_MS);
   const isAsked = !instance.demo && (!result || wasAsked(result));
   const said = isAsked ? await firstAsking(context.globalState) : undefined;

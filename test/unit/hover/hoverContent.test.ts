@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
 import type * as vscode from 'vscode';
+import type { Wanted } from '../../../src/chatId/wanted';
 import { findChatIds } from '../../../src/finder/find';
 import { ok } from '../../../src/greenApi/failure';
 import type { Instance } from '../../../src/instances/instance';
@@ -32,6 +33,7 @@ interface World {
 
 describe('the hover of somebody with a name', () => {
   const stub = useVscode();
+  const asked: Wanted[] = [];
 
   /** The hover over the first id of a text; nothing that it does asks anybody. */
   async function hoverIn(text: string, { pairs = new Map(), isRefused, answer }: World = {}) {
@@ -62,7 +64,10 @@ describe('the hover of somebody with a name', () => {
           return imageOf === undefined ? result : { ...result, image, imageOf };
         },
         noteSeen: () => undefined,
-        lookUp: async () => answer ?? assert.fail('nobody is asked'),
+        lookUp: async (wanted: Wanted) => {
+          asked.push(wanted);
+          return answer ?? assert.fail('nobody is asked');
+        },
       },
       avatars: {
         isFresh: () => answer === undefined,
@@ -122,6 +127,13 @@ describe('the hover of somebody with a name', () => {
     assert.match(await hoverIn(`from ${LID}`, { pairs }), word);
     assert.doesNotMatch(await hoverIn(`from ${LID}`, { pairs, isRefused: true }), word);
     assert.doesNotMatch(await hoverIn(`from ${PERSON}`), word);
+  });
+
+  it('asks the instance that it shows and no other, whichever is the default by then', async () => {
+    asked.length = 0;
+    await hoverIn(`from ${PERSON}`, { answer: { chatId: PERSON, outcome: 'noPicture' } });
+    const [{ idInstance, isHint } = {}] = asked;
+    assert.deepEqual([asked.length, idInstance, isHint], [1, SHOP.idInstance, undefined]);
   });
 
   it('says that it asked only where it did', async () => {
