@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { loadOnce } from '../async/loadOnce';
 
 /** A tree whose rows are made by a bundle that is loaded when the view is first seen. */
-export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposable {
+export class LazyTree<T extends object> implements vscode.TreeDataProvider<T>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<T[] | undefined>();
   private readonly provider: () => Promise<vscode.TreeDataProvider<T>>;
+  private readonly rows = new WeakSet<object>();
   private wasSeen = false;
 
   readonly onDidChangeTreeData = this.changed.event;
@@ -18,9 +19,16 @@ export class LazyTree<T> implements vscode.TreeDataProvider<T>, vscode.Disposabl
     if (this.wasSeen) this.changed.fire(rows);
   }
 
+  /** Whether an argument of a command is a row, maybe one that is drawn no more. */
+  hasRow(argument: unknown): boolean {
+    return typeof argument === 'object' && argument !== null && this.rows.has(argument);
+  }
+
   async getChildren(element?: T): Promise<T[]> {
     this.wasSeen = true;
-    return (await (await this.provider()).getChildren(element)) ?? [];
+    const rows = (await (await this.provider()).getChildren(element)) ?? [];
+    for (const row of rows) this.rows.add(row);
+    return rows;
   }
 
   async getTreeItem(element: T): Promise<vscode.TreeItem> {

@@ -136,6 +136,7 @@ describe('Instances, by hand', () => {
       ),
     );
     await window().page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
     await row('Shop');
   });
 

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { Instance } from '../../instances/instance';
 import { ChangeWatch } from '../../platform/changeWatch';
 import { COMMANDS } from '../../platform/commandIds';
 import { ContextKey } from '../../platform/contextKey';
@@ -22,15 +21,16 @@ type Needed = ActionServices &
 
 /** The instances view and everything that is done with an instance: all of it bundles of their own. */
 export function registerInstances(services: Needed): void {
-  const { directory, starting } = services;
-  starting.run('the view of instances', () => registerView(services));
+  let view: LazyTree<InstanceNode> | undefined;
+  services.starting.run('the view of instances', () => {
+    view = registerView(services);
+  });
   const register = (command: string, handler: (...args: unknown[]) => unknown) =>
     services.commands.add(command, handler);
   register(COMMANDS.addInstance, async (argument) => {
     const { addInstance } = await import('./addInstance');
     // The title of the view passes the row that has the focus there.
-    const isRow = directory.instances.includes(argument as Instance);
-    return addInstance(services, isRow ? undefined : argument);
+    return addInstance(services, view?.hasRow(argument) ? undefined : argument);
   });
   register(COMMANDS.addInstanceFromText, async (argument, selected) => {
     const { addInstanceFromText } = await import('./addFromText');
@@ -60,7 +60,7 @@ export function registerInstances(services: Needed): void {
   }
 }
 
-function registerView(services: Needed): void {
+function registerView(services: Needed): LazyTree<InstanceNode> {
   const { subscriptions, log, directory, onDidChangeInstances } = services;
   let rows: InstanceTree | undefined;
   const tree = subscriptions.add(
@@ -117,4 +117,5 @@ function registerView(services: Needed): void {
     }),
   );
   update();
+  return tree;
 }

@@ -26,14 +26,6 @@ describe('the view of instances', () => {
   });
 
   it('is drawn again where a row says something else, and only there', async () => {
-    const instance = {
-      idInstance: '110100000001',
-      apiTokenInstance: 'd75b3a66374942c5b3c019c698abc2067e151558acbd412345',
-      apiUrl: 'https://1101.api.green-api.com',
-      product: 'whatsapp',
-    };
-    const book = (name: string) =>
-      JSON.stringify({ version: 1, instances: [{ ...instance, name }], defaults: {} });
     const secrets = new Map([['instances', book('Shop')]]);
     extension = activatePackaged({ storage: '/nowhere', secrets }, stub);
     const { context } = extension;
@@ -70,7 +62,41 @@ describe('the view of instances', () => {
     await turns();
     assert.equal(draws, 4, 'nothing happened meanwhile');
   });
+
+  it('has no row taken for an instance to be added, also not one of before they were read again', async () => {
+    const secrets = new Map([['instances', book('Shop')]]);
+    extension = activatePackaged({ storage: '/nowhere', secrets }, stub);
+    let questions = 0;
+    Object.assign(stub.module.window as object, {
+      createInputBox: () => {
+        questions += 1;
+        throw new Error('nobody answers here');
+      },
+    });
+    const tree = stub.trees.get('avatarLens.instances');
+    const firstRow = async () => (await tree?.getChildren())?.[0];
+    const drawn = await firstRow();
+    assert.ok(drawn);
+    await extension.context.secrets.store('instances', book('Shop'));
+    await until(async () => (await firstRow()) !== drawn);
+    stub.messages.length = 0;
+    // As the title of the view does, which passes the row that has the focus.
+    await stub.commands.get('avatarLens.addInstance')?.(drawn);
+    assert.equal(questions, 1);
+    assert.ok(!stub.messages.some((message) => message.startsWith('Replace')));
+  });
 });
+
+function book(name: string): string {
+  const instance = {
+    idInstance: '110100000001',
+    apiTokenInstance: 'd75b3a66374942c5b3c019c698abc2067e151558acbd412345',
+    apiUrl: 'https://1101.api.green-api.com',
+    product: 'whatsapp',
+    name,
+  };
+  return JSON.stringify({ version: 1, instances: [instance], defaults: {} });
+}
 
 /** Time enough for a window to hear of a secret and draw its rows. */
 function turns(): Promise<void> {

@@ -8,21 +8,22 @@ describe('a tree that is loaded when it is first seen', () => {
   it('is loaded after all where that failed in passing', async () => {
     const { LazyTree } = await import('../../../src/platform/lazyTree');
     let loads = 0;
-    const tree = new LazyTree<string>(async () => {
+    const row = { label: 'row' };
+    const tree = new LazyTree<typeof row>(async () => {
       if (loads++ === 0) throw new Error('a file is in use');
-      return { getChildren: () => ['row'], getTreeItem: (row) => ({ label: row }) };
+      return { getChildren: () => [row], getTreeItem: (one) => one };
     });
     await assert.rejects(tree.getChildren(), /in use/);
-    assert.deepEqual(await tree.getChildren(), ['row']);
-    assert.deepEqual(await tree.getTreeItem('row'), { label: 'row' });
+    assert.deepEqual(await tree.getChildren(), [row]);
+    assert.deepEqual(await tree.getTreeItem(row), row);
     assert.equal(loads, 2);
   });
 
   it('is drawn again only where it was seen', async () => {
     const { LazyTree } = await import('../../../src/platform/lazyTree');
-    const tree = new LazyTree<string>(async () => ({
+    const tree = new LazyTree<{ label: string }>(async () => ({
       getChildren: () => [],
-      getTreeItem: (row) => ({ label: row }),
+      getTreeItem: (row) => row,
     }));
     let draws = 0;
     tree.onDidChangeTreeData(() => draws++);
