@@ -27,7 +27,7 @@ interface QuotedName extends Pick<Name, 'means' | 'isPlural'> {
 }
 
 /** What may stand between the two words: `chat_id`, `chat.id`, `chat?.id`, `["chat"]["id"]`, `"chat":{"id"`, `Chat(id`. */
-const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|\s?[({]\s{0,2}(?=id)|\s?=\s?[A-Z][\w.]{0,24}\((?=id\s?=)|["']?\]\[["']?|>\s{0,40}<(?=id>)|\[["'](?=id)|(?:\\{0,7}["'])?\s?(?::|=>|=)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
+const JOINT = String.raw`(?:_{1,2}| with (?:the )?|[-. ]|\?\.|!\.|->|%20|\s?[({]\s{0,2}\{?\s?(?=id)|\s?=\s?[A-Z][\w.]{0,24}\((?=id\s?=)|["']?\]\[["']?|>\s{0,40}<(?=id>)|\[["'](?=id)|(?:\\{0,7}["'])?\s?(?::|=>|=)\s?[{[]\s{0,40}(?:\\{0,7}["'])?)?`;
 /** The same in the languages of GREEN-API's users, and in 1C: `ID чата`, `ИдЧата`, `id do chat`. */
 const ABROAD = [
   '(?:id|ид|ід|айди|(?:идентификатор|ідентифікатор|номер|код)(?:ы|и)?)[-_ ]?(?:(?:вашего|этого|своего|нашего|нужного) )?(?:чат(?:а|у|ов|ів)|диалога)(?: (?:получателя|отправителя|пользователя|клиента|группы|куратора|поддержки|админа|администратора|менеджера|оператора|сотрудника|владельца|бота|канала|по умолчанию|для (?:уведомлений|логов|отчётов|заявок)|(?:в )?(?:telegram|max|телеграм(?:е)?|макс(?:е)?)))?',
@@ -35,9 +35,9 @@ const ABROAD = [
   'чата?[-_. ]?(?:id|идентификатор|ид|ід|айди|номер)',
   'телеграмм?[-_ ]?(?:id|ид|айди)',
   '(?:id|ид|ід|айди)[-_ ]?(?:(?:(?:в|у) )?телеграмм?[ае]?|(?:в|у) telegram)(?![-_ ]?(?:бот|канал|груп|чат|bot))',
-  '(?:id|ид|ід|айди)[-_ ]?(?:(?:вашей|этой|своей|нашей|нужной) )?(?:группы|групи)',
+  '(?:id|ид|ід|айди|[иі]дентиф[иі]катор)[-_ ]?(?:(?:вашей|этой|своей|нашей|нужной) )?(?:группы|групи)',
   '(?:ids?|identificador(?:es)?|identifiant)[-_ ]?(?:do|da|du|des|del|dela|de[-_ ]la|de|of(?:[-_ ]the)?|della)[-_ ]?(?:chats?|conversa(?:tion|ción)?|conversazione|grupo|groupe)',
-  'id[-_]?(?:conversa|chat)',
+  '(?:id|identificador)[-_]?(?:conversa|chat)',
   '(?:聊天|会话|對話|チャット|채팅(?:방)?) ?ids?',
   'מזהה ה?(?:צ[׳\'"]?אט|שיחה)',
   '(?:चैट|ग्रुप)[-_ ]?(?:आईडी|आइडी|id)',
@@ -64,8 +64,8 @@ const CORE = new RegExp(CORES, 'iy');
 const FOREIGN_PREFIX =
   /(?:^|[^a-zа-я])(?:we|snap|live|num|number|total|count|min|nb|len|length|hash|длина|количество|число|хеш)$/i;
 const OF_PERSON = /^(?:sender|author|participant)/i;
-/** `MIN_CHANNEL_ID`, `MAX_MARKED_CHANNEL_ID`: how far such ids go. */
-const BOUND_BEFORE = /(?:^|[^a-z])(?:min|marked)[-_]?$/i;
+/** `MIN_CHANNEL_ID`, `MAX_MARKED_CHANNEL_ID`: how far such ids go. `INVALID_GROUP_ID`, `CPU_GROUP_ID`: no such id. */
+const BOUND_BEFORE = /(?:^|[^a-z])(?:min|marked|invalid|cpu)[-_]?$/i;
 const OF_GROUP = /^(?:group|channel)|груп|gr(?:ou|u)p[oe]$/i;
 
 /** Words that may follow it. All others (`chatIdLength`, `CHAT_ID_TTL`, `chatIdle`) are refused. */

@@ -46,7 +46,7 @@ const METHOD_BEFORE = new RegExp(
 );
 /** Verbs that make a helper speak of something else than of the chat with that id. */
 const FOREIGN =
-  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate|(?:phone|number|contact)_?(?:to|for|as|2))_?chat|^chat_?(?:members?_?count|messages)$/i;
+  /(?:max|min|limit|size|length|count_?of|timeout|delay|snap|we|live|num|deep|per|peer_?|wait(?:_?for)?|sleep(?:_?in)?|throttle|debounce|poll|trim|truncate|summari[sz]e|scroll|retry|expire|ticks?|rate|(?:phone|number|contact)_?(?:to|for|as|2))_?chat|^chat_?(?:members?_?count|messages)$/i;
 /** `sms.send_message(token, 79001234567)`: what sends to telephone numbers and mailboxes. */
 const BY_TELEPHONE =
   /(?:^|[^a-z])(?:sms|mms|smpp|twilio|nexmo|vonage|e?mail|smtp)\w{0,16}(?:\.|->|::)$/i;
@@ -74,6 +74,9 @@ const ARGUMENT = sticky(
 );
 const CAST_BEFORE =
   /\(\s{0,40}(?:new\s)?(?:\w{1,20}(?:\.|::))?(?:id|int(?:64)?|str|long|string|number|bigint|valueof|parse(?:int|long)|of|chat_?id|peer)$/i;
+/** `expect(openChat).toHaveBeenCalledWith(10000000)`: a test of such a call. */
+const SPIED =
+  /\)?\.(?:not\.)?(?:toHaveBeen(?:Last)?CalledWith|assert_called(?:_once)?_with|assert_any_call|called(?:Once)?With(?:Exactly)?)$/;
 const TO_SECOND = sticky(
   `[Ln]?${QUOTE}?\\)?${SPACE}{0,40}${COMMA}${SPACE}{0,40}(?:[bfurn@]{0,2}${QUOTE})?(?=-?[1-9])`,
 );
@@ -104,7 +107,7 @@ export function readCalls({ text, signs }: Passage, found: SpokenNumber[]): void
     if (!cursor.take(ARGUMENT)) continue;
     const before = text.slice(Math.max(0, index - 96), index);
     const cast = CAST_BEFORE.exec(before)?.[0].length ?? 0;
-    const called = before.slice(0, before.length - cast);
+    const called = before.slice(0, before.length - cast).replace(SPIED, '');
     const said = methodAtEnd(called);
     const isFilter = FILTER.test(called);
     if (said === undefined || (text[index + 1] === '[' && !isFilter)) continue;

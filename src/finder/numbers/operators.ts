@@ -49,7 +49,7 @@ const VALUE_AT_ONCE = sticky(String.raw` ?[\d"'-]`);
 const TYPE = String.raw`(?:&?'?\w[\w.:]{0,40}(?:<[^<>=\n]{1,40}>|\[[^\]=\n]{0,24}\])?(?:\[\])?[?!]?|&?\[\w{1,16}(?:;\s?\w{1,8})?\])`;
 /** `chatId: string = `, `chatID int64 = `, `chat_id: Optional[int] = `, `char chatId[] = `; not `$CHAT_ID port=`. */
 const TYPED_SIGN = sticky(
-  `(?!\\s{1,8}(?!u?int|big|long|num|str|text|varchar)\\w{1,40}=)\\s{0,4}[:\\s]\\s{0,4}(?:(?:as|constant)\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}:?=(?!=)>?`,
+  `(?!\\s{1,8}(?!u?int|big|long|num|str|text|varchar)\\w{1,40}=)(?:\\s{0,4}:\\s{0,4}|[ \\t]{1,8})(?:(?:as|constant)\\s)?${TYPE}(?:\\s{0,2}\\|\\s{0,2}${TYPE}){0,3}\\s{0,4}:?=(?!=)>?`,
 );
 /** `chat_id: str = Field(…, example="10000000")`: the rest of a call that says what a field is. */
 const FIELD = sticky(
