@@ -165,6 +165,23 @@ describe('Pasting what one has', () => {
     await added(instance(14));
   });
 
+  it('an old and a new token over the one of an instance keeps the one that answers, too', async () => {
+    const { quickInput } = window();
+    const one = instance(14);
+    const both = ['e'.repeat(50), one.apiTokenInstance].map((apiTokenInstance) =>
+      dotEnv({ ...one, apiTokenInstance }, simulator().origin),
+    );
+    const row = window().treeRow('Instances', `+${ownNumber(one)}`);
+    await window().contextMenu(row, 'Edit Instance…');
+    await quickInput.pick(/^Token/);
+    await quickInput.message(/^apiTokenInstance/);
+    await window().paste([...both, dotEnv(instance(0), simulator().origin)].join('\n'));
+    await quickInput.message(`${one.idInstance}: 2 tokens found; the one that answers is kept.`);
+    await quickInput.accept();
+    await window().notification(/was checked and saved/);
+    await window().runCommand('Notifications: Clear All Notifications');
+  });
+
   it('is not needed where the open document, the root’s .env or the clipboard has it: each by its name', async () => {
     const { quickInput } = window();
     writeFileSync(env(), dotEnv(instance(11), simulator().origin));

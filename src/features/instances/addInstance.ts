@@ -72,7 +72,7 @@ async function askAll(
 ): Promise<readonly Draft[] | undefined> {
   const title = vscode.l10n.t('Add a GREEN-API instance');
   const fields: readonly Field[] = ['idInstance', 'apiTokenInstance', 'apiUrl', 'name'];
-  const asked = await askFields(title, fields, initial, refusal, (found) => found);
+  const asked = await askFields(title, fields, initial, refusal, { take: (found) => found });
   if (!asked) return undefined;
   if ('idInstance' in asked) return [asked];
   const [only, second] = oneByOne(asked);

@@ -5,7 +5,14 @@ import { standingOf } from '../../instances/standing';
 import { instanceName } from '../../text/avatarFacts';
 import { failureSentence } from '../../text/failures';
 import { tidy } from '../../text/markdown';
-import { askFields, type Draft, EMPTY_DRAFT, type Field, MAX_NAME_LENGTH } from './questions';
+import {
+  askFields,
+  type Draft,
+  EMPTY_DRAFT,
+  type Field,
+  MAX_NAME_LENGTH,
+  type TakeWhole,
+} from './questions';
 import { checkAndSave, type SaveOutcome, type SaveServices } from './saveInstance';
 
 type Part = 'name' | 'token' | 'address';
@@ -26,11 +33,24 @@ export async function editInstance(services: SaveServices, idInstance: string): 
   const before = draftOf(instance);
   if (part === 'name') return rename(services, before, title);
   const fields = CREDENTIALS[part];
-  let draft = await askFields(title, fields, before);
-  while (draft) {
-    const outcome = await checkEdited(services, draft, idInstance);
+  const tokensOf: TakeWhole<readonly Draft[]> = {
+    only: idInstance,
+    take: (found, known) =>
+      found.map(({ apiTokenInstance, apiUrl = known.apiUrl }) => {
+        return { ...known, apiTokenInstance, apiUrl };
+      }),
+  };
+  let drafts = await askFields(title, fields, before, undefined, tokensOf);
+  while (drafts) {
+    // Of an old token and a new one in a text only the service can tell which is good.
+    const [first, ...others] = 'idInstance' in drafts ? [drafts] : drafts;
+    if (!first) return false;
+    let outcome = await checkEdited(services, first, idInstance);
+    for (const draft of others) {
+      if (outcome.kind === 'refused') outcome = await checkEdited(services, draft, idInstance);
+    }
     if (outcome.kind !== 'refused') return outcome.kind === 'saved';
-    draft = await askFields(title, fields, { ...draft, idInstance }, outcome);
+    drafts = await askFields(title, fields, { ...first, idInstance }, outcome, tokensOf);
   }
   return false;
 }

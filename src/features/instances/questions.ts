@@ -30,6 +30,14 @@ export interface Refusal {
   readonly problem?: string;
 }
 
+/** What whole instances in a pasted text are taken for. */
+export interface TakeWhole<T> {
+  /** The idInstance of those that are meant; all where there is none. */
+  readonly only?: string;
+  /** @param known what was typed before */
+  take(found: readonly FoundInstance[], known: Draft): T;
+}
+
 /**
  * Asks for the given fields one by one, with a way back; `undefined` when the user leaves. After a
  * refusal it begins with the field in question, or with the first one. A text that holds whole
@@ -41,7 +49,7 @@ export async function askFields<T = never>(
   fields: readonly Field[],
   initial: Draft,
   refusal?: Refusal,
-  takeWhole?: (found: readonly FoundInstance[]) => T,
+  takeWhole?: TakeWhole<T>,
 ): Promise<Draft | T | undefined> {
   let draft = initial;
   let problem = refusal?.problem;
@@ -49,7 +57,7 @@ export async function askFields<T = never>(
     const field = fields[index];
     if (field === undefined) break;
     const known = draft;
-    const read = (text: string) => pastedInto(field, text, known, takeWhole !== undefined);
+    const read = (text: string) => pastedInto(field, text, known, takeWhole);
     const step = { title, step: index + 1, totalSteps: fields.length, problem };
     const answer = await askField(field, draft, step, read);
     problem = undefined;
@@ -59,7 +67,7 @@ export async function askFields<T = never>(
       continue;
     }
     const pasted = read(answer.value);
-    if (takeWhole && pasted && pasted.whole.length > 0) return takeWhole(pasted.whole);
+    if (takeWhole && pasted && pasted.whole.length > 0) return takeWhole.take(pasted.whole, draft);
     draft = pasted ? { ...draft, ...pasted.parts } : typed(draft, field, answer.value);
     index++;
   }
@@ -120,11 +128,14 @@ function pastedInto(
   field: Field,
   text: string,
   draft: Draft,
-  takesWhole: boolean,
+  takeWhole: TakeWhole<unknown> | undefined,
 ): Pasted | undefined {
   if (field === 'name' || isPlain(field, text)) return undefined;
   const pasted = pastedFor(field, text, draft);
-  return pasted && !takesWhole ? { ...pasted, whole: [] } : pasted;
+  if (!pasted) return undefined;
+  const isMeant = ({ idInstance }: FoundInstance) =>
+    takeWhole !== undefined && [undefined, idInstance].includes(takeWhole.only);
+  return { ...pasted, whole: pasted.whole.filter(isMeant) };
 }
 
 function typed(draft: Draft, field: Field, value: string): Draft {
