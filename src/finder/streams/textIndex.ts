@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { Sequence } from '../../async/sequence';
 import type { FoundChatId } from '../../chatId/chatId';
 import { type LazyWhy, RECORD_REACH, type Why } from '../evidence';
 import { type Carry, NOTHING_CARRIED } from './carry';
@@ -73,7 +74,7 @@ export class TextIndex {
   /** Text that is in no segment yet begins here. */
   private nextLine = 0;
   private isComplete = false;
-  private growing: Promise<void> = Promise.resolve();
+  private readonly growing = new Sequence();
 
   /** `isCurrent`: whether the lines are still those of the beginning. */
   constructor(
@@ -86,14 +87,13 @@ export class TextIndex {
   /** The chatId at a place, its end included; `undefined` also if the lines were changed meanwhile. */
   async at(place: LinePlace): Promise<PlacedChatId | undefined> {
     if (!this.reaches(place)) {
-      const grow = () => this.growTo(place);
-      this.growing = this.growing.then(grow, grow);
+      const growing = this.growing.run(() => this.growTo(place));
       // Whoever has an answer from nearby does not wait to hear of a failure.
-      this.growing.catch(() => undefined);
+      growing.catch(() => undefined);
       const isFar = place.line - this.nextLine > FAR_LINES;
       const near = isFar ? this.nearby(place) : undefined;
       if (near !== undefined) return near;
-      await this.growing;
+      await growing;
     }
     if (!this.isCurrent()) return undefined;
     const segment = this.read(this.indexOf(place));
