@@ -135,7 +135,7 @@ function digitsBefore(text: string, end: number): number {
  * is an escape only if another one stands near.
  */
 function afterEscape(text: string, start: number, at: number, isEncoded: boolean): number {
-  if (at - start <= 2) return start;
+  if (at - start <= 2 || !mayEndEscapeBegun(text.charCodeAt(start - 1))) return start;
   const [, sign, begun = ''] = ESCAPE_BEGUN.exec(text.slice(Math.max(0, start - 5), start)) ?? [];
   if (sign === undefined) return start;
   if (sign !== '%') return start + Math.max(0, (sign === '\\x' ? 2 : 4) - begun.length);
@@ -146,6 +146,14 @@ function afterEscape(text: string, start: number, at: number, isEncoded: boolean
   const isOne = isEscape || ESCAPE_BEHIND.test(text.slice(at, at + LONGEST_BEHIND));
   return isOne && isEscaped(text, code) ? code + 2 : start;
 }
+
+/** Nearly no id has such a sign before it: one of an escape, or a digit beyond 9. */
+function mayEndEscapeBegun(code: number): boolean {
+  const letter = code | 0x20;
+  return code === PERCENT || letter === X || letter === U || (letter >= 0x61 && letter <= 0x66);
+}
+
+const [PERCENT, U, X] = [0x25, 0x75, 0x78];
 
 /** The first digits of an escape are letters or none. */
 const ESCAPE_BEGUN = /(%|\\[xu])([0-9a-fA-F]{0,3})$/;
