@@ -61,11 +61,11 @@ const LONGEST_CALL = 8 * 1024;
 export function readMaps(passage: Passage, found: SpokenNumber[]): void {
   const scopes = scopesOfChats(passage);
   if (scopes.size > 0) {
-    addNormalized(passage, scopes);
+    const parts = partsOf(scopes.keys(), passage.text.length);
+    // Those lie within the others: the parts stay the same.
+    addNormalized(passage, parts, scopes);
     const holds = new Set(scopes.values());
-    for (const part of partsOf(scopes.keys(), passage.text.length)) {
-      readPlaces(passage, part, scopes, holds, found);
-    }
+    for (const part of parts) readPlaces(passage, part, scopes, holds, found);
   }
   readCallsOfMaps(passage, found);
 }
@@ -123,8 +123,8 @@ function heldBy(lead: string): Holds | undefined {
 }
 
 /** `chats: { ids: ["10000000"], entities: { "10000000": {` of Redux and its like: both belong to the chats. */
-function addNormalized({ text, brackets }: Passage, scopes: Scopes): void {
-  for (const part of partsOf(scopes.keys(), text.length)) {
+function addNormalized({ text, brackets }: Passage, parts: readonly Range[], scopes: Scopes): void {
+  for (const part of parts) {
     for (const match of matchesIn(text, part, NORMALIZED)) {
       const scope = brackets.around(match.index + match[0].length);
       const holds = scope && heldByNormalized(scope, scopes);

@@ -75,7 +75,7 @@ export class RowReader {
       const code = text.charCodeAt(here);
       if (code === FEED) break;
       // In Markdown a bar that is escaped is a letter of its cell. Drawn ones may differ in header and rows.
-      const isDelimiter = code < DRAWN ? code === delimiter : isDrawn && isBar(code);
+      const isDelimiter = code === delimiter || (isDrawn && code >= DRAWN && isBar(code));
       if (isDelimiter && !(code === BAR && text.charCodeAt(here - 1) === 0x5c)) {
         starts[count] = begin;
         ends[count] = here;
