@@ -13,8 +13,8 @@ import {
 
 export interface PromptOptions {
   readonly initial?: string;
-  /** What stands at the cursor. */
-  readonly proposed?: readonly Wanted[];
+  /** Finds what stands at the cursor, once the instances are read. */
+  readonly propose?: () => Promise<readonly Wanted[]>;
 }
 
 /**
@@ -23,7 +23,7 @@ export interface PromptOptions {
  */
 export async function promptForChatId(
   services: PromptServices,
-  { initial = '', proposed = [] }: PromptOptions = {},
+  { initial = '', propose = async () => [] }: PromptOptions = {},
 ): Promise<Wanted | undefined> {
   const pick = vscode.window.createQuickPick<PromptItem>();
   pick.title = vscode.l10n.t('Look up an avatar');
@@ -36,13 +36,15 @@ export async function promptForChatId(
     // for an id of MAX or Telegram shows a stranger.
     pick.activeItems = items.filter(({ kind }) => kind === undefined).slice(0, 1);
   };
-  let isLoaded = false;
+  let proposed: readonly Wanted[] | undefined;
   const update = async () => {
     const text = pick.value;
     pick.busy = true;
     try {
-      if (!isLoaded) await services.directory.load();
-      isLoaded = true;
+      if (!proposed) {
+        await services.directory.load();
+        proposed = await propose();
+      }
       if (text !== pick.value) return;
       const own = ownItems(services, text, proposed);
       // At once: whoever pastes and presses Enter means what is there now.

@@ -14,9 +14,8 @@ import type { PromptServices } from './promptItems';
 /** Always asks; what stands at the cursor is proposed. */
 export async function wantedByPrompt(services: PromptServices): Promise<Wanted | undefined> {
   const editor = vscode.window.activeTextEditor;
-  await services.directory.load();
-  const proposed = editor ? await proposalsAtCursor(services, editor) : [];
-  return promptForChatId(services, { proposed });
+  const propose = async () => (editor ? proposalsAtCursor(services, editor) : []);
+  return promptForChatId(services, { propose });
 }
 
 /** The argument's chatId; else the one at the cursor; else the user is asked. */
