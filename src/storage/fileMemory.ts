@@ -35,8 +35,9 @@ export class FileMemory<V extends NonNullable<unknown>> {
     const isSame = known?.inode === marks.inode && known.modifiedMs === marks.modifiedMs;
     const value = isSame ? known.value : await this.readAnew(file);
     if (value === undefined) return undefined;
-    this.known.set(file, { value, ...marks });
-    await this.noteUse(file, { value, ...marks });
+    const read = { value, ...marks };
+    this.known.set(file, read);
+    await this.noteUse(file, read);
     return value;
   }
 

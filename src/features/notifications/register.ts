@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { loadOnce } from '../../async/loadOnce';
 import { COMMANDS } from '../../platform/commandIds';
 import { EVERYWHERE } from '../../platform/everywhere';
+import { start } from '../../services/guard';
 import type { AskWanted, AvatarPanel, Services } from '../../services/services';
 import type { AnswerServices, AsyncAnswers } from './asyncAnswers';
 import type { ASYNC_COMMANDS } from './asyncCommands';
@@ -29,25 +30,22 @@ export function registerNotifications(services: Needed, panel: AvatarPanel, ask:
     const isReceiving = directory.instances.some(({ receiver }) => receiver);
     return isReceiving || (await pending.waiting()).length > 0;
   };
-  const takeUp = async () => {
-    try {
+  const takeUp = () =>
+    start(services.log, 'answers that are waited for', async () => {
       await directory.load();
       if (await isNeeded()) await (await load()).update();
-    } catch (error) {
-      services.log.unexpected('answers that are waited for', error);
-    }
-  };
+    });
   subscriptions.add(services.onDidChangeInstances(takeUp));
   // A window that closed may have left its receivers and its waiting to this one.
   let wasFocused = vscode.window.state.focused;
   subscriptions.add(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       // VS Code also fires this when the user stops or begins to type (`active`).
-      if (focused && !wasFocused) void takeUp();
+      if (focused && !wasFocused) takeUp();
       wasFocused = focused;
     }),
   );
-  void takeUp();
+  takeUp();
 
   const register = (name: keyof typeof ASYNC_COMMANDS) =>
     services.commands.add(COMMANDS[name], async (argument: unknown) => {

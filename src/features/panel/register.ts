@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { loadOnce } from '../../async/loadOnce';
+import { start } from '../../services/guard';
 import type { AvatarPanel, Services } from '../../services/services';
 import { targetOf } from '../../services/targets';
 import type { AvatarWebviewPanel } from './avatarPanel';
@@ -44,8 +45,7 @@ export function registerPanel(services: Needed): AvatarPanel {
       }),
     ),
   );
-  const recall = () =>
-    loaded?.recall().catch((error: unknown) => services.log.unexpected('panel', error));
+  const recall = () => start(services.log, 'panel', () => loaded?.recall());
   for (const changed of [onDidChangeInstances, onDidChangeNames, onDidKeepDetails]) {
     subscriptions.add(changed(recall));
   }
