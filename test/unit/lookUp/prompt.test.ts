@@ -47,9 +47,12 @@ describe('the prompt for a chatId', () => {
   const stub = useVscode();
 
   it('is there at once, also while the secret storage keeps one waiting, and takes what is typed', async () => {
-    const { promptForChatId } = await import('../../../src/features/lookUp/prompt');
+    const { wantedByPrompt } = await import('../../../src/features/lookUp/whom');
     const box = new Box();
-    Object.assign(stub.module.window as object, { createQuickPick: () => box });
+    Object.assign(stub.module.window as object, {
+      activeTextEditor: undefined,
+      createQuickPick: () => box,
+    });
     const loaded = Promise.withResolvers<void>();
     const instances = [{ idInstance: '110100000001', product: 'whatsapp' }];
     const services = {
@@ -58,7 +61,7 @@ describe('the prompt for a chatId', () => {
       details: { keptOfAll: async () => new Map() },
       names: { list: async () => undefined, nameOf: async () => undefined },
     } as unknown as PromptServices;
-    const answer = promptForChatId(services);
+    const answer = wantedByPrompt(services);
     assert.ok(box.isShown && box.busy);
     assert.deepEqual(box.shown, []);
     box.value = MAYA;
@@ -75,15 +78,18 @@ describe('the prompt for a chatId', () => {
   });
 
   it('logs what is unforeseen in what it offers, and can be typed into on', async () => {
-    const { promptForChatId } = await import('../../../src/features/lookUp/prompt');
+    const { wantedByPrompt } = await import('../../../src/features/lookUp/whom');
     const box = new Box();
-    Object.assign(stub.module.window as object, { createQuickPick: () => box });
+    Object.assign(stub.module.window as object, {
+      activeTextEditor: undefined,
+      createQuickPick: () => box,
+    });
     const said: string[] = [];
     const services = {
       directory: { load: async () => assert.fail('the disk') },
       log: { unexpected: (where: string) => said.push(where) },
     } as unknown as PromptServices;
-    const answer = promptForChatId(services);
+    const answer = wantedByPrompt(services);
     await until(() => !box.busy);
     assert.ok(box.isShown);
     assert.deepEqual(said, ['look-up prompt']);
