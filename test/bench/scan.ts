@@ -8,7 +8,7 @@ import { FINDER } from '../../src/finder/find';
 import { type SegmentReader, scanStream } from '../../src/finder/streams/scan';
 import { writeLog } from './generatedLog';
 import { type BenchRow, limitRow, milliseconds, ratioRow } from './row';
-import type { ScanReport } from './scanAlone';
+import { leastOf, memoryRow } from './scanReports';
 
 const MEGABYTES = 100;
 const ROUNDS = 15;
@@ -49,7 +49,7 @@ async function measure(file: string): Promise<BenchRow[]> {
     best.rgAll = Math.min(best.rgAll, await time(() => ripgrep(ALL, file)));
     best.naive = Math.min(best.naive, await time(() => naive(file)));
   }
-  const alone = scanAlone(file);
+  const alone = leastOf(PROCESSES, file);
   const speed = (ms: number) => `${((MEGABYTES / ms) * 1000).toFixed(0)} MB/s`;
   return [
     ratioRow('WhatsApp forms, with line and column, by rg -o', best.ours, best.rg, 1),
@@ -69,7 +69,7 @@ async function measure(file: string): Promise<BenchRow[]> {
     { name: 'speed: WhatsApp forms', ours: speed(best.ours), reference: speed(best.rg) },
     { name: 'speed: every form', ours: speed(best.oursAll), reference: speed(best.rgAll) },
     limitRow(`longest slice (of ${alone.hits} ids)`, alone.longestSliceMs, 16),
-    memoryRow(alone),
+    memoryRow('', alone),
   ];
 }
 
@@ -97,32 +97,4 @@ async function naive(file: string): Promise<number> {
     for (const _ of String(text).matchAll(pattern)) hits += 1;
   }
   return hits;
-}
-
-/** A process of its own, for memory above that of an idle one. Best of several: others use the machine. */
-function scanAlone(file: string): ScanReport {
-  const program = path.join(__dirname, 'scanAlone.js');
-  const reports = Array.from({ length: PROCESSES }, () => {
-    const output = execFileSync(process.execPath, ['--expose-gc', program, file], {
-      encoding: 'utf8',
-    });
-    return JSON.parse(output) as ScanReport;
-  });
-  const least = (key: keyof ScanReport) => Math.min(...reports.map((report) => report[key]));
-  return {
-    hits: least('hits'),
-    longestSliceMs: least('longestSliceMs'),
-    idleMegabytes: least('idleMegabytes'),
-    extraMegabytes: least('extraMegabytes'),
-  };
-}
-
-function memoryRow({ extraMegabytes, idleMegabytes }: ScanReport): BenchRow {
-  return {
-    name: 'memory above the idle process',
-    ours: `${extraMegabytes.toFixed(0)} MiB`,
-    reference: `${idleMegabytes.toFixed(0)} MiB idle`,
-    budget: '≤ 64 MiB',
-    held: extraMegabytes <= 64,
-  };
 }

@@ -7,7 +7,7 @@ import { FINDER } from '../../src/finder/find';
 import { scanStream } from '../../src/finder/streams/scan';
 import { DUMPS, type Dump, EVER_NEW, writeDump } from './dumps';
 import { type BenchRow, cpuMs, milliseconds, ratioRow } from './row';
-import type { ScanReport } from './scanAlone';
+import { leastOf, memoryRow } from './scanReports';
 
 const MEGABYTES = 100;
 const ROUNDS = 5;
@@ -25,7 +25,7 @@ export async function benchDense(): Promise<BenchRow[]> {
     }
     const file = path.join(folder, 'dump');
     writeDump(file, EVER_NEW, MEGABYTES * 1024 * 1024);
-    rows.push(memoryRow(EVER_NEW.name, file, '--collect'));
+    rows.push(memoryRow(`: ${EVER_NEW.name}`, leastOf(PROCESSES, file, '--collect')));
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -53,7 +53,7 @@ async function measure(file: string, { name, pattern, tailored }: Dump): Promise
     ...(tailored === undefined ? [] : [tailoredRow(name, best)]),
     ratioRow(`${name}, by a plain expression over the text in memory`, best.ours, best.plain, 12),
     { name: `speed: ${name}`, ours: `${((MEGABYTES / best.ours) * 1000).toFixed(0)} MB/s` },
-    memoryRow(name, file),
+    memoryRow(`: ${name}`, leastOf(PROCESSES, file)),
   ];
 }
 
@@ -89,24 +89,4 @@ function ripgrep(pattern: string, file: string): number {
   const told = execFileSync('bash', ['-c', timed, pattern, file], { encoding: 'utf8' });
   const [user = Number.NaN, system = Number.NaN] = told.trim().split(' ').map(Number);
   return (user + system) * 1000;
-}
-
-/** The least of several processes, as for the sparse log: when V8 clears its memory differs from one to the next. */
-function memoryRow(name: string, file: string, ...more: string[]): BenchRow {
-  const program = path.join(__dirname, 'scanAlone.js');
-  const reports = Array.from({ length: PROCESSES }, () => {
-    const output = execFileSync(process.execPath, ['--expose-gc', program, file, ...more], {
-      encoding: 'utf8',
-    });
-    return JSON.parse(output) as ScanReport;
-  });
-  const extraMegabytes = Math.min(...reports.map((report) => report.extraMegabytes));
-  const idleMegabytes = Math.min(...reports.map((report) => report.idleMegabytes));
-  return {
-    name: `memory above the idle process: ${name}`,
-    ours: `${extraMegabytes.toFixed(0)} MiB`,
-    reference: `${idleMegabytes.toFixed(0)} MiB idle`,
-    budget: '≤ 64 MiB',
-    held: extraMegabytes <= 64,
-  };
 }
